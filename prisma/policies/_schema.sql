@@ -1,0 +1,23 @@
+-- Begins from nothing: whatever stands in the other files is all that anybody may do.
+do $$
+declare
+  found record;
+begin
+  for found in select policyname, tablename from pg_policies where schemaname = 'public' loop
+    execute format('drop policy %I on public.%I', found.policyname, found.tablename);
+  end loop;
+  for found in
+    select oid::regprocedure as signature from pg_proc
+    where pronamespace = 'public'::regnamespace and pg_get_userbyid(proowner) = 'vitae_owner'
+  loop
+    execute format('revoke all on function %s from public, vitae_app, vitae_service', found.signature);
+  end loop;
+end $$;
+revoke all on all tables in schema public from public, vitae_app, vitae_service;
+revoke all on all sequences in schema public from public, vitae_app, vitae_service;
+
+grant usage on schema public to vitae_app, vitae_service;
+
+grant execute on function app_user_id() to vitae_app, vitae_service;
+grant execute on function app_permits(text) to vitae_app, vitae_service;
+grant execute on function json_merge_patch(jsonb, jsonb) to vitae_app, vitae_service;

@@ -1,0 +1,29 @@
+alter table profiles enable row level security, force row level security;
+alter table profile_versions enable row level security, force row level security;
+
+grant select on profiles, profile_versions to vitae_app, vitae_service;
+
+-- Neither id, owner nor the times can be written: they have defaults and triggers.
+grant insert (profile_name, profile_data, timezone, currency, is_default, title, description),
+  update (profile_name, profile_data, latest_version, timezone, currency, is_default, title, description)
+  on profiles to vitae_app;
+grant insert (profile_name, profile_data, timezone, currency, is_default, title, description)
+  on profiles to vitae_service;
+create policy read_own_or_any on profiles for select to vitae_app
+  using (deleted_at is null and (user_id = (select app_user_id()) or (select app_permits('profiles:read:any'))));
+create policy create_own on profiles for insert to vitae_app with check (user_id = (select app_user_id()));
+create policy update_own_or_any on profiles for update to vitae_app
+  using (deleted_at is null and (user_id = (select app_user_id()) or (select app_permits('profiles:update:any'))))
+  with check (deleted_at is null and (user_id = (select app_user_id()) or (select app_permits('profiles:update:any'))));
+create policy read_own on profiles for select to vitae_service using (user_id = (select app_user_id()));
+create policy register on profiles for insert to vitae_service with check (user_id = (select app_user_id()));
+
+-- The owner comes from the profile (take_owner_of_profile) and the author from the transaction.
+grant insert (profile_id, version, profile_name, profile_data, timezone, currency, title, description, author_kind,
+  message, restored_from) on profile_versions to vitae_app, vitae_service;
+create policy read_own_or_any on profile_versions for select to vitae_app
+  using (user_id = (select app_user_id()) or (select app_permits('profiles:read:any')));
+create policy record_own_or_any on profile_versions for insert to vitae_app
+  with check (user_id = (select app_user_id()) or (select app_permits('profiles:update:any')));
+create policy read_own on profile_versions for select to vitae_service using (user_id = (select app_user_id()));
+create policy record_own on profile_versions for insert to vitae_service with check (user_id = (select app_user_id()));

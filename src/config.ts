@@ -1,0 +1,144 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const root = resolve(import.meta.dirname, '..');
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
+
+const flag = z
+  .enum(['true', 'false'], { error: 'must be true or false' })
+  .optional()
+  .transform((text) => (text === undefined ? undefined : text === 'true'));
+
+const whole = (minimum: number, maximum: number, standard: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${minimum} to ${maximum}` })
+    .refine((n) => Number.isInteger(n) && n >= minimum && n <= maximum, {
+      error: `must be a whole number from ${minimum} to ${maximum}`,
+    })
+    .default(standard);
+
+const origins = list.refine((items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item), {
+  error: 'must be origins such as https://app.example.org, separated by commas, without a path or a trailing slash',
+});
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test'], { error: 'must be development, production or test' }).default('development'),
+  HOST: z.string().min(1).optional(),
+  PORT: whole(0, 65_535, 4000),
+  DATABASE_URL: z.string().min(1).default(resolve(root, '.data/vitae')),
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgres:// (the embedded database needs no second address)' })
+    .optional(),
+  DATABASE_POOL_SIZE: whole(1, 500, 10),
+  STATEMENT_TIMEOUT_MS: whole(100, 600_000, 15_000),
+  ALLOW_EMBEDDED_DATABASE: flag,
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  CORS_ORIGINS: origins,
+  TRUSTED_PROXIES: whole(0, 10, 0),
+  INTROSPECTION: flag,
+  GRAPHIQL: flag,
+  MAX_QUERY_COST: whole(1, 1_000_000, 5_000),
+  RATE_LIMIT_PER_MINUTE: whole(0, 1_000_000_000, 100_000),
+  BCRYPT_COST: whole(4, 16, 12),
+  ACCESS_TOKEN_MINUTES: whole(1, 1_440, 15),
+  REFRESH_TOKEN_DAYS: whole(1, 365, 30),
+  MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
+});
+
+/** Everything that can be set from outside. The README's table lists the variables. */
+export interface Config {
+  readonly mode: 'development' | 'production' | 'test';
+  readonly host: string;
+  readonly port: number;
+  readonly database: {
+    /** `postgres://…`, a directory, or `memory:`. */
+    readonly url: string;
+    /** The owner's address on PostgreSQL; null: `url` serves, which only suits the embedded database. */
+    readonly migrationUrl: string | null;
+    readonly poolSize: number;
+    readonly statementTimeoutMs: number;
+  };
+  readonly logLevel: string;
+  readonly http: {
+    /** Exact origins whose pages may call with credentials, besides the server's own. */
+    readonly corsOrigins: readonly string[];
+    /** How many reverse proxies stand in front and append to `X-Forwarded-For`. */
+    readonly trustedProxies: number;
+    readonly introspection: boolean;
+    readonly graphiql: boolean;
+    readonly maxQueryCost: number;
+    /** Query cost that one caller may spend in a minute; 0: unlimited. */
+    readonly rateLimitPerMinute: number;
+  };
+  readonly auth: {
+    readonly bcryptCost: number;
+    readonly accessTokenMinutes: number;
+    readonly refreshTokenDays: number;
+  };
+  readonly profiles: {
+    /** 1 makes it the single-profile service of the sources. */
+    readonly maxPerUser: number;
+  };
+}
+
+/** A variable of the environment is wrong; the message says which and how to mend it. */
+export class ConfigurationError extends Error {}
+
+/**
+ * Reads the environment.
+ *
+ * @throws {ConfigurationError} one sentence for each variable that is wrong
+ */
+export function configFrom(variables: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
+  }
+  const env = parsed.data;
+  refuseUnsafe(env);
+  const production = env.NODE_ENV === 'production';
+  return {
+    mode: env.NODE_ENV,
+    host: env.HOST ?? (production ? '0.0.0.0' : 'localhost'),
+    port: env.PORT,
+    database: {
+      url: env.DATABASE_URL,
+      migrationUrl: env.MIGRATION_DATABASE_URL ?? null,
+      poolSize: env.DATABASE_POOL_SIZE,
+      statementTimeoutMs: env.STATEMENT_TIMEOUT_MS,
+    },
+    logLevel: env.LOG_LEVEL,
+    http: {
+      corsOrigins: env.CORS_ORIGINS,
+      trustedProxies: env.TRUSTED_PROXIES,
+      introspection: env.INTROSPECTION ?? !production,
+      graphiql: env.GRAPHIQL ?? !production,
+      maxQueryCost: env.MAX_QUERY_COST,
+      rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    },
+    auth: {
+      bcryptCost: env.BCRYPT_COST,
+      accessTokenMinutes: env.ACCESS_TOKEN_MINUTES,
+      refreshTokenDays: env.REFRESH_TOKEN_DAYS,
+    },
+    profiles: { maxPerUser: env.MAX_PROFILES_PER_USER },
+  };
+}
+
+function refuseUnsafe(env: z.infer<typeof environment>): void {
+  if (env.NODE_ENV !== 'test' && env.BCRYPT_COST < 10) {
+    throw new ConfigurationError('BCRYPT_COST must be at least 10: a smaller cost makes stolen password hashes cheap to guess.');
+  }
+  if (env.NODE_ENV === 'production' && !/^postgres(ql)?:\/\//.test(env.DATABASE_URL) && !env.ALLOW_EMBEDDED_DATABASE) {
+    throw new ConfigurationError(
+      'DATABASE_URL names the embedded database, which does not flush to disk and enforces no boundary between roles. ' +
+        'Set it to a postgres:// address, or set ALLOW_EMBEDDED_DATABASE=true if losing data in a power cut is acceptable.',
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import type pg from 'pg';
+import { ConfigurationError } from '../config.ts';
+
+/** Whether a database's address names a PostgreSQL server; otherwise it is `memory:` or a directory. */
+export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
+
+/**
+ * How to connect to `url` with `settings` (`statement_timeout: 5000`) in force from the first statement on.
+ *
+ * `options` that the address itself brings along stay, after ours, so that an operator has the last word.
+ */
+export function connectionConfig(url: string, settings: Record<string, string | number>): pg.PoolConfig {
+  const address = parse(url);
+  const given = address.searchParams.get('options') ?? '';
+  address.searchParams.delete('options');
+  const ours = Object.entries(settings).map(([name, value]) => `-c ${name}=${escape(String(value))}`);
+  return {
+    connectionString: address.href,
+    options: [...ours, given].join(' ').trim(),
+    application_name: 'vitae',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  };
+}
+
+function parse(url: string): URL {
+  try {
+    return new URL(url);
+  } catch {
+    // The address may hold a password, so the message does not repeat it.
+    throw new ConfigurationError(
+      'The database address cannot be read: write postgres://user:password@host:port/database, ' +
+        'with %-escapes for special characters in the password.',
+    );
+  }
+}
+
+const escape = (value: string): string => value.replaceAll(/[\\ ]/g, (character) => `\\${character}`);

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import pg from 'pg';
+import { ConfigurationError } from '../config.ts';
+import { connectionConfig, isPostgres } from './address.ts';
+import { openDirectory, openInMemory } from './embedded.ts';
+import { lockDirectory } from './lock.ts';
+
+/** One handle over both engines: all other code sees a `pg.Pool`. */
+export interface Database {
+  readonly kind: 'pglite' | 'postgres';
+  /** What requests and jobs use. On PostgreSQL it signs in as a role that owns nothing and bypasses nothing. */
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `postgres://…`, `memory:`, or a directory, which is created with its parents. */
+  readonly url: string;
+  /** Connections to a PostgreSQL server. The embedded database has one. */
+  readonly poolSize?: number;
+  /** How long one statement may take, and how long a transaction may idle. The embedded database cannot be interrupted. */
+  readonly statementTimeoutMs?: number;
+  /** With `memory:` only: the tar of a database to begin with. */
+  readonly snapshot?: Blob;
+  /** Told of connections that dropped, which is no fault of any caller's; the pool replaces them. */
+  readonly onError?: (error: Error) => void;
+}
+
+/**
+ * Opens the database. A PostgreSQL server is not contacted before the first query.
+ *
+ * @throws {ConfigurationError} if the address is of no known kind
+ * @throws {DatabaseInUseError} if another process has the directory
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, snapshot } = options;
+  if (isPostgres(url)) return openServer(options);
+  if (url === 'memory:') {
+    const { pool, close } = await openInMemory(snapshot);
+    return { kind: 'pglite', pool, close };
+  }
+  if (/^[a-z][a-z0-9+.-]+:/i.test(url)) {
+    throw new ConfigurationError('DATABASE_URL must be a postgres:// address, a directory, or memory:.');
+  }
+  return openLocked(resolve(url));
+}
+
+async function openLocked(directory: string): Promise<Database> {
+  const unlock = lockDirectory(directory);
+  try {
+    const { pool, close } = await openDirectory(directory);
+    return { kind: 'pglite', pool, close: () => close().finally(unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function openServer({ url, poolSize = 10, statementTimeoutMs = 15_000, onError = () => {} }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    ...connectionConfig(url, {
+      // The policies read the caller from settings that a plan made for one caller must not have folded in; and a
+      // generic plan is made once for a prepared statement instead of at each call.
+      plan_cache_mode: 'force_generic_plan',
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: statementTimeoutMs,
+    }),
+    max: poolSize,
+    idleTimeoutMillis: 0,
+    maxLifetimeSeconds: 3_600,
+  });
+  // A connection can drop while it is idle (the pool reports it) or while it is lent out (only the client does); with
+  // nobody listening, either would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', onError));
+  return { kind: 'postgres', pool, close: () => pool.end() };
+}

@@ -1,0 +1,122 @@
+/**
+ * What can go wrong, in the words of the API.
+ *
+ * A `DomainError` is what a person can cause by ordinary use: the mutation that throws it changes nothing, and the error
+ * becomes an entry in `userErrors`. A `RequestError` is about the request itself and becomes a top-level error with a code.
+ * Everything else that is thrown is a bug and reaches clients masked.
+ */
+
+/** The codes of `UserError.code`, with what each tells a client. The GraphQL enum is made from this. */
+export const userErrorCodes = {
+  INVALID: 'The value is not of the form that the field asks for; the message says which form.',
+  REQUIRED: 'A value that this change cannot do without is missing.',
+  TOO_SHORT: 'The value is shorter, or smaller, than allowed; the message names the limit.',
+  TOO_LONG: 'The value is longer, larger or deeper than allowed; the message names the limit.',
+  TAKEN: 'The value must be unique and is in use.',
+  NOT_FOUND: 'The object does not exist, or is not yours to see.',
+  NOT_ALLOWED: 'The object is visible to you, but you may not change it in this way.',
+  CONFLICTING_ARGUMENTS: 'Two fields were given that exclude each other.',
+  VERSION_CONFLICT: 'The object was changed after the version that you said you started from.',
+  LIMIT_REACHED: 'A limit of the account or of the server is used up; the message names it.',
+  INVALID_CREDENTIALS: 'The identifier or the secret is wrong, or the account cannot sign in; which of these is not told.',
+  PASSWORD_TOO_COMMON: 'The password stands on a list of the passwords that are guessed first.',
+  IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used within the last 24 hours, with another input or another mutation.',
+  THROTTLED: 'Too much work of this kind is under way; try again after `retryAfter` seconds.',
+} as const;
+
+export type UserErrorCode = keyof typeof userErrorCodes;
+
+/** Path into a mutation's `input`: field names, and list positions as decimal strings. */
+export type InputPath = readonly string[];
+
+/** An outcome of a mutation that the client is expected to handle. */
+export class DomainError extends Error {
+  readonly code: UserErrorCode;
+  readonly field: InputPath | undefined;
+
+  constructor(code: UserErrorCode, message: string, field?: InputPath) {
+    super(message);
+    this.name = new.target.name;
+    this.code = code;
+    this.field = field;
+  }
+}
+
+/** Several things are wrong with one input; each becomes an entry of its own. */
+export class InvalidInputError extends Error {
+  readonly problems: readonly DomainError[];
+
+  constructor(problems: readonly DomainError[]) {
+    super(problems.map((problem) => problem.message).join(' '));
+    this.name = 'InvalidInputError';
+    this.problems = problems;
+  }
+}
+
+/** It does not exist, or the caller may not know that it does: both look the same. */
+export class NotFoundError extends DomainError {
+  constructor(what: string, field: InputPath = ['id']) {
+    super('NOT_FOUND', `${what} does not exist, or is not yours to see.`, field);
+  }
+}
+
+/** Somebody saved after the version that the caller started from. `current` is the row as it stands now. */
+export class VersionConflictError<Row extends { latestVersion: number }> extends DomainError {
+  readonly current: Row;
+
+  constructor(current: Row, expected: number) {
+    super('VERSION_CONFLICT', `Version ${expected} is not the latest: the profile is at version ${current.latestVersion}.`, [
+      'expectedVersion',
+    ]);
+    this.current = current;
+  }
+}
+
+/** Too much of this is under way. `retryAfter` is in whole seconds. */
+export class ThrottledError extends DomainError {
+  readonly retryAfter: number;
+
+  constructor(message: string, retryAfter: number) {
+    super('THROTTLED', message);
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The codes that `errors[].extensions.code` can hold. */
+export type RequestErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'NOT_FOUND'
+  | 'BAD_REQUEST'
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'COST_LIMIT_EXCEEDED'
+  | 'RATE_LIMITED'
+  | 'SERVICE_UNAVAILABLE'
+  | 'INTERNAL_SERVER_ERROR';
+
+/** The request cannot be answered as it stands. Its message is written for the client and is shown as it is. */
+export class RequestError extends Error {
+  readonly code: RequestErrorCode;
+
+  constructor(code: RequestErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'RequestError';
+    this.code = code;
+  }
+}
+
+/** Nobody is signed in, or no longer. */
+export class UnauthenticatedError extends RequestError {
+  constructor(message = 'Sign in first: this needs a valid access token.') {
+    super('UNAUTHENTICATED', message);
+  }
+}
+
+/** The caller lacks a permission whose absence reveals no object. */
+export class ForbiddenError extends RequestError {
+  constructor(permission: string) {
+    super('FORBIDDEN', `This needs the permission ${permission}.`);
+  }
+}
