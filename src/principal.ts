@@ -3,6 +3,8 @@ import { UnauthenticatedError } from './errors.ts';
 /** Nobody is signed in. */
 export interface Anonymous {
   readonly kind: 'anonymous';
+  /** True where the request carried a token that is nobody's, or no longer. */
+  readonly hasRejectedToken: boolean;
 }
 
 /** A person with a live session. */
@@ -10,6 +12,8 @@ export interface SignedIn {
   readonly kind: 'user';
   readonly userId: string;
   readonly sessionId: string;
+  /** SHA-256 of the access token, by which every transaction checks that the session still lives. */
+  readonly tokenHash: string;
   /** The profile that the session acts as; null: the user's default one. */
   readonly profileId: string | null;
   /** Everything the user's roles grant, as `resource:action:scope`. */
@@ -31,15 +35,22 @@ export interface System {
 /** Who is asking. */
 export type Principal = Anonymous | SignedIn | System;
 
-export const anonymous: Anonymous = { kind: 'anonymous' };
+export const anonymous: Anonymous = { kind: 'anonymous', hasRejectedToken: false };
+export const rejected: Anonymous = { kind: 'anonymous', hasRejectedToken: true };
 
 export const system = (purpose: string): System => ({ kind: 'system', purpose });
 
-/** The signed-in user, or an UNAUTHENTICATED error. */
+/** The signed-in user, or an UNAUTHENTICATED error that tells a missing token from one that does not hold. */
 export function signedIn(principal: Principal): SignedIn {
-  if (principal.kind !== 'user') throw new UnauthenticatedError();
-  return principal;
+  if (principal.kind === 'user') return principal;
+  throw principal.kind === 'anonymous' && principal.hasRejectedToken
+    ? new UnauthenticatedError('The access token is not valid, or no longer. Refresh the session or sign in again.')
+    : new UnauthenticatedError();
 }
+
+/** The signed-in user; null where no token was sent. */
+export const signedInOrNull = (principal: Principal): SignedIn | null =>
+  principal.kind === 'anonymous' && !principal.hasRejectedToken ? null : signedIn(principal);
 
 /** Whether the principal's roles grant `permission` (`profiles:read`) for their own objects, or for anybody's. */
 export function holds(principal: Principal, permission: string, scope?: 'any'): boolean {

@@ -36,3 +36,28 @@ function parse(url: string): URL {
 }
 
 const escape = (value: string): string => value.replaceAll(/[\\ ]/g, (character) => `\\${character}`);
+
+/**
+ * Makes sure that the server at `url`, which the variable `name` holds, answers.
+ *
+ * @throws {ConfigurationError} where it is and why it does not, without the password
+ */
+export async function reach(pool: pg.Pool, name: string, url: string): Promise<void> {
+  try {
+    await pool.query('select');
+  } catch (error) {
+    const { host, pathname } = parse(url);
+    const reason = reasonOf(error);
+    throw new ConfigurationError(
+      `${name} leads to ${host}${pathname}, which does not let us in: ${reason}. ` +
+        'Make sure that the server runs there and that the user, the password and the database are right.',
+      { cause: error },
+    );
+  }
+}
+
+/** A host with several addresses fails with an error for each and no message of its own. */
+const reasonOf = (error: unknown): string => {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : String(first);
+};

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import pg from 'pg';
 import { ConfigurationError } from '../config.ts';
 import { connectionConfig, isPostgres } from './address.ts';
-import { openDirectory, openInMemory } from './embedded.ts';
+import { type Embedded, openDirectory, openInMemory } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
 
 /** One handle over both engines: all other code sees a `pg.Pool`. */
@@ -10,6 +10,8 @@ export interface Database {
   readonly kind: 'pglite' | 'postgres';
   /** What requests and jobs use. On PostgreSQL it signs in as a role that owns nothing and bypasses nothing. */
   readonly pool: pg.Pool;
+  /** The engine of the embedded database, for what a pool cannot do; null on PostgreSQL. */
+  readonly embedded: Embedded | null;
   close(): Promise<void>;
 }
 
@@ -18,7 +20,7 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Connections to a PostgreSQL server. The embedded database has one. */
   readonly poolSize?: number;
-  /** How long one statement may take, and how long a transaction may idle. The embedded database cannot be interrupted. */
+  /** How long a statement may take, and a transaction may idle. The embedded database cannot be interrupted. */
   readonly statementTimeoutMs?: number;
   /** With `memory:` only: the tar of a database to begin with. */
   readonly snapshot?: Blob;
@@ -36,8 +38,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const { url, snapshot } = options;
   if (isPostgres(url)) return openServer(options);
   if (url === 'memory:') {
-    const { pool, close } = await openInMemory(snapshot);
-    return { kind: 'pglite', pool, close };
+    const embedded = await openInMemory(snapshot);
+    return { kind: 'pglite', pool: embedded.pool, embedded, close: embedded.close };
   }
   if (/^[a-z][a-z0-9+.-]+:/i.test(url)) {
     throw new ConfigurationError('DATABASE_URL must be a postgres:// address, a directory, or memory:.');
@@ -48,15 +50,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 async function openLocked(directory: string): Promise<Database> {
   const unlock = lockDirectory(directory);
   try {
-    const { pool, close } = await openDirectory(directory);
-    return { kind: 'pglite', pool, close: () => close().finally(unlock) };
+    const embedded = await openDirectory(directory);
+    return { kind: 'pglite', pool: embedded.pool, embedded, close: () => embedded.close().finally(unlock) };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function openServer({ url, poolSize = 10, statementTimeoutMs = 15_000, onError = () => {} }: DatabaseOptions): Database {
+function openServer(options: DatabaseOptions): Database {
+  const { url, poolSize = 10, statementTimeoutMs = 15_000, onError = () => {} } = options;
   const pool = new pg.Pool({
     ...connectionConfig(url, {
       // The policies read the caller from settings that a plan made for one caller must not have folded in; and a
@@ -73,5 +76,5 @@ function openServer({ url, poolSize = 10, statementTimeoutMs = 15_000, onError =
   // nobody listening, either would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', onError));
-  return { kind: 'postgres', pool, close: () => pool.end() };
+  return { kind: 'postgres', pool, embedded: null, close: () => pool.end() };
 }

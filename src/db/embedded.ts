@@ -4,9 +4,9 @@ import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
 import { ConfigurationError } from '../config.ts';
+import { Wire } from './wire.ts';
 
 const extensions = { citext, pg_trgm, pgcrypto };
 const MAJOR_VERSION = '18';
@@ -15,6 +15,8 @@ const MAJOR_VERSION = '18';
 export interface Embedded {
   readonly pglite: PGlite;
   readonly pool: pg.Pool;
+  /** Does `work` as `role`, which no other work of the process may be interleaved with. */
+  asRole<T>(role: string, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -34,10 +36,14 @@ export async function openDirectory(directory: string): Promise<Embedded> {
   // A process that was killed while it made a new database leaves half of one behind, which could never be opened. The
   // mark stands from before the first file to after the last, so whatever it finds was never used.
   const unfinished = `${directory}.unfinished`;
-  if (existsSync(unfinished)) {
-    rmSync(directory, { recursive: true, force: true });
-  } else if (holdsDatabase(directory)) {
-    return open(directory);
+  if (existsSync(unfinished)) rmSync(directory, { recursive: true, force: true });
+  const version = versionIn(directory);
+  if (version === MAJOR_VERSION) return open(directory);
+  if (version !== null) {
+    throw new ConfigurationError(
+      `DATABASE_URL names ${directory}, which holds a database of PostgreSQL ${version}, and this release embeds ` +
+        `${MAJOR_VERSION}: name another directory, or empty this one with npm run db:reset.`,
+    );
   }
   writeFileSync(unfinished, '');
   const embedded = await open(directory);
@@ -45,14 +51,18 @@ export async function openDirectory(directory: string): Promise<Embedded> {
   return embedded;
 }
 
-function holdsDatabase(directory: string): boolean {
-  if (readdirSync(directory).length === 0) return false;
+/** Removes the database in `directory`, which the caller has locked, and nothing that is no database. */
+export function removeDatabase(directory: string): void {
+  if (versionIn(directory) !== null) rmSync(directory, { recursive: true });
+}
+
+/** The version of the database in `directory`; null if there is nothing in it, or no directory. */
+function versionIn(directory: string): string | null {
+  if (!existsSync(directory) || readdirSync(directory).length === 0) return null;
   const file = join(directory, 'PG_VERSION');
-  const version = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
-  if (version === MAJOR_VERSION) return true;
-  const holds = version === undefined ? 'other files than a database' : `a database of PostgreSQL ${version}`;
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   throw new ConfigurationError(
-    `DATABASE_URL names ${directory}, which holds ${holds}: name an empty directory, or one that Vitae made.`,
+    `DATABASE_URL names ${directory}, which holds other files than a database: name an empty directory.`,
   );
 }
 
@@ -65,10 +75,25 @@ async function open(dataDir: string, snapshot?: Blob): Promise<Embedded> {
     ...['-c', 'plan_cache_mode=force_generic_plan'],
   ];
   const pglite = await PGlite.create({ dataDir, extensions, startParams, ...(snapshot && { loadDataDir: snapshot }) });
-  const pool = poolOver(pglite);
+  let role = 'none';
+  const setRole = (name: string) => pglite.exec(`set role ${name}`);
+  const pool = poolOver(pglite, async () => {
+    await pglite.exec('rollback');
+    await pglite.exec('discard all');
+    await setRole(role);
+  });
   return {
     pglite,
     pool,
+    async asRole(name, work) {
+      // A query that fails makes the pool begin a new connection, which must be in the same role again.
+      await setRole((role = name));
+      try {
+        return await work();
+      } finally {
+        await setRole((role = 'none'));
+      }
+    },
     async close() {
       await pool.end();
       await pglite.close();
@@ -77,12 +102,10 @@ async function open(dataDir: string, snapshot?: Blob): Promise<Embedded> {
 }
 
 /** PGlite is one session: a pool of exactly one client, which is never retired, queues whoever comes. */
-function poolOver(pglite: PGlite): pg.Pool {
-  const config = createPgConfig(pglite);
-  const { connection } = config;
-  // pg hands adapter-pg's parsers on as `types`, an object; PGlite expects the type numbers of the parameters there.
-  const parse = connection.parse.bind(connection);
-  connection.parse = (query: { types?: unknown }) =>
-    parse({ ...query, types: Array.isArray(query.types) ? query.types : undefined });
-  return new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 0 } as unknown as pg.PoolConfig);
+function poolOver(pglite: PGlite, reset: () => Promise<void>): pg.Pool {
+  const stream = () => new Wire(pglite, reset);
+  // The types of pg only know the sockets of node:net as streams.
+  const pool = new pg.Pool({ user: 'postgres', stream, max: 1, idleTimeoutMillis: 0 } as unknown as pg.PoolConfig);
+  pool.on('error', () => {});
+  return pool;
 }

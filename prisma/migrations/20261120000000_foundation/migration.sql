@@ -296,9 +296,9 @@ begin
   values (
     public.app_user_id(), lower(tg_op), tg_table_name, record_id,
     nullif(current_setting('app.operation', true), ''), nullif(current_setting('app.request_id', true), ''),
-    jsonb_strip_nulls(jsonb_build_object(
+    jsonb_build_object(
       'before', was - hidden, 'after', becomes - hidden,
-      'hidden', (select jsonb_agg(name) from unnest(changed) as name where name = any (hidden)))));
+      'hidden', (select jsonb_agg(name) from unnest(changed) as name where name = any (hidden))));
   return null;
 end $$;
 comment on function audit() is 'Tells audit_logs of a change, with the actor, operation and request id of the transaction.';
@@ -339,6 +339,7 @@ insert into permissions (permission_name, description) values
   ('users:read:any', 'Read anybody''s account.'),
   ('sessions:read:own', 'Read one''s own sessions.'),
   ('sessions:read:any', 'Read anybody''s sessions.'),
+  ('sessions:end:own', 'End one''s own sessions.'),
   ('profiles:create:own', 'Make profiles of one''s own.'),
   ('profiles:read:own', 'Read one''s own profiles and their history.'),
   ('profiles:read:any', 'Read anybody''s profiles and their history.'),

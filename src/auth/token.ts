@@ -1,0 +1,14 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What a token is for, told by its first letters, so that secret scanners and people recognise it. */
+export type TokenKind = 'vat' | 'vrt';
+
+/** A token of 256 random bits, opaque to everybody. `vat_…` is an access token, `vrt_…` a refresh token. */
+export const newToken = (kind: TokenKind): string => `${kind}_${randomBytes(32).toString('base64url')}`;
+
+/** What the database keeps of a token: SHA-256 in base64url, 43 characters. The token has too many bits to be guessed from it. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/** Whether the text can be a token of this kind at all. */
+export const isToken = (kind: TokenKind, text: string): boolean =>
+  text.length === kind.length + 44 && text.startsWith(`${kind}_`) && /^[\w-]{43}$/.test(text.slice(kind.length + 1));

@@ -1,0 +1,81 @@
+import type { Authentication } from './auth/authentication.ts';
+import type { Config } from './config.ts';
+import type { Cost } from './cost.ts';
+import type { Database } from './db/database.ts';
+import { openSession, type Session, type Transaction } from './db/session.ts';
+import type { Log } from './log.ts';
+import type { Principal } from './principal.ts';
+import type { Client, IncomingOperation } from './request.ts';
+
+/** What every resolver is given, and all that it may reach the world through. It belongs to one operation. */
+export interface Context {
+  readonly config: Config;
+  readonly requestId: string;
+  readonly client: Client;
+  /** The refresh token that came as a cookie. */
+  readonly refreshCookie: string | null;
+  /** Who is asking. Signing in changes it for the rest of the operation. */
+  readonly principal: Principal;
+  /** The way to the database, as the principal. */
+  readonly session: Session;
+  /** The loaders that this operation has used so far; see `loaders/loader.ts`. */
+  readonly loaded: Map<unknown, unknown>;
+  /** Set-Cookie header values that the reply carries. */
+  readonly setCookies: string[];
+  /** What the operation costs its caller. */
+  readonly cost: Cost;
+  readonly log: Log;
+  /** Whether the caller turned out to be no longer who they were, before anything was written. */
+  mustStartOver(): boolean;
+  /** Goes on as the bearer of an access token that was just issued, or as nobody. */
+  become(accessToken: string | null): Promise<void>;
+}
+
+/** What a resolver that changes something is given: the transaction beside who is asking. */
+export interface Writing {
+  readonly tx: Transaction;
+  readonly principal: Principal;
+  readonly client: Client;
+  readonly config: Config;
+}
+
+/** The parts of a running service that contexts are made of. */
+export interface Service {
+  readonly config: Config;
+  readonly database: Database;
+  readonly authentication: Authentication;
+  readonly log: Log;
+}
+
+/** Makes the context of one operation. A token that is nobody's makes the caller anonymous; fields that need more say so. */
+export async function createContext(service: Service, incoming: IncomingOperation): Promise<Context> {
+  const { config, database, authentication, log } = service;
+  const { requestId, client, credentials, cost } = incoming;
+  const principal = await authentication.principalOf(credentials.bearer ?? credentials.accessCookie, requestId);
+  const context = {
+    config,
+    requestId,
+    client,
+    cost,
+    log,
+    refreshCookie: credentials.refreshCookie,
+    principal,
+    session: openSession(database, principal, requestId),
+    loaded: new Map(),
+    setCookies: [],
+    mustStartOver() {
+      const { isStale, hasWritten } = context.session;
+      if (isStale) authentication.forget(context.principal);
+      return isStale && !hasWritten;
+    },
+    async become(accessToken: string | null) {
+      context.principal = await authentication.principalOf(accessToken, requestId);
+      context.session = context.session.as(context.principal);
+      context.loaded.clear();
+    },
+  };
+  return context;
+}
+
+/** What a change needs to know of the operation that makes it. */
+export const writing = ({ client, config, principal }: Context, tx: Transaction): Writing => ({ tx, client, config, principal });

@@ -1,0 +1,164 @@
+import pg from 'pg';
+import type { Statement } from './statement.ts';
+
+/** A statement with the values of its parameters, each already in PostgreSQL's text form. */
+export interface Call {
+  readonly statement: Statement<unknown>;
+  readonly values: readonly (string | null)[];
+}
+
+type Row = Record<string, unknown>;
+type Parser = (text: string) => unknown;
+
+/** How one statement's rows are read on one connection. */
+interface Shape {
+  readonly names: readonly string[];
+  readonly parsers: readonly Parser[];
+}
+
+/** What a connection knows about the statements that were prepared on it. */
+interface Prepared {
+  /** True once prepared; false where an error left it open whether the server has it. */
+  readonly statements: Map<string, boolean>;
+  readonly shapes: Map<string, Shape>;
+}
+
+/** The part of pg's protocol connection that a batch writes to. PGlite's stand-in has no socket to cork. */
+interface Connection {
+  readonly stream: { cork?(): void; uncork?(): void };
+  parse(message: { name: string; text: string }): void;
+  bind(message: { statement: string; values: readonly (string | null)[] }): void;
+  describe(message: { type: 'P' | 'S'; name: string }): void;
+  execute(message: { portal: string; rows: number }): void;
+  close(message: { type: 'P' | 'S'; name: string }): void;
+  sync(): void;
+}
+
+const connections = new WeakMap<Connection, Prepared>();
+
+function preparedOn(connection: Connection): Prepared {
+  let prepared = connections.get(connection);
+  if (!prepared) {
+    prepared = { statements: new Map(), shapes: new Map() };
+    connections.set(connection, prepared);
+  }
+  return prepared;
+}
+
+/**
+ * Several prepared statements with one Sync: one round trip, one implicit transaction, one snapshot for each statement.
+ * The interface is pg's `Submittable`, whose methods the client calls as messages arrive.
+ */
+class Batch {
+  readonly #calls: readonly Call[];
+  readonly #settle: (error: Error | null, results: Row[][]) => void;
+  readonly #results: Row[][] = [];
+  readonly #fresh: string[] = [];
+  #rows: Row[] = [];
+  #prepared: Prepared | undefined;
+  #settled = false;
+  /** pg sets it when it wants to time the query out; it is called beside our own. */
+  callback: (() => void) | undefined;
+
+  constructor(calls: readonly Call[], settle: (error: Error | null, results: Row[][]) => void) {
+    this.#calls = calls;
+    this.#settle = settle;
+  }
+
+  submit(connection: Connection): null {
+    const prepared = (this.#prepared = preparedOn(connection));
+    connection.stream.cork?.();
+    for (const { statement, values } of this.#calls) {
+      const state = prepared.statements.get(statement.name);
+      if (state !== true) {
+        if (state === false) connection.close({ type: 'S', name: statement.name });
+        connection.parse({ name: statement.name, text: statement.text });
+        prepared.statements.set(statement.name, true);
+        this.#fresh.push(statement.name);
+      }
+      connection.bind({ statement: statement.name, values });
+      if (!prepared.shapes.has(statement.name)) connection.describe({ type: 'P', name: '' });
+      connection.execute({ portal: '', rows: 0 });
+    }
+    connection.sync();
+    connection.stream.uncork?.();
+    return null;
+  }
+
+  handleRowDescription(message: { fields: readonly { name: string; dataTypeID: number }[] }): void {
+    this.#prepared?.shapes.set(this.#current(), {
+      names: message.fields.map((field) => field.name),
+      parsers: message.fields.map((field) => pg.types.getTypeParser(field.dataTypeID) as Parser),
+    });
+  }
+
+  handleDataRow(message: { fields: readonly (string | null)[] }): void {
+    const shape = this.#prepared?.shapes.get(this.#current());
+    if (!shape) return;
+    const row: Row = {};
+    for (const [i, name] of shape.names.entries()) {
+      const text = message.fields[i];
+      row[name] = text === null || text === undefined ? null : shape.parsers[i]?.(text);
+    }
+    this.#rows.push(row);
+  }
+
+  handleCommandComplete(): void {
+    this.#results.push(this.#rows);
+    this.#rows = [];
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete();
+  }
+
+  handlePortalSuspended(): void {
+    // Never comes: every Execute asks for all rows.
+  }
+
+  handleError(error: Error): void {
+    for (const name of this.#fresh) this.#prepared?.statements.set(name, false);
+    this.#finish(error);
+  }
+
+  handleReadyForQuery(): void {
+    this.#finish(null);
+  }
+
+  #current(): string {
+    return this.#calls[this.#results.length]?.statement.name ?? '';
+  }
+
+  /** Errors settle at once: a connection that broke sends no ReadyForQuery. */
+  #finish(error: Error | null): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.#settle(error, this.#results);
+  }
+}
+
+/** Sends the calls together and returns the rows of each, or throws the error that ended them all. */
+export async function sendBatch(pool: pg.Pool, calls: readonly Call[]): Promise<Row[][]> {
+  const client = await pool.connect();
+  try {
+    return await new Promise<Row[][]>((resolve, reject) => {
+      client.query(new Batch(calls, (error, results) => (error ? reject(error) : resolve(results))) as never);
+    });
+  } finally {
+    client.release();
+  }
+}
+
+/** PostgreSQL's text form of a parameter. Objects become JSON, arrays of scalars become PostgreSQL arrays. */
+export function encode(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return `{${value.map(encodeElement).join(',')}}`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function encodeElement(value: unknown): string {
+  const text = encode(value);
+  return text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`;
+}

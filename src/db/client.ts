@@ -1,0 +1,24 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { Database } from './database.ts';
+import { PrismaClient } from './generated/client/client.ts';
+
+/** Columns that no code outside of sign-in may hold in its hands. */
+export const secretColumns = {
+  user: { passwordHash: true, accessVersion: true, loginAttempts: true, lockedUntil: true },
+  session: { tokenHash: true, refreshTokenHash: true, previousRefreshTokenHash: true },
+} as const;
+
+const clients = new WeakMap<Database, PrismaClient>();
+
+/**
+ * The Prisma client over a database's pool, for `session.write` alone. Outside a transaction Prisma joins `findUnique`
+ * calls of different requests into one query, which crosses users.
+ */
+export function prismaOf(database: Database): PrismaClient {
+  let client = clients.get(database);
+  if (!client) {
+    client = new PrismaClient({ adapter: new PrismaPg(database.pool), omit: secretColumns });
+    clients.set(database, client);
+  }
+  return client;
+}

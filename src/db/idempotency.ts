@@ -1,0 +1,81 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { deserialize, serialize } from 'node:v8';
+import { DomainError } from '../errors.ts';
+import type { Transaction } from './session.ts';
+import { statement } from './statement.ts';
+
+const forget = statement<never>(
+  `delete from idempotency_keys where key_hash = $1 and created_at < now() - interval '24 hours'`,
+);
+/** Another transaction that holds the key is waited for, so that of two requests at once one works and one is answered. */
+const reserve = statement<{ id: string }>(
+  `insert into idempotency_keys (key_hash, operation, input_mac) values ($1, $2, $3)
+  on conflict (key_hash) do nothing returning id`,
+);
+const find = statement<{ operation: string; inputMac: string; response: Uint8Array }>(
+  `select operation, input_mac as "inputMac", response from idempotency_keys where key_hash = $1`,
+);
+const keep = statement<never>('update idempotency_keys set response = $2 where key_hash = $1');
+
+/** A mutation that its client may send again: who sent it, under which key, with which input. */
+export interface Repeatable {
+  /** The user's id, or '' where nobody is signed in. */
+  readonly caller: string;
+  readonly key: string;
+  readonly operation: string;
+  readonly input: unknown;
+}
+
+/**
+ * Does `work` unless the same was done under this key within 24 hours, in which case it returns what `work` returned then.
+ * The answer is stored in the transaction of the effect, so that a retry after an unknown outcome can tell.
+ *
+ * The answer may hold tokens and the input may hold passwords, so neither can be read from the database: the client's key,
+ * of which only a hash is stored, is what encrypts the one and authenticates the other.
+ *
+ * @throws {DomainError} IDEMPOTENCY_KEY_REUSED where the key came with another mutation or input
+ */
+export async function once<T>(tx: Transaction, repeatable: Repeatable, work: () => Promise<T>): Promise<T> {
+  const { caller, key, operation, input } = repeatable;
+  const keyHash = createHash('sha256').update(`${caller}\n${key}`).digest('base64url');
+  const inputMac = createHmac('sha256', secretOf(key, 'input')).update(serialize(canonical(input))).digest('base64url');
+  await tx.query(forget, [keyHash]);
+  const [reserved] = await tx.query(reserve, [keyHash, operation, inputMac]);
+  if (!reserved) return answerOf<T>(tx, { keyHash, operation, inputMac }, key);
+  const result = await work();
+  await tx.query(keep, [keyHash, sealed(serialize(result), secretOf(key, 'response'))]);
+  return result;
+}
+
+async function answerOf<T>(tx: Transaction, asked: { keyHash: string; operation: string; inputMac: string }, key: string) {
+  const [known] = await tx.query(find, [asked.keyHash]);
+  if (!known || known.operation !== asked.operation || known.inputMac !== asked.inputMac) {
+    const message = 'The idempotency key was used for something else. Use a new one for each new change.';
+    throw new DomainError('IDEMPOTENCY_KEY_REUSED', message, ['idempotencyKey']);
+  }
+  return deserialize(opened(Buffer.from(known.response), secretOf(key, 'response'))) as T;
+}
+
+const secretOf = (key: string, use: string) => Buffer.from(hkdfSync('sha256', key, '', `vitae idempotency ${use}`, 32));
+
+/** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the text. */
+function sealed(plain: Buffer, secret: Buffer): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', secret, nonce);
+  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+}
+
+function opened(box: Buffer, secret: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', secret, box.subarray(0, 12));
+  decipher.setAuthTag(box.subarray(12, 28));
+  return Buffer.concat([decipher.update(box.subarray(28)), decipher.final()]);
+}
+
+/** The order of an object's keys says nothing, so it must not tell two inputs apart. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([key, inner]) => [key, canonical(inner)]);
+}

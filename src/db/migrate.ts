@@ -1,0 +1,146 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DiffTarget, SchemaFilter } from '@prisma/schema-engine-wasm';
+import type pg from 'pg';
+import { openDatabase } from './database.ts';
+import { EngineError, type Shadow, withEngine } from './engine.ts';
+import {
+  type History,
+  type Migration,
+  MigrationError,
+  migrationList,
+  type Paths,
+  placeOf,
+  readHistory,
+  readMigrations,
+  refuseBroken,
+} from './history.ts';
+import { bootstrapRoles } from './role.ts';
+
+const filters: SchemaFilter = { externalTables: [], externalEnums: [] };
+
+export interface Deployed {
+  /** The migrations that were pending and are applied now. */
+  readonly applied: readonly string[];
+  /** Migrations of a newer release, which this one does not know. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Applies the migrations that are pending.
+ *
+ * @param owner a pool whose connections act as `vitae_owner`, while no other server migrates
+ * @throws {MigrationError} if an earlier one failed or was edited, or one of these fails
+ */
+export async function deploy(owner: pg.Pool, paths: Paths): Promise<Deployed> {
+  const migrations = await readMigrations(paths.migrations);
+  const history = await readHistory(owner, migrations);
+  refuseBroken(history);
+  const { missing } = history;
+  if (history.pending.length === 0) return { applied: [], missing };
+  const migrationsList = await migrationList(paths.migrations, migrations);
+  try {
+    const done = await withEngine(owner, openShadow, (engine) => engine.applyMigrations({ migrationsList, filters }));
+    return { applied: done.appliedMigrationNames, missing };
+  } catch (error) {
+    throw await explain(owner, migrations, error);
+  }
+}
+
+async function explain(owner: pg.Pool, migrations: readonly Migration[], error: unknown): Promise<unknown> {
+  if (!(error instanceof EngineError)) return error;
+  const { failed: [name] } = await readHistory(owner, []);
+  const sql = migrations.find((migration) => migration.name === name)?.sql ?? '';
+  const { cause } = error;
+  const reason = cause instanceof Error ? cause.message + placeOf(cause, sql) : error.message;
+  const what = name === undefined ? 'The migrations cannot be applied' : `The migration ${name} failed`;
+  return new MigrationError(`${what}: ${reason}.`, { cause });
+}
+
+/** How the database stands to the migrations, and to what they say. */
+export interface Status extends History {
+  /** The SQL that would bring the tables to what the applied migrations made; empty if they are so. */
+  readonly drift: string;
+}
+
+/** Compares the database with the migrations by name and, replaying those applied, by what they made. */
+export async function status(owner: pg.Pool, paths: Paths): Promise<Status> {
+  const migrations = await readMigrations(paths.migrations);
+  const history = await readHistory(owner, migrations);
+  const applied = migrations.filter(({ name }) => history.applied.includes(name));
+  const live: DiffTarget = {
+    tag: 'schemaDatasource',
+    files: [{ path: 'live.prisma', content: 'datasource db {\n  provider = "postgresql"\n}\n' }],
+    configDir: '/',
+  };
+  return { ...history, drift: await diff(owner, live, await replayed(paths, applied)) };
+}
+
+/** Makes the next attempt to deploy apply `name` again, which failed. */
+export async function retry(owner: pg.Pool, name: string): Promise<void> {
+  const { rowCount } = await owner.query(
+    `update public._prisma_migrations set rolled_back_at = now()
+     where migration_name = $1 and finished_at is null and rolled_back_at is null`,
+    [name],
+  );
+  if (rowCount === 0) throw new MigrationError(`No migration ${name} has failed; npm run migrate -- status tells.`);
+}
+
+/**
+ * Writes a migration with the SQL that leads from the migrations so far to the Prisma schema.
+ *
+ * @param at the time that its name begins with
+ * @returns its folder; undefined if there is nothing to do and `empty` was not asked for
+ */
+export async function createMigration(
+  paths: Paths,
+  name: string,
+  { at, empty = false }: { at: Date; empty?: boolean },
+): Promise<string | undefined> {
+  const sql = await pendingChange(paths);
+  if (sql === '' && !empty) return undefined;
+  const stamp = at.toISOString().replaceAll(/\D/g, '').slice(0, 14);
+  const folder = join(paths.migrations, `${stamp}_${name}`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'migration.sql'), sql || '-- Say here, in a sentence, what this is for.\n');
+  return folder;
+}
+
+/** The SQL from the migrations so far to the Prisma schema; empty if they agree. */
+async function pendingChange(paths: Paths): Promise<string> {
+  const names = (await readdir(paths.schema)).filter((name) => name.endsWith('.prisma')).sort();
+  const files = await Promise.all(
+    names.map(async (path) => ({ path, content: await readFile(join(paths.schema, path), 'utf8') })),
+  );
+  const migrations = await readMigrations(paths.migrations);
+  // The engine wants a database of the same kind to talk to, though here it has nothing to say to it.
+  const idle = await openDatabase({ url: 'memory:' });
+  try {
+    return await diff(idle.pool, await replayed(paths, migrations), { tag: 'schemaDatamodel', files });
+  } finally {
+    await idle.close();
+  }
+}
+
+const replayed = async (paths: Paths, migrations: readonly Migration[]): Promise<DiffTarget> => ({
+  tag: 'migrations',
+  ...(await migrationList(paths.migrations, migrations)),
+});
+
+async function diff(pool: pg.Pool, from: DiffTarget, to: DiffTarget): Promise<string> {
+  const { stdout } = await withEngine(pool, openShadow, (engine) =>
+    engine.diff({ from, to, script: true, exitCode: null, filters }),
+  ).catch((error: unknown) => {
+    throw error instanceof EngineError ? new MigrationError(error.message, { cause: error.cause }) : error;
+  });
+  const sql = stdout ?? '';
+  const isOnlyComments = /^\s*(--[^\n]*\s*)*$/.test(sql);
+  return isOnlyComments ? '' : sql;
+}
+
+/** The history grants to the roles and gives them things, so they stand before it. */
+async function openShadow(): Promise<Shadow> {
+  const shadow = await openDatabase({ url: 'memory:' });
+  await bootstrapRoles(shadow.pool);
+  return { pool: shadow.pool, close: () => shadow.close() };
+}

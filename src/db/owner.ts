@@ -1,0 +1,89 @@
+import pg from 'pg';
+import { ConfigurationError } from '../config.ts';
+import { connectionConfig, reach } from './address.ts';
+import type { Database } from './database.ts';
+import { bootstrapRoles, codeOf, OWNER } from './role.ts';
+
+/** An arbitrary number that means "this database is being migrated", next to the one that Prisma's engine takes. */
+const DEPLOY_LOCK = 72_707_370;
+
+/** No time limits: an index takes as long as it takes, and so does waiting for another server that makes one. */
+const PATIENT = {
+  statement_timeout: 0,
+  lock_timeout: 0,
+  idle_in_transaction_session_timeout: 0,
+  idle_session_timeout: 0,
+  search_path: 'public',
+};
+
+/** A way to tell whoever starts a server what it is waiting for. */
+export type OnProgress = (sentence: string) => void;
+
+/** A pool of one connection to a PostgreSQL server, for administration. */
+export async function withConnection<T>(
+  url: string,
+  settings: Record<string, string | number>,
+  use: (pool: pg.Pool) => Promise<T>,
+): Promise<T> {
+  const pool = new pg.Pool({ ...connectionConfig(url, { ...PATIENT, ...settings }), max: 1, idleTimeoutMillis: 0 });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  try {
+    return await use(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+/**
+ * Does `work` while no other server migrates the database; those wait here, however long it takes.
+ *
+ * Prisma's engine has a lock of its own, which it gives up waiting for after ten seconds. Both are locks of a session,
+ * which end with it, also when the process is killed.
+ */
+export async function alone<T>(
+  url: string,
+  onProgress: OnProgress,
+  work: (gate: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  return withConnection(url, {}, async (pool) => {
+    await reach(pool, 'MIGRATION_DATABASE_URL', url);
+    const gate = await pool.connect();
+    try {
+      const { rows } = await gate.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [DEPLOY_LOCK]);
+      if (!rows[0]?.free) {
+        onProgress('Waiting for another server that is migrating the database.');
+        await gate.query('select pg_advisory_lock($1)', [DEPLOY_LOCK]);
+      }
+      return await work(gate);
+    } finally {
+      gate.release();
+    }
+  });
+}
+
+/**
+ * Does `work` with a pool that acts as `vitae_owner`.
+ *
+ * @throws {ConfigurationError} if the login at `url` may not act so
+ */
+export async function asOwner<T>(database: Database, url: string, work: (owner: pg.Pool) => Promise<T>): Promise<T> {
+  const { embedded, pool } = database;
+  if (embedded) {
+    await bootstrapRoles(pool);
+    return embedded.asRole(OWNER, () => work(pool));
+  }
+  return withConnection(url, { role: OWNER }, async (owner) => {
+    await owner.query('select').catch((error: unknown) => {
+      const message = CANNOT_ACT.get(codeOf(error));
+      throw message ? new ConfigurationError(message, { cause: error }) : error;
+    });
+    return work(owner);
+  });
+}
+
+/** By SQLSTATE: insufficient_privilege, and invalid_parameter_value for a role that there is not. */
+const CANNOT_ACT = new Map([
+  ['42501', `The address signs in as a role that may not act as ${OWNER}: set MIGRATION_DATABASE_URL to one that may.`],
+  ['22023', `There is no role ${OWNER} yet: npm run migrate -- deploy makes it, with all the rest.`],
+]);

@@ -1,0 +1,107 @@
+import type pg from 'pg';
+import { ConfigurationError } from '../config.ts';
+import { reach } from './address.ts';
+import type { Database } from './database.ts';
+import { refuseHarmful, refuseHarmfulLogin } from './harm.ts';
+import { MigrationError, type Paths, projectPaths, readHistory, readMigrations, refuseBroken } from './history.ts';
+import { deploy } from './migrate.ts';
+import { alone, asOwner, type OnProgress, withConnection } from './owner.ts';
+import { applyPolicies, policiesStand, readPolicies } from './policies.ts';
+import { admitLogin, bootstrapRoles, SERVICE } from './role.ts';
+
+export interface Prepared {
+  /** The migrations that were applied just now. */
+  readonly applied: readonly string[];
+  readonly policiesApplied: boolean;
+}
+
+export interface PrepareOptions {
+  /** The address that `database` was opened with. */
+  readonly url: string;
+  /** On PostgreSQL, the address that may make roles and tables; null: the database must be prepared already. */
+  readonly migrationUrl: string | null;
+  readonly paths?: Paths;
+}
+
+/**
+ * Brings the database to what this release needs: roles, tables, policies; then makes sure that requests run without
+ * harmful rights. Any number of servers may do so at once, and repeating it changes nothing.
+ *
+ * @throws {ConfigurationError} one sentence on what is in the way and what to do about it
+ */
+export async function prepareDatabase(
+  database: Database,
+  options: PrepareOptions,
+  onProgress: OnProgress = () => {},
+): Promise<Prepared> {
+  const { url, migrationUrl, paths = projectPaths } = options;
+  if (database.kind === 'pglite') {
+    if (migrationUrl !== null) {
+      throw new ConfigurationError(
+        'MIGRATION_DATABASE_URL is set, and DATABASE_URL names the embedded database: set both, or none.',
+      );
+    }
+    return build(database, url, paths, onProgress);
+  }
+  await reach(database.pool, 'DATABASE_URL', url);
+  await refuseHarmfulLogin(database.pool);
+  if (migrationUrl === null) return check(database, url, paths);
+  const prepared = await alone(migrationUrl, onProgress, async (gate) => {
+    await admit(gate, database.pool);
+    return build(database, migrationUrl, paths, onProgress);
+  });
+  await refuseHarmful(database.pool);
+  return prepared;
+}
+
+async function build(database: Database, url: string, paths: Paths, onProgress: OnProgress): Promise<Prepared> {
+  const policies = await readPolicies(paths.policies);
+  return asOwner(database, url, async (owner) => {
+    const { applied, missing } = await deploy(owner, paths);
+    for (const name of applied) onProgress(`Applied the migration ${name}.`);
+    if (missing.length > 0) {
+      onProgress(`The database is of a newer release (${missing.join(', ')}): its policies are left as they are.`);
+      return { applied, policiesApplied: false };
+    }
+    const policiesApplied = await applyPolicies(owner, policies);
+    if (policiesApplied) onProgress('Applied the policies.');
+    return { applied, policiesApplied };
+  });
+}
+
+/** Makes the roles, and lets the login of the requests' pool act as them: making that login is the operator's part. */
+async function admit(gate: pg.PoolClient, requests: pg.Pool): Promise<void> {
+  const question = 'select current_database() as database, session_user as login';
+  type Answer = { database: string; login: string };
+  const [there, here] = [await gate.query<Answer>(question), await requests.query<Answer>(question)];
+  const [from, to] = [there.rows[0], here.rows[0]];
+  if (!from || !to || from.database !== to.database) {
+    throw new ConfigurationError(
+      `MIGRATION_DATABASE_URL leads to the database ${from?.database} and DATABASE_URL to ${to?.database}: ` +
+        'both must name the same one.',
+    );
+  }
+  await bootstrapRoles(gate);
+  await admitLogin(gate, to.login);
+}
+
+/** Without an address that may change anything, a server starts if there is nothing to change. */
+async function check(database: Database, url: string, paths: Paths): Promise<Prepared> {
+  await refuseHarmful(database.pool);
+  const [migrations, policies] = [await readMigrations(paths.migrations), await readPolicies(paths.policies)];
+  await withConnection(url, { role: SERVICE }, async (service) => {
+    const history = await readHistory(service, migrations);
+    refuseBroken(history);
+    const isNewer = history.missing.length > 0;
+    const todo = history.pending.length > 0
+      ? `the migrations ${history.pending.join(', ')} are pending`
+      : isNewer || (await policiesStand(service, policies)) ? undefined : 'the policies are not those of this release';
+    if (todo) {
+      throw new MigrationError(
+        `The database is not prepared for this release: ${todo}. ` +
+          'Set MIGRATION_DATABASE_URL to an address that may change it, and start again.',
+      );
+    }
+  });
+  return { applied: [], policiesApplied: false };
+}

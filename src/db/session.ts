@@ -1,0 +1,180 @@
+import { Prisma } from './generated/client/client.ts';
+import type { Principal } from '../principal.ts';
+import { type Call, encode, sendBatch } from './batch.ts';
+import { prismaOf } from './client.ts';
+import type { Database } from './database.ts';
+import { isRetryable, StaleSessionError, translate } from './errors.ts';
+import { type Statement, statement } from './statement.ts';
+
+/** A transaction of a session, in which PostgreSQL knows who is asking and why. */
+export interface Transaction {
+  /** Prisma, within the transaction. */
+  readonly prisma: Prisma.TransactionClient;
+  /** Runs one statement; its rows come back as `Session.read` would give them. */
+  query<Row>(call: Statement<Row>, values: readonly unknown[]): Promise<Row[]>;
+  /** Lets the system go on in the name of a user, who then counts as actor, author and owner of what is written. */
+  actAs(userId: string): Promise<void>;
+}
+
+/** The only way to the database for a request or a job: always as somebody, with the rows that this somebody may see. */
+export interface Session {
+  readonly principal: Principal;
+  /** True once the database said that the principal's session ended or its rights changed. */
+  readonly isStale: boolean;
+  /** True once a transaction was committed, so that starting the operation over would do things twice. */
+  readonly hasWritten: boolean;
+  /**
+   * Runs a statement that only reads. Statements asked for in one tick travel together: one round trip, one transaction.
+   * An error in one of them ends them all.
+   */
+  read<Row>(call: Statement<Row>, values: readonly unknown[]): Promise<Row[]>;
+  /** Runs one statement that may write, in a transaction of its own named `operation`: one round trip. */
+  run<Row>(operation: string, call: Statement<Row>, values: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Runs `work` in a transaction named `operation`, all or nothing. It may run more than once: where PostgreSQL asks for a
+   * repetition (serialization failure, deadlock), up to three times.
+   */
+  write<T>(operation: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The same request as somebody else. */
+  as(principal: Principal): Session;
+}
+
+const forAnybody = `set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.permissions', $3, true),
+  set_config('app.operation', $4, true), set_config('app.request_id', $5, true), set_config('transaction_read_only', $6, true)`;
+const enter = statement(`select ${forAnybody}`);
+const enterSignedIn = statement(`select verify_session($7, $8), ${forAnybody}`);
+
+/** The first statement of every transaction. What it sets ends with the transaction. */
+function entering(principal: Principal, requestId: string, operation: string, access: 'on' | 'off'): Call {
+  const role = principal.kind === 'system' ? 'vitae_service' : 'vitae_app';
+  if (principal.kind !== 'user') return { statement: enter, values: [role, '', '', operation, requestId, access] };
+  const { userId, tokenHash, accessVersion } = principal;
+  return {
+    statement: enterSignedIn,
+    values: [role, userId, reachOf(principal), operation, requestId, access, tokenHash, String(accessVersion)],
+  };
+}
+
+const reaches = new WeakMap<ReadonlySet<string>, string>();
+
+/** The permissions that reach beyond one's own rows; the policies ask for no others. */
+function reachOf({ permissions }: { permissions: ReadonlySet<string> }): string {
+  let reach = reaches.get(permissions);
+  if (reach === undefined) {
+    reach = [...permissions].filter((permission) => permission.endsWith(':any')).join(',');
+    reaches.set(permissions, reach);
+  }
+  return reach;
+}
+
+/** Opens a session for one operation of a request, or one run of a job. */
+export function openSession(database: Database, principal: Principal, requestId: string): Session {
+  return new DatabaseSession(database, principal, requestId, { isStale: false, hasWritten: false });
+}
+
+/** What is true of an operation, in whichever name it was done. */
+interface State {
+  isStale: boolean;
+  hasWritten: boolean;
+}
+
+interface Waiting {
+  readonly call: Call;
+  resolve(rows: never[]): void;
+  reject(error: unknown): void;
+}
+
+class DatabaseSession implements Session {
+  readonly principal: Principal;
+  readonly #database: Database;
+  readonly #requestId: string;
+  readonly #state: State;
+  #waiting: Waiting[] = [];
+
+  constructor(database: Database, principal: Principal, requestId: string, state: State) {
+    this.#database = database;
+    this.principal = principal;
+    this.#requestId = requestId;
+    this.#state = state;
+  }
+
+  get isStale(): boolean {
+    return this.#state.isStale;
+  }
+
+  get hasWritten(): boolean {
+    return this.#state.hasWritten;
+  }
+
+  as(principal: Principal): Session {
+    return new DatabaseSession(this.#database, principal, this.#requestId, this.#state);
+  }
+
+  read<Row>(call: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    return new Promise((resolve, reject) => {
+      const waiting = { call: { statement: call, values: values.map(encode) }, resolve, reject };
+      // Loaders dispatch in a tick of their own, so the statements are sent after the promise jobs and the ticks of now.
+      if (this.#waiting.push(waiting as Waiting) === 1) queueMicrotask(() => process.nextTick(() => void this.#send()));
+    });
+  }
+
+  async #send(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    try {
+      const first = entering(this.principal, this.#requestId, '', 'on');
+      const [, ...results] = await sendBatch(this.#database.pool, [first, ...waiting.map(({ call }) => call)]);
+      for (const [i, { resolve }] of waiting.entries()) resolve((results[i] ?? []) as never[]);
+    } catch (error) {
+      const translated = this.#translate(error);
+      for (const { reject } of waiting) reject(translated);
+    }
+  }
+
+  async run<Row>(operation: string, call: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    try {
+      const first = entering(this.principal, this.#requestId, operation, 'off');
+      const [, rows] = await sendBatch(this.#database.pool, [first, { statement: call, values: values.map(encode) }]);
+      this.#state.hasWritten = true;
+      return (rows ?? []) as Row[];
+    } catch (error) {
+      throw this.#translate(error);
+    }
+  }
+
+  async write<T>(operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await prismaOf(this.#database).$transaction(
+          async (prisma) => {
+            const first = entering(this.principal, this.#requestId, operation, 'off');
+            await prisma.$executeRawUnsafe(first.statement.text, ...first.values);
+            return work(transaction(prisma));
+          },
+          { maxWait: 10_000, timeout: 15_000 },
+        );
+        this.#state.hasWritten = true;
+        return result;
+      } catch (error) {
+        if (attempt < 3 && isRetryable(error)) continue;
+        throw this.#translate(error);
+      }
+    }
+  }
+
+  #translate(error: unknown): unknown {
+    const translated = translate(error);
+    if (translated instanceof StaleSessionError) this.#state.isStale = true;
+    return translated;
+  }
+}
+
+function transaction(prisma: Prisma.TransactionClient): Transaction {
+  return {
+    prisma,
+    query: (call, values) => prisma.$queryRawUnsafe(call.text, ...values),
+    async actAs(userId) {
+      await prisma.$executeRaw`select set_config('app.user_id', ${userId}, true)`;
+    },
+  };
+}

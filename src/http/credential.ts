@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http';
+import { parseCookie } from 'cookie';
+import type { Config } from '../config.ts';
+import { cookieNames, type Credentials } from '../request.ts';
+import { header } from './client.ts';
+import { Refusal } from './reply.ts';
+
+const none: Credentials = { bearer: null, accessCookie: null, refreshCookie: null };
+
+/**
+ * What the request shows to prove who is asking.
+ *
+ * @throws {Refusal} 401 if the Authorization header is not a bearer token, 403 if cookies came without the signs that a
+ *   page of ours sent them
+ */
+export function credentialsOf(request: IncomingMessage, config: Config): Credentials {
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined) return { ...none, bearer: bearerIn(authorization) };
+  if (cookie === undefined) return none;
+  const cookies = parseCookie(cookie);
+  const accessCookie = cookies[cookieNames.access] ?? null;
+  const refreshCookie = cookies[cookieNames.refresh] ?? null;
+  if (accessCookie === null && refreshCookie === null) return none;
+  refuseForgery(request, config);
+  return { bearer: null, accessCookie, refreshCookie };
+}
+
+function bearerIn(authorization: string): string {
+  const [, token] = /^bearer +([\w.~+/-]{1,4096}=*) *$/i.exec(authorization) ?? [];
+  if (token !== undefined) return token;
+  throw new Refusal('UNAUTHENTICATED', 'The Authorization header must read: Bearer, a space, and the access token.', 401, {
+    'www-authenticate': 'Bearer',
+  });
+}
+
+/**
+ * Browsers send cookies along with whatever any page asks for. A header of our own cannot be set by a foreign page
+ * without a preflight, which only the listed origins pass; the Origin is checked as well, should a plug-in or an old
+ * browser set headers freely.
+ */
+function refuseForgery(request: IncomingMessage, config: Config): void {
+  if (request.headers['x-vitae-csrf'] === undefined) {
+    throw new Refusal('FORBIDDEN', 'A request that signs in by cookie must carry the header x-vitae-csrf, with any value.');
+  }
+  const { origin } = request.headers;
+  if (origin !== undefined && !config.http.corsOrigins.includes(origin) && !isOwn(origin, request, config)) {
+    throw new Refusal('FORBIDDEN', 'Pages of this origin may not use the session cookies.');
+  }
+}
+
+/** The server does not see the scheme that a proxy speaks, so its own origin is recognised by host and port. */
+function isOwn(origin: string, request: IncomingMessage, config: Config): boolean {
+  const forwarded = config.http.trustedProxies > 0 ? header(request, 'x-forwarded-host') : undefined;
+  const host = forwarded ?? request.headers.host;
+  return host !== undefined && URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+}

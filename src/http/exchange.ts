@@ -1,0 +1,38 @@
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { GraphQLParams } from 'graphql-yoga';
+import type { Config } from '../config.ts';
+import type { Cost } from '../cost.ts';
+import type { Log } from '../log.ts';
+import type { Client, Credentials, IncomingOperation, ServedContext } from '../request.ts';
+import type { Media } from './media.ts';
+
+/** What the HTTP server is made of. */
+export interface ServerOptions {
+  readonly schema: GraphQLSchema;
+  readonly config: Config;
+  readonly log: Log;
+  /** Makes the context of one operation, which is valid and not too dear by then; a RequestError refuses it. */
+  createContext(operation: IncomingOperation): Promise<ServedContext>;
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>;
+}
+
+/** A GraphQL request that has passed the guards of HTTP, and what becomes of it. */
+export interface Exchange {
+  readonly requestId: string;
+  readonly client: Client;
+  readonly credentials: Credentials;
+  readonly media: Media;
+  readonly params: GraphQLParams;
+  /** Set when the document is parsed. */
+  operation?: OperationDefinitionNode;
+  /** Set when the caller is known. */
+  context?: ServedContext;
+  /** Set when the operation is admitted. */
+  cost?: Cost;
+  /** The codes of the errors in the reply, for the log. */
+  codes?: readonly string[];
+}
+
+/** How Yoga's hooks get hold of the exchange. */
+export type Served = { exchange: Exchange };

@@ -1,0 +1,53 @@
+import { complexityFromQuery } from '@pothos/plugin-complexity';
+import { type DocumentNode, getVariableValues, type GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import type { Config } from '../config.ts';
+import { Refusal } from './reply.ts';
+import { refuseLargeVariables } from './variable.ts';
+
+/** One operation of a validated document, with the variables that came along. */
+export interface Call {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What an operation costs, in points, by what the fields declare as their complexity.
+ *
+ * @throws {Refusal} COST_LIMIT_EXCEEDED beyond the configured maximum, BAD_USER_INPUT for a list that is too long
+ * @throws {AggregateError} of GraphQL errors, if variables do not fit their types
+ */
+export function priceOf(schema: GraphQLSchema, config: Config, call: Call): number {
+  refuseLargeVariables(schema, call.operation, call.variables);
+  const price = complexityOf(schema, config, call);
+  const { maxQueryCost } = config.http;
+  if (price <= maxQueryCost) return price;
+  throw new Refusal(
+    'COST_LIMIT_EXCEEDED',
+    `The operation costs ${price} points; at most ${maxQueryCost} are allowed. Ask for fewer items or fewer levels at once.`,
+  );
+}
+
+function complexityOf(schema: GraphQLSchema, config: Config, { document, operation, variables }: Call): number {
+  // The library prices the first operation it finds, which need not be the one that runs.
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  try {
+    return complexityFromQuery({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments] }, { schema, variables }).complexity;
+  } catch (error) {
+    // Pricing ends with the first variable that does not fit its type; the client is told of all.
+    const problems = variableProblems(schema, config, operation, variables);
+    throw problems.length > 0 ? new AggregateError(problems) : error;
+  }
+}
+
+function variableProblems(
+  schema: GraphQLSchema,
+  config: Config,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Call['variables'],
+): readonly GraphQLError[] {
+  const hideSuggestions = !config.http.introspection;
+  const { errors = [] } = getVariableValues(schema, variableDefinitions, variables, { maxErrors: 20, hideSuggestions });
+  for (const error of errors) error.extensions['code'] = 'BAD_USER_INPUT';
+  return errors;
+}

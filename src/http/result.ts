@@ -1,0 +1,59 @@
+import type { ExecutionResult } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { Log } from '../log.ts';
+import { type PublicError, publicError } from './error.ts';
+import type { Exchange, Served } from './exchange.ts';
+
+/** Writes results as clients may see them: errors masked, the cost told, the status that GraphQL over HTTP asks for. */
+export function useResult(log: Log): Plugin<Served, Served> {
+  return {
+    onResultProcess({ result, setResult, serverContext: { exchange } }) {
+      if (Array.isArray(result)) throw new Error('Batches are not supported.');
+      setResult(isAsyncIterable(result) ? each(result, (part) => written(part, exchange, log)) : written(result, exchange, log));
+    },
+  };
+}
+
+function written(result: ExecutionResult, exchange: Exchange, log: Log): ExecutionResult {
+  const errors = result.errors?.map((error) => publicError(error, exchange.requestId)) ?? [];
+  exchange.codes = [...new Set(errors.map(({ code }) => code))];
+  for (const error of errors) report(error, exchange, log);
+  const wasExecuted = 'data' in result;
+  return {
+    ...result,
+    ...(errors.length > 0 && { errors: errors.map(({ error }) => error) }),
+    extensions: {
+      ...result.extensions,
+      ...(wasExecuted && { cost: costOf(exchange) }),
+      // Yoga takes this off the result and sends the reply accordingly.
+      http: wasExecuted ? { status: 200 } : refusal(errors, exchange),
+    },
+  };
+}
+
+function report({ unexpected, error, code }: PublicError, { requestId, operation }: Exchange, log: Log): void {
+  if (unexpected === undefined) return;
+  log.error({ requestId, operation: operation?.name?.value, path: error.path?.join('.'), code, err: unexpected }, 'Operation failed');
+}
+
+function costOf({ cost }: Exchange): object | undefined {
+  return cost && {
+    requestedQueryCost: cost.cost,
+    maximumQueryCost: cost.maximum,
+    remaining: cost.remaining,
+    resetAt: cost.resetAt,
+  };
+}
+
+/** The status and headers of a reply without data. */
+function refusal(errors: readonly PublicError[], { media }: Exchange): { status: number; headers: Record<string, string> } {
+  const faulty = media.isLegacy ? 200 : 400;
+  return {
+    status: Math.max(200, ...errors.map(({ status }) => status ?? faulty)),
+    headers: Object.assign({}, ...errors.map(({ headers }) => headers)) as Record<string, string>,
+  };
+}
+
+async function* each<From, To>(source: AsyncIterable<From>, change: (item: From) => To): AsyncGenerator<To, void> {
+  for await (const item of source) yield change(item);
+}

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { ConfigurationError } from '../config.ts';
+import type { ServerOptions } from './exchange.ts';
+import { createHandler } from './handler.ts';
+import { securityHeaders } from './header.ts';
+
+/** How long things may take, in milliseconds. */
+export interface Patience {
+  /** For the head of a request to arrive. */
+  readonly headers: number;
+  /** For a whole request to arrive. */
+  readonly request: number;
+  /** For requests under way to end once the server is to stop. */
+  readonly drain: number;
+}
+
+const standard: Patience = { headers: 10_000, request: 30_000, drain: 10_000 };
+
+export interface RunningServer {
+  /** `http://host:port` */
+  readonly url: string;
+  /** Takes no new requests, waits for those under way, and cuts off those that take too long. */
+  stop(): Promise<void>;
+}
+
+/** The address cannot be listened on; the message says why and how to mend it. */
+export class ListenError extends ConfigurationError {}
+
+/**
+ * Starts to listen at the configured host and port.
+ *
+ * @throws {ListenError} if something else listens there, or the system does not allow it
+ */
+export async function startServer(options: ServerOptions, patience: Partial<Patience> = {}): Promise<RunningServer> {
+  const { headers, request, drain } = { ...standard, ...patience };
+  let isStopping = false;
+  const handle = createHandler(options, () => isStopping);
+  const server = createServer(
+    {
+      headersTimeout: headers,
+      requestTimeout: request,
+      connectionsCheckingInterval: Math.min(5_000, headers),
+      // Longer than the 60 s after which common load balancers give a connection up, so that it is never us who close one
+      // they are about to use.
+      keepAliveTimeout: 65_000,
+    },
+    (message, response) => void handle(message, response),
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuse(error, socket, options));
+  await listen(server, options);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${hostIn(options.config.host)}:${port}`,
+    stop() {
+      isStopping = true;
+      return drained(server, drain);
+    },
+  };
+}
+
+const hostIn = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+async function listen(server: Server, { config: { host, port } }: ServerOptions): Promise<void> {
+  server.listen({ host, port });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reasons: Record<string, string> = {
+      EADDRINUSE: `Port ${port} of ${host} is in use by another program. Stop that program, or set PORT to a free port.`,
+      EACCES: `The system does not allow listening on port ${port} of ${host}. Set PORT to one from 1024 up.`,
+      EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one that it has, such as localhost or 0.0.0.0.`,
+      ENOTFOUND: `The name ${host} is unknown. Set HOST to an address of this machine, such as localhost or 0.0.0.0.`,
+    };
+    throw new ListenError(reasons[code ?? ''] ?? `Cannot listen on port ${port} of ${host}: ${message}.`, { cause: error });
+  }
+}
+
+/** Closing leaves the connections that wait for a reply; they turn idle one by one, and idle ones are closed as they do. */
+async function drained(server: Server, patience: number): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), patience);
+  await closed.finally(() => {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  });
+}
+
+const statusLines: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Answers what is no HTTP request, for which Node makes no response object. */
+function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket, { config }: ServerOptions): void {
+  // Once a reply has begun, more bytes would read as part of it.
+  if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
+  const body = JSON.stringify({ errors: [{ message: 'This is no valid HTTP request.', extensions: { code: 'BAD_REQUEST' } }] });
+  const headers = { ...securityHeaders(config), 'content-type': 'application/json; charset=utf-8', connection: 'close' };
+  const lines = Object.entries({ ...headers, 'content-length': String(body.length) }).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${statusLines[code] ?? '400 Bad Request'}`, ...lines, '', body].join('\r\n'));
+}

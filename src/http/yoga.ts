@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { getOperationAST } from 'graphql';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
+import { useAdmission } from './admission.ts';
+import type { Exchange, Served, ServerOptions } from './exchange.ts';
+import { useLimits } from './limit.ts';
+import type { Reply } from './reply.ts';
+import { useResult } from './result.ts';
+
+export type Answer = (exchange: Exchange, method: string, signal: AbortSignal) => Promise<Reply>;
+
+/**
+ * Answers GraphQL requests that have passed the guards of HTTP. Yoga sees neither the address nor the headers nor the
+ * body of a request, only what was read from them, so its own ways of reading them are out of reach.
+ */
+export function createAnswer(options: ServerOptions): Answer {
+  const yoga = createYoga<Served>({
+    schema: options.schema,
+    plugins: [useExchange(), useLimits(options.config), useAdmission(options), useResult(options.log)],
+    parserAndValidationCache: { documentCache: cache(), errorCache: cache() },
+    // Errors are masked by `useResult`, which also reaches those that validation returns instead of throwing.
+    maskedErrors: false,
+    logging: false,
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    batching: false,
+  });
+  const { Request } = yoga.fetchAPI;
+  return async (exchange, method, signal) => {
+    const headers = { accept: exchange.media.types.join(', ') };
+    const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers, signal }), { exchange });
+    return replyFrom(response, exchange);
+  };
+}
+
+/** Documents stay in memory by their length, because most of a megabyte may be comments. */
+const cache = <Value extends object>() =>
+  new LRUCache<string, Value>({ max: 1_000, maxSize: 8_000_000, sizeCalculation: (_value, document) => document.length + 1 });
+
+/** What Yoga says about the connection and its caches, which is the server's to say. */
+const ofConnection = new Set(['cache-control', 'connection', 'content-encoding', 'content-length', 'transfer-encoding']);
+
+async function replyFrom(response: Response, { context }: Exchange): Promise<Reply> {
+  const type = response.headers.get('content-type') ?? 'application/json';
+  const isStream = !type.includes('json') && response.body !== null;
+  // Their names come as Yoga spelt them.
+  const entries = [...response.headers].map(([name, value]) => [name.toLowerCase(), value] as const);
+  const headers = Object.fromEntries(entries.filter(([name]) => !ofConnection.has(name)));
+  const cookies = context?.setCookies ?? [];
+  return {
+    status: response.status,
+    headers: { ...headers, ...(cookies.length > 0 && { 'set-cookie': [...cookies] }) },
+    body: isStream ? Readable.from(response.body as AsyncIterable<Uint8Array>) : await response.text(),
+  };
+}
+
+/** Carries the exchange through Yoga. */
+function useExchange(): Plugin<Served, Served> {
+  return {
+    onRequestParse({ serverContext, setRequestParser }) {
+      setRequestParser(() => serverContext.exchange.params);
+    },
+    onParse: () => ({ result, context }) => {
+      if (!result || result instanceof Error) return;
+      const operation = getOperationAST(result, context.params.operationName);
+      if (operation) context.exchange.operation = operation;
+    },
+  };
+}

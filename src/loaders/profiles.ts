@@ -1,0 +1,55 @@
+import { type Row, selectList } from '../db/model.ts';
+import { statement } from '../db/statement.ts';
+import { loader } from './loader.ts';
+import { pagesOf } from './page.ts';
+import { rowBy } from './row.ts';
+
+export const profileById = rowBy('Profile', 'id');
+export const versionById = rowBy('ProfileVersion', 'id');
+
+export const profilesOfUser = pagesOf({
+  model: 'Profile',
+  parent: 'userId',
+  orders: { CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', NAME: 'name' },
+  order: { field: 'CREATED_AT', direction: 'asc' },
+});
+
+export const versionsOfProfile = pagesOf({
+  model: 'ProfileVersion',
+  parent: 'profileId',
+  orders: { VERSION: 'version' },
+  order: { field: 'VERSION', direction: 'desc' },
+});
+
+const defaults = statement<Row<'Profile'>>(
+  `select ${selectList('Profile', 't')} from profiles t where t.user_id = any($1::uuid[]) and t.is_default and t.deleted_at is null`,
+);
+
+/** The profile of a user that serves where none is named. */
+export const defaultProfileOfUser = loader(
+  async (session, userIds: readonly string[]) =>
+    new Map((await session.read(defaults, [userIds])).map((profile) => [profile.userId, profile])),
+  { absent: null },
+);
+
+/** A place in a profile's history. */
+export interface VersionKey {
+  readonly profileId: string;
+  readonly version: number;
+}
+
+const numbered = statement<Row<'ProfileVersion'>>(
+  `select ${selectList('ProfileVersion', 't')} from unnest($1::uuid[], $2::int4[]) as k(profile_id, version)
+   join profile_versions t on t.profile_id = k.profile_id and t.version = k.version`,
+);
+
+const placeOf = ({ profileId, version }: VersionKey) => `${profileId} ${version}`;
+
+/** A version by its number. */
+export const versionByNumber = loader(
+  async (session, keys: readonly VersionKey[]) => {
+    const found = await session.read(numbered, [keys.map((key) => key.profileId), keys.map((key) => key.version)]);
+    return new Map(found.map((version) => [placeOf(version), version]));
+  },
+  { absent: null, identify: placeOf },
+);

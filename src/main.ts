@@ -1,0 +1,35 @@
+import { type Config, ConfigurationError, configFrom } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { prepareDatabase } from './db/prepare.ts';
+import { startServer } from './http/server.ts';
+import { serviceOptions } from './http/service.ts';
+import { stopSignal } from './http/stop-signal.ts';
+import { createLog, type Log } from './log.ts';
+
+/** Runs the server until the process is asked to stop. */
+async function serve(config: Config, log: Log): Promise<void> {
+  const asked = stopSignal();
+  const { url, migrationUrl, poolSize, statementTimeoutMs } = config.database;
+  const onError = (error: Error) => log.warn({ err: error }, 'A database connection dropped');
+  const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError });
+  try {
+    await prepareDatabase(database, { url, migrationUrl }, (line) => log.info(line));
+    const server = await startServer(serviceOptions(config, log, database));
+    log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'Listening');
+    log.info({ signal: await asked }, 'Stopping');
+    await server.stop();
+  } finally {
+    await database.close();
+  }
+}
+
+try {
+  const config = configFrom(process.env);
+  await serve(config, createLog(config));
+  // Nothing should be left that keeps the process alive; what is left nevertheless must not keep it for long.
+  setTimeout(() => process.exit(), 1_000).unref();
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

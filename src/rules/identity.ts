@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { anyText, because, currency, optional, text, timezone } from './field.ts';
+
+/** The one form in which an email address is kept and compared: trimmed, NFC, lower case. */
+export const canonicalEmail = (address: string): string => address.trim().normalize('NFC').toLowerCase();
+
+// Stricter than RFC 5321 on purpose: what a mail header could misread is refused.
+const part = String.raw`[^\s\p{C}@,;:"'<>()\\[\]]+`;
+const emailForm = new RegExp(String.raw`^${part}@${part}\.${part}$`, 'u');
+
+/** An email address, canonical. */
+export const email = anyText
+  .transform(canonicalEmail)
+  .refine((address) => address.length <= 254, because('TOO_LONG', 'must have at most 254 characters.'))
+  .refine((address) => emailForm.test(address), because('INVALID', 'must be an email address.'));
+
+/** A name to sign in with: no `@`, so that it can never be taken for an email address. */
+export const userName = anyText
+  .transform((name) => name.trim())
+  .refine((name) => name.length >= 3, because('TOO_SHORT', 'must have at least 3 characters.'))
+  .refine((name) => name.length <= 39, because('TOO_LONG', 'must have at most 39 characters.'))
+  .refine(
+    (name) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name),
+    because('INVALID', 'must consist of letters, digits, dots, hyphens and underscores, and begin with a letter or digit.'),
+  );
+
+export const personName = text(1, 100);
+
+/** bcrypt reads no more than this; more is refused, never cut. */
+const maxPasswordBytes = 72;
+
+/** What a new password must be, whatever it consists of. Whether it is a common one is asked of `isCommonPassword`. */
+export const newPassword = anyText
+  .refine((password) => [...password.normalize('NFC')].length >= 8, because('TOO_SHORT', 'must have at least 8 characters.'))
+  .refine(
+    (password) => Buffer.byteLength(password.normalize('NFC')) <= maxPasswordBytes,
+    because('TOO_LONG', `must have at most ${maxPasswordBytes} bytes in UTF-8.`),
+  );
+
+/** A password that somebody signs in with. One that is too long cannot be anybody's, and is not worth hashing. */
+export const givenPassword = anyText
+  .refine((password) => password.length > 0, because('REQUIRED', 'must not be empty.'))
+  .refine(
+    (password) => Buffer.byteLength(password.normalize('NFC')) <= maxPasswordBytes,
+    because('TOO_LONG', `must have at most ${maxPasswordBytes} bytes in UTF-8.`),
+  );
+
+/** Whether the tokens are to go into cookies, which scripts of a page cannot read, instead of into the payload. */
+const useCookies = optional(z.boolean());
+
+export const registration = z.object({
+  email,
+  password: newPassword,
+  userName: optional(userName),
+  firstName: optional(personName),
+  lastName: optional(personName),
+  profileName: optional(text(1, 100)),
+  timezone: optional(timezone),
+  currency: optional(currency),
+  useCookies,
+});
+
+export const credentials = z.object({ identifier: anyText, password: givenPassword, useCookies });
+
+export const refreshment = z.object({ refreshToken: optional(anyText), useCookies });
+
+export type Registration = z.infer<typeof registration>;
+
+/**
+ * Whether a password is among the first that are guessed: it stands on the list of common ones, or is little more than a
+ * word from the account itself or of this service.
+ */
+export function isCommonPassword(password: string, common: ReadonlySet<string>, context: readonly string[]): boolean {
+  const plain = password.normalize('NFC').toLowerCase();
+  if (common.has(plain)) return true;
+  const core = plain.replace(/[^\p{L}]+/gu, '');
+  return ['vitae', ...context].some((word) => {
+    const known = word.toLowerCase();
+    return plain === known || (known.length >= 4 && core === known.replace(/[^\p{L}]+/gu, ''));
+  });
+}

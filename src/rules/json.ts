@@ -1,0 +1,54 @@
+import { flawOfText } from './text.ts';
+
+/** A JSON object, as RFC 8259 has it. */
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** Limits of a JSON document that a client sends. */
+export const jsonLimits = { depth: 32, keys: 1_000, bytes: 262_144 } as const;
+
+/** What is wrong with a JSON document: a sentence, and whether it is only a matter of size. */
+export interface JsonFlaw {
+  readonly message: string;
+  readonly isTooLarge: boolean;
+}
+
+/**
+ * What keeps a JSON object from being stored so that it comes back unchanged, or null: more than 32 levels, 1,000 keys or
+ * 256 KB; NUL characters or half surrogate pairs; numbers beyond 2⁵³, which JSON's readers disagree about; a key
+ * `__proto__`.
+ */
+export function flawOfJson(document: JsonObject): JsonFlaw | null {
+  const flaw = flawWithin(document, 1, { keys: 0 });
+  if (flaw) return flaw;
+  const bytes = Buffer.byteLength(JSON.stringify(document));
+  return bytes > jsonLimits.bytes ? tooLarge(`is ${bytes} bytes long; at most ${jsonLimits.bytes} are allowed.`) : null;
+}
+
+const tooLarge = (message: string): JsonFlaw => ({ message, isTooLarge: true });
+const unfit = (message: string): JsonFlaw => ({ message, isTooLarge: false });
+
+/** Ends at the limit of depth, so that no document can exhaust the stack. */
+function flawWithin(value: unknown, depth: number, counted: { keys: number }): JsonFlaw | null {
+  if (typeof value === 'string') return flawOfString(value);
+  if (typeof value === 'number') return flawOfNumber(value);
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth > jsonLimits.depth) return tooLarge(`is more than ${jsonLimits.depth} levels deep.`);
+  for (const [key, inner] of Object.entries(value)) {
+    if (!Array.isArray(value)) {
+      if (key === '__proto__') return unfit('has a key __proto__, which is not allowed.');
+      if (++counted.keys > jsonLimits.keys) return tooLarge(`has more than ${jsonLimits.keys} keys.`);
+    }
+    const flaw = flawOfString(key) ?? flawWithin(inner, depth + 1, counted);
+    if (flaw) return flaw;
+  }
+  return null;
+}
+
+function flawOfString(text: string): JsonFlaw | null {
+  const flaw = flawOfText(text);
+  return flaw === null ? null : unfit(flaw);
+}
+
+function flawOfNumber(value: number): JsonFlaw | null {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? null : unfit('has a number beyond 2^53 - 1; send it as a string.');
+}

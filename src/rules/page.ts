@@ -1,0 +1,85 @@
+import { RequestError } from '../errors.ts';
+
+/** Relay's arguments of a page, as a client gave them. */
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** Which stretch of a list is asked for. */
+export interface Stretch {
+  /** How many items at most: 1 to 100. */
+  readonly size: number;
+  /** True where the items are counted from the end of the list. */
+  readonly isBackward: boolean;
+  /** The item beside which the stretch begins, itself not included; null for the end of the list. */
+  readonly cursor: Cursor | null;
+}
+
+/** Where an item stands: the ordering, the value it is sorted by in SQL's text form, and its key. */
+export interface Cursor {
+  readonly order: string;
+  readonly value: string;
+  readonly id: string;
+}
+
+/** The SQL types that a list can be sorted by. */
+export type SortType = 'timestamptz' | 'int4' | 'text';
+
+export const defaultPageSize = 20;
+export const maxPageSize = 100;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const forms: Record<SortType, RegExp> = {
+  timestamptz: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
+  int4: /^-?\d{1,9}$/,
+  text: /^[^\0]*$/su,
+};
+
+/**
+ * Reads the arguments of a page.
+ *
+ * @throws {RequestError} BAD_USER_INPUT where they contradict each other, are out of range, or hold a cursor that is not
+ *   one of this list in this order
+ */
+export function stretchOf(args: PageArgs, order: string, type: SortType): Stretch {
+  const isBackward = args.last != null;
+  if (isBackward && args.first != null) throw bad('Give first or last, not both.');
+  if (isBackward ? args.after != null : args.before != null) {
+    throw bad('after goes with first, and before goes with last.');
+  }
+  const size = args.first ?? args.last ?? defaultPageSize;
+  if (size < 1 || size > maxPageSize) {
+    throw bad(`${isBackward ? 'last' : 'first'} must be from 1 to ${maxPageSize}; it is ${size}.`);
+  }
+  const text = isBackward ? args.before : args.after;
+  return { size, isBackward, cursor: text == null ? null : cursorFrom(text, order, type) };
+}
+
+/** The opaque text of a cursor. */
+export const cursorText = ({ order, value, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
+
+function cursorFrom(text: string, order: string, type: SortType): Cursor {
+  const parts = partsOf(text);
+  const [name, value, id] = parts;
+  if (name === undefined || value === undefined || id === undefined || parts.length !== 3) {
+    throw bad('The cursor is not one of this API.');
+  }
+  if (name !== order) throw bad('The cursor belongs to another list, or to another order of this list.');
+  if (!forms[type].test(value) || !uuid.test(id)) throw bad('The cursor is not one of this API.');
+  return { order, value, id };
+}
+
+function partsOf(text: string): readonly string[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : [];
+  } catch {
+    return [];
+  }
+}
+
+const bad = (message: string) => new RequestError('BAD_USER_INPUT', message);

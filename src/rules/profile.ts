@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { because, currency, jsonObject, key, optional, text, timezone } from './field.ts';
+
+/** What a client may say of a profile. What is absent stays as it is; null takes an optional text away. */
+const content = {
+  name: optional(text(1, 100)),
+  title: text(1, 255).nullable().optional(),
+  description: text(1, 5_000).nullable().optional(),
+  data: optional(jsonObject),
+  timezone: optional(timezone),
+  currency: optional(currency),
+};
+
+const message = optional(text(1, 500));
+const version = z.number().refine((number) => number >= 1, because('TOO_SHORT', 'must be at least 1.'));
+
+export const newProfile = z.object({ ...content, name: text(1, 100), message });
+
+export const profileChange = z
+  .object({ ...content, id: key, dataPatch: optional(jsonObject), expectedVersion: optional(version), message })
+  .refine(({ data, dataPatch }) => data === undefined || dataPatch === undefined, {
+    ...because('CONFLICTING_ARGUMENTS', 'Give data, which replaces, or dataPatch, which changes; not both.'),
+    path: ['dataPatch'],
+  });
+
+export const profileRestoration = z.object({ id: key, version, expectedVersion: optional(version), message });
+
+export const profileChoice = z.object({ id: key });
+
+export type NewProfile = z.infer<typeof newProfile>;
+export type ProfileChange = z.infer<typeof profileChange>;
+export type ProfileRestoration = z.infer<typeof profileRestoration>;

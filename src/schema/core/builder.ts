@@ -1,0 +1,79 @@
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import { permit, type PermissionName } from '../../auth/permission.ts';
+import type { Context } from '../../context.ts';
+import type PrismaTypes from '../../db/generated/pothos.ts';
+import { getDatamodel } from '../../db/generated/pothos.ts';
+import { RequestError } from '../../errors.ts';
+import type { JsonObject } from '../../rules/json.ts';
+
+export const builder = new SchemaBuilder<{
+  DefaultFieldNullability: false;
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  AuthScopes: { permission: PermissionName };
+  Scalars: {
+    ID: { Input: string; Output: string | number | bigint };
+    DateTime: { Input: Date; Output: Date };
+    JSONObject: { Input: JsonObject; Output: unknown };
+    EmailAddress: { Input: string; Output: string };
+    TimeZone: { Input: string; Output: string };
+    Currency: { Input: string; Output: string };
+  };
+}>({
+  defaultFieldNullability: false,
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  prisma: {
+    client: () => {
+      throw new Error('There is no Prisma client outside of a transaction; read through a loader.');
+    },
+    dmmf: getDatamodel(),
+    exposeDescriptions: true,
+  },
+  relay: {
+    clientMutationId: 'omit',
+    cursorType: 'String',
+    encodeGlobalID: (type, id) => Buffer.from(`${type}:${id}`).toString('base64url'),
+    decodeGlobalID: partsOfGlobalId,
+    nodeTypeOptions: { description: 'Anything that has an identity of its own and can be fetched again by it.' },
+    nodeQueryOptions: { description: 'The object with this id; null where there is none, or none for you.', nullable: true },
+    nodesQueryOptions: {
+      description: 'The objects with these ids, at most 100, in the same order; null where there is none, or none for you.',
+    },
+    idFieldOptions: { description: 'Identifies the object among all objects of the API. Opaque; it never changes.' },
+    pageInfoTypeOptions: {
+      description: 'Where a page lies in its list, as Relay\'s connection specification has it.',
+    },
+  },
+  scopeAuth: {
+    // Throws where the principal may not pass; asked for anew at each field, because signing in changes the principal in
+    // the middle of an operation.
+    authScopes: (context) => ({
+      permission: (permission) => {
+        permit(context.principal, permission);
+        return true;
+      },
+    }),
+  },
+  complexity: { defaultComplexity: 1, defaultListMultiplier: 1 },
+});
+
+/** What helpers that take fields or refs are typed against. */
+export type Types = typeof builder.$inferSchemaTypes;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The type and the key in a global id. Every key of ours is a UUID, so anything else is refused before it reaches SQL. */
+function partsOfGlobalId(globalId: string): { typename: string; id: string } {
+  const [, typename, id] = /^(\w+):(.+)$/s.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
+  if (typename === undefined || id === undefined || !uuid.test(id)) {
+    throw new RequestError('BAD_USER_INPUT', 'This is not an id of this API.');
+  }
+  return { typename, id };
+}
+
+builder.queryType({ description: 'Everything that can be read.' });
+builder.mutationType({ description: 'Everything that can be changed. Each field is one transaction, all or nothing.' });

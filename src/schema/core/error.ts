@@ -1,0 +1,44 @@
+import { DomainError, ThrottledError, type UserErrorCode, userErrorCodes, VersionConflictError } from '../../errors.ts';
+import { builder } from './builder.ts';
+
+const UserErrorCodeType = builder.enumType('UserErrorCode', {
+  description: 'What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`.',
+  values: Object.fromEntries(
+    Object.entries(userErrorCodes).map(([code, description]) => [code, { value: code as UserErrorCode, description }]),
+  ) as Record<UserErrorCode, { value: UserErrorCode; description: string }>,
+});
+
+/** Something that kept a mutation from doing what it was asked. */
+export const UserError = builder.interfaceRef<DomainError>('UserError').implement({
+  description: 'Something that a person can mend and that kept a mutation from doing what it was asked. Nothing was changed.',
+  resolveType: (error) => {
+    if (error instanceof VersionConflictError) return 'VersionConflict';
+    return error instanceof ThrottledError ? 'Throttled' : 'GeneralUserError';
+  },
+  fields: (t) => ({
+    code: t.field({
+      type: UserErrorCodeType,
+      description: 'What kind of thing went wrong, for programs.',
+      resolve: ({ code }) => code,
+    }),
+    message: t.exposeString('message', { description: 'What went wrong, in an English sentence for people.' }),
+    field: t.stringList({
+      nullable: true,
+      description: 'The path of the offending value within `input`: names of fields, and positions in lists. Null where no single value is to blame.',
+      resolve: ({ field }) => (field ? [...field] : null),
+    }),
+  }),
+});
+
+builder.objectRef<DomainError>('GeneralUserError').implement({
+  description: 'A user error that has nothing to add to its code, message and field.',
+  interfaces: [UserError],
+});
+
+builder.objectRef<ThrottledError>('Throttled').implement({
+  description: 'Too much work of this kind is under way, or was asked for.',
+  interfaces: [UserError],
+  fields: (t) => ({
+    retryAfter: t.exposeInt('retryAfter', { description: 'After how many seconds it is worth trying again.' }),
+  }),
+});

@@ -1,0 +1,160 @@
+import type { InputFieldBuilder, InputFieldMap, ObjectRef } from '@pothos/core';
+import type { z } from 'zod';
+import { type PermissionName, permit } from '../../auth/permission.ts';
+import { type Context, type Writing, writing } from '../../context.ts';
+import { once } from '../../db/idempotency.ts';
+import { statement } from '../../db/statement.ts';
+import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
+import { system } from '../../principal.ts';
+import { idempotencyKey as keyRule } from '../../rules/field.ts';
+import { builder, type Types } from './builder.ts';
+import { UserError } from './error.ts';
+import { checked } from './input.ts';
+
+type PayloadFields = Record<string, { readonly type: ObjectRef<Types, never>; readonly description: string }>;
+type ShapeOf<Ref> = Ref extends ObjectRef<Types, infer _Output, infer Shape> ? Shape : never;
+type Payload<Fields> = { readonly [K in keyof Fields]: ShapeOf<Fields[K] extends { type: infer Ref } ? Ref : never> | null };
+
+interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> {
+  /** What it does, in a sentence or more for readers of the schema. */
+  readonly description: string;
+  /** What the caller's roles must grant; null: anybody may call it. */
+  readonly permission: PermissionName | null;
+  /** The purpose for which it runs as the system, where the caller's own rights cannot suffice. */
+  readonly as?: string;
+  readonly input: (t: InputFieldBuilder<Types, 'InputObject'>) => Input;
+  /** Judges the input and gives it the form that the resolver takes. Fields that it does not name are dropped. */
+  readonly rules: z.ZodType<Checked>;
+  readonly payload: Fields;
+  /** Slow work without the database's transaction, such as hashing. It must not change anything. */
+  readonly prepare?: (input: Checked, context: Context) => Promise<Prepared>;
+  /** Makes the change, all or nothing; it may run again where PostgreSQL asks for a repetition. */
+  readonly resolve: (writing: Writing, input: Checked, prepared: Prepared) => Promise<Payload<Fields>>;
+  /** What is to be done although the change was refused, in a transaction of its own. */
+  readonly refused?: (context: Context, input: Checked, prepared: Prepared) => Promise<void>;
+  /** What follows once the change is committed, also where the answer is that of an earlier request. */
+  readonly settle?: (context: Context, payload: Payload<Fields>, input: Checked) => Promise<Payload<Fields>>;
+}
+
+const recordRefusal = statement<never>('select audit_refusal($1, $2, $3::text[])');
+
+/**
+ * Declares a mutation: `verbNoun(input: VerbNounInput!): VerbNounPayload!`. Permission, validation, transaction,
+ * idempotency, audit context and `userErrors` are the same for every one, because they are nowhere else.
+ */
+export function mutation<Input extends InputFieldMap, const Fields, Checked, Prepared = undefined>(
+  name: string,
+  options: MutationOptions<Input, Fields, Checked, Prepared>,
+): void {
+  const { description, permission } = options;
+  const typeName = name.charAt(0).toUpperCase() + name.slice(1);
+  const input = inputType(typeName, name, options.input);
+  const payload = payloadType(typeName, name, options.payload as PayloadFields);
+  builder.mutationField(name, (t) =>
+    t.field({
+      type: payload,
+      description: permission ? `${description} Needs the permission ${permission}.` : description,
+      complexity: 10,
+      args: { input: t.arg({ type: input, required: true, description: 'What to do, and to what.' }) },
+      resolve: async (_root, args, context) => {
+        if (permission) permit(context.principal, permission);
+        return answer(name, options, (args as { input: Record<string, unknown> }).input, context);
+      },
+    }),
+  );
+}
+
+/** The payload, or the user errors that took its place. */
+async function answer<Fields, Checked, Prepared>(
+  name: string,
+  options: MutationOptions<InputFieldMap, Fields, Checked, Prepared>,
+  input: Record<string, unknown>,
+  context: Context,
+): Promise<{ userErrors: readonly DomainError[] }> {
+  try {
+    const payload = await carryOut(name, options, input, context);
+    return { ...payload, userErrors: [] };
+  } catch (error) {
+    const userErrors = userErrorsOf(error);
+    if (!userErrors) throw error;
+    await noteRefusal(name, userErrors, context);
+    return { userErrors };
+  }
+}
+
+async function carryOut<Fields, Checked, Prepared>(
+  name: string,
+  { rules, prepare, as, resolve, refused, settle }: MutationOptions<InputFieldMap, Fields, Checked, Prepared>,
+  { idempotencyKey, ...rest }: Record<string, unknown>,
+  context: Context,
+): Promise<Payload<Fields>> {
+  const input = checked(rules, rest);
+  const key = idempotencyKey == null ? null : checked(keyRule, idempotencyKey, ['idempotencyKey']);
+  const prepared = (await prepare?.(input, context)) as Prepared;
+  const session = as === undefined ? context.session : context.session.as(system(as));
+  const caller = as === undefined && context.principal.kind === 'user' ? context.principal.userId : '';
+  const change = session.write(name, (tx) => {
+    const work = () => resolve(writing(context, tx), input, prepared);
+    return key === null ? work() : once(tx, { caller, key, operation: name, input: rest }, work);
+  });
+  const payload = await change.catch(async (error: unknown) => {
+    if (error instanceof DomainError) await refused?.(context, input, prepared);
+    throw error;
+  });
+  context.loaded.clear();
+  return settle ? settle(context, payload, input) : payload;
+}
+
+function userErrorsOf(error: unknown): readonly DomainError[] | null {
+  if (error instanceof InvalidInputError) return error.problems;
+  return error instanceof DomainError ? [error] : null;
+}
+
+/** The attempt left no change behind that the audit trigger could tell of. An overloaded server is not given more to do. */
+async function noteRefusal(name: string, userErrors: readonly DomainError[], context: Context): Promise<void> {
+  if (userErrors.some((error) => error instanceof ThrottledError)) return;
+  const codes = [...new Set(userErrors.map((error) => error.code))];
+  try {
+    await context.session.run(name, recordRefusal, [name, context.requestId, codes]);
+  } catch (error) {
+    context.log.error({ err: error, requestId: context.requestId }, 'a refusal could not be recorded');
+  }
+}
+
+function inputType(typeName: string, name: string, fields: (t: InputFieldBuilder<Types, 'InputObject'>) => InputFieldMap) {
+  return builder.inputRef<Record<string, unknown>>(`${typeName}Input`).implement({
+    description: `What \`${name}\` takes.`,
+    fields: (t: InputFieldBuilder<Types, 'InputObject'>) => ({
+      ...fields(t),
+      idempotencyKey: t.string({
+        description:
+          'Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes ' +
+          'nothing more. 16 to 255 characters that nobody can guess, such as a new UUID.',
+      }),
+    }),
+  } as never);
+}
+
+function payloadType(typeName: string, name: string, fields: PayloadFields) {
+  return builder.objectRef<{ userErrors: readonly DomainError[] }>(`${typeName}Payload`).implement({
+    description: `What \`${name}\` answers.`,
+    fields: (t) => ({
+      ...Object.fromEntries(
+        Object.entries(fields).map(([field, { type, description }]) => [
+          field,
+          t.field({
+            type,
+            nullable: true,
+            description: `${description} Null where \`userErrors\` says why.`,
+            resolve: (payload) => (payload as Record<string, unknown>)[field] as never,
+          }),
+        ]),
+      ),
+      userErrors: t.field({
+        type: [UserError],
+        description: 'What kept the mutation from doing this; empty where it was done. If there is an entry, nothing was changed.',
+        resolve: ({ userErrors }) => [...userErrors],
+      }),
+    }),
+  });
+}

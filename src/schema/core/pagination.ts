@@ -1,0 +1,123 @@
+import type { FieldRef, ObjectRef } from '@pothos/core';
+import type { PermissionName } from '../../auth/permission.ts';
+import type { Context } from '../../context.ts';
+import type { ModelName, Row } from '../../db/model.ts';
+import type { Direction, Page, pagesOf } from '../../loaders/page.ts';
+import { defaultPageSize, maxPageSize, type PageArgs } from '../../rules/page.ts';
+import { builder, type Types } from './builder.ts';
+import { anyFields, type FieldsOf } from './row.ts';
+
+/** A connection whose page and whose count are only fetched once a field asks for them. */
+export interface Connection<T> {
+  page(): Promise<Page<T>>;
+  count(): Promise<number>;
+}
+
+type Edge<T> = Page<T>['edges'][number];
+
+const DirectionType = builder.enumType('OrderDirection', {
+  description: 'Which way a list is sorted.',
+  values: {
+    ASC: { value: 'asc' as Direction, description: 'The smallest, first or oldest comes first.' },
+    DESC: { value: 'desc' as Direction, description: 'The largest, last or newest comes first.' },
+  },
+});
+
+/** The one connection type of a node type: every list of it shares this. `many` names the items in a sentence. */
+export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string) {
+  const edge = builder.objectRef<Edge<Shape>>(`${node.name}Edge`).implement({
+    description: `One of the ${many} of a page, with its place in the list.`,
+    fields: (t) => ({
+      cursor: t.exposeString('cursor', { description: 'The place in the list; give it as `after` or `before`. Opaque.' }),
+      node: t.field({ type: node, description: 'The item itself.', resolve: ({ node: item }) => item as never }),
+    }),
+  });
+  return builder.objectRef<Connection<Shape>>(`${node.name}Connection`).implement({
+    description: `A page of a list of ${many}.`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        description: `The ${many} of this page, each with its cursor.`,
+        resolve: async (connection) => [...(await connection.page()).edges],
+      }),
+      nodes: t.field({
+        type: [node],
+        description: `The ${many} of this page.`,
+        resolve: async (connection) => (await connection.page()).edges.map((item) => item.node),
+      }),
+      pageInfo: t.field({
+        type: builder.pageInfoRef(),
+        description: 'Where this page lies in the list.',
+        resolve: async (connection) => pageInfo(await connection.page()),
+      }),
+      totalCount: t.int({
+        description: 'How many items the whole list has. Counted only if it is asked for.',
+        resolve: (connection) => connection.count(),
+      }),
+    }),
+  });
+}
+
+const pageInfo = ({ edges, hasNextPage, hasPreviousPage }: Page<unknown>) => ({
+  hasNextPage,
+  hasPreviousPage,
+  startCursor: edges.at(0)?.cursor ?? null,
+  endCursor: edges.at(-1)?.cursor ?? null,
+});
+
+/** What can be paged, and how: see `page`. */
+interface Paged<Parent, M extends ModelName> {
+  readonly connection: ObjectRef<Types, Connection<Row<M>>>;
+  readonly pages: ReturnType<typeof pagesOf<M>>;
+  /** The key of the parent that the list belongs to. */
+  readonly of: (parent: Parent) => string;
+  readonly orderBy: OrderInput;
+  readonly permission: PermissionName;
+  readonly description: string;
+}
+
+type OrderInput = ReturnType<typeof orderInputOf>;
+
+/** The `orderBy` argument of a type's lists. `fields` are the orders that the list declares, with what each sorts by. */
+export function orderInputOf<M extends ModelName>(name: string, pages: ReturnType<typeof pagesOf<M>>, fields: Record<string, string>) {
+  const field = builder.enumType(`${name}OrderField`, {
+    description: `What a list of ${name} can be sorted by.`,
+    values: Object.fromEntries(Object.keys(pages.list.orders).map((value) => [value, { value, description: fields[value] ?? '' }])),
+  });
+  return builder.inputRef<{ field: string; direction: Direction }>(`${name}Order`).implement({
+    description: `How a list of ${name} is sorted.`,
+    fields: (t) => ({
+      field: t.field({ type: field, required: true, description: 'What to sort by.' }),
+      direction: t.field({ type: DirectionType, required: true, description: 'Which way.' }),
+    }),
+  });
+}
+
+interface PageFieldArgs extends PageArgs {
+  readonly orderBy?: { readonly field: string; readonly direction: Direction } | null;
+}
+
+/** A field that pages a list: arguments, limits, order, cost and count are the same for every list of the API. */
+export function page<Parent, M extends ModelName>(
+  fields: FieldsOf,
+  { connection, pages, of, orderBy, permission, description }: Paged<Parent, M>,
+): FieldRef<Types, Connection<Row<M>>> {
+  const t = anyFields(fields);
+  return t.field({
+    type: connection,
+    description: `${description} Needs the permission ${permission}.`,
+    authScopes: { permission },
+    complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? defaultPageSize }),
+    args: {
+      first: t.arg.int({ description: `How many items from the beginning, or after \`after\`: 1 to ${maxPageSize}; ${defaultPageSize} where neither this nor \`last\` is given.` }),
+      after: t.arg.string({ description: 'The cursor of the item before the first one wanted. Goes with `first`.' }),
+      last: t.arg.int({ description: `How many items from the end, or before \`before\`: 1 to ${maxPageSize}. Excludes \`first\`.` }),
+      before: t.arg.string({ description: 'The cursor of the item after the last one wanted. Goes with `last`.' }),
+      orderBy: t.arg({ type: orderBy, description: `How to sort; ${pages.list.order.field} ${pages.list.order.direction.toUpperCase()} by default.` }),
+    },
+    resolve: ((parent: Parent, { orderBy: order, ...args }: PageFieldArgs, context: Context): Connection<Row<M>> => ({
+      page: () => pages.page(context, of(parent), args, order ?? undefined),
+      count: () => pages.count(context, of(parent)),
+    })) as never,
+  });
+}

@@ -1,0 +1,47 @@
+import type { Row } from '../../db/model.ts';
+import { permissionsOfRole, roleById, rolesOfUser, userById } from '../../loaders/identity.ts';
+import { builder } from '../core/builder.ts';
+import { asNode } from '../core/node.ts';
+
+type UserStatus = Row<'User'>['status'];
+
+const UserStatusType = builder.enumType('UserStatus', {
+  description: 'Whether an account may be used.',
+  values: {
+    ACTIVE: { value: 'active' as UserStatus, description: 'The account can sign in.' },
+    INACTIVE: { value: 'inactive' as UserStatus, description: 'The account is switched off; its owner or the staff can switch it on again.' },
+    BANNED: { value: 'banned' as UserStatus, description: 'The staff has shut the account out.' },
+  },
+});
+
+export const Role = builder.prismaObject('Role', {
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    description: t.exposeString('description', { nullable: true }),
+    permissions: t.stringList({
+      description: 'What the role allows, as `resource:action:scope`.',
+      resolve: async ({ id }, _args, context) => (await permissionsOfRole(context, id)).map((granted) => granted.name),
+    }),
+  }),
+});
+asNode(Role, roleById);
+
+export const User = builder.prismaObject('User', {
+  fields: (t) => ({
+    email: t.expose('email', { type: 'EmailAddress' }),
+    userName: t.exposeString('userName', { nullable: true }),
+    firstName: t.exposeString('firstName', { nullable: true }),
+    lastName: t.exposeString('lastName', { nullable: true }),
+    status: t.expose('status', { type: UserStatusType }),
+    isEmailVerified: t.exposeBoolean('isEmailVerified'),
+    lastLoginAt: t.expose('lastLogin', { type: 'DateTime', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    roles: t.field({
+      type: [Role],
+      description: 'The roles that the user has, by name.',
+      resolve: ({ id }, _args, context) => rolesOfUser(context, id),
+    }),
+  }),
+});
+asNode(User, userById);

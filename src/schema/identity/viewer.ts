@@ -1,0 +1,35 @@
+import { userById, sessionById } from '../../loaders/identity.ts';
+import { type SignedIn, signedInOrNull } from '../../principal.ts';
+import { builder } from '../core/builder.ts';
+import { row } from '../core/row.ts';
+import { Session } from './session.ts';
+import { User } from './user.ts';
+
+/** Whoever signed in. Later domains add what is the caller's in their terms. */
+export const Viewer = builder.objectRef<SignedIn>('Viewer').implement({
+  description: 'Whoever is signed in, and what is theirs.',
+  fields: (t) => ({
+    user: row(t, { type: User, load: userById, of: ({ userId }: SignedIn) => userId, description: 'The account.' }),
+    session: row(t, {
+      type: Session,
+      load: sessionById,
+      of: ({ sessionId }: SignedIn) => sessionId,
+      description: 'The session that this request came with.',
+    }),
+    permissions: t.stringList({
+      description: 'Everything the roles of the account allow, as `resource:action:scope`, sorted.',
+      resolve: ({ permissions }) => [...permissions].toSorted(),
+    }),
+  }),
+});
+
+builder.queryField('viewer', (t) =>
+  t.field({
+    type: Viewer,
+    nullable: true,
+    description:
+      'Whoever is signed in; null where nobody is. A token that is not valid, or no longer, is an UNAUTHENTICATED error ' +
+      'instead, which a client answers with `refreshSession`.',
+    resolve: (_root, _args, { principal }) => signedInOrNull(principal),
+  }),
+);

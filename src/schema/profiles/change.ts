@@ -1,0 +1,81 @@
+import { signedIn } from '../../principal.ts';
+import * as profiles from '../../resolvers/profiles/profile.ts';
+import { newProfile, profileChange, profileChoice, profileRestoration } from '../../rules/profile.ts';
+import { mutation } from '../core/mutation.ts';
+import { Profile } from './profile.ts';
+
+const expectedVersion =
+  'The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` ' +
+  'says so; without it the last writer wins, and every version is still in the history.';
+const message = 'Why, in your words, for the history: 1 to 500 characters.';
+
+mutation('createProfile', {
+  description: 'Makes a profile at version 1. Your first profile is your default one.',
+  permission: 'profiles:create',
+  input: (t) => ({
+    name: t.string({ required: true, description: 'What to call it: 1 to 100 characters, unlike the names of your other profiles.' }),
+    data: t.field({ type: 'JSONObject', description: 'The content: at most 256 KB, 32 levels and 1,000 keys; `{}` where this is absent.' }),
+    title: t.string({ description: 'A heading for readers, 1 to 255 characters.' }),
+    description: t.string({ description: 'What the profile is about, 1 to 5,000 characters.' }),
+    timezone: t.field({ type: 'TimeZone', description: 'The time zone; `UTC` where this is absent.' }),
+    currency: t.field({ type: 'Currency', description: 'The currency; `USD` where this is absent.' }),
+    message: t.string({ description: message }),
+  }),
+  rules: newProfile,
+  payload: { profile: { type: Profile, description: 'The profile that was made.' } },
+  resolve: async (writing, input) => ({ profile: await profiles.create(writing, signedIn(writing.principal).userId, input) }),
+});
+
+mutation('updateProfile', {
+  description:
+    'Saves a new version of a profile. What is absent stays as it is. Where nothing would change, no version is made and the ' +
+    'profile comes back as it stands.',
+  permission: 'profiles:update',
+  input: (t) => ({
+    id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
+    expectedVersion: t.int({ description: expectedVersion }),
+    name: t.string({ description: 'A new name: 1 to 100 characters, unlike the names of your other profiles.' }),
+    title: t.string({ description: 'A new heading, 1 to 255 characters; null takes it away.' }),
+    description: t.string({ description: 'What the profile is about now, 1 to 5,000 characters; null takes it away.' }),
+    data: t.field({ type: 'JSONObject', description: 'Replaces the whole content: at most 256 KB, 32 levels and 1,000 keys. Excludes `dataPatch`.' }),
+    dataPatch: t.field({
+      type: 'JSONObject',
+      description:
+        'Changes the content by a JSON Merge Patch (RFC 7396): keys that it has are set, keys that are null in it are ' +
+        'removed, all others stay. Excludes `data`.',
+    }),
+    timezone: t.field({ type: 'TimeZone', description: 'A new time zone.' }),
+    currency: t.field({ type: 'Currency', description: 'A new currency.' }),
+    message: t.string({ description: message }),
+  }),
+  rules: profileChange,
+  payload: { profile: { type: Profile, description: 'The profile as it stands after the change.' } },
+  resolve: async (writing, input) => ({ profile: await profiles.update(writing, input) }),
+});
+
+mutation('restoreProfileVersion', {
+  description:
+    'Saves a new version of a profile whose content is that of an earlier one. Where the content is the same already, no ' +
+    'version is made.',
+  permission: 'profiles:update',
+  input: (t) => ({
+    id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
+    version: t.int({ required: true, description: 'The number of the version whose content to restore.' }),
+    expectedVersion: t.int({ description: expectedVersion }),
+    message: t.string({ description: message }),
+  }),
+  rules: profileRestoration,
+  payload: { profile: { type: Profile, description: 'The profile as it stands after the change.' } },
+  resolve: async (writing, input) => ({ profile: await profiles.restore(writing, input) }),
+});
+
+mutation('setDefaultProfile', {
+  description: 'Makes a profile the one that serves where none is named. The former default one becomes an ordinary profile.',
+  permission: 'profiles:update',
+  input: (t) => ({
+    id: t.globalID({ for: Profile, required: true, description: 'The profile to make the default one.' }),
+  }),
+  rules: profileChoice,
+  payload: { profile: { type: Profile, description: 'The profile, which is the default one now.' } },
+  resolve: async (writing, { id }) => ({ profile: await profiles.makeDefault(writing, id) }),
+});

@@ -1,0 +1,114 @@
+import type { Row } from '../../db/model.ts';
+import { userById } from '../../loaders/identity.ts';
+import {
+  defaultProfileOfUser,
+  profileById,
+  profilesOfUser,
+  versionByNumber,
+  versionsOfProfile,
+} from '../../loaders/profiles.ts';
+import type { SignedIn } from '../../principal.ts';
+import { builder } from '../core/builder.ts';
+import { asNode } from '../core/node.ts';
+import { connectionOf, orderInputOf, page } from '../core/pagination.ts';
+import { row } from '../core/row.ts';
+import { User } from '../identity/user.ts';
+import { Viewer } from '../identity/viewer.ts';
+import { ProfileVersion } from './version.ts';
+
+type ProfileStatus = Row<'Profile'>['status'];
+
+const ProfileStatusType = builder.enumType('ProfileStatus', {
+  description: "How far the profile's questionnaire is filled in.",
+  values: {
+    IN_PROGRESS: {
+      value: 'in_progress' as ProfileStatus,
+      description: 'Something that is required is missing, or no questionnaire was started.',
+    },
+    COMPLETED: { value: 'completed' as ProfileStatus, description: 'Nothing is missing that is required.' },
+  },
+});
+
+const ProfileVersionConnection = connectionOf(ProfileVersion, 'versions of a profile');
+const ProfileVersionOrder = orderInputOf('ProfileVersion', versionsOfProfile, { VERSION: 'The number of the version.' });
+
+export const Profile = builder.prismaObject('Profile', {
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    data: t.expose('data', { type: 'JSONObject' }),
+    latestVersion: t.exposeInt('latestVersion'),
+    timezone: t.expose('timezone', { type: 'TimeZone' }),
+    currency: t.expose('currency', { type: 'Currency' }),
+    isDefault: t.exposeBoolean('isDefault'),
+    title: t.exposeString('title', { nullable: true }),
+    description: t.exposeString('description', { nullable: true }),
+    status: t.expose('status', { type: ProfileStatusType }),
+    currentSection: t.exposeString('currentSection', { nullable: true }),
+    completedAt: t.expose('completedAt', { type: 'DateTime', nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
+    owner: row(t, {
+      type: User,
+      load: userById,
+      of: ({ userId }: Row<'Profile'>) => userId,
+      description: 'Whose profile it is; null where you may read the profile but not the account.',
+    }),
+    versions: page(t, {
+      connection: ProfileVersionConnection,
+      pages: versionsOfProfile,
+      of: ({ id }: Row<'Profile'>) => id,
+      orderBy: ProfileVersionOrder,
+      permission: 'profiles:read',
+      description: 'The history of the profile, newest first: every version from 1 to the latest, which is the profile as it stands.',
+    }),
+    version: t.field({
+      type: ProfileVersion,
+      nullable: true,
+      description: 'One version by its number; null where there is none.',
+      args: { number: t.arg.int({ required: true, description: 'The number of the version, from 1.' }) },
+      resolve: ({ id }, { number }, context) => versionByNumber(context, { profileId: id, version: number }),
+    }),
+  }),
+});
+asNode(Profile, profileById);
+
+const ProfileConnection = connectionOf(Profile, 'profiles');
+const ProfileOrder = orderInputOf('Profile', profilesOfUser, {
+  CREATED_AT: 'When the profile was made.',
+  UPDATED_AT: 'When the profile was last changed.',
+  NAME: 'The name of the profile.',
+});
+
+const listed = {
+  connection: ProfileConnection,
+  pages: profilesOfUser,
+  orderBy: ProfileOrder,
+  permission: 'profiles:read',
+} as const;
+
+builder.objectField(User, 'profiles', (t) =>
+  page(t, { ...listed, of: ({ id }: Row<'User'>) => id, description: 'The profiles of the user, as far as you may read them, oldest first.' }),
+);
+
+builder.objectFields(Viewer, (t) => ({
+  profiles: page(t, { ...listed, of: ({ userId }: SignedIn) => userId, description: 'Your profiles, oldest first.' }),
+  profile: t.field({
+    type: Profile,
+    nullable: true,
+    description: 'The profile that you act as: the one that the session was switched to, else your default one.',
+    authScopes: { permission: 'profiles:read' },
+    resolve: ({ profileId, userId }, _args, context) =>
+      profileId === null ? defaultProfileOfUser(context, userId) : profileById(context, profileId),
+  }),
+}));
+
+builder.queryField('profile', (t) =>
+  t.field({
+    type: Profile,
+    nullable: true,
+    description: 'The profile with this id; null where there is none, or none for you. Needs the permission profiles:read.',
+    authScopes: { permission: 'profiles:read' },
+    args: { id: t.arg.globalID({ for: Profile, required: true, description: 'The id of the profile.' }) },
+    resolve: (_root, { id }, context) => profileById(context, id.id),
+  }),
+);

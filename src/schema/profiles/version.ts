@@ -1,0 +1,42 @@
+import type { Row } from '../../db/model.ts';
+import { userById } from '../../loaders/identity.ts';
+import { versionById } from '../../loaders/profiles.ts';
+import { builder } from '../core/builder.ts';
+import { asNode } from '../core/node.ts';
+import { row } from '../core/row.ts';
+import { User } from '../identity/user.ts';
+
+type AuthorKind = Row<'ProfileVersion'>['authorKind'];
+
+const AuthorKindType = builder.enumType('AuthorKind', {
+  description: 'Who made a version of a profile.',
+  values: {
+    USER: { value: 'user' as AuthorKind, description: 'A person who was signed in.' },
+    API_KEY: { value: 'api_key' as AuthorKind, description: "A program, with a key of the user's." },
+    SYSTEM: { value: 'system' as AuthorKind, description: 'The service itself, such as a backfill.' },
+  },
+});
+
+export const ProfileVersion = builder.prismaObject('ProfileVersion', {
+  fields: (t) => ({
+    version: t.exposeInt('version'),
+    name: t.exposeString('name'),
+    data: t.expose('data', { type: 'JSONObject' }),
+    timezone: t.expose('timezone', { type: 'TimeZone' }),
+    currency: t.expose('currency', { type: 'Currency' }),
+    title: t.exposeString('title', { nullable: true }),
+    description: t.exposeString('description', { nullable: true }),
+    author: row(t, {
+      type: User,
+      load: userById,
+      of: ({ authorId }: Row<'ProfileVersion'>) => authorId,
+      description: 'Who made the version; null for the service itself, for an account that is gone, and for one that you may not read.',
+    }),
+    authorKind: t.expose('authorKind', { type: AuthorKindType }),
+    message: t.exposeString('message', { nullable: true }),
+    label: t.exposeString('label', { nullable: true }),
+    restoredFrom: t.exposeInt('restoredFrom', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+asNode(ProfileVersion, versionById);

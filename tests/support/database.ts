@@ -1,0 +1,84 @@
+import { openAsBlob } from 'node:fs';
+import pg from 'pg';
+import { afterAll, inject, onTestFinished } from 'vitest';
+import { type Database, openDatabase } from '../../src/db/database.ts';
+import { address, databaseName, type Prototype } from './prototype.ts';
+
+type OnServer = Extract<Prototype, { kind: 'postgres' }>;
+
+const closing: (() => Promise<void>)[] = [];
+const owners = new WeakMap<Database, pg.Pool>();
+
+afterAll(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+/**
+ * A migrated database of the calling file's own, without rows but those that migrations insert. It is closed when the
+ * file's tests are done. On PostgreSQL when TEST_DATABASE_URL is set, else in memory.
+ */
+export async function testDatabase(): Promise<Database> {
+  const prototype = inject('prototype');
+  const opened = prototype.kind === 'pglite'
+    ? await openSnapshot(prototype.snapshot)
+    : await openNew(prototype, databaseName(prototype.run, 'template'));
+  closing.push(opened.close);
+  return opened.database;
+}
+
+/** A database with nothing in it, and the addresses to prepare it with. It is closed when the running test is done. */
+export async function emptyDatabase(): Promise<Opened> {
+  const prototype = inject('prototype');
+  const opened = prototype.kind === 'pglite'
+    ? await openSnapshot(prototype.empty)
+    : await openNew(prototype, 'template1');
+  onTestFinished(opened.close);
+  return opened;
+}
+
+/** A pool that sees the tables of a test's database past row-level security. */
+export function ownerPool(database: Database): pg.Pool {
+  const pool = owners.get(database);
+  if (!pool) throw new Error('This database does not come from testDatabase.');
+  return pool;
+}
+
+/** Runs a statement as the superuser of `url`. */
+export async function asSuperuser(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+export interface Opened {
+  readonly database: Database;
+  readonly url: string;
+  readonly migrationUrl: string | null;
+  close(): Promise<void>;
+}
+
+async function openSnapshot(file: string): Promise<Opened> {
+  const database = await openDatabase({ url: 'memory:', snapshot: await openAsBlob(file) });
+  owners.set(database, database.pool);
+  return { database, url: 'memory:', migrationUrl: null, close: () => database.close() };
+}
+
+async function openNew(prototype: OnServer, template: string): Promise<Opened> {
+  const suffix = crypto.randomUUID().slice(0, 8);
+  const name = databaseName(prototype.run, suffix);
+  await asSuperuser(prototype.server, `create database ${name} template ${template}`);
+  const { login: url, superuser: migrationUrl } = address(prototype, suffix);
+  const database = await openDatabase({ url });
+  const owner = new pg.Pool({ connectionString: migrationUrl, max: 2 });
+  owners.set(database, owner);
+  const close = async () => {
+    await database.close();
+    await owner.end();
+    await asSuperuser(prototype.server, `drop database ${name} with (force)`);
+  };
+  return { database, url, migrationUrl, close };
+}

@@ -1,0 +1,93 @@
+import { randomInt } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '../../src/db/database.ts';
+import { prepareDatabase } from '../../src/db/prepare.ts';
+import { address, type Prototype, databaseName, loginName } from './prototype.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What each test file makes its database of. */
+    readonly prototype: Prototype;
+  }
+}
+
+/** Migrates one database, which every test file gets a copy of. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = process.env['TEST_DATABASE_URL'];
+  const { prototype, dispose } = server === undefined || server === '' ? await inMemory() : await onServer(server);
+  project.provide('prototype', prototype);
+  return dispose;
+}
+
+interface Ready {
+  readonly prototype: Prototype;
+  dispose(): Promise<void>;
+}
+
+async function inMemory(): Promise<Ready> {
+  setFlagsFromString('--liftoff-only');
+  const folder = await mkdtemp(join(tmpdir(), 'vitae-test-'));
+  const database = await openDatabase({ url: 'memory:' });
+  const dump = async (name: string) => {
+    const tar = await database.embedded!.pglite.dumpDataDir('none');
+    await writeFile(join(folder, name), Buffer.from(await tar.arrayBuffer()));
+    return join(folder, name);
+  };
+  const empty = await dump('empty.tar');
+  await prepareDatabase(database, { url: 'memory:', migrationUrl: null });
+  const snapshot = await dump('migrated.tar');
+  await database.close();
+  return { prototype: { kind: 'pglite', snapshot, empty }, dispose: () => rm(folder, { recursive: true }) };
+}
+
+/** An arbitrary number that, with the number of a run, is a lock held for as long as the run lives. */
+const RUNS = 72_707_371;
+
+async function onServer(server: string): Promise<Ready> {
+  const run = randomInt(2 ** 31);
+  const admin = new pg.Client({ connectionString: server });
+  await admin.connect();
+  await admin.query('select pg_advisory_lock($1, $2)', [RUNS, run]);
+  await clearLeftovers(admin);
+  const prototype: Prototype = { kind: 'postgres', server, run, password: crypto.randomUUID() };
+  await admin.query(`create role ${loginName(run)} login noinherit password '${prototype.password}'`);
+  await admin.query(`create database ${databaseName(run, 'template')}`);
+  const url = address(prototype, 'template');
+  const database = await openDatabase({ url: url.login });
+  await prepareDatabase(database, { url: url.login, migrationUrl: url.superuser });
+  await database.close();
+  return {
+    prototype,
+    async dispose() {
+      await drop(admin, run);
+      await admin.end();
+    },
+  };
+}
+
+/** A run that was interrupted has left its databases and its login, but not its lock. */
+async function clearLeftovers(admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query<{ run: number }>(
+    `select distinct substring(name from '\\d+')::int as run
+     from (select datname from pg_database union all select rolname from pg_roles) known (name)
+     where name ~ '^vitae_test_\\d+_'`,
+  );
+  for (const { run } of rows) {
+    const lock = await admin.query<{ free: boolean }>('select pg_try_advisory_lock($1, $2) as free', [RUNS, run]);
+    if (lock.rows[0]?.free) await drop(admin, run);
+  }
+}
+
+async function drop(admin: pg.Client, run: number): Promise<void> {
+  const { rows } = await admin.query<{ name: string }>(
+    'select datname as name from pg_database where starts_with(datname, $1)',
+    [databaseName(run, '')],
+  );
+  for (const { name } of rows) await admin.query(`drop database if exists ${name} with (force)`);
+  await admin.query(`drop role if exists ${loginName(run)}`);
+}

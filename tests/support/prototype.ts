@@ -1,0 +1,34 @@
+/** The migrated database of a run, of which every test file gets a copy. */
+export type Prototype =
+  | {
+      readonly kind: 'pglite';
+      /** The file with its tar, and the one with a new database's. */
+      readonly snapshot: string;
+      readonly empty: string;
+    }
+  | {
+      readonly kind: 'postgres';
+      /** The superuser's address. */
+      readonly server: string;
+      /** Tells this run's databases from those of other runs on the same server. */
+      readonly run: number;
+      /** Of the login that requests connect with. */
+      readonly password: string;
+    };
+
+export const databaseName = (run: number, suffix: string): string => `vitae_test_${run}_${suffix}`;
+
+export const loginName = (run: number): string => `vitae_test_${run}_server`;
+
+/** The addresses of one database of a run: for requests, and for looking past row-level security. */
+export function address(
+  { server, run, password }: Extract<Prototype, { kind: 'postgres' }>,
+  suffix: string,
+): { login: string; superuser: string } {
+  const url = new URL(server);
+  url.pathname = databaseName(run, suffix);
+  const superuser = url.href;
+  url.username = loginName(run);
+  url.password = password;
+  return { login: url.href, superuser };
+}
