@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { ConfigurationError } from '../config.ts';
-import { APP, OWNER, quote, SERVICE } from './role.ts';
+import { APP, mayAct, OWNER, quote, SERVICE } from './role.ts';
 
 /** Requests would run with rights that row-level security does not bind. */
 export class HarmfulRoleError extends ConfigurationError {
@@ -92,7 +92,7 @@ export async function refuseHarmful(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string; missing: string[] }>(
     `select session_user as name, array(
        select wanted from unnest(array['${APP}', '${SERVICE}']) wanted
-       where not exists (select from pg_roles where rolname = wanted and pg_has_role(session_user, oid, 'member'))
+       where not exists (select from pg_roles where rolname = wanted and ${mayAct('session_user', 'oid')})
      ) as missing`,
   );
   const [login] = rows;

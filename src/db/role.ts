@@ -11,6 +11,13 @@ export const SERVICE = 'vitae_service';
 const ROLES = [OWNER, APP, SERVICE];
 const HARMLESS = 'nosuperuser nocreatedb nocreaterole nologin noinherit noreplication nobypassrls';
 
+/**
+ * SQL that tells whether `subject` may `set role` to `role`. Since PostgreSQL 16 a member may be one that may not: who
+ * makes a role is so at first.
+ */
+export const mayAct = (subject: string, role: string): string =>
+  `pg_has_role(${subject}, ${role}, case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end)`;
+
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /**
@@ -39,7 +46,7 @@ async function letOwnerCreate(connection: Queryable): Promise<void> {
     `with grants as (select * from pg_namespace, aclexplode(nspacl)
        where nspname = 'public' and privilege_type = 'CREATE')
      select current_database() as database,
-       (select rolsuper from pg_roles where rolname = current_user) or pg_has_role('${OWNER}', 'member') as acts,
+       ${mayAct('current_user', `'${OWNER}'`)} as acts,
        has_database_privilege('${OWNER}', current_database(), 'create') as creates,
        exists (select from grants where grantee = 0) as public_may,
        exists (select from grants where grantee = '${OWNER}'::regrole) as may`,
@@ -55,7 +62,7 @@ async function letOwnerCreate(connection: Queryable): Promise<void> {
 /** Lets the login that requests connect with act as `vitae_app` and `vitae_service`, only ever on purpose. */
 export async function admitLogin(connection: Queryable, login: string): Promise<void> {
   const { rows } = await connection.query<{ member: boolean; inherits: boolean; version: number }>(
-    `select pg_has_role(rolname, '${APP}', 'member') and pg_has_role(rolname, '${SERVICE}', 'member') as member,
+    `select ${mayAct('rolname', `'${APP}'`)} and ${mayAct('rolname', `'${SERVICE}'`)} as member,
        rolinherit as inherits, current_setting('server_version_num')::int as version
      from pg_roles where rolname = $1`,
     [login],

@@ -14,6 +14,8 @@ export interface ListOf<M extends ModelName> {
   readonly parent: FieldName<M>;
   /** The fields that the list can be sorted by, under their names in the API. Ties are broken by `id`. */
   readonly orders: Readonly<Record<string, FieldName<M>>>;
+  /** Those of the orders in which no two items of one parent can tie, so that nothing is left to be sorted by `id`. */
+  readonly uniqueOrders?: readonly string[];
   readonly order: { readonly field: string; readonly direction: Direction };
 }
 
@@ -121,12 +123,14 @@ function pageText<M extends ModelName>(list: ListOf<M>, order: Request['order'],
     sort.type === 'timestamptz'
       ? `to_char(t.${sort.column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
       : `t.${sort.column}::text`;
+  const isUnique = list.uniqueOrders?.includes(order.field) ?? false;
+  const [place, cursor] = isUnique ? [`t.${sort.column}`, 'k.value'] : [`(t.${sort.column}, t.id)`, '(k.value, k.id)'];
   const keys = `$1::int4[], $2::${parent.type}[], $3::int4[]${isAfter ? `, $4::${sort.type}[], $5::uuid[]` : ''}`;
-  const beyond = isAfter ? `and (t.${sort.column}, t.id) ${descends ? '<' : '>'} (k.value, k.id)` : '';
+  const beyond = isAfter ? `and ${place} ${descends ? '<' : '>'} ${cursor}` : '';
   return `select k.list_at as "listAt", found.* from unnest(${keys}) as k(list_at, parent, size${isAfter ? ', value, id' : ''})
     cross join lateral (
       select ${selectList(list.model, 't')}, ${sortValue} as "sortValue" from ${tableOf(list.model)} t
       where t.${parent.column} = k.parent ${beyond}
-      order by t.${sort.column} ${way}, t.id ${way} limit k.size
+      order by t.${sort.column} ${way}${isUnique ? '' : `, t.id ${way}`} limit k.size
     ) found`;
 }

@@ -18,6 +18,7 @@ export const versionsOfProfile = pagesOf({
   model: 'ProfileVersion',
   parent: 'profileId',
   orders: { VERSION: 'version' },
+  uniqueOrders: ['VERSION'],
   order: { field: 'VERSION', direction: 'desc' },
 });
 

@@ -15,16 +15,52 @@ import * as types from './graphql.js';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.RestoreDocument,
+    "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": typeof types.ByNumberDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.NestedProfilesDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterDocument,
+    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.LoginDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": typeof types.HistoryDocument,
 };
 const documents: Documents = {
+    "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.RestoreDocument,
+    "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": types.ByNumberDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": types.NestedProfilesDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterDocument,
+    "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": types.LoginDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": types.HistoryDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.js').RestoreDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n"): typeof import('./graphql.js').ByNumberDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.js').NestedProfilesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.js').RegisterDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.js').LoginDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n"): typeof import('./graphql.js').UpdateProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n"): typeof import('./graphql.js').HistoryDocument;
 
 
 export function graphql(source: string) {

@@ -4,12 +4,211 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Who made a version of a profile. */
+export type AuthorKind =
+  /** A program, with a key of the user's. */
+  | 'API_KEY'
+  /** The service itself, such as a backfill. */
+  | 'SYSTEM'
+  /** A person who was signed in. */
+  | 'USER';
+
+/** What `login` takes. */
+export type LoginInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The email address or the user name. */
+  identifier: string;
+  /** The password. */
+  password: string;
+  /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. */
+  useCookies?: boolean | null | undefined;
+};
+
+/** Which way a list is sorted. */
+export type OrderDirection =
+  /** The smallest, first or oldest comes first. */
+  | 'ASC'
+  /** The largest, last or newest comes first. */
+  | 'DESC';
+
+/** How a list of ProfileVersion is sorted. */
+export type ProfileVersionOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to sort by. */
+  field: ProfileVersionOrderField;
+};
+
+/** What a list of ProfileVersion can be sorted by. */
+export type ProfileVersionOrderField =
+  /** The number of the version. */
+  | 'VERSION';
+
+/** What `register` takes. */
+export type RegisterInput = {
+  /** The currency of the default profile; `USD` where this is absent. */
+  currency?: string | null | undefined;
+  /** The address to sign in with. */
+  email: string;
+  /** The given name, 1 to 100 characters. */
+  firstName?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The family name, 1 to 100 characters. */
+  lastName?: string | null | undefined;
+  /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
+  password: string;
+  /** What to call the default profile; `Default` where this is absent. */
+  profileName?: string | null | undefined;
+  /** The time zone of the default profile; `UTC` where this is absent. */
+  timezone?: string | null | undefined;
+  /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. */
+  useCookies?: boolean | null | undefined;
+  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
+  userName?: string | null | undefined;
+};
+
+/** What `restoreProfileVersion` takes. */
+export type RestoreProfileVersionInput = {
+  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
+  expectedVersion?: number | null | undefined;
+  /** The profile to change. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in your words, for the history: 1 to 500 characters. */
+  message?: string | null | undefined;
+  /** The number of the version whose content to restore. */
+  version: number;
+};
+
+/** What `updateProfile` takes. */
+export type UpdateProfileInput = {
+  /** A new currency. */
+  currency?: string | null | undefined;
+  /** Replaces the whole content: at most 256 KB, 32 levels and 1,000 keys. Excludes `dataPatch`. */
+  data?: Record<string, unknown> | null | undefined;
+  /** Changes the content by a JSON Merge Patch (RFC 7396): keys that it has are set, keys that are null in it are removed, all others stay. Excludes `data`. */
+  dataPatch?: Record<string, unknown> | null | undefined;
+  /** What the profile is about now, 1 to 5,000 characters; null takes it away. */
+  description?: string | null | undefined;
+  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
+  expectedVersion?: number | null | undefined;
+  /** The profile to change. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in your words, for the history: 1 to 500 characters. */
+  message?: string | null | undefined;
+  /** A new name: 1 to 100 characters, unlike the names of your other profiles. */
+  name?: string | null | undefined;
+  /** A new time zone. */
+  timezone?: string | null | undefined;
+  /** A new heading, 1 to 255 characters; null takes it away. */
+  title?: string | null | undefined;
+};
+
+/** What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`. */
+export type UserErrorCode =
+  /** Two fields were given that exclude each other. */
+  | 'CONFLICTING_ARGUMENTS'
+  /** The idempotency key was used within the last 24 hours, with another input or another mutation. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The value is not of the form that the field asks for; the message says which form. */
+  | 'INVALID'
+  /** The identifier or the secret is wrong, or the account cannot sign in; which of these is not told. */
+  | 'INVALID_CREDENTIALS'
+  /** A limit of the account or of the server is used up; the message names it. */
+  | 'LIMIT_REACHED'
+  /** The object is visible to you, but you may not change it in this way. */
+  | 'NOT_ALLOWED'
+  /** The object does not exist, or is not yours to see. */
+  | 'NOT_FOUND'
+  /** The password stands on a list of the passwords that are guessed first. */
+  | 'PASSWORD_TOO_COMMON'
+  /** A value that this change cannot do without is missing. */
+  | 'REQUIRED'
+  /** The value must be unique and is in use. */
+  | 'TAKEN'
+  /** Too much work of this kind is under way; try again after `retryAfter` seconds. */
+  | 'THROTTLED'
+  /** The value is longer, larger or deeper than allowed; the message names the limit. */
+  | 'TOO_LONG'
+  /** The value is shorter, or smaller, than allowed; the message names the limit. */
+  | 'TOO_SHORT'
+  /** The object was changed after the version that you said you started from. */
+  | 'VERSION_CONFLICT';
+
+export type RestoreMutationVariables = Exact<{
+  input: RestoreProfileVersionInput;
+}>;
+
+
+export type RestoreMutation = { restoreProfileVersion: { profile: { latestVersion: number, data: Record<string, unknown>, name: string } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null, current: { latestVersion: number } }
+    > } };
+
+export type ByNumberQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ByNumberQuery = { profile: { first: { id: string, version: number, data: Record<string, unknown> } | null, third: { id: string, version: number, data: Record<string, unknown> } | null, none: { id: string } | null, zero: { id: string } | null, negative: { id: string } | null } | null };
+
 export type NestedProfilesQueryVariables = Exact<{
   first: number;
 }>;
 
 
 export type NestedProfilesQuery = { viewer: { profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ version: number, data: Record<string, unknown> }>, pageInfo: { hasNextPage: boolean } }, owner: { email: string } | null }> } } | null };
+
+export type RegisterMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterMutation = { register: { user: { id: string, email: string, userName: string | null, roles: Array<{ name: string }> } | null, profile: { id: string, name: string, latestVersion: number, isDefault: boolean, timezone: string, currency: string, versions: { totalCount: number, nodes: Array<{ version: number, author: { email: string } | null }> } } | null, session: { accessToken: string | null, refreshToken: string | null, expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type LoginMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginMutation = { login: { user: { id: string, email: string, lastLoginAt: string | null } | null, session: { accessToken: string | null, refreshToken: string | null, expiresAt: string, session: { isCurrent: boolean, isActive: boolean, userAgent: string | null } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type UpdateProfileMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateProfileMutation = { updateProfile: { profile: { id: string, name: string, data: Record<string, unknown>, latestVersion: number, title: string | null, description: string | null, timezone: string, currency: string } | null, userErrors: Array<
+      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number, data: Record<string, unknown> } }
+    > } };
+
+export type HistoryQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  orderBy?: ProfileVersionOrder | null | undefined;
+}>;
+
+
+export type HistoryQuery = { profile: { latestVersion: number, data: Record<string, unknown>, versions: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, version: number, data: Record<string, unknown>, message: string | null, restoredFrom: number | null, authorKind: AuthorKind, author: { email: string } | null } }> } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -30,6 +229,51 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const RestoreDocument = new TypedDocumentString(`
+    mutation Restore($input: RestoreProfileVersionInput!) {
+  restoreProfileVersion(input: $input) {
+    profile {
+      latestVersion
+      data
+      name
+    }
+    userErrors {
+      code
+      field
+      ... on VersionConflict {
+        current {
+          latestVersion
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreMutation, RestoreMutationVariables>;
+export const ByNumberDocument = new TypedDocumentString(`
+    query ByNumber($id: ID!) {
+  profile(id: $id) {
+    first: version(number: 1) {
+      id
+      version
+      data
+    }
+    third: version(number: 3) {
+      id
+      version
+      data
+    }
+    none: version(number: 99) {
+      id
+    }
+    zero: version(number: 0) {
+      id
+    }
+    negative: version(number: -1) {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ByNumberQuery, ByNumberQueryVariables>;
 export const NestedProfilesDocument = new TypedDocumentString(`
     query NestedProfiles($first: Int!) {
   viewer {
@@ -54,3 +298,136 @@ export const NestedProfilesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NestedProfilesQuery, NestedProfilesQueryVariables>;
+export const RegisterDocument = new TypedDocumentString(`
+    mutation Register($input: RegisterInput!) {
+  register(input: $input) {
+    user {
+      id
+      email
+      userName
+      roles {
+        name
+      }
+    }
+    profile {
+      id
+      name
+      latestVersion
+      isDefault
+      timezone
+      currency
+      versions {
+        totalCount
+        nodes {
+          version
+          author {
+            email
+          }
+        }
+      }
+    }
+    session {
+      accessToken
+      refreshToken
+      expiresAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const LoginDocument = new TypedDocumentString(`
+    mutation Login($input: LoginInput!) {
+  login(input: $input) {
+    user {
+      id
+      email
+      lastLoginAt
+    }
+    session {
+      accessToken
+      refreshToken
+      expiresAt
+      session {
+        isCurrent
+        isActive
+        userAgent
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginMutation, LoginMutationVariables>;
+export const UpdateProfileDocument = new TypedDocumentString(`
+    mutation UpdateProfile($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profile {
+      id
+      name
+      data
+      latestVersion
+      title
+      description
+      timezone
+      currency
+    }
+    userErrors {
+      __typename
+      code
+      message
+      field
+      ... on VersionConflict {
+        current {
+          id
+          latestVersion
+          data
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const HistoryDocument = new TypedDocumentString(`
+    query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {
+  profile(id: $id) {
+    latestVersion
+    data
+    versions(
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+      orderBy: $orderBy
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      edges {
+        cursor
+        node {
+          id
+          version
+          data
+          message
+          restoredFrom
+          authorKind
+          author {
+            email
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;

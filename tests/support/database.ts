@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import pg from 'pg';
 import { afterAll, inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.ts';
-import { address, databaseName, type Prototype } from './prototype.ts';
+import { address, nameOf, type Prototype } from './prototype.ts';
 
 type OnServer = Extract<Prototype, { kind: 'postgres' }>;
 
@@ -21,7 +21,7 @@ export async function testDatabase(): Promise<Database> {
   const prototype = inject('prototype');
   const opened = prototype.kind === 'pglite'
     ? await openSnapshot(prototype.snapshot)
-    : await openNew(prototype, databaseName(prototype.run, 'template'));
+    : await openNew(prototype, nameOf(prototype.run, 'template'));
   closing.push(opened.close);
   return opened.database;
 }
@@ -69,11 +69,13 @@ async function openSnapshot(file: string): Promise<Opened> {
 
 async function openNew(prototype: OnServer, template: string): Promise<Opened> {
   const suffix = crypto.randomUUID().slice(0, 8);
-  const name = databaseName(prototype.run, suffix);
+  const name = nameOf(prototype.run, suffix);
   await asSuperuser(prototype.server, `create database ${name} template ${template}`);
   const { login: url, superuser: migrationUrl } = address(prototype, suffix);
   const database = await openDatabase({ url });
   const owner = new pg.Pool({ connectionString: migrationUrl, max: 2 });
+  // A connection may be told that its database is dropped just as it takes its leave.
+  owner.on('error', () => {});
   owners.set(database, owner);
   const close = async () => {
     await database.close();

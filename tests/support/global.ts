@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/db/database.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
-import { address, type Prototype, databaseName, loginName } from './prototype.ts';
+import { address, nameOf, type Prototype } from './prototype.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -55,8 +55,8 @@ async function onServer(server: string): Promise<Ready> {
   await admin.query('select pg_advisory_lock($1, $2)', [RUNS, run]);
   await clearLeftovers(admin);
   const prototype: Prototype = { kind: 'postgres', server, run, password: crypto.randomUUID() };
-  await admin.query(`create role ${loginName(run)} login noinherit password '${prototype.password}'`);
-  await admin.query(`create database ${databaseName(run, 'template')}`);
+  await admin.query(`create role ${nameOf(run, 'server')} login noinherit password '${prototype.password}'`);
+  await admin.query(`create database ${nameOf(run, 'template')}`);
   const url = address(prototype, 'template');
   const database = await openDatabase({ url: url.login });
   await prepareDatabase(database, { url: url.login, migrationUrl: url.superuser });
@@ -84,10 +84,11 @@ async function clearLeftovers(admin: pg.Client): Promise<void> {
 }
 
 async function drop(admin: pg.Client, run: number): Promise<void> {
-  const { rows } = await admin.query<{ name: string }>(
-    'select datname as name from pg_database where starts_with(datname, $1)',
-    [databaseName(run, '')],
+  const { rows } = await admin.query<{ statement: string }>(
+    `select 'drop database if exists ' || datname || ' with (force)' as statement
+       from pg_database where starts_with(datname, $1)
+     union all select 'drop role if exists ' || rolname from pg_roles where starts_with(rolname, $1)`,
+    [nameOf(run, '')],
   );
-  for (const { name } of rows) await admin.query(`drop database if exists ${name} with (force)`);
-  await admin.query(`drop role if exists ${loginName(run)}`);
+  for (const { statement } of rows) await admin.query(statement);
 }

@@ -16,9 +16,8 @@ export type Prototype =
       readonly password: string;
     };
 
-export const databaseName = (run: number, suffix: string): string => `vitae_test_${run}_${suffix}`;
-
-export const loginName = (run: number): string => `vitae_test_${run}_server`;
+/** The name of a database or a role of a run, all of which are dropped when it is over. */
+export const nameOf = (run: number, suffix: string): string => `vitae_test_${run}_${suffix}`;
 
 /** The addresses of one database of a run: for requests, and for looking past row-level security. */
 export function address(
@@ -26,9 +25,9 @@ export function address(
   suffix: string,
 ): { login: string; superuser: string } {
   const url = new URL(server);
-  url.pathname = databaseName(run, suffix);
+  url.pathname = nameOf(run, suffix);
   const superuser = url.href;
-  url.username = loginName(run);
+  url.username = nameOf(run, 'server');
   url.password = password;
   return { login: url.href, superuser };
 }

@@ -8,10 +8,15 @@ const UserErrorCodeType = builder.enumType('UserErrorCode', {
   ) as Record<UserErrorCode, { value: UserErrorCode; description: string }>,
 });
 
+/** GraphQL takes an `Error` among the items of a list for the failure of that item, so errors that are data come wrapped. */
+export interface Told<E extends DomainError> {
+  readonly error: E;
+}
+
 /** Something that kept a mutation from doing what it was asked. */
-export const UserError = builder.interfaceRef<DomainError>('UserError').implement({
+export const UserError = builder.interfaceRef<Told<DomainError>>('UserError').implement({
   description: 'Something that a person can mend and that kept a mutation from doing what it was asked. Nothing was changed.',
-  resolveType: (error) => {
+  resolveType: ({ error }) => {
     if (error instanceof VersionConflictError) return 'VersionConflict';
     return error instanceof ThrottledError ? 'Throttled' : 'GeneralUserError';
   },
@@ -19,26 +24,32 @@ export const UserError = builder.interfaceRef<DomainError>('UserError').implemen
     code: t.field({
       type: UserErrorCodeType,
       description: 'What kind of thing went wrong, for programs.',
-      resolve: ({ code }) => code,
+      resolve: ({ error }) => error.code,
     }),
-    message: t.exposeString('message', { description: 'What went wrong, in an English sentence for people.' }),
+    message: t.string({
+      description: 'What went wrong, in an English sentence for people.',
+      resolve: ({ error }) => error.message,
+    }),
     field: t.stringList({
       nullable: true,
       description: 'The path of the offending value within `input`: names of fields, and positions in lists. Null where no single value is to blame.',
-      resolve: ({ field }) => (field ? [...field] : null),
+      resolve: ({ error }) => (error.field ? [...error.field] : null),
     }),
   }),
 });
 
-builder.objectRef<DomainError>('GeneralUserError').implement({
+builder.objectRef<Told<DomainError>>('GeneralUserError').implement({
   description: 'A user error that has nothing to add to its code, message and field.',
   interfaces: [UserError],
 });
 
-builder.objectRef<ThrottledError>('Throttled').implement({
+builder.objectRef<Told<ThrottledError>>('Throttled').implement({
   description: 'Too much work of this kind is under way, or was asked for.',
   interfaces: [UserError],
   fields: (t) => ({
-    retryAfter: t.exposeInt('retryAfter', { description: 'After how many seconds it is worth trying again.' }),
+    retryAfter: t.int({
+      description: 'After how many seconds it is worth trying again.',
+      resolve: ({ error }) => error.retryAfter,
+    }),
   }),
 });

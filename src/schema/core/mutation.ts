@@ -153,7 +153,7 @@ function payloadType(typeName: string, name: string, fields: PayloadFields) {
       userErrors: t.field({
         type: [UserError],
         description: 'What kept the mutation from doing this; empty where it was done. If there is an entry, nothing was changed.',
-        resolve: ({ userErrors }) => [...userErrors],
+        resolve: ({ userErrors }) => userErrors.map((error) => ({ error })),
       }),
     }),
   });

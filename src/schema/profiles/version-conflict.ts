@@ -1,17 +1,17 @@
 import type { Row } from '../../db/model.ts';
 import type { VersionConflictError } from '../../errors.ts';
 import { builder } from '../core/builder.ts';
-import { UserError } from '../core/error.ts';
+import { type Told, UserError } from '../core/error.ts';
 import { Profile } from './profile.ts';
 
-builder.objectRef<VersionConflictError<Row<'Profile'>>>('VersionConflict').implement({
+builder.objectRef<Told<VersionConflictError<Row<'Profile'>>>>('VersionConflict').implement({
   description: 'The profile was changed after the version that you said you started from.',
   interfaces: [UserError],
   fields: (t) => ({
     current: t.field({
       type: Profile,
       description: 'The profile as it stands now: merge your change into it and send that with its `latestVersion`.',
-      resolve: ({ current }) => current,
+      resolve: ({ error }) => error.current,
     }),
   }),
 });

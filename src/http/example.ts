@@ -1,0 +1,119 @@
+/**
+ * Operations that take a newcomer from nothing to a profile with a history. Each is a tab of the playground, in this order.
+ * A test runs them against the schema as they stand.
+ */
+export const examples = [
+  `# Welcome to Vitae. The tabs build on each other.
+# Run each by the button, or with Ctrl-Enter.
+#
+# 1. Make an account. useCookies keeps you signed
+#    in, so what follows needs no token. If you run
+#    it twice, userErrors tells what is taken.
+mutation Register {
+  register(
+    input: {
+      email: "ann@example.org"
+      userName: "ann"
+      password: "a long walk by the lake"
+      useCookies: true
+    }
+  ) {
+    user {
+      id
+    }
+    profile {
+      id
+      name
+    }
+    session {
+      expiresAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+`,
+  `# 2. Who am I, and which profile is mine? Copy the profile's id.
+query Me {
+  viewer {
+    user {
+      id
+      email
+    }
+    profile {
+      id
+      name
+      latestVersion
+      data
+    }
+  }
+}
+`,
+  `# 3. Save a version: put the id of your profile
+#    in place of PROFILE_ID. dataPatch sets the keys
+#    that it has, removes those that are null in it,
+#    and leaves all others as they are.
+mutation Update {
+  updateProfile(
+    input: {
+      id: "PROFILE_ID"
+      dataPatch: { headline: "Swimmer", skills: ["crawl", "butterfly"] }
+      message: "First words about me"
+    }
+  ) {
+    profile {
+      id
+      latestVersion
+      data
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+`,
+  `# 4. Every version stays, and tells when it was
+#    made and why.
+query History {
+  viewer {
+    profile {
+      name
+      latestVersion
+      versions(first: 5) {
+        totalCount
+        nodes {
+          version
+          message
+          createdAt
+          data
+        }
+      }
+    }
+  }
+}
+`,
+  `# 5. When the session has ended, sign in again.
+mutation Login {
+  login(
+    input: {
+      identifier: "ann"
+      password: "a long walk by the lake"
+      useCookies: true
+    }
+  ) {
+    user {
+      email
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+`,
+] as const;

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { expect, inject, it } from 'vitest';
+import { openDatabase } from '../../src/db/database.ts';
+import { DatabaseInUseError } from '../../src/db/lock.ts';
+import { temporaryDirectory } from '../support/migrations.ts';
+import { aProcess, runFile } from '../support/process.ts';
+
+const here = inject('prototype').kind === 'pglite';
+const command = join(import.meta.dirname, '../../src/db/command.ts');
+const holding = (directory: string) => aProcess(
+  `import { openDatabase } from '${import.meta.resolve('../../src/db/database.ts')}';
+   await openDatabase({ url: ${JSON.stringify(directory)} });
+   console.log('open');
+   setInterval(() => {}, 1000);`,
+);
+
+it.runIf(here)('keeps a second process out with one sentence, until the first is gone, even by kill -9', async () => {
+  const directory = join(await temporaryDirectory(), 'data');
+  const first = await holding(directory);
+  await first.hasSaid(/open/);
+  for (const args of [['status'], ['deploy'], ['reset']]) {
+    const second = await runFile(command, args, { DATABASE_URL: directory, NODE_ENV: 'test' });
+    expect(second).toEqual({
+      code: 1,
+      out: '',
+      err: `The database in ${directory} is in use by another process: stop that one, ` +
+        'or set DATABASE_URL to another directory or to a postgres:// address.\n',
+    });
+  }
+  await first.kill();
+  const third = await runFile(command, ['deploy'], { DATABASE_URL: directory, NODE_ENV: 'test' });
+  expect(third).toMatchObject({ code: 0, err: '' });
+});
+
+it.runIf(here)('keeps the same process from opening a directory twice, by whatever name', async () => {
+  const directory = await temporaryDirectory();
+  const first = await openDatabase({ url: join(directory, 'data') });
+  await expect(openDatabase({ url: join(directory, 'data') })).rejects.toThrow(DatabaseInUseError);
+  await expect(openDatabase({ url: join(directory, 'data', '..', 'data/') })).rejects.toThrow(DatabaseInUseError);
+  await first.close();
+  const second = await openDatabase({ url: join(directory, 'data') });
+  await second.close();
+});

@@ -1,0 +1,126 @@
+import { accessSync, constants } from 'node:fs';
+import { parse, validate } from 'graphql';
+import { type Browser, chromium } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { configFrom } from '../../src/config.ts';
+import { examples } from '../../src/http/example.ts';
+import { startServer } from '../../src/http/server.ts';
+import { serviceOptions } from '../../src/http/service.ts';
+import { createLog } from '../../src/log.ts';
+import { schema } from '../../src/schema/index.ts';
+import { testDatabase } from '../support/database.ts';
+import { stubServer } from '../support/stub-server.ts';
+
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
+const executablePath = [process.env['CHROMIUM_PATH'] ?? '', ...browsers].find((path) => {
+  try {
+    return path !== '' && (accessSync(path, constants.X_OK), true);
+  } catch {
+    return false;
+  }
+});
+const page = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+
+async function product(): Promise<string> {
+  const config = configFrom({ NODE_ENV: 'test', HOST: 'localhost', PORT: '0', LOG_LEVEL: 'silent', BCRYPT_COST: '4' });
+  const server = await startServer(serviceOptions(config, createLog(config), await testDatabase()));
+  onTestFinished(() => server.stop());
+  return `${server.url}/graphql`;
+}
+
+describe('the page', () => {
+  it('is there in development', async () => {
+    const { url } = await stubServer({ variables: { NODE_ENV: 'development' } });
+    const response = await fetch(`${url}/graphql?query={hello}`, page);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[\w+/]{43}='; worker-src blob:; /);
+    expect(policy).not.toMatch(/unsafe-eval|https?:|\*|script-src[^;]*unsafe/);
+    expect(response.headers.get('x-frame-options')).toBe('DENY');
+  });
+
+  it('is not there in production, nor for who asks for data', async () => {
+    const production = await stubServer({ variables: { NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y' } });
+    const refused = await fetch(`${production.url}/graphql`, page);
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8']);
+    const development = await stubServer();
+    const answer = await fetch(`${development.url}/graphql?query={hello}`);
+    expect(await answer.json()).toMatchObject({ data: { hello: 'hello world' } });
+  });
+
+  it('makes nothing load from another host', async () => {
+    const { url } = await stubServer();
+    const html = await (await fetch(`${url}/graphql`, page)).text();
+    const markup = html.replace(/<script>[\s\S]*<\/script>/, '');
+    expect(markup).not.toMatch(/(?:src|href)\s*=\s*["']?(?:https?:)?\/\//);
+    expect(markup).not.toMatch(/@import|url\(\s*["']?(?!data:|#)/);
+  });
+});
+
+describe('the examples', () => {
+  it.for(examples)('fit the schema: %s', (example) => {
+    expect(validate(schema, parse(example))).toEqual([]);
+  });
+
+  it('work in their order, signed in by cookies alone', async () => {
+    const url = await product();
+    let cookie = '';
+    const send = async (query: string) => {
+      const headers = { 'content-type': 'application/json', 'x-vitae-csrf': '1', ...(cookie && { cookie }) };
+      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      const cookies = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
+      if (cookies.length > 0) cookie = cookies.join('; ');
+      const body = (await response.json()) as { data: Record<string, never>; errors?: unknown };
+      expect(body.errors).toBeUndefined();
+      return body.data as unknown;
+    };
+    const [register, me, update, history, login] = examples;
+    const { register: registered } = (await send(register)) as { register: { profile: { id: string }; userErrors: unknown[] } };
+    expect(registered.userErrors).toEqual([]);
+    expect(await send(me)).toMatchObject({ viewer: { user: { email: 'ann@example.org' }, profile: { id: registered.profile.id } } });
+    const updated = await send(update.replace('PROFILE_ID', registered.profile.id));
+    expect(updated).toMatchObject({ updateProfile: { profile: { latestVersion: 2, data: { headline: 'Swimmer' } }, userErrors: [] } });
+    const told = await send(history);
+    expect(told).toMatchObject({ viewer: { profile: { latestVersion: 2, versions: { totalCount: 2, nodes: [{}, {}] } } } });
+    expect(JSON.stringify(told)).toContain('First words about me');
+    expect(await send(login)).toMatchObject({ login: { user: { email: 'ann@example.org' }, userErrors: [] } });
+  });
+});
+
+describe.skipIf(!executablePath)('in a browser', () => {
+  async function open(url: string) {
+    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+    const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+    const browser: Browser = await chromium.launch({ executablePath: executablePath!, args: [...args, ...quiet] });
+    onTestFinished(() => browser.close());
+    const tab = await browser.newPage({ viewport: { width: 1_500, height: 900 } });
+    const [asked, complaints]: [string[], string[]] = [[], []];
+    tab.on('request', (request) => asked.push(request.url()));
+    tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    tab.on('pageerror', (error) => complaints.push(error.message));
+    await tab.goto(url);
+    return { tab, asked, complaints };
+  }
+
+  it('runs the first example by a click, stays signed in, and asks no other host', async () => {
+    const url = await product();
+    const { tab, asked, complaints } = await open(url);
+    const run = tab.locator('.graphiql-execute-button');
+    const answer = tab.locator('.graphiql-response');
+    await run.click();
+    await answer.getByText('"userErrors"').waitFor();
+    expect(await answer.textContent()).toContain('"Default"');
+    await tab.getByRole('tab', { name: 'Me' }).click();
+    await run.click();
+    await answer.getByText('ann@example.org').waitFor();
+    const cookies = await tab.context().cookies();
+    expect(cookies.map(({ name, httpOnly, secure }) => [name, httpOnly, secure]).toSorted()).toEqual([
+      ['__Host-vitae-access', true, true],
+      ['__Host-vitae-refresh', true, true],
+    ]);
+    const { origin } = new URL(url);
+    expect(asked.filter((address) => !address.startsWith(origin) && !address.startsWith(`blob:${origin}`))).toEqual([]);
+    expect(asked.length).toBeGreaterThan(4);
+    expect(complaints).toEqual([]);
+  });
+});
