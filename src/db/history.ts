@@ -73,11 +73,11 @@ async function readSql(folder: string, name: string): Promise<string> {
 }
 
 /** The migrations in the form of Prisma's engine. */
-export async function migrationList(folder: string, migrations: readonly Migration[]): Promise<MigrationList> {
-  const lockfile = await readFile(join(folder, 'migration_lock.toml'), 'utf8').catch(() => null);
+export function migrationList(folder: string, migrations: readonly Migration[]): MigrationList {
   return {
     baseDir: resolve(folder),
-    lockfile: { path: 'migration_lock.toml', content: lockfile },
+    // It says which kind of database the migrations are for, which in this project is no question.
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
     migrationDirectories: migrations.map(({ name, sql }) => ({
       path: name,

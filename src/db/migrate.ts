@@ -38,7 +38,7 @@ export async function deploy(owner: pg.Pool, paths: Paths): Promise<Deployed> {
   refuseBroken(history);
   const { missing } = history;
   if (history.pending.length === 0) return { applied: [], missing };
-  const migrationsList = await migrationList(paths.migrations, migrations);
+  const migrationsList = migrationList(paths.migrations, migrations);
   try {
     const done = await withEngine(owner, openShadow, (engine) => engine.applyMigrations({ migrationsList, filters }));
     return { applied: done.appliedMigrationNames, missing };
@@ -73,7 +73,7 @@ export async function status(owner: pg.Pool, paths: Paths): Promise<Status> {
     files: [{ path: 'live.prisma', content: 'datasource db {\n  provider = "postgresql"\n}\n' }],
     configDir: '/',
   };
-  return { ...history, drift: await diff(owner, live, await replayed(paths, applied)) };
+  return { ...history, drift: await diff(owner, openShadow, live, replayed(paths, applied)) };
 }
 
 /** Makes the next attempt to deploy apply `name` again, which failed. */
@@ -113,22 +113,28 @@ async function pendingChange(paths: Paths): Promise<string> {
     names.map(async (path) => ({ path, content: await readFile(join(paths.schema, path), 'utf8') })),
   );
   const migrations = await readMigrations(paths.migrations);
-  // The engine wants a database of the same kind to talk to, though here it has nothing to say to it.
-  const idle = await openDatabase({ url: 'memory:' });
+  const shadow = await openShadow();
   try {
-    return await diff(idle.pool, await replayed(paths, migrations), { tag: 'schemaDatamodel', files });
+    // The engine wants a live database as well, to which it has nothing to say here.
+    const both = async () => ({ pool: shadow.pool, close: async () => {} });
+    return await diff(shadow.pool, both, replayed(paths, migrations), { tag: 'schemaDatamodel', files });
   } finally {
-    await idle.close();
+    await shadow.close();
   }
 }
 
-const replayed = async (paths: Paths, migrations: readonly Migration[]): Promise<DiffTarget> => ({
+const replayed = (paths: Paths, migrations: readonly Migration[]): DiffTarget => ({
   tag: 'migrations',
-  ...(await migrationList(paths.migrations, migrations)),
+  ...migrationList(paths.migrations, migrations),
 });
 
-async function diff(pool: pg.Pool, from: DiffTarget, to: DiffTarget): Promise<string> {
-  const { stdout } = await withEngine(pool, openShadow, (engine) =>
+async function diff(
+  pool: pg.Pool,
+  shadow: () => Promise<Shadow>,
+  from: DiffTarget,
+  to: DiffTarget,
+): Promise<string> {
+  const { stdout } = await withEngine(pool, shadow, (engine) =>
     engine.diff({ from, to, script: true, exitCode: null, filters }),
   ).catch((error: unknown) => {
     throw error instanceof EngineError ? new MigrationError(error.message, { cause: error.cause }) : error;

@@ -16,13 +16,14 @@ const HARMLESS = 'nosuperuser nocreatedb nocreaterole nologin noinherit noreplic
  * makes a role is so at first.
  */
 export const mayAct = (subject: string, role: string): string =>
-  `pg_has_role(${subject}, ${role}, case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end)`;
+  `pg_has_role(${subject}, ${role},
+     case when current_setting('server_version_num')::int < 160000 then 'member' else 'set' end)`;
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
 /**
- * Makes the roles, and lets `vitae_owner` create things in this database and the connection's login act as it. To repeat
- * it changes nothing. Roles belong to the whole cluster, so servers of other databases may be making them just now.
+ * Makes the roles, lets `vitae_owner` create things in this database, and lets the connection's login act as it. To
+ * repeat it changes nothing. Roles belong to the whole cluster: servers of other databases may be making them just now.
  */
 export async function bootstrapRoles(connection: Queryable): Promise<void> {
   const { rows: roles } = await connection.query<{ name: string; harmless: boolean }>(

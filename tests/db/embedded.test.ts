@@ -34,7 +34,8 @@ describe('a connection', () => {
     ];
     for (let round = 0; round < 3; round++) {
       await expect(sendBatch(database.pool, batch('0'))).rejects.toMatchObject({ code: '22012' });
-      expect(await sendBatch(database.pool, batch('5'))).toEqual([[{ value: 'x' }], [{ quotient: 2 }], [{ value: 'x' }]]);
+      const rows = await sendBatch(database.pool, batch('5'));
+      expect(rows).toEqual([[{ value: 'x' }], [{ quotient: 2 }], [{ value: 'x' }]]);
     }
   });
 

@@ -58,9 +58,8 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
     const url = await aLogin(opened, attributes, ...statements);
     for (const migrationUrl of [opened.migrationUrl, null]) {
       const refused = prepareDatabase(await open(url), { url, migrationUrl });
-      await expect(refused).rejects.toThrow(
-        new RegExp(`^The role "${new URL(url).username}" that DATABASE_URL signs in as ${what}.*create role vitae_server login`),
-      );
+      await expect(refused).rejects.toThrow(`The role "${new URL(url).username}" that DATABASE_URL signs in as ${what}`);
+      await expect(refused).rejects.toThrow('(create role vitae_server login noinherit');
     }
     const { rows } = await ownerPool(opened.database).query(`select to_regclass('_prisma_migrations') as made`);
     expect(rows).toEqual([{ made: null }]);
@@ -69,8 +68,10 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
   it('is refused if it is a member through another role', async () => {
     const opened = await emptyDatabase();
     const between = nameOf(onServer ? prototype.run : 0, crypto.randomUUID().slice(0, 8));
-    const url = await aLogin(opened, '', `create role ${between}`, `grant vitae_owner to ${between}`, `grant ${between} to LOGIN`);
-    await expect(prepareDatabase(await open(url), { url, migrationUrl: null })).rejects.toThrow('member of "vitae_owner"');
+    const grants = [`create role ${between}`, `grant vitae_owner to ${between}`, `grant ${between} to LOGIN`];
+    const url = await aLogin(opened, '', ...grants);
+    const refused = prepareDatabase(await open(url), { url, migrationUrl: null });
+    await expect(refused).rejects.toThrow('is a member of "vitae_owner"');
   });
 
   it('need only exist: the first start lets it in, the next ones need no other address', async () => {
@@ -78,12 +79,13 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
     const url = await aLogin(opened, 'inherit');
     const database = await open(url);
     const alone = () => prepareDatabase(database, { url, migrationUrl: null });
-    await expect(alone()).rejects.toThrow(/cannot act as vitae_app and vitae_service: .* grant vitae_app, vitae_service to/);
+    await expect(alone()).rejects.toThrow(/cannot act as vitae_app and vitae_service: .* grant vitae_app, vitae_service/);
     const first = await prepareDatabase(database, { url, migrationUrl: opened.migrationUrl });
     expect(first.applied).not.toEqual([]);
     expect(await alone()).toEqual({ applied: [], policiesApplied: false } satisfies Prepared);
     await expect(database.pool.query('select id from profiles')).rejects.toThrow('permission denied');
-    await expect(database.pool.query('begin; set local role vitae_app; select id from profiles; commit')).resolves.toBeDefined();
+    const asApp = 'begin; set local role vitae_app; select id from profiles; commit';
+    await expect(database.pool.query(asApp)).resolves.toBeDefined();
   });
 
   it('cannot start a release that is pending, and is told which address can', async () => {

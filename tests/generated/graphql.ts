@@ -13,6 +13,26 @@ export type AuthorKind =
   /** A person who was signed in. */
   | 'USER';
 
+/** What `createProfile` takes. */
+export type CreateProfileInput = {
+  /** The currency; `USD` where this is absent. */
+  currency?: string | null | undefined;
+  /** The content: at most 256 KB, 32 levels and 1,000 keys; `{}` where this is absent. */
+  data?: Record<string, unknown> | null | undefined;
+  /** What the profile is about, 1 to 5,000 characters. */
+  description?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, in your words, for the history: 1 to 500 characters. */
+  message?: string | null | undefined;
+  /** What to call it: 1 to 100 characters, unlike the names of your other profiles. */
+  name: string;
+  /** The time zone; `UTC` where this is absent. */
+  timezone?: string | null | undefined;
+  /** A heading for readers, 1 to 255 characters. */
+  title?: string | null | undefined;
+};
+
 /** What `login` takes. */
 export type LoginInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -32,6 +52,23 @@ export type OrderDirection =
   /** The largest, last or newest comes first. */
   | 'DESC';
 
+/** How a list of Profile is sorted. */
+export type ProfileOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to sort by. */
+  field: ProfileOrderField;
+};
+
+/** What a list of Profile can be sorted by. */
+export type ProfileOrderField =
+  /** When the profile was made. */
+  | 'CREATED_AT'
+  /** The name of the profile. */
+  | 'NAME'
+  /** When the profile was last changed. */
+  | 'UPDATED_AT';
+
 /** How a list of ProfileVersion is sorted. */
 export type ProfileVersionOrder = {
   /** Which way. */
@@ -44,6 +81,16 @@ export type ProfileVersionOrder = {
 export type ProfileVersionOrderField =
   /** The number of the version. */
   | 'VERSION';
+
+/** What `refreshSession` takes. */
+export type RefreshSessionInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The refresh token; absent where it is in the cookie. */
+  refreshToken?: string | null | undefined;
+  /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. The default where the refresh token came in the cookie. */
+  useCookies?: boolean | null | undefined;
+};
 
 /** What `register` takes. */
 export type RegisterInput = {
@@ -81,6 +128,14 @@ export type RestoreProfileVersionInput = {
   message?: string | null | undefined;
   /** The number of the version whose content to restore. */
   version: number;
+};
+
+/** What `setDefaultProfile` takes. */
+export type SetDefaultProfileInput = {
+  /** The profile to make the default one. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What `updateProfile` takes. */
@@ -139,6 +194,90 @@ export type UserErrorCode =
   | 'TOO_SHORT'
   /** The object was changed after the version that you said you started from. */
   | 'VERSION_CONFLICT';
+
+export type CreateProfileMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type CreateProfileMutation = { createProfile: { profile: { id: string, name: string, createdAt: string, latestVersion: number, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+    > } };
+
+export type MyEmailQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyEmailQuery = { viewer: { user: { email: string } | null } | null };
+
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { viewer: { permissions: Array<string>, user: { email: string, userName: string | null } | null, profile: { name: string } | null, session: { isCurrent: boolean, ipAddress: string | null, userAgent: string | null } | null } | null };
+
+export type WhoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoQuery = { viewer: { permissions: Array<string>, user: { email: string } | null } | null };
+
+export type RefreshMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshMutation = { refreshSession: { session: { accessToken: string | null, refreshToken: string | null, session: { id: string, user: { email: string } | null } } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type CreateMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type CreateMutation = { createProfile: { profile: { name: string, isDefault: boolean, latestVersion: number, data: Record<string, unknown>, timezone: string, currency: string, title: string | null, description: string | null, versions: { nodes: Array<{ version: number, message: string | null }> } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SetDefaultMutationVariables = Exact<{
+  input: SetDefaultProfileInput;
+}>;
+
+
+export type SetDefaultMutation = { setDefaultProfile: { profile: { id: string, isDefault: boolean, latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type ActiveQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActiveQuery = { viewer: { profile: { name: string } | null, profiles: { totalCount: number, nodes: Array<{ name: string, isDefault: boolean }> } } | null };
+
+export type ProfilePageQueryVariables = Exact<{
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  orderBy?: ProfileOrder | null | undefined;
+}>;
+
+
+export type ProfilePageQuery = { viewer: { profiles: { nodes: Array<{ name: string }>, pageInfo: { endCursor: string | null, startCursor: string | null, hasNextPage: boolean, hasPreviousPage: boolean } } } | null };
 
 export type RestoreMutationVariables = Exact<{
   input: RestoreProfileVersionInput;
@@ -229,6 +368,176 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const CreateProfileDocument = new TypedDocumentString(`
+    mutation CreateProfile($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    profile {
+      id
+      name
+      createdAt
+      latestVersion
+      data
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProfileMutation, CreateProfileMutationVariables>;
+export const MyEmailDocument = new TypedDocumentString(`
+    query MyEmail {
+  viewer {
+    user {
+      email
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyEmailQuery, MyEmailQueryVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  viewer {
+    user {
+      email
+      userName
+    }
+    profile {
+      name
+    }
+    session {
+      isCurrent
+      ipAddress
+      userAgent
+    }
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const WhoDocument = new TypedDocumentString(`
+    query Who {
+  viewer {
+    user {
+      email
+    }
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<WhoQuery, WhoQueryVariables>;
+export const RefreshDocument = new TypedDocumentString(`
+    mutation Refresh($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    session {
+      accessToken
+      refreshToken
+      session {
+        id
+        user {
+          email
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
+export const LogoutDocument = new TypedDocumentString(`
+    mutation Logout {
+  logout(input: {  }) {
+    session {
+      isActive
+      isCurrent
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogoutMutation, LogoutMutationVariables>;
+export const CreateDocument = new TypedDocumentString(`
+    mutation Create($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    profile {
+      name
+      isDefault
+      latestVersion
+      data
+      timezone
+      currency
+      title
+      description
+      versions {
+        nodes {
+          version
+          message
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMutation, CreateMutationVariables>;
+export const SetDefaultDocument = new TypedDocumentString(`
+    mutation SetDefault($input: SetDefaultProfileInput!) {
+  setDefaultProfile(input: $input) {
+    profile {
+      id
+      isDefault
+      latestVersion
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDefaultMutation, SetDefaultMutationVariables>;
+export const ActiveDocument = new TypedDocumentString(`
+    query Active {
+  viewer {
+    profile {
+      name
+    }
+    profiles(orderBy: { field: NAME, direction: DESC }) {
+      totalCount
+      nodes {
+        name
+        isDefault
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActiveQuery, ActiveQueryVariables>;
+export const ProfilePageDocument = new TypedDocumentString(`
+    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {
+  viewer {
+    profiles(
+      first: $first
+      last: $last
+      after: $after
+      before: $before
+      orderBy: $orderBy
+    ) {
+      nodes {
+        name
+      }
+      pageInfo {
+        endCursor
+        startCursor
+        hasNextPage
+        hasPreviousPage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProfilePageQuery, ProfilePageQueryVariables>;
 export const RestoreDocument = new TypedDocumentString(`
     mutation Restore($input: RestoreProfileVersionInput!) {
   restoreProfileVersion(input: $input) {

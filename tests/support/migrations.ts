@@ -22,7 +22,8 @@ export async function temporaryDirectory(): Promise<string> {
 /** Migrations, policies and a schema of the running test's own. */
 export async function migrationFolders(files: Files): Promise<Paths> {
   const root = await temporaryDirectory();
-  const paths = { schema: join(root, 'schema'), migrations: join(root, 'migrations'), policies: join(root, 'policies') };
+  const at = (name: string) => join(root, name);
+  const paths = { schema: at('schema'), migrations: at('migrations'), policies: at('policies') };
   for (const path of Object.values(paths)) await mkdir(path);
   await writeFiles(paths, files);
   return paths;

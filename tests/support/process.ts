@@ -39,7 +39,8 @@ export async function runFile(
   args: readonly string[],
   environment: Record<string, string>,
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [...flags, file, ...args], { env: { PATH: process.env['PATH'], ...environment } });
+  const env = { PATH: process.env['PATH'], ...environment };
+  const child = spawn(process.execPath, [...flags, file, ...args], { env });
   let [out, err] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (err += data.toString()));
