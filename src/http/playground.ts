@@ -13,7 +13,7 @@ export function createPlayground(): () => Promise<Reply> {
 
 async function makePage(): Promise<Reply> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const html = renderGraphiQL({
+  const rendered = renderGraphiQL({
     title: 'Vitae',
     endpoint: '/graphql',
     defaultTabs: examples.map((query) => ({ query })),
@@ -25,12 +25,16 @@ async function makePage(): Promise<Reply> {
     // Tokens that are typed in for a try should not outlive it.
     shouldPersistHeaders: false,
   });
+  const html = rendered.replace('</style>', `${stillTabs}</style>`);
   return {
     status: 200,
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyFor(html) },
     body: html,
   };
 }
+
+/** Tabs that are there from the start hold on to where they slid in from, and jump back there under the first click. */
+const stillTabs = '.graphiql-tab { transform: none !important }';
 
 /**
  * Exactly the page's own script may run, and requests go to this server alone. Monaco, the editor, adds style elements and

@@ -1,0 +1,121 @@
+/**
+ * Who may import whom. People come in by http and schema, time by jobs; both go on to the resolvers and from there down to
+ * the database, and nothing points back. A folder that is not in this table may import nothing until it stands here.
+ */
+const words = 'config errors principal cost request log context';
+const layers = {
+  http: `${words} schema auth db`,
+  jobs: `${words} resolvers loaders rules auth db queue storage search mail events`,
+  schema: `${words} resolvers loaders rules auth db events`,
+  resolvers: `${words} loaders rules auth db queue storage search mail events`,
+  loaders: 'errors principal rules db',
+  auth: 'config errors principal request log rules db',
+  queue: 'config errors principal log rules db',
+  events: 'config errors principal log rules db',
+  search: 'config errors principal log rules db',
+  storage: 'config errors log rules',
+  mail: 'config errors log rules',
+  db: 'config errors principal log rules',
+  rules: 'errors',
+  context: 'config cost request log principal errors auth db storage mail queue events search',
+  request: 'cost principal',
+  principal: 'errors',
+  log: 'config',
+  config: '',
+  cost: '',
+  errors: '',
+};
+
+/** The domains, earliest first; those of one line know nothing of each other. */
+const domains = [
+  ['identity'],
+  ['organizations'],
+  ['billing'],
+  ['profiles'],
+  ['questionnaire', 'documents'],
+  ['messaging'],
+  ['platform'],
+];
+
+const anyOf = (names) => `(${names.join('|')})`;
+const place = (names) => `${anyOf(names)}(/|\\.ts$)`;
+
+/** `from` may import nothing of `to`. */
+const never = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: typeof from === 'string' ? { path: from } : from,
+  to: typeof to === 'string' ? { path: to } : to,
+});
+
+const layering = Object.entries(layers).map(([layer, allowed]) =>
+  never(
+    `${layer}-points-down`,
+    `^src/${place([layer])}`,
+    `^src/(?!${place([layer, ...allowed.split(' ').filter(Boolean)])})`,
+    `src/${layer} may import ${allowed.trim() || 'nothing'} of src besides itself.`,
+  ),
+);
+
+const ordering = domains.flatMap((rank, i) =>
+  rank.map((domain) => {
+    const later = [...rank.filter((other) => other !== domain), ...domains.slice(i + 1).flat()];
+    return never(
+      `${domain}-comes-before-later-domains`,
+      `^src/(schema|resolvers)/${domain}/`,
+      later.length === 0 ? '^$' : `^src/(schema|resolvers|loaders|rules)/${place(later)}`,
+      'Domains import only earlier ones: add the field to the earlier type from the later domain, or send an event.',
+    );
+  }),
+);
+
+const typeOnly = { dependencyTypesNot: ['type-only'] };
+
+export default {
+  forbidden: [
+    ...layering,
+    ...ordering,
+    never('everything-has-its-place', `^src/(?!main\\.ts|${place(Object.keys(layers))})`, '^src/', 'Give the folder a line in `layers`.'),
+    never('nothing-imports-main', '^src/', '^src/main\\.ts$', 'It starts the service when it is loaded.'),
+    never('rules-are-pure', '^src/rules/', '^(?!src/(rules/|errors\\.ts$)|node_modules/zod/)', 'Values in, values out.'),
+    never(
+      'graphql-stays-above-the-resolvers',
+      '^src/(?!http/|schema/)',
+      'node_modules/(graphql|graphql-[^/]+|@graphql-[^/]+|@pothos|@escape\\.tech)/',
+      'What a field does must be callable from a job, a webhook or a test.',
+    ),
+    never('only-http-serves', '^src/(?!http/)', 'node_modules/(graphql-yoga|@graphql-yoga|graphql-ws|ws)/', 'HTTP is one of two entrances.'),
+    never(
+      'only-db-knows-the-driver',
+      '^src/(?!db/)',
+      'node_modules/(pg|pg-[^/]+|@electric-sql|@prisma|prisma)/',
+      'All else sees a session, which is always bound to a principal.',
+    ),
+    never('only-db-hands-out-the-database', '^src/(?!db/)', { path: '^src/db/(client|batch|generated/client/)', ...typeOnly }, 'Read and write through the session.'),
+    never('only-main-opens-the-database', '^src/(?!db/|main\\.ts)', { path: '^src/db/(database|prepare|migrate)\\.ts$', ...typeOnly }, 'One process, one pool.'),
+    never('only-the-builder-reads-the-datamodel', '^src/(?!db/|schema/core/builder\\.ts)', { path: '^src/db/generated/', ...typeOnly }, 'Rows are named by `db/model.ts`.'),
+    never('nouns-say-no-sql', '^src/schema/(?!core/)', { path: '^src/db/', ...typeOnly }, 'A resolver or a loader asks the database.'),
+    never('only-loader-batches', '^src/(?!loaders/loader\\.ts)', 'node_modules/dataloader/', 'There is one DataLoader; declare a `loader`.'),
+    never('only-entrances-take-the-schema', '^src/(?!http/|schema/print\\.ts)', '^src/schema/index\\.ts$', 'It is the sum of all domains.'),
+    never('no-re-exports', '^src/', { dependencyTypes: ['export'] }, 'Import from where it is declared.'),
+    never('no-junk-drawers', {}, { path: '/(utils?|helpers?|common|misc|shared|types|base)(/|\\.ts$)', pathNot: 'node_modules' }, 'Name the thing after its subject.'),
+    never('no-circles', '^src/', { circular: true }, 'Two modules that need each other are one, or need a third.'),
+    never(
+      'nothing-unreachable',
+      '^src/(main|db/command|schema/print)\\.ts$',
+      { path: '^src/', pathNot: '^src/db/generated/', reachable: false },
+      'Nobody reaches this module: remove it, or import it.',
+    ),
+    never('no-tests-in-src', '^(src|prisma)/', '^(tests|bench)/', 'The product does not know its tests.'),
+    never('no-dev-dependencies-in-src', '^(src|prisma)/', { dependencyTypes: ['npm-dev'], ...typeOnly }, '`npm ci --omit=dev` must be enough to run.'),
+    never('no-unlisted-dependencies', '^(src|prisma)/', { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }, 'List it in package.json.'),
+    never('no-unresolvable-imports', {}, { couldNotResolve: true }, 'There is nothing there.'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|^src/db/generated/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { placeForData, startProcess } from './support/server-process.ts';
+import { password } from './support/seed.ts';
+
+/** Sends one operation; null where no answer came. */
+async function send(url: string, query: string, variables: object, token?: string) {
+  try {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as { data: Record<string, any>; errors?: unknown };
+  } catch {
+    return null;
+  }
+}
+
+const register = `mutation ($input: RegisterInput!) {
+  register(input: $input) { profile { id } session { accessToken } userErrors { message } }
+}`;
+const update = `mutation ($input: UpdateProfileInput!) {
+  updateProfile(input: $input) { profile { latestVersion data } userErrors { code } }
+}`;
+const page = `query ($id: ID!, $after: String) {
+  profile(id: $id) {
+    latestVersion
+    data
+    versions(first: 100, after: $after, orderBy: { field: VERSION, direction: ASC }) {
+      nodes { version data }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+
+async function wholeHistory(url: string, id: string, token: string) {
+  const versions: { version: number; data: { i?: number } }[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const answer = await send(url, page, { id, after }, token);
+    const profile = answer?.data['profile'];
+    versions.push(...profile.versions.nodes);
+    if (!profile.versions.pageInfo.hasNextPage) return { profile, versions };
+    after = profile.versions.pageInfo.endCursor;
+  }
+}
+
+it('keeps every acknowledged update when the server is killed in the middle of 1,000', { timeout: 120_000 }, async () => {
+  const place = await placeForData();
+  const first = await startProcess(place);
+  const made = await send(first.url, register, { input: { email: 'ann@example.org', password } });
+  const { profile: { id }, session: { accessToken } } = made?.data['register'];
+
+  const acknowledged = new Map<number, number>();
+  let next = 0;
+  const writer = async () => {
+    while (next < 1_000) {
+      const i = next++;
+      const answer = await send(first.url, update, { input: { id, data: { i } } }, accessToken);
+      const version = answer?.data?.['updateProfile']?.profile?.latestVersion as number | undefined;
+      if (version === undefined) return;
+      acknowledged.set(i, version);
+      if (acknowledged.size === 400) first.child.kill('SIGKILL');
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, writer));
+  expect(await first.ended).toBeNull();
+  expect(acknowledged.size).toBeGreaterThanOrEqual(400);
+  expect(acknowledged.size).toBeLessThan(1_000);
+
+  const second = await startProcess(place);
+  expect((await fetch(`${second.url}/ready`)).status).toBe(200);
+
+  const { profile, versions } = await wholeHistory(second.url, id, accessToken);
+  expect(versions.map(({ version }) => version)).toEqual(versions.map((_, at) => at + 1));
+  expect(versions.at(-1)).toEqual({ version: profile.latestVersion, data: profile.data });
+  const missing = [...acknowledged].filter(([i, version]) => versions[version - 1]?.data.i !== i);
+  expect(missing).toEqual([]);
+});

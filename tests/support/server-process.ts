@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject, onTestFinished } from 'vitest';
+import { emptyDatabase } from './database.ts';
+
+/** The product, running in a process of its own, as `npm start` runs it. */
+export interface ServerProcess {
+  /** Where it listens: `http://host:port`. */
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** What it has written so far. */
+  output(): string;
+  /** Resolves with the exit code once it has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Where a server process keeps its data, so that another one can follow it. */
+export async function placeForData(): Promise<Record<string, string>> {
+  if (inject('prototype').kind === 'postgres') {
+    const { url, migrationUrl } = await emptyDatabase();
+    return { DATABASE_URL: url, MIGRATION_DATABASE_URL: migrationUrl ?? '' };
+  }
+  const directory = mkdtempSync(join(tmpdir(), 'vitae-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return { DATABASE_URL: join(directory, 'data') };
+}
+
+/** Starts the server and waits until it listens. It is killed when the running test is done. */
+export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
+  const flags = ['--liftoff-only', '--disable-warning=ExperimentalWarning'];
+  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, '../../src/main.ts')], {
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', ...environment },
+  });
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (data: Buffer) => {
+      output += data.toString();
+      const [, address] = /(http:\/\/[^"\s]+)\/graphql/.exec(output) ?? [];
+      if (address) resolve(address);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void ended.then((code) => reject(new Error(`It ended with ${code} before it listened: ${output}`)));
+  });
+  return { url, child, ended, output: () => output };
+}
