@@ -50,17 +50,17 @@ function judgeRequest(error: RequestError): Verdict {
 }
 
 /** GraphQL's and Yoga's own errors and those thrown with a code; undefined: a fault of the server. */
-function judgeGraphQL({ message, extensions, nodes }: GraphQLError): Verdict | undefined {
-  const code = codeIn(extensions);
-  if (code === undefined) {
-    // A value that does not fit an argument is reported at that value, one that does not fit its field's type at the field.
-    const isArgument = nodes?.some((node) => node.kind !== Kind.FIELD) ?? false;
-    return isArgument ? { code: 'BAD_USER_INPUT', message, status: null } : undefined;
-  }
+function judgeGraphQL(error: GraphQLError): Verdict | undefined {
+  const { message, extensions } = error;
+  const code = codeIn(extensions) ?? (isOfArgument(error) ? 'BAD_USER_INPUT' : undefined);
+  if (code === undefined) return undefined;
   if (ofLanguage.has(code)) return { code, message, status: null };
   const { status = statusOf(code), headers = {} } = (extensions['http'] ?? {}) as Partial<Pick<Refusal, 'status' | 'headers'>>;
   return { code, message, status, headers };
 }
+
+/** A value that does not fit an argument is reported at that value, one that does not fit its field's type at the field. */
+const isOfArgument = ({ nodes }: GraphQLError): boolean => nodes?.some((node) => node.kind !== Kind.FIELD) ?? false;
 
 const ofLanguage = new Set<RequestErrorCode>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 

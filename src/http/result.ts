@@ -7,9 +7,11 @@ import type { Exchange, Served } from './exchange.ts';
 /** Writes results as clients may see them: errors masked, the cost told, the status that GraphQL over HTTP asks for. */
 export function useResult(log: Log): Plugin<Served, Served> {
   return {
-    onResultProcess({ result, setResult, serverContext: { exchange } }) {
+    onResultProcess(payload) {
+      const { result, serverContext } = payload;
       if (Array.isArray(result)) throw new Error('Batches are not supported.');
-      setResult(isAsyncIterable(result) ? each(result, (part) => written(part, exchange, log)) : written(result, exchange, log));
+      const write = (part: ExecutionResult) => written(part, serverContext.exchange, log);
+      payload.setResult(isAsyncIterable(result) ? each(result, write) : write(result));
     },
   };
 }

@@ -1,9 +1,9 @@
 import {
+  getNullableType,
   type GraphQLInputType,
   type GraphQLSchema,
   isInputObjectType,
   isListType,
-  isNonNullType,
   type OperationDefinitionNode,
   typeFromAST,
   type TypeNode,
@@ -24,7 +24,7 @@ export function refuseLargeVariables(
 ): void {
   for (const { variable, type } of variableDefinitions) {
     const value = values[variable.name.value];
-    if (typeof value !== 'object' || value === null) continue;
+    if (!isObject(value)) continue;
     refuseDepth(value);
     refuseLength(typeOf(schema, type), value);
   }
@@ -35,24 +35,26 @@ function refuseDepth(value: object): void {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > maxDepth) throw new Refusal('BAD_USER_INPUT', `A variable is nested deeper than ${maxDepth} levels.`);
-    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+    level = level.flatMap((item) => (isObject(item) ? Object.values(item) : []));
   }
 }
 
 /** Follows the types, because a list within a JSON scalar is no GraphQL list. */
-function refuseLength(type: GraphQLInputType | undefined, value: unknown): void {
-  if (isNonNullType(type)) return refuseLength(type.ofType, value);
-  if (typeof value !== 'object' || value === null) return;
-  if (isListType(type) && Array.isArray(value)) {
-    if (value.length > limits.listLength) throw tooLong();
-    for (const item of value) refuseLength(type.ofType, item);
-  } else if (isListType(type)) {
-    refuseLength(type.ofType, value);
-  } else if (isInputObjectType(type)) {
-    const fields = type.getFields();
-    for (const [name, item] of Object.entries(value)) refuseLength(fields[name]?.type, item);
+function refuseLength(given: GraphQLInputType | undefined, value: unknown): void {
+  if (!isObject(value)) return;
+  const type = given && getNullableType(given);
+  if (isListType(type)) {
+    // A single value in place of a list stands for a list of it.
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (items.length > limits.listLength) throw tooLong();
+    for (const item of items) refuseLength(type.ofType, item);
   }
+  if (!isInputObjectType(type)) return;
+  const fields = type.getFields();
+  for (const [name, item] of Object.entries(value)) refuseLength(fields[name]?.type, item);
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** `typeFromAST` has an overload for each kind of node and none for their union. */
 const typeOf = (schema: GraphQLSchema, type: TypeNode): GraphQLInputType | undefined =>

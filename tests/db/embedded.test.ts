@@ -12,6 +12,8 @@ const set = statement(`select set_config('app.user_id', $1, true) as value`);
 const get = statement(`select current_setting('app.user_id', true) as value`);
 const divide = statement('select 10 / $1::int as quotient');
 
+const embedded = inject('prototype').kind === 'pglite';
+
 describe('a connection', () => {
   let database: Database;
   beforeAll(async () => {
@@ -60,6 +62,18 @@ describe('a connection', () => {
     expect(rows).toEqual([{ leaked: null, setting: expect.toSatisfy((value) => !value), itself: true }]);
   });
 
+  it.runIf(embedded)('keeps a role that it was given through failures, and then lays it down', async () => {
+    const role = async () => (await database.pool.query<{ role: string }>('select current_user as role')).rows[0]?.role;
+    const itself = await role();
+    const work = async () => {
+      await expect(database.pool.query('select 1/0')).rejects.toThrow('division by zero');
+      expect(await role()).toBe('vitae_owner');
+      throw new Error('The work failed.');
+    };
+    await expect(database.embedded!.asRole('vitae_owner', work)).rejects.toThrow('The work failed.');
+    expect(await role()).toBe(itself);
+  });
+
   it('sees prepared statements again after a query failed', async () => {
     const named = { name: 'mine', text: 'select $1::int + 1 as next', values: [1] };
     for (let round = 0; round < 3; round++) {
@@ -69,7 +83,7 @@ describe('a connection', () => {
   });
 });
 
-describe.runIf(inject('prototype').kind === 'pglite')('a directory', () => {
+describe.runIf(embedded)('a directory', () => {
   it('loses nothing that was acknowledged when its process is killed', async () => {
     const directory = join(await temporaryDirectory(), 'deep', 'data');
     const writer = await aProcess(

@@ -74,6 +74,14 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
     await expect(refused).rejects.toThrow('is a member of "vitae_owner"');
   });
 
+  it.each(['vitae_app', 'vitae_service'])('is refused if what it acts as, %s, owns a table', async (role) => {
+    const { database, url, migrationUrl } = await emptyDatabase();
+    await ownerPool(database).query(`create table mine (id int); alter table mine owner to ${role}`);
+    const said = `The role "${role}" that requests run as owns tables`;
+    await expect(prepareDatabase(database, { url, migrationUrl })).rejects.toThrow(said);
+    await expect(prepareDatabase(database, { url, migrationUrl: null })).rejects.toThrow('owns tables');
+  });
+
   it('need only exist: the first start lets it in, the next ones need no other address', async () => {
     const opened = await emptyDatabase();
     const url = await aLogin(opened, 'inherit');

@@ -155,7 +155,7 @@ describe('logout', () => {
   it('ends the session it came with, and no other', async () => {
     const ann = await aUser(api);
     const other = await api.send(null, login, { input: { identifier: ann.email, password } });
-    expect((await api.send(ann, logout, {})).data.logout).toEqual({ session: { isActive: false, isCurrent: false }, userErrors: [] });
+    expect((await api.send(ann, logout, {})).data.logout).toEqual({ session: { isActive: false, isCurrent: true }, userErrors: [] });
     expect(codes(await api.send(ann, me, {}))).toEqual(['UNAUTHENTICATED']);
     expect((await api.send(null, refresh, { input: { refreshToken: ann.refreshToken } })).data.refreshSession.session).toBeNull();
     const accessToken = other.data.login.session?.accessToken ?? '';

@@ -1,4 +1,5 @@
 import type { FieldRef, ObjectRef, RootFieldBuilder } from '@pothos/core';
+import type { PermissionName } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 import type { Types } from './builder.ts';
 
@@ -17,15 +18,18 @@ interface RowOptions<Parent, Shape> {
   readonly load: (context: Context, key: string) => Promise<Shape | null>;
   /** The key of the row that the parent names; null: it names none. */
   readonly of: (parent: Parent) => string | null;
+  readonly permission: PermissionName;
   readonly description: string;
 }
 
 /** A field that shows the row which its parent names; null where that is not for the caller to see. */
-export function row<Parent, Shape>(t: FieldsOf, { type, load, of, description }: RowOptions<Parent, Shape>) {
+export function row<Parent, Shape>(t: FieldsOf, options: RowOptions<Parent, Shape>) {
+  const { type, load, of, permission, description } = options;
   return anyFields(t).field({
     type: type as ObjectRef<Types, unknown>,
     nullable: true,
-    description,
+    description: `${description} Needs the permission ${permission}.`,
+    authScopes: { permission },
     resolve: ((parent: Parent, _args: object, context: Context) => {
       const key = of(parent);
       return key === null ? null : load(context, key);

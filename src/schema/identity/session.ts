@@ -19,10 +19,16 @@ export const Session = builder.prismaObject('Session', {
       description: 'Whether it is the session that this request came with.',
       resolve: ({ id }, _args, { principal }) => principal.kind === 'user' && principal.sessionId === id,
     }),
-    user: row(t, { type: User, load: userById, of: ({ userId }: Row<'Session'>) => userId, description: 'Who is signed in.' }),
+    user: row(t, {
+      type: User,
+      load: userById,
+      of: ({ userId }: Row<'Session'>) => userId,
+      permission: 'users:read',
+      description: 'Who is signed in.',
+    }),
   }),
 });
-asNode(Session, sessionById);
+asNode(Session, sessionById, 'sessions:read');
 
 /** What signing in gives: the session, and the tokens that stand for it. */
 export const SessionCredentials = builder.objectRef<IssuedSession>('SessionCredentials').implement({

@@ -74,7 +74,6 @@ mutation('logout', {
   resolve: async (writing) => ({ session: await sessions.logout(writing) }),
   settle: async (context, payload) => {
     context.setCookies.push(...signOutCookies());
-    await context.become(null);
     return payload;
   },
 });

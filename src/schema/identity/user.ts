@@ -24,7 +24,7 @@ export const Role = builder.prismaObject('Role', {
     }),
   }),
 });
-asNode(Role, roleById);
+asNode(Role, roleById, 'users:read');
 
 export const User = builder.prismaObject('User', {
   fields: (t) => ({
@@ -44,4 +44,4 @@ export const User = builder.prismaObject('User', {
     }),
   }),
 });
-asNode(User, userById);
+asNode(User, userById, 'users:read');

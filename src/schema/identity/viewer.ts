@@ -9,11 +9,18 @@ import { User } from './user.ts';
 export const Viewer = builder.objectRef<SignedIn>('Viewer').implement({
   description: 'Whoever is signed in, and what is theirs.',
   fields: (t) => ({
-    user: row(t, { type: User, load: userById, of: ({ userId }: SignedIn) => userId, description: 'The account.' }),
+    user: row(t, {
+      type: User,
+      load: userById,
+      of: ({ userId }: SignedIn) => userId,
+      permission: 'users:read',
+      description: 'The account.',
+    }),
     session: row(t, {
       type: Session,
       load: sessionById,
       of: ({ sessionId }: SignedIn) => sessionId,
+      permission: 'sessions:read',
       description: 'The session that this request came with.',
     }),
     permissions: t.stringList({

@@ -51,6 +51,7 @@ export const Profile = builder.prismaObject('Profile', {
       type: User,
       load: userById,
       of: ({ userId }: Row<'Profile'>) => userId,
+      permission: 'users:read',
       description: 'Whose profile it is; null where you may read the profile but not the account.',
     }),
     versions: page(t, {
@@ -70,7 +71,7 @@ export const Profile = builder.prismaObject('Profile', {
     }),
   }),
 });
-asNode(Profile, profileById);
+asNode(Profile, profileById, 'profiles:read');
 
 const ProfileConnection = connectionOf(Profile, 'profiles');
 const ProfileOrder = orderInputOf('Profile', profilesOfUser, {
@@ -95,7 +96,9 @@ builder.objectFields(Viewer, (t) => ({
   profile: t.field({
     type: Profile,
     nullable: true,
-    description: 'The profile that you act as: the one that the session was switched to, else your default one.',
+    description:
+      'The profile that you act as: the one that the session was switched to, else your default one. Needs the permission ' +
+      'profiles:read.',
     authScopes: { permission: 'profiles:read' },
     resolve: ({ profileId, userId }, _args, context) =>
       profileId === null ? defaultProfileOfUser(context, userId) : profileById(context, profileId),

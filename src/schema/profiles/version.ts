@@ -30,6 +30,7 @@ export const ProfileVersion = builder.prismaObject('ProfileVersion', {
       type: User,
       load: userById,
       of: ({ authorId }: Row<'ProfileVersion'>) => authorId,
+      permission: 'users:read',
       description: 'Who made the version; null for the service itself, for an account that is gone, and for one that you may not read.',
     }),
     authorKind: t.expose('authorKind', { type: AuthorKindType }),
@@ -39,4 +40,4 @@ export const ProfileVersion = builder.prismaObject('ProfileVersion', {
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
-asNode(ProfileVersion, versionById);
+asNode(ProfileVersion, versionById, 'profiles:read');

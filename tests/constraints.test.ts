@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hashOf } from '../src/auth/token.ts';
+import type { Database } from '../src/db/database.ts';
+import { ownerPool, testDatabase } from './support/database.ts';
+import { ann, bob, home, insert, insertProfile, scene, work } from './support/valid.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await testDatabase();
+  await ownerPool(database).query(scene);
+});
+
+const text = (length: number) => `repeat('x', ${length})`;
+const nobody = 'gen_random_uuid()';
+
+/** For every constraint, statements that it must refuse. */
+const violations: Record<string, readonly string[]> = {
+  users_email_is_canonical: [
+    insert('users', { email: `'Carol@example.org'` }),
+    insert('users', { email: `'ann@EXAMPLE.org'` }),
+    insert('users', { email: `${text(243)} || '@example.org'` }),
+  ],
+  users_email_format: ['carol', 'carol@example', 'a b@example.org', 'a,b@example.org', '"a"@example.org', '<a>@example.org', 'a@b@example.org', '@example.org']
+    .map((email) => insert('users', { email: `'${email}'` }))
+    .concat(insert('users', { email: `E'a\\r\\nbcc: b@example.org'` })),
+  users_user_name_format: ['ab', 'x'.repeat(40), '-abc', 'a b c', 'a@b.c'].map((name) => insert('users', { user_name: `'${name}'` })),
+  users_first_name_length: [insert('users', { first_name: `''` }), insert('users', { first_name: text(101) })],
+  users_last_name_length: [insert('users', { last_name: `''` }), insert('users', { last_name: text(101) })],
+  users_login_attempts_count: [insert('users', { login_attempts: '-1' })],
+  users_email_key: [insert('users', { email: `'ann@example.org'` })],
+  users_user_name_key: [insert('users', { user_name: `'aNN'` })],
+
+  roles_role_name_length: [insert('roles', { role_name: `''` }), insert('roles', { role_name: text(51) })],
+  roles_role_name_key: [insert('roles', { role_name: `'admin'` })],
+  permissions_permission_name_format: ['users:read', 'users:read:all', 'Users:read:own', 'users:read:own '].map((name) =>
+    insert('permissions', { permission_name: `'${name}'` }),
+  ),
+  permissions_permission_name_key: [insert('permissions', { permission_name: `'users:read:own'` })],
+  user_roles_pkey: [insert('user_roles', { role_id: `(select id from roles where role_name = 'user')` })],
+  user_roles_user_id_fkey: [insert('user_roles', { user_id: nobody })],
+  user_roles_role_id_fkey: [insert('user_roles', { role_id: nobody })],
+  role_permissions_pkey: [insert('role_permissions', { permission_id: `(select id from permissions where permission_name = 'users:read:own')` })],
+  role_permissions_role_id_fkey: [insert('role_permissions', { role_id: nobody })],
+  role_permissions_permission_id_fkey: [insert('role_permissions', { permission_id: nobody })],
+
+  profiles_profile_name_length: [insert('profiles', { profile_name: `''` }), insert('profiles', { profile_name: text(101) })],
+  profiles_profile_data_is_object: ['[]', '1', 'null', '"text"'].map((data) => insert('profiles', { profile_data: `'${data}'` })),
+  profiles_profile_data_size: [insert('profiles', { profile_data: `jsonb_build_object('x', ${text(1_048_576)})` })],
+  profiles_latest_version_from_one: [insert('profiles', { latest_version: '0' })],
+  profiles_timezone_length: [insert('profiles', { timezone: `''` }), insert('profiles', { timezone: text(65) })],
+  profiles_currency_format: ['usd', 'US', 'U D'].map((currency) => insert('profiles', { currency: `'${currency}'` })),
+  profiles_title_length: [insert('profiles', { title: `''` }), insert('profiles', { title: text(256) })],
+  profiles_description_length: [insert('profiles', { description: `''` }), insert('profiles', { description: text(5_001) })],
+  profiles_metadata_is_object: [insert('profiles', { metadata: `'[]'` })],
+  profiles_user_id_fkey: [insertProfile({ user_id: nobody })],
+  // Without its version in the history no profile can be committed, whichever of the two is written.
+  profiles_id_latest_version_fkey: [insert('profiles'), `update profiles set latest_version = 2 where id = '${work}'`, `delete from profile_versions`],
+  profiles_live_name_key: [insertProfile({ profile_name: `'Work'` }), `update profiles set profile_name = 'Work', user_id = '${ann}' where id = '${home}'`],
+  profiles_live_default_key: [insertProfile({ is_default: 'true' })],
+
+  profile_versions_version_from_one: [insert('profile_versions', { version: '0' })],
+  profile_versions_message_length: [insert('profile_versions', { message: `''` }), insert('profile_versions', { message: text(501) })],
+  profile_versions_label_length: [insert('profile_versions', { label: `''` }), insert('profile_versions', { label: text(101) })],
+  profile_versions_restored_from_earlier: ['0', '2', '3'].map((version) => insert('profile_versions', { restored_from: version })),
+  profile_versions_user_id_profile_id_fkey: [`update profile_versions set user_id = '${bob}' where profile_id = '${work}'`],
+  profile_versions_author_id_fkey: [insert('profile_versions', { author_id: nobody })],
+  profile_versions_profile_id_version_key: [insert('profile_versions', { version: '1' })],
+
+  sessions_hashes_are_sha256: [insert('sessions', { token_hash: text(42) }), insert('sessions', { refresh_token_hash: text(44) })],
+  sessions_user_agent_length: [insert('sessions', { user_agent: text(501) })],
+  sessions_user_id_fkey: [insert('sessions', { user_id: nobody })],
+  sessions_user_id_profile_id_fkey: [insert('sessions', { profile_id: `'${home}'` })],
+  sessions_token_hash_key: [insert('sessions', { token_hash: `'${hashOf('access')}'` })],
+  sessions_refresh_token_hash_key: [insert('sessions', { refresh_token_hash: `'${hashOf('refresh')}'` })],
+  sessions_previous_refresh_token_hash_key: [insert('sessions', { previous_refresh_token_hash: `'${hashOf('previous')}'` })],
+
+  audit_logs_action_known: [insert('audit_logs', { action: `'read'` })],
+  audit_logs_user_id_fkey: [insert('audit_logs', { user_id: nobody })],
+  idempotency_keys_user_id_fkey: [insert('idempotency_keys', { user_id: nobody })],
+  idempotency_keys_key_hash_key: [insert('idempotency_keys', { key_hash: `'key'` })],
+};
+
+/** Constraints that cannot be the first to be violated, and why they are there. */
+const implied: Record<string, string> = {
+  profiles_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
+};
+
+/** Commits a statement and tells which constraint kept it from being committed. */
+async function refusal(statement: string) {
+  const client = await ownerPool(database).connect();
+  try {
+    await client.query('begin');
+    await client.query(statement);
+    await client.query('commit');
+    return { constraint: null };
+  } catch (error) {
+    const { code, constraint } = error as { code: string; constraint?: string };
+    return { code, constraint };
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+const states: Record<string, string> = { c: '23514', f: '23503', u: '23505' };
+
+/** Every constraint of the public tables by its kind: check, foreign key, unique; primary keys of one column are ids. */
+async function constraints(): Promise<Record<string, string>> {
+  const { rows } = await ownerPool(database).query<{ name: string; kind: string }>(
+    `select conname as name, contype as kind from pg_constraint
+     where connamespace = 'public'::regnamespace and contype in ('c', 'f') and conrelid <> '_prisma_migrations'::regclass
+     union select relname, 'u' from pg_index join pg_class on pg_class.oid = indexrelid
+     where relnamespace = 'public'::regnamespace and indisunique and not (indisprimary and indnkeyatts = 1)`,
+  );
+  return Object.fromEntries(rows.map(({ name, kind }) => [name, kind]));
+}
+
+describe('the constraints', () => {
+  it('are provoked below, every one', async () => {
+    const provoked = Object.keys({ ...violations, ...implied });
+    expect(provoked.toSorted()).toEqual(Object.keys(await constraints()).toSorted());
+  });
+
+  it.each(Object.entries(violations))('%s', async (name, statements) => {
+    const kinds = await constraints();
+    expect(statements).not.toEqual([]);
+    for (const statement of statements) {
+      expect([statement, await refusal(statement)]).toEqual([statement, { code: states[kinds[name] ?? ''], constraint: name }]);
+    }
+  });
+
+  it('let pass what is valid, up to the limits', async () => {
+    for (const table of ['users', 'roles', 'permissions', 'user_roles', 'role_permissions', 'sessions', 'audit_logs', 'idempotency_keys']) {
+      expect([table, await refusal(insert(table))]).toEqual([table, { constraint: null }]);
+    }
+    const longest = [
+      insert('users', { email: `${text(242)} || '@example.org'`, user_name: text(39), first_name: text(100), last_name: `repeat('😀', 100)` }),
+      insertProfile({ profile_name: `repeat('😀', 100)`, title: text(255), description: text(5_000), timezone: text(64) }),
+      insertProfile({ profile_name: `'Work'`, deleted_at: 'now()', is_default: 'true' }),
+      insert('sessions', { user_agent: text(500), profile_id: `'${work}'` }),
+    ];
+    for (const statement of longest) expect([statement, await refusal(statement)]).toEqual([statement, { constraint: null }]);
+  });
+});

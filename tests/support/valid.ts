@@ -1,0 +1,53 @@
+import { hashOf } from '../../src/auth/token.ts';
+
+/** Fixed keys, so that SQL can name them. */
+export const [ann, bob, work, home] = ['a', 'b', 'c', 'd'].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`) as [string, string, string, string];
+
+const unique = 'gen_random_uuid()::text';
+const hash = `translate(encode(sha256(gen_random_uuid()::text::bytea), 'base64'), '+/=', '-_')`;
+
+/** A row of each table that breaks no rule, as SQL by column. Columns with a default are absent. */
+const valid: Record<string, Record<string, string>> = {
+  users: { email: `${unique} || '@example.org'` },
+  roles: { role_name: unique },
+  permissions: { permission_name: `'things_' || translate(left(${unique}, 8), '0123456789', 'ghijklmnop') || ':read:own'` },
+  user_roles: { user_id: `'${ann}'`, role_id: `(select id from roles where role_name = 'manager')` },
+  role_permissions: {
+    role_id: `(select id from roles where role_name = 'user')`,
+    permission_id: `(select id from permissions where permission_name = 'users:read:any')`,
+  },
+  profiles: { user_id: `'${ann}'`, profile_name: unique },
+  profile_versions: {
+    ...{ profile_id: `'${work}'`, version: '2', profile_name: `'Work'`, profile_data: `'{}'` },
+    ...{ timezone: `'UTC'`, currency: `'USD'`, author_kind: `'user'` },
+  },
+  sessions: { user_id: `'${ann}'`, token_hash: hash, refresh_token_hash: hash, expires_at: 'now()', refresh_expires_at: 'now()' },
+  audit_logs: { action: `'insert'` },
+  idempotency_keys: { key_hash: hash, operation: `'createProfile'`, input_mac: hash },
+};
+
+/** Inserts a valid row, but for the columns that are given otherwise, as SQL. */
+export function insert(table: string, otherwise: Record<string, string> = {}): string {
+  const row = { ...valid[table], ...otherwise };
+  return `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.values(row).join(', ')})`;
+}
+
+/** Inserts a valid profile with its first version, which a profile cannot be without when the transaction ends. */
+export function insertProfile(otherwise: Record<string, string> = {}): string {
+  return `with made as (${insert('profiles', otherwise)} returning *)
+    insert into profile_versions (profile_id, version, profile_name, profile_data, timezone, currency, author_kind)
+    select id, latest_version, profile_name, profile_data, timezone, currency, 'user' from made`;
+}
+
+/** Two users. Ann's default profile is Work, Bob's is Home, each at version 1; Ann has a session, hashes of which are known. */
+export const scene = `
+  ${insert('users', { id: `'${ann}'`, email: `'ann@example.org'`, user_name: `'Ann'` })};
+  ${insert('users', { id: `'${bob}'`, email: `'bob@example.org'` })};
+  ${insertProfile({ id: `'${work}'`, profile_name: `'Work'`, is_default: 'true' })};
+  ${insertProfile({ id: `'${home}'`, user_id: `'${bob}'`, profile_name: `'Home'`, is_default: 'true' })};
+  ${insert('user_roles', { role_id: `(select id from roles where role_name = 'user')` })};
+  ${insert('sessions', {
+    ...{ profile_id: `'${work}'`, token_hash: `'${hashOf('access')}'`, refresh_token_hash: `'${hashOf('refresh')}'` },
+    previous_refresh_token_hash: `'${hashOf('previous')}'`,
+  })};
+  ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })}`;
