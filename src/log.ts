@@ -57,7 +57,9 @@ function describe(error: unknown, depth = 0): unknown {
 
 function readable(line: string): string {
   const { time, level, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
-  const pairs = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const pairs = Object.entries(rest).map(
+    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   const stack = (err as { stack?: string } | undefined)?.stack;
   return `${[String(time).slice(11, 19), String(level).toUpperCase(), msg, ...pairs].join(' ')}\n${stack ? `${stack}\n` : ''}`;
 }

@@ -22,7 +22,13 @@ export function useAdmission(options: ServerOptions): Plugin<Served, Served> {
     const call = callOf(args);
     refuseUnsendable(exchange, call);
     const price = priceOf(schema, config, call);
-    const cost = { cost: price, maximum: config.http.maxQueryCost, limit: budget.limit, remaining: null, resetAt: null };
+    const cost = {
+      cost: price,
+      maximum: config.http.maxQueryCost,
+      limit: budget.limit,
+      remaining: null,
+      resetAt: null,
+    };
     const context = await contextFor(options, exchange, call, cost);
     Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
     exchange.cost = cost;
@@ -51,7 +57,12 @@ function refuseUnsendable({ media }: Exchange, { operation }: Call): void {
   }
 }
 
-async function contextFor(options: ServerOptions, exchange: Exchange, { operation }: Call, cost: Cost): Promise<ServedContext> {
+async function contextFor(
+  options: ServerOptions,
+  exchange: Exchange,
+  { operation }: Call,
+  cost: Cost,
+): Promise<ServedContext> {
   const { requestId, client, credentials } = exchange;
   exchange.context = await options.createContext({
     requestId,

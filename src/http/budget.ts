@@ -34,7 +34,12 @@ export function createBudget(pointsPerMinute: number): Budget {
 
 function exhausted(milliseconds: number): Refusal {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1_000));
-  return new Refusal('RATE_LIMITED', `Your points for this minute do not suffice. Try again in ${seconds} seconds.`, 429, {
-    'retry-after': String(seconds),
-  });
+  return new Refusal(
+    'RATE_LIMITED',
+    `Your points for this minute do not suffice. Try again in ${seconds} seconds.`,
+    429,
+    {
+      'retry-after': String(seconds),
+    },
+  );
 }

@@ -28,9 +28,14 @@ export function credentialsOf(request: IncomingMessage, config: Config): Credent
 function bearerIn(authorization: string): string {
   const [, token] = /^bearer +([\w.~+/-]{1,4096}=*) *$/i.exec(authorization) ?? [];
   if (token !== undefined) return token;
-  throw new Refusal('UNAUTHENTICATED', 'The Authorization header must read: Bearer, a space, and the access token.', 401, {
-    'www-authenticate': 'Bearer',
-  });
+  throw new Refusal(
+    'UNAUTHENTICATED',
+    'The Authorization header must read: Bearer, a space, and the access token.',
+    401,
+    {
+      'www-authenticate': 'Bearer',
+    },
+  );
 }
 
 /**
@@ -40,7 +45,10 @@ function bearerIn(authorization: string): string {
  */
 function refuseForgery(request: IncomingMessage, config: Config): void {
   if (request.headers['x-vitae-csrf'] === undefined) {
-    throw new Refusal('FORBIDDEN', 'A request that signs in by cookie must carry the header x-vitae-csrf, with any value.');
+    throw new Refusal(
+      'FORBIDDEN',
+      'A request that signs in by cookie must carry the header x-vitae-csrf, with any value.',
+    );
   }
   const { origin } = request.headers;
   if (origin !== undefined && !config.http.corsOrigins.includes(origin) && !isOwn(origin, request, config)) {

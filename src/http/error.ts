@@ -39,7 +39,9 @@ function judge(error: unknown): Verdict {
   // Pothos complains like this about malformed global ids and cursors.
   if (error instanceof PothosValidationError) return { code: 'BAD_USER_INPUT', message: error.message, status: null };
   const expected = error instanceof GraphQLError ? judgeGraphQL(error) : undefined;
-  return expected ?? { ...verdict('INTERNAL_SERVER_ERROR', 'Unexpected error.'), unexpected: error ?? 'Nothing was thrown.' };
+  return (
+    expected ?? { ...verdict('INTERNAL_SERVER_ERROR', 'Unexpected error.'), unexpected: error ?? 'Nothing was thrown.' }
+  );
 }
 
 const verdict = (code: RequestErrorCode, message: string) => ({ code, message, status: statusOf(code) });
@@ -55,7 +57,9 @@ function judgeGraphQL(error: GraphQLError): Verdict | undefined {
   const code = codeIn(extensions) ?? (isOfArgument(error) ? 'BAD_USER_INPUT' : undefined);
   if (code === undefined) return undefined;
   if (ofLanguage.has(code)) return { code, message, status: null };
-  const { status = statusOf(code), headers = {} } = (extensions['http'] ?? {}) as Partial<Pick<Refusal, 'status' | 'headers'>>;
+  const { status = statusOf(code), headers = {} } = (extensions['http'] ?? {}) as Partial<
+    Pick<Refusal, 'status' | 'headers'>
+  >;
   return { code, message, status, headers };
 }
 
@@ -66,5 +70,7 @@ const ofLanguage = new Set<RequestErrorCode>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_V
 
 function codeIn({ code }: GraphQLError['extensions']): RequestErrorCode | undefined {
   if (code === 'OPERATION_RESOLUTION_FAILURE') return 'BAD_REQUEST';
-  return typeof code === 'string' && statusOf(code as RequestErrorCode) !== undefined ? (code as RequestErrorCode) : undefined;
+  return typeof code === 'string' && statusOf(code as RequestErrorCode) !== undefined
+    ? (code as RequestErrorCode)
+    : undefined;
 }

@@ -29,11 +29,19 @@ export function useLimits(config: Config): Plugin {
   const plugins: Plugin[] = [
     maxTokensPlugin({ n: limits.tokens, ...refusing(`has more than ${limits.tokens} tokens`) }),
     // Fragments are spread out before counting, so that a client that composes its query of them pays nothing for it.
-    maxDepthPlugin({ n: limits.depth, flattenFragments: true, ...refusing(`is nested deeper than ${limits.depth} levels`) }),
+    maxDepthPlugin({
+      n: limits.depth,
+      flattenFragments: true,
+      ...refusing(`is nested deeper than ${limits.depth} levels`),
+    }),
     maxAliasesPlugin({ n: limits.aliases, allowList: [], ...refusing(`has more than ${limits.aliases} aliases`) }),
     maxDirectivesPlugin({ n: limits.directives, ...refusing(`has more than ${limits.directives} directives`) }),
   ];
-  const rules = [listLengthRule, passwordFieldRule, ...(config.http.introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+  const rules = [
+    listLengthRule,
+    passwordFieldRule,
+    ...(config.http.introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+  ];
   return {
     onPluginInit({ addPlugin }) {
       for (const plugin of plugins) addPlugin(plugin);

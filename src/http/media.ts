@@ -12,7 +12,12 @@ export interface Media {
 export type MediaType = (typeof produced)[number];
 
 // The order is that in which a wildcard gets them.
-const produced = ['application/json', 'application/graphql-response+json', 'text/event-stream', 'multipart/mixed'] as const;
+const produced = [
+  'application/json',
+  'application/graphql-response+json',
+  'text/event-stream',
+  'multipart/mixed',
+] as const;
 
 /** What the client accepts of what we have, by its preference; null if that is nothing. */
 export function negotiate(accept: string | undefined): Media | null {

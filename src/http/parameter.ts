@@ -34,10 +34,14 @@ function fromAddress(address: string): GraphQLParams {
  * Compressed bodies are refused because a small one can unpack to any size.
  */
 function refuseOtherMedia(request: IncomingMessage): void {
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').split(';').map((part) => part.trim().toLowerCase());
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   if (type !== 'application/json' || (charset && !/^charset="?utf-8"?$/.test(charset))) {
-    throw new Refusal('BAD_REQUEST', 'The content-type must be application/json, in UTF-8.', 415, { 'accept-post': 'application/json' });
+    throw new Refusal('BAD_REQUEST', 'The content-type must be application/json, in UTF-8.', 415, {
+      'accept-post': 'application/json',
+    });
   }
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') {

@@ -1,5 +1,12 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
-import { type DocumentNode, getVariableValues, type GraphQLError, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  getVariableValues,
+  type GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Config } from '../config.ts';
 import { Refusal } from './reply.ts';
 import { refuseLargeVariables } from './variable.ts';
@@ -32,7 +39,8 @@ function complexityOf(schema: GraphQLSchema, config: Config, { document, operati
   // The library prices the first operation it finds, which need not be the one that runs.
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   try {
-    return complexityFromQuery({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments] }, { schema, variables }).complexity;
+    return complexityFromQuery({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments] }, { schema, variables })
+      .complexity;
   } catch (error) {
     // Pricing ends with the first variable that does not fit its type; the client is told of all.
     const problems = variableProblems(schema, config, operation, variables);

@@ -35,20 +35,28 @@ function written(result: ExecutionResult, exchange: Exchange, log: Log): Executi
 
 function report({ unexpected, error, code }: PublicError, { requestId, operation }: Exchange, log: Log): void {
   if (unexpected === undefined) return;
-  log.error({ requestId, operation: operation?.name?.value, path: error.path?.join('.'), code, err: unexpected }, 'Operation failed');
+  log.error(
+    { requestId, operation: operation?.name?.value, path: error.path?.join('.'), code, err: unexpected },
+    'Operation failed',
+  );
 }
 
 function costOf({ cost }: Exchange): object | undefined {
-  return cost && {
-    requestedQueryCost: cost.cost,
-    maximumQueryCost: cost.maximum,
-    remaining: cost.remaining,
-    resetAt: cost.resetAt,
-  };
+  return (
+    cost && {
+      requestedQueryCost: cost.cost,
+      maximumQueryCost: cost.maximum,
+      remaining: cost.remaining,
+      resetAt: cost.resetAt,
+    }
+  );
 }
 
 /** The status and headers of a reply without data. */
-function refusal(errors: readonly PublicError[], { media }: Exchange): { status: number; headers: Record<string, string> } {
+function refusal(
+  errors: readonly PublicError[],
+  { media }: Exchange,
+): { status: number; headers: Record<string, string> } {
   const faulty = media.isLegacy ? 200 : 400;
   return {
     status: Math.max(200, ...errors.map(({ status }) => status ?? faulty)),

@@ -45,6 +45,8 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
       // Longer than the 60 s after which common load balancers give a connection up, so that it is never us who close one
       // they are about to use.
       keepAliveTimeout: 65_000,
+      // Node would refuse a request without Host by itself, and leave the headers off that every reply has.
+      requireHostHeader: false,
     },
     (message, response) => void handle(message, response),
   );
@@ -74,7 +76,9 @@ async function listen(server: Server, { config: { host, port } }: ServerOptions)
       EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one that it has, such as localhost or 0.0.0.0.`,
       ENOTFOUND: `The name ${host} is unknown. Set HOST to an address of this machine, such as localhost or 0.0.0.0.`,
     };
-    throw new ListenError(reasons[code ?? ''] ?? `Cannot listen on port ${port} of ${host}: ${message}.`, { cause: error });
+    throw new ListenError(reasons[code ?? ''] ?? `Cannot listen on port ${port} of ${host}: ${message}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -99,8 +103,16 @@ const statusLines: Record<string, string> = {
 function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket, { config }: ServerOptions): void {
   // Once a reply has begun, more bytes would read as part of it.
   if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
-  const body = JSON.stringify({ errors: [{ message: 'This is no valid HTTP request.', extensions: { code: 'BAD_REQUEST' } }] });
-  const headers = { ...securityHeaders(config), 'content-type': 'application/json; charset=utf-8', connection: 'close' };
-  const lines = Object.entries({ ...headers, 'content-length': String(body.length) }).map(([name, value]) => `${name}: ${value}`);
+  const body = JSON.stringify({
+    errors: [{ message: 'This is no valid HTTP request.', extensions: { code: 'BAD_REQUEST' } }],
+  });
+  const headers = {
+    ...securityHeaders(config),
+    'content-type': 'application/json; charset=utf-8',
+    connection: 'close',
+  };
+  const lines = Object.entries({ ...headers, 'content-length': String(body.length) }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
   socket.end([`HTTP/1.1 ${statusLines[code] ?? '400 Bad Request'}`, ...lines, '', body].join('\r\n'));
 }

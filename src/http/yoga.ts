@@ -31,17 +31,29 @@ export function createAnswer(options: ServerOptions): Answer {
   const { Request } = yoga.fetchAPI;
   return async (exchange, method, signal) => {
     const headers = { accept: exchange.media.types.join(', ') };
-    const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers, signal }), { exchange });
+    const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers, signal }), {
+      exchange,
+    });
     return replyFrom(response, exchange);
   };
 }
 
 /** Documents stay in memory by their length, because most of a megabyte may be comments. */
 const cache = <Value extends object>() =>
-  new LRUCache<string, Value>({ max: 1_000, maxSize: 8_000_000, sizeCalculation: (_value, document) => document.length + 1 });
+  new LRUCache<string, Value>({
+    max: 1_000,
+    maxSize: 8_000_000,
+    sizeCalculation: (_value, document) => document.length + 1,
+  });
 
 /** What Yoga says about the connection and its caches, which is the server's to say. */
-const ofConnection = new Set(['cache-control', 'connection', 'content-encoding', 'content-length', 'transfer-encoding']);
+const ofConnection = new Set([
+  'cache-control',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'transfer-encoding',
+]);
 
 async function replyFrom(response: Response, { context }: Exchange): Promise<Reply> {
   const type = response.headers.get('content-type') ?? 'application/json';
@@ -63,10 +75,12 @@ function useExchange(): Plugin<Served, Served> {
     onRequestParse({ serverContext, setRequestParser }) {
       setRequestParser(() => serverContext.exchange.params);
     },
-    onParse: () => ({ result, context }) => {
-      if (!result || result instanceof Error) return;
-      const operation = getOperationAST(result, context.params.operationName);
-      if (operation) context.exchange.operation = operation;
-    },
+    onParse:
+      () =>
+      ({ result, context }) => {
+        if (!result || result instanceof Error) return;
+        const operation = getOperationAST(result, context.params.operationName);
+        if (operation) context.exchange.operation = operation;
+      },
   };
 }

@@ -13,7 +13,12 @@ describe('the price of an operation', () => {
   it('is told with the result, by what the fields declare', async () => {
     const server = await stubServer({ variables: { MAX_QUERY_COST: '400' } });
     const { body } = await server.send(children, { variables: { first: 7 } });
-    expect(body.extensions?.cost).toEqual({ requestedQueryCost: 9, maximumQueryCost: 400, remaining: null, resetAt: null });
+    expect(body.extensions?.cost).toEqual({
+      requestedQueryCost: 9,
+      maximumQueryCost: 400,
+      remaining: null,
+      resetAt: null,
+    });
     expect((await server.send('{ hello }')).body.extensions?.cost?.requestedQueryCost).toBe(1);
   });
 
@@ -33,18 +38,26 @@ describe('the price of an operation', () => {
     const server = await stubServer({ variables: { MAX_QUERY_COST: '50' } });
     const document = `query Cheap { hello } query Dear { root { children(first: 100) { level } } }`;
     expect((await server.send(document, { operationName: 'Cheap' })).status).toBe(200);
-    expect(await server.send(document, { operationName: 'Dear' })).toMatchObject({ status: 400, code: 'COST_LIMIT_EXCEEDED' });
+    expect(await server.send(document, { operationName: 'Dear' })).toMatchObject({
+      status: 400,
+      code: 'COST_LIMIT_EXCEEDED',
+    });
   });
 
-  it.for(['application/graphql-response+json', 'application/json', '*/*'])('beyond the maximum is refused before anything runs (%s)', async (accept) => {
-    const server = await stubServer({ variables: { MAX_QUERY_COST: '2' } });
-    const answer = await server.send('mutation { a: echo(text: "1") b: echo(text: "2") c: echo(text: "3") }', { headers: { accept } });
-    expect(answer).toMatchObject({ status: 400, code: 'COST_LIMIT_EXCEEDED' });
-    expect(answer.body.errors?.[0]?.message).toBe(
-      'The operation costs 3 points; at most 2 are allowed. Ask for fewer items or fewer levels at once.',
-    );
-    expect([server.ran, answer.body.data]).toEqual([[], undefined]);
-  });
+  it.for(['application/graphql-response+json', 'application/json', '*/*'])(
+    'beyond the maximum is refused before anything runs (%s)',
+    async (accept) => {
+      const server = await stubServer({ variables: { MAX_QUERY_COST: '2' } });
+      const answer = await server.send('mutation { a: echo(text: "1") b: echo(text: "2") c: echo(text: "3") }', {
+        headers: { accept },
+      });
+      expect(answer).toMatchObject({ status: 400, code: 'COST_LIMIT_EXCEEDED' });
+      expect(answer.body.errors?.[0]?.message).toBe(
+        'The operation costs 3 points; at most 2 are allowed. Ask for fewer items or fewer levels at once.',
+      );
+      expect([server.ran, answer.body.data]).toEqual([[], undefined]);
+    },
+  );
 
   it('refuses before anybody is authenticated', async () => {
     const server = await stubServer({ variables: { MAX_QUERY_COST: '5' } });
@@ -63,16 +76,19 @@ describe('points a minute', () => {
     expect((await server.send('{ hello }')).body.extensions?.cost?.remaining).toBe(3);
   });
 
-  it.for(['application/graphql-response+json', 'application/json'])('that do not suffice are refused with 429 (%s)', async (accept) => {
-    const server = await stubServer({ variables: { RATE_LIMIT_PER_MINUTE: '2' } });
-    expect((await server.send(echo)).status).toBe(200);
-    const refused = await server.send(`mutation { a: echo(text: "") b: echo(text: "") }`, { headers: { accept } });
-    expect(refused).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
-    expect(Number(refused.headers.get('retry-after'))).toSatisfy((value: number) => value > 50 && value <= 60);
-    expect(server.ran).toEqual(['echo']);
-    expect((await server.send(echo)).status).toBe(200);
-    expect((await server.send(echo)).status).toBe(429);
-  });
+  it.for(['application/graphql-response+json', 'application/json'])(
+    'that do not suffice are refused with 429 (%s)',
+    async (accept) => {
+      const server = await stubServer({ variables: { RATE_LIMIT_PER_MINUTE: '2' } });
+      expect((await server.send(echo)).status).toBe(200);
+      const refused = await server.send(`mutation { a: echo(text: "") b: echo(text: "") }`, { headers: { accept } });
+      expect(refused).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
+      expect(Number(refused.headers.get('retry-after'))).toSatisfy((value: number) => value > 50 && value <= 60);
+      expect(server.ran).toEqual(['echo']);
+      expect((await server.send(echo)).status).toBe(200);
+      expect((await server.send(echo)).status).toBe(429);
+    },
+  );
 
   it('are a user’s own, from wherever, and an address’s own without a user', async () => {
     const server = await stubServer({ variables: { RATE_LIMIT_PER_MINUTE: '1', TRUSTED_PROXIES: '1' } });
@@ -88,7 +104,8 @@ describe('points a minute', () => {
 
   it('are a network’s where addresses come by the billion', async () => {
     const server = await stubServer({ variables: { RATE_LIMIT_PER_MINUTE: '1', TRUSTED_PROXIES: '1' } });
-    const from = async (address: string) => (await server.send('{ hello }', { headers: { 'x-forwarded-for': address } })).status;
+    const from = async (address: string) =>
+      (await server.send('{ hello }', { headers: { 'x-forwarded-for': address } })).status;
     expect(await from('2001:db8:1:2::1')).toBe(200);
     expect(await from('2001:0db8:0001:0002:ffff:0:0:1')).toBe(429);
     expect(await from('2001:db8:1:3::1')).toBe(200);

@@ -6,35 +6,48 @@ const first = ({ body }: Answer) => body.errors?.[0];
 const everything = (answer: Answer) => JSON.stringify(answer.body) + JSON.stringify([...answer.headers]);
 
 describe('faults of the server', () => {
-  it.for(['bug', 'codeless', 'text', 'odd', 'missing'])('are masked and logged under the same id: %s', async (field) => {
-    const server = await stubServer();
-    const answer = await server.send(`{ ${field} }`, { headers: { 'x-request-id': requestId } });
-    expect(answer.status).toBe(200);
-    expect(first(answer)).toEqual({
-      message: 'Unexpected error.',
-      path: [field],
-      locations: [{ line: 1, column: 3 }],
-      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
-    });
-    expect(everything(answer)).not.toMatch(/secret|relation|users|\/srv|\.ts|stack|Odd|non-nullable/);
-    const line = server.lines.find(({ level }) => level === 'error');
-    expect(line).toMatchObject({ requestId, path: field, code: 'INTERNAL_SERVER_ERROR' });
-  });
+  it.for(['bug', 'codeless', 'text', 'odd', 'missing'])(
+    'are masked and logged under the same id: %s',
+    async (field) => {
+      const server = await stubServer();
+      const answer = await server.send(`{ ${field} }`, { headers: { 'x-request-id': requestId } });
+      expect(answer.status).toBe(200);
+      expect(first(answer)).toEqual({
+        message: 'Unexpected error.',
+        path: [field],
+        locations: [{ line: 1, column: 3 }],
+        extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+      });
+      expect(everything(answer)).not.toMatch(/secret|relation|users|\/srv|\.ts|stack|Odd|non-nullable/);
+      const line = server.lines.find(({ level }) => level === 'error');
+      expect(line).toMatchObject({ requestId, path: field, code: 'INTERNAL_SERVER_ERROR' });
+    },
+  );
 
   it('are logged with their stack', async () => {
     const server = await stubServer();
     await server.send('query Q { bug }');
     const line = server.lines.find(({ level }) => level === 'error');
-    expect(line).toMatchObject({ operation: 'Q', err: { type: 'Error', message: expect.stringContaining('relation "users"') as string } });
+    expect(line).toMatchObject({
+      operation: 'Q',
+      err: { type: 'Error', message: expect.stringContaining('relation "users"') as string },
+    });
     expect((line?.['err'] as { stack: string }).stack).toContain('stub-schema.ts');
   });
 
   it('are masked where they happen before execution, with status 500', async () => {
     const server = await stubServer();
-    const answer = await server.send('{ hello }', { headers: { authorization: 'Bearer broken', 'x-request-id': requestId } });
+    const answer = await server.send('{ hello }', {
+      headers: { authorization: 'Bearer broken', 'x-request-id': requestId },
+    });
     expect(answer.status).toBe(500);
-    expect(answer.body).toEqual({ errors: [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }] });
-    expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({ requestId, err: { message: 'secret of the context' } });
+    expect(answer.body).toEqual({
+      errors: [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }],
+    });
+    expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({
+      requestId,
+      err: { message: 'secret of the context' },
+    });
   });
 
   it('leave the rest of the result in place', async () => {
@@ -62,9 +75,14 @@ describe('errors that are meant for the client', () => {
   it('tell of a database that does not answer, which is logged with its cause', async () => {
     const server = await stubServer();
     const answer = await server.send('{ unavailable }', { headers: { 'x-request-id': requestId } });
-    expect(first(answer)).toMatchObject({ message: 'The database cannot answer now.', extensions: { code: 'SERVICE_UNAVAILABLE', requestId } });
+    expect(first(answer)).toMatchObject({
+      message: 'The database cannot answer now.',
+      extensions: { code: 'SERVICE_UNAVAILABLE', requestId },
+    });
     expect(everything(answer)).not.toContain('secret');
-    expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({ err: { cause: { message: 'secret cause' } } });
+    expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({
+      err: { cause: { message: 'secret cause' } },
+    });
   });
 
   it('refuse an invalid token with 401, when nothing was executed', async () => {
@@ -85,7 +103,11 @@ describe('mistakes in a request', () => {
     ['a schema definition', 'GRAPHQL_VALIDATION_FAILED', { query: 'type Query { a: Int } query { hello }' }],
     ['a literal of the wrong type', 'GRAPHQL_VALIDATION_FAILED', { query: '{ hello(name: 1) }' }],
     ['a missing variable', 'BAD_USER_INPUT', { query: 'query ($ms: Int!) { slow(ms: $ms) }' }],
-    ['a variable of the wrong type', 'BAD_USER_INPUT', { query: 'query ($ms: Int!) { slow(ms: $ms) }', variables: { ms: 'x' } }],
+    [
+      'a variable of the wrong type',
+      'BAD_USER_INPUT',
+      { query: 'query ($ms: Int!) { slow(ms: $ms) }', variables: { ms: 'x' } },
+    ],
   ];
 
   it.for(cases)('%s', async ([, code, { query, variables }]) => {
@@ -109,7 +131,9 @@ describe('mistakes in a request', () => {
 
   it('that only execution can find are the client’s too', async () => {
     const server = await stubServer();
-    const answer = await server.send('query ($name: String = "a") { required(name: $name) }', { variables: { name: null } });
+    const answer = await server.send('query ($name: String = "a") { required(name: $name) }', {
+      variables: { name: null },
+    });
     expect([answer.status, answer.code]).toEqual([200, 'BAD_USER_INPUT']);
     expect(server.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -117,7 +141,11 @@ describe('mistakes in a request', () => {
   it('never read "Syntax Error" under status 200 but for clients of the old media type', async () => {
     const server = await stubServer();
     expect(first(await server.send('{'))?.message).toMatch(/^Syntax Error/);
-    for (const accept of ['application/graphql-response+json', '*/*', 'application/graphql-response+json, application/json']) {
+    for (const accept of [
+      'application/graphql-response+json',
+      '*/*',
+      'application/graphql-response+json, application/json',
+    ]) {
       expect((await server.send('{', { headers: { accept } })).status).toBe(400);
     }
   });

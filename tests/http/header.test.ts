@@ -42,17 +42,26 @@ describe('security headers', () => {
 });
 
 describe('other origins', () => {
-  const cors = (headers: Headers) => Object.fromEntries([...headers].filter(([name]) => name.startsWith('access-control-allow')));
+  const cors = (headers: Headers) =>
+    Object.fromEntries([...headers].filter(([name]) => name.startsWith('access-control-allow')));
   const withOrigin = (origin: string, method = 'POST'): RequestInit => ({
     method,
-    headers: { origin, 'content-type': 'application/json', 'access-control-request-headers': 'x-evil', 'access-control-request-method': 'PUT' },
+    headers: {
+      origin,
+      'content-type': 'application/json',
+      'access-control-request-headers': 'x-evil',
+      'access-control-request-method': 'PUT',
+    },
     ...(method === 'POST' && { body: '{"query":"{ hello }"}' }),
   });
 
   it('on the list may read replies and send credentials', async () => {
     const { url } = await stubServer({ variables: { CORS_ORIGINS: `${allowed},https://two.example.org` } });
     const answer = await fetch(`${url}/graphql`, withOrigin(allowed));
-    expect(cors(answer.headers)).toEqual({ 'access-control-allow-origin': allowed, 'access-control-allow-credentials': 'true' });
+    expect(cors(answer.headers)).toEqual({
+      'access-control-allow-origin': allowed,
+      'access-control-allow-credentials': 'true',
+    });
     const refusal = await fetch(`${url}/graphql`, { ...withOrigin(allowed), body: '{' });
     expect([refusal.status, cors(refusal.headers)]).toMatchObject([400, { 'access-control-allow-origin': allowed }]);
     const preflight = await fetch(`${url}/graphql`, withOrigin(allowed, 'OPTIONS'));

@@ -157,9 +157,15 @@ describe('the program', () => {
     const { url } = await stubServer();
     const { port } = new URL(url);
     const [taken, wrong] = [start({ PORT: port }), start({ PORT: 'many' })];
-    const outcome = async (program: ChildProcess) => [await text(program.stderr!), (await once(program, 'exit'))[0] as number];
+    const outcome = async (program: ChildProcess) => [
+      await text(program.stderr!),
+      (await once(program, 'exit'))[0] as number,
+    ];
     const [first, second] = await Promise.all([outcome(taken), outcome(wrong)]);
-    expect(first).toEqual([`Port ${port} of 127.0.0.1 is in use by another program. Stop that program, or set PORT to a free port.\n`, 1]);
+    expect(first).toEqual([
+      `Port ${port} of 127.0.0.1 is in use by another program. Stop that program, or set PORT to a free port.\n`,
+      1,
+    ]);
     expect(second).toEqual(['PORT must be a whole number from 0 to 65535.\n', 1]);
   });
 });

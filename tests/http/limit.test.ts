@@ -2,11 +2,15 @@ import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { stubServer, type Answer } from '../support/stub-server.ts';
 
-const repeat = (count: number, make: (index: number) => string, separator = ' ') => Array.from({ length: count }, (_, index) => make(index)).join(separator);
-const nested = (depth: number, open: string, inner: string) => `${`{ ${open} `.repeat(depth)}{ ${inner} }${' }'.repeat(depth)}`;
+const repeat = (count: number, make: (index: number) => string, separator = ' ') =>
+  Array.from({ length: count }, (_, index) => make(index)).join(separator);
+const nested = (depth: number, open: string, inner: string) =>
+  `${`{ ${open} `.repeat(depth)}{ ${inner} }${' }'.repeat(depth)}`;
 
 /** Fragments that each double the next. */
-const bomb = (size: number) => `{ root { ...F0 } } ${repeat(size, (n) => `fragment F${n} on Node { a: next { ...F${n + 1} } b: next { ...F${n + 1} } }`)}
+const bomb = (
+  size: number,
+) => `{ root { ...F0 } } ${repeat(size, (n) => `fragment F${n} on Node { a: next { ...F${n + 1} } b: next { ...F${n + 1} } }`)}
   fragment F${size} on Node { level }`;
 const bombWithoutAliases = (size: number) =>
   `{ root { ...F0 } } ${repeat(size, (n) => `fragment F${n} on Node { ...F${n + 1} ... { ...F${n + 1} } next { level } }`)} fragment F${size} on Node { level }`;
@@ -30,7 +34,11 @@ const attacks: Record<string, string> = {
 };
 
 const isRefused = ({ status, body, code }: Answer) =>
-  status >= 400 && status < 500 && typeof code === 'string' && !('data' in body) && !body.errors?.some(({ message }) => /^Syntax Error: Query/.test(message));
+  status >= 400 &&
+  status < 500 &&
+  typeof code === 'string' &&
+  !('data' in body) &&
+  !body.errors?.some(({ message }) => /^Syntax Error: Query/.test(message));
 
 describe('attacks by document', () => {
   // What a document with mere mistakes gets under application/json is laid down by GraphQL over HTTP.
@@ -46,20 +54,27 @@ describe('attacks by document', () => {
     expect(ms).toBeLessThan(100);
   });
 
-  it.for(['10,000 aliased logins', 'a few aliased logins', 'a fragment bomb of 2^12', 'a depth of 2,000', 'a depth of 600', 'a long list'])(
-    '%s: a 4xx also for clients of the old media type',
-    async (name) => {
-      const server = await stubServer();
-      expect(await server.send(attacks[name]!, { headers: { accept: 'application/json' } })).toSatisfy(isRefused);
-      expect(server.ran).toEqual([]);
-    },
-  );
+  it.for([
+    '10,000 aliased logins',
+    'a few aliased logins',
+    'a fragment bomb of 2^12',
+    'a depth of 2,000',
+    'a depth of 600',
+    'a long list',
+  ])('%s: a 4xx also for clients of the old media type', async (name) => {
+    const server = await stubServer();
+    expect(await server.send(attacks[name]!, { headers: { accept: 'application/json' } })).toSatisfy(isRefused);
+    expect(server.ran).toEqual([]);
+  });
 });
 
 describe('limits', () => {
   it('of the work that validating may make, which graphql keeps a budget of', async () => {
     const server = await stubServer();
-    expect(await server.send(`{ root { ${'next { level } '.repeat(490)} } }`)).toMatchObject({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });
+    expect(await server.send(`{ root { ${'next { level } '.repeat(490)} } }`)).toMatchObject({
+      status: 400,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+    });
   });
 
   it('of 2,000 tokens', async () => {
@@ -88,7 +103,10 @@ describe('limits', () => {
     const server = await stubServer();
     const aliases = (count: number) => repeat(count, (n) => `a${n}: level`);
     expect((await server.send(`{ root { ${aliases(30)} } }`)).status).toBe(200);
-    expect(await server.send(`{ root { ${aliases(31)} } }`)).toMatchObject({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });
+    expect(await server.send(`{ root { ${aliases(31)} } }`)).toMatchObject({
+      status: 400,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+    });
     const spread = `{ root { ...A next { ...A } } } fragment A on Node { ${aliases(16)} }`;
     expect(await server.send(spread)).toMatchObject({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });
     expect((await server.send(`{ ${repeat(31, (n) => `a${n}: __typename`)} }`)).status).toBe(400);
@@ -113,9 +131,14 @@ describe('limits', () => {
 
   it('that let one login through, beside other fields', async () => {
     const server = await stubServer();
-    const answer = await server.send('mutation { a: login(password: "1") echo(text: "x") ...F ...F } fragment F on Mutation { a: login(password: "1") }');
+    const answer = await server.send(
+      'mutation { a: login(password: "1") echo(text: "x") ...F ...F } fragment F on Mutation { a: login(password: "1") }',
+    );
     expect(answer.status).toBe(400);
-    expect((await server.send('mutation { a: login(password: "1") echo(text: "x") }')).body.data).toEqual({ a: true, echo: 'x' });
+    expect((await server.send('mutation { a: login(password: "1") echo(text: "x") }')).body.data).toEqual({
+      a: true,
+      echo: 'x',
+    });
   });
 });
 
@@ -127,14 +150,22 @@ describe('list inputs', () => {
     const server = await stubServer();
     expect((await server.send(`{ numbers(of: [${'1 '.repeat(250)}]) }`)).status).toBe(200);
     expect((await server.send(ask, { variables: { of: list(250) } })).status).toBe(200);
-    expect(await server.send(`{ numbers(of: [${'1 '.repeat(251)}]) }`)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
-    expect(await server.send(ask, { variables: { of: list(251) } })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+    expect(await server.send(`{ numbers(of: [${'1 '.repeat(251)}]) }`)).toMatchObject({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+    });
+    expect(await server.send(ask, { variables: { of: list(251) } })).toMatchObject({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+    });
   });
 
   it('within a JSON value are no GraphQL lists', async () => {
     const server = await stubServer();
     const variables = { of: { many: list(1_000) } };
-    expect((await server.send('query ($of: JSON) { json(of: $of) }', { variables })).body.data).toEqual({ json: variables.of });
+    expect((await server.send('query ($of: JSON) { json(of: $of) }', { variables })).body.data).toEqual({
+      json: variables.of,
+    });
     expect((await server.send(`{ json(of: [${'1 '.repeat(300)}]) }`)).status).toBe(200);
   });
 
@@ -143,14 +174,23 @@ describe('list inputs', () => {
     const body = `{"query":"query ($of: JSON) { json(of: $of) }","variables":{"of":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
-    expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] }]);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] },
+    ]);
   });
 });
 
 describe('introspection', () => {
   it('works within the limits in development', async () => {
     const server = await stubServer();
-    const options = { descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true };
+    const options = {
+      descriptions: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+    };
     expect((await server.send(getIntrospectionQuery(options))).body.data).toHaveProperty('__schema.types');
   });
 
@@ -159,7 +199,13 @@ describe('introspection', () => {
     for (const query of ['{ __schema { types { name } } }', '{ __type(name: "Node") { name } }']) {
       expect(await server.send(query)).toMatchObject({ status: 400, code: 'GRAPHQL_VALIDATION_FAILED' });
     }
-    const mistakes = ['{ helo }', '{ hello(nam: "x") }', '{ root { levle } }', 'query ($a: Strin) { hello }', '{ ... on Nod { level } }'];
+    const mistakes = [
+      '{ helo }',
+      '{ hello(nam: "x") }',
+      '{ root { levle } }',
+      'query ($a: Strin) { hello }',
+      '{ ... on Nod { level } }',
+    ];
     for (const query of mistakes) {
       const { status, body } = await server.send(query);
       expect(status).toBe(400);

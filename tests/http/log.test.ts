@@ -12,11 +12,14 @@ describe('request ids', () => {
     await expect.poll(() => server.lines).toMatchObject([{ requestId: id }]);
   });
 
-  it.for(['short', 'x'.repeat(65), 'has space', '"quoted"', 'a;b;c;d;e'])('are made where the client’s is no good: %j', async (id) => {
-    const server = await stubServer();
-    const { headers } = await server.send('{ hello }', { headers: { 'x-request-id': id } });
-    expect(headers.get('x-request-id')).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/);
-  });
+  it.for(['short', 'x'.repeat(65), 'has space', '"quoted"', 'a;b;c;d;e'])(
+    'are made where the client’s is no good: %j',
+    async (id) => {
+      const server = await stubServer();
+      const { headers } = await server.send('{ hello }', { headers: { 'x-request-id': id } });
+      expect(headers.get('x-request-id')).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/);
+    },
+  );
 });
 
 describe('the log', () => {
@@ -28,20 +31,45 @@ describe('the log', () => {
     await server.send('{');
     await fetch(`${server.url}/nothing`);
     await fetch(`${server.url}/health`);
-    await expect.poll(() => server.lines.filter(({ msg }) => msg === 'Request')).toEqual([
-      {
-        ...{ level: 'info', msg: 'Request', time: expect.any(String), requestId: expect.any(String), ms: expect.any(Number) },
-        ...{ method: 'POST', route: 'graphql', status: 200, kind: 'mutation', operation: 'Say', cost: 1, userId: 'user-ann' },
-      },
-      expect.objectContaining({ requestId: 'with-a-bug', status: 200, operation: null, codes: ['INTERNAL_SERVER_ERROR'] }),
-      expect.objectContaining({ status: 400, codes: ['GRAPHQL_PARSE_FAILED'] }),
-      expect.objectContaining({ method: 'GET', route: 'none', status: 404 }),
-    ]);
+    await expect
+      .poll(() => server.lines.filter(({ msg }) => msg === 'Request'))
+      .toEqual([
+        {
+          ...{
+            level: 'info',
+            msg: 'Request',
+            time: expect.any(String),
+            requestId: expect.any(String),
+            ms: expect.any(Number),
+          },
+          ...{
+            method: 'POST',
+            route: 'graphql',
+            status: 200,
+            kind: 'mutation',
+            operation: 'Say',
+            cost: 1,
+            userId: 'user-ann',
+          },
+        },
+        expect.objectContaining({
+          requestId: 'with-a-bug',
+          status: 200,
+          operation: null,
+          codes: ['INTERNAL_SERVER_ERROR'],
+        }),
+        expect.objectContaining({ status: 400, codes: ['GRAPHQL_PARSE_FAILED'] }),
+        expect.objectContaining({ method: 'GET', route: 'none', status: 404 }),
+      ]);
   });
 
   it('has nothing that a caller typed', async () => {
     const server = await stubServer({ variables: { LOG_LEVEL: 'trace' } });
-    const headers = { cookie: `__Host-vitae-access=${secret}; ${secret}=1`, 'x-vitae-csrf': secret, 'user-agent': secret };
+    const headers = {
+      cookie: `__Host-vitae-access=${secret}; ${secret}=1`,
+      'x-vitae-csrf': secret,
+      'user-agent': secret,
+    };
     await server.send('query ($n: String) { hello(name: $n) bug }', { variables: { n: secret }, headers });
     await server.send(`mutation { login(password: "${secret}") }`, { headers: { authorization: `Bearer ${secret}` } });
     await server.send(`{ bug hello(name: "${secret}") ${secret.replace('-', '')} }`);
@@ -75,8 +103,19 @@ describe('the log', () => {
     const lines: string[] = [];
     const log = createLog(stubConfig(), { write: (line) => lines.push(line) });
     const holder = { password: secret, token: secret, accessToken: secret, passwordHash: secret, cookie: secret };
-    log.info({ ...holder, user: holder, request: { headers: { authorization: secret, cookie: secret }, body: holder }, variables: { a: secret } });
-    log.error({ err: Object.assign(new Error('broken'), { detail: secret, source: secret, cause: Object.assign(new Error('why'), { params: [secret] }) }) });
+    log.info({
+      ...holder,
+      user: holder,
+      request: { headers: { authorization: secret, cookie: secret }, body: holder },
+      variables: { a: secret },
+    });
+    log.error({
+      err: Object.assign(new Error('broken'), {
+        detail: secret,
+        source: secret,
+        cause: Object.assign(new Error('why'), { params: [secret] }),
+      }),
+    });
     expect(lines.join('')).not.toContain(secret);
     expect(lines[1]).toContain('broken');
     expect(lines[1]).toContain('why');

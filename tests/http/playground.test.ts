@@ -75,13 +75,21 @@ describe('the examples', () => {
       return body.data as unknown;
     };
     const [register, me, update, history, login] = examples;
-    const { register: registered } = (await send(register)) as { register: { profile: { id: string }; userErrors: unknown[] } };
+    const { register: registered } = (await send(register)) as {
+      register: { profile: { id: string }; userErrors: unknown[] };
+    };
     expect(registered.userErrors).toEqual([]);
-    expect(await send(me)).toMatchObject({ viewer: { user: { email: 'ann@example.org' }, profile: { id: registered.profile.id } } });
+    expect(await send(me)).toMatchObject({
+      viewer: { user: { email: 'ann@example.org' }, profile: { id: registered.profile.id } },
+    });
     const updated = await send(update.replace('"PROFILE_ID"', `"${registered.profile.id}"`));
-    expect(updated).toMatchObject({ updateProfile: { profile: { latestVersion: 2, data: { headline: 'Swimmer' } }, userErrors: [] } });
+    expect(updated).toMatchObject({
+      updateProfile: { profile: { latestVersion: 2, data: { headline: 'Swimmer' } }, userErrors: [] },
+    });
     const told = await send(history);
-    expect(told).toMatchObject({ viewer: { profile: { latestVersion: 2, versions: { totalCount: 2, nodes: [{}, {}] } } } });
+    expect(told).toMatchObject({
+      viewer: { profile: { latestVersion: 2, versions: { totalCount: 2, nodes: [{}, {}] } } },
+    });
     expect(JSON.stringify(told)).toContain('First words about me');
     expect(await send(login)).toMatchObject({ login: { user: { email: 'ann@example.org' }, userErrors: [] } });
   });

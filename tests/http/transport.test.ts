@@ -6,9 +6,16 @@ import { stubServer, type Stub } from '../support/stub-server.ts';
 const json = { 'content-type': 'application/json' };
 const echo = 'mutation { echo(text: "x") }';
 
-async function post(server: Stub, body: string | Uint8Array<ArrayBuffer> | FormData, headers: Record<string, string> = json) {
+async function post(
+  server: Stub,
+  body: string | Uint8Array<ArrayBuffer> | FormData,
+  headers: Record<string, string> = json,
+) {
   const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
-  const answer = (await response.json()) as { errors?: { message: string; extensions: { code: string } }[]; data?: unknown };
+  const answer = (await response.json()) as {
+    errors?: { message: string; extensions: { code: string } }[];
+    data?: unknown;
+  };
   return { status: response.status, headers: response.headers, ...answer, code: answer.errors?.[0]?.extensions.code };
 }
 
@@ -61,7 +68,11 @@ describe('bodies', () => {
 
   it('refuses what is not UTF-8 instead of altering it', async () => {
     const server = await stubServer();
-    const body = new Uint8Array([...new TextEncoder().encode('{"query":"{ hello(name: \\"'), 0xff, ...new TextEncoder().encode('\\") }"}')]);
+    const body = new Uint8Array([
+      ...new TextEncoder().encode('{"query":"{ hello(name: \\"'),
+      0xff,
+      ...new TextEncoder().encode('\\") }"}'),
+    ]);
     expect(await post(server, body)).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
   });
 
@@ -74,8 +85,10 @@ describe('bodies', () => {
 });
 
 describe('body size', () => {
-  const padded = (bytes: number) => JSON.stringify({ query: '{ hello }', extensions: { pad: '' } }).replace('""', `"${'x'.repeat(bytes - 50)}"`);
-  const head = (...lines: string[]) => ['POST /graphql HTTP/1.1', 'Host: x', 'Content-Type: application/json', ...lines, '', ''].join('\r\n');
+  const padded = (bytes: number) =>
+    JSON.stringify({ query: '{ hello }', extensions: { pad: '' } }).replace('""', `"${'x'.repeat(bytes - 50)}"`);
+  const head = (...lines: string[]) =>
+    ['POST /graphql HTTP/1.1', 'Host: x', 'Content-Type: application/json', ...lines, '', ''].join('\r\n');
 
   it('takes a body of just under a megabyte', async () => {
     const server = await stubServer();
@@ -98,7 +111,11 @@ describe('body size', () => {
   it('counts chunks, whose length nobody declares', async () => {
     const server = await stubServer();
     const chunk = `${(100_000).toString(16)}\r\n${'x'.repeat(100_000)}\r\n`;
-    const answer = await sendRaw(server.url, head('Transfer-Encoding: chunked', 'Connection: close'), ...Array<string>(30).fill(chunk));
+    const answer = await sendRaw(
+      server.url,
+      head('Transfer-Encoding: chunked', 'Connection: close'),
+      ...Array<string>(30).fill(chunk),
+    );
     expect(answer).toContain('HTTP/1.1 413 ');
   });
 
@@ -130,19 +147,28 @@ describe('methods and paths', () => {
     const server = await stubServer();
     const search = new URLSearchParams({ query: '{ hello }', [name]: '{' });
     const response = await fetch(`${server.url}/graphql?${search}`);
-    expect([response.status, await response.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+    ]);
   });
 
-  it.for(['application/json', 'application/graphql-response+json', '*/*'])('refuses a mutation over GET with 405 (%s)', async (accept) => {
-    const server = await stubServer();
-    const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent(echo)}`, { headers: { accept } });
-    expect([response.status, response.headers.get('allow'), server.ran]).toEqual([405, 'POST', []]);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
-  });
+  it.for(['application/json', 'application/graphql-response+json', '*/*'])(
+    'refuses a mutation over GET with 405 (%s)',
+    async (accept) => {
+      const server = await stubServer();
+      const response = await fetch(`${server.url}/graphql?query=${encodeURIComponent(echo)}`, { headers: { accept } });
+      expect([response.status, response.headers.get('allow'), server.ran]).toEqual([405, 'POST', []]);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    },
+  );
 
   it('refuses a mutation over GET that hides behind a query', async () => {
     const server = await stubServer();
-    const search = new URLSearchParams({ query: `query A { hello } ${echo.replace('mutation', 'mutation B')}`, operationName: 'B' });
+    const search = new URLSearchParams({
+      query: `query A { hello } ${echo.replace('mutation', 'mutation B')}`,
+      operationName: 'B',
+    });
     expect((await fetch(`${server.url}/graphql?${search}`)).status).toBe(405);
     expect(server.ran).toEqual([]);
   });
@@ -153,12 +179,15 @@ describe('methods and paths', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
 
-  it.for(['/', '/graphql/', '/graphiql', '/health/', '/favicon.ico', '//graphql', '/x?/health'])('knows no path %s', async (path) => {
-    const server = await stubServer();
-    const response = await fetch(server.url + path, { headers: { accept: 'text/html' } });
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
-  });
+  it.for(['/', '/graphql/', '/graphiql', '/health/', '/favicon.ico', '//graphql', '/x?/health'])(
+    'knows no path %s',
+    async (path) => {
+      const server = await stubServer();
+      const response = await fetch(server.url + path, { headers: { accept: 'text/html' } });
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+    },
+  );
 
   it('does not take a query that ends in /health for a health check', async () => {
     const server = await stubServer();
@@ -193,12 +222,25 @@ describe('media types', () => {
   it('streams a subscription, masked, and ends it when the client leaves', async () => {
     const server = await stubServer();
     const accept = 'text/event-stream';
-    const request = { method: 'POST', headers: { ...json, accept }, body: JSON.stringify({ query: 'subscription { count(to: 3) }' }) };
+    const request = {
+      method: 'POST',
+      headers: { ...json, accept },
+      body: JSON.stringify({ query: 'subscription { count(to: 3) }' }),
+    };
     const response = await fetch(`${server.url}/graphql`, request);
-    expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, accept, 'no-store']);
+    expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([
+      200,
+      accept,
+      'no-store',
+    ]);
     const events = (await response.text()).split('\n').filter((line) => line.startsWith('data: '));
-    expect(events.map((line) => JSON.parse(line.slice(6)) as unknown)).toMatchObject([1, 2, 3].map((count) => ({ data: { count } })));
-    const failing = await fetch(`${server.url}/graphql`, { ...request, body: JSON.stringify({ query: 'subscription { count(to: 4) }' }) });
+    expect(events.map((line) => JSON.parse(line.slice(6)) as unknown)).toMatchObject(
+      [1, 2, 3].map((count) => ({ data: { count } })),
+    );
+    const failing = await fetch(`${server.url}/graphql`, {
+      ...request,
+      body: JSON.stringify({ query: 'subscription { count(to: 4) }' }),
+    });
     const text = await failing.text();
     expect(text).toContain('Unexpected error.');
     expect(text).not.toContain('secret');

@@ -54,7 +54,8 @@ export function stubSchema(ran: Ran): GraphQLSchema {
           type: [Node],
           args: { first: t.arg.int({ defaultValue: 10 }) },
           complexity: ({ first }) => ({ field: 1, multiplier: first ?? 10 }),
-          resolve: ({ level }, { first }) => Array.from({ length: Math.min(first ?? 10, 3) }, () => ({ level: level + 1 })),
+          resolve: ({ level }, { first }) =>
+            Array.from({ length: Math.min(first ?? 10, 3) }, () => ({ level: level + 1 })),
         }),
       }),
     });
@@ -64,9 +65,17 @@ export function stubSchema(ran: Ran): GraphQLSchema {
         args: { name: t.arg.string({ defaultValue: 'world' }) },
         resolve: (_root, { name }) => (names.push('hello'), `hello ${name}`),
       }),
-      required: t.string({ args: { name: t.arg.string({ required: true, defaultValue: 'x' }) }, resolve: (_root, { name }) => name }),
+      required: t.string({
+        args: { name: t.arg.string({ required: true, defaultValue: 'x' }) },
+        resolve: (_root, { name }) => name,
+      }),
       numbers: t.intList({ args: { of: t.arg.intList({ required: true }) }, resolve: (_root, { of }) => of }),
-      json: t.field({ type: 'JSON', nullable: true, args: { of: t.arg({ type: 'JSON' }) }, resolve: (_root, { of }) => of }),
+      json: t.field({
+        type: 'JSON',
+        nullable: true,
+        args: { of: t.arg({ type: 'JSON' }) },
+        resolve: (_root, { of }) => of,
+      }),
       slow: t.string({
         args: { ms: t.arg.int({ required: true }) },
         resolve: async (_root, { ms }) => {
@@ -77,7 +86,10 @@ export function stubSchema(ran: Ran): GraphQLSchema {
       }),
       signedInBy: t.string({
         nullable: true,
-        resolve: (_root, _args, { credentials }) => Object.entries(credentials).find(([, value]) => value !== null)?.join(' ') ?? null,
+        resolve: (_root, _args, { credentials }) =>
+          Object.entries(credentials)
+            .find(([, value]) => value !== null)
+            ?.join(' ') ?? null,
       }),
       address: t.string({ resolve: (_root, _args, { client }) => client.address }),
       contextKeys: t.stringList({ resolve: (_root, _args, context) => Object.keys(context).sort() }),
@@ -123,7 +135,10 @@ export function stubSchema(ran: Ran): GraphQLSchema {
       forbidden: () => new ForbiddenError('users:read:any'),
       notFound: () => new NotFoundError('The profile'),
       domain: () => new DomainError('TAKEN', 'It is taken.'),
-      unavailable: () => new RequestError('SERVICE_UNAVAILABLE', 'The database cannot answer now.', { cause: new Error('secret cause') }),
+      unavailable: () =>
+        new RequestError('SERVICE_UNAVAILABLE', 'The database cannot answer now.', {
+          cause: new Error('secret cause'),
+        }),
       scoped: () => new GraphQLError('Not for you.', { extensions: { code: 'FORBIDDEN', secret: 'secret' } }),
       codeless: () => new GraphQLError('secret of a library', { extensions: { code: 'SOMETHING_ELSE' } }),
       text: () => 'secret text',

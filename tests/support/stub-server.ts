@@ -15,7 +15,10 @@ export interface Stub extends RunningServer {
   /** The log as it was written. */
   readonly text: () => string;
   /** Sends a GraphQL request as a modern client would, unless told otherwise. */
-  send(query: string, request?: { variables?: object; operationName?: string; headers?: Record<string, string> }): Promise<Answer>;
+  send(
+    query: string,
+    request?: { variables?: object; operationName?: string; headers?: Record<string, string> },
+  ): Promise<Answer>;
 }
 
 export interface Answer {
@@ -24,7 +27,9 @@ export interface Answer {
   readonly body: {
     data?: Record<string, unknown> | null;
     errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
-    extensions?: { cost?: { requestedQueryCost: number; maximumQueryCost: number; remaining: number | null; resetAt: string | null } };
+    extensions?: {
+      cost?: { requestedQueryCost: number; maximumQueryCost: number; remaining: number | null; resetAt: string | null };
+    };
   };
   readonly code: unknown;
 }
@@ -57,7 +62,14 @@ export async function stubServer({ variables, patience, isReady }: StubOptions =
 }
 
 export const stubConfig = (variables: Record<string, string> = {}): Config =>
-  configFrom({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', RATE_LIMIT_PER_MINUTE: '0', ...variables });
+  configFrom({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    RATE_LIMIT_PER_MINUTE: '0',
+    ...variables,
+  });
 
 /** The token `bad` is refused, `stale` is signed in but must start over once, `user-…` is that user, any other nobody. */
 export function stubOptions(

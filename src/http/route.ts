@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { clientOf } from './client.ts';
+import { credentialsOf } from './credential.ts';
+import type { ServerOptions } from './exchange.ts';
+import { preflightHeaders } from './header.ts';
+import { type Media, negotiate, wantsPage } from './media.ts';
+import { readParameters } from './parameter.ts';
+import { createPlayground } from './playground.ts';
+import { json, Refusal, type Reply } from './reply.ts';
+import type { Visit } from './visit.ts';
+import { type Answer, createAnswer } from './yoga.ts';
+
+/** Answers one request, or throws the Refusal to send instead. */
+export type Route = (visit: Visit) => Promise<Reply>;
+
+/** All paths of the server. `isStopping` turns true when no further requests should come. */
+export function createRoute(options: ServerOptions, isStopping: () => boolean): Route {
+  const routes = new Map<string, Route>([
+    ['/graphql', createGraphQLRoute(options)],
+    ['/health', probe('health', () => Promise.resolve(true))],
+    ['/ready', probe('ready', async () => !isStopping() && (await isReady(options)))],
+  ]);
+  return async (visit) => {
+    const { url = '', headers } = visit.request;
+    if (headers.host === undefined) throw new Refusal('BAD_REQUEST', 'The header Host is missing.');
+    const [path = ''] = url.split('?', 1);
+    const route = routes.get(path);
+    if (!route) throw new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
+    return route(visit);
+  };
+}
+
+function probe(name: 'health' | 'ready', isUp: () => Promise<boolean>): Route {
+  return async (visit) => {
+    visit.route = name;
+    allow(visit, 'GET', 'HEAD');
+    return (await isUp()) ? json(200, { status: 'ok' }) : json(503, { status: 'unavailable' });
+  };
+}
+
+/** A database that does not answer in time is not ready either. */
+const isReady = (options: ServerOptions): Promise<boolean> =>
+  Promise.race([options.isReady().catch(() => false), wait(2_000, false, { ref: false })]);
+
+function allow({ request }: Visit, ...methods: string[]): void {
+  if (methods.includes(request.method ?? '')) return;
+  const list = methods.join(', ');
+  throw new Refusal('BAD_REQUEST', `Only these methods are allowed here: ${list}.`, 405, { allow: list });
+}
+
+function createGraphQLRoute(options: ServerOptions): Route {
+  const answer = createAnswer(options);
+  const playground = createPlayground();
+  return async (visit) => {
+    visit.route = 'graphql';
+    const { method, headers } = visit.request;
+    if (method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, POST', ...preflightHeaders }, body: '' };
+    allow(visit, 'GET', 'POST');
+    if (method === 'GET' && options.config.http.graphiql && wantsPage(headers.accept)) {
+      visit.route = 'playground';
+      return playground();
+    }
+    const media = negotiate(headers.accept);
+    if (!media) throw new Refusal('BAD_REQUEST', 'Accept application/graphql-response+json or application/json.', 406);
+    return operate(visit, media, options, answer);
+  };
+}
+
+/** The caller's credentials are judged before the body is read: whom they do not admit has no megabyte to send. */
+async function operate(visit: Visit, media: Media, { config }: ServerOptions, answer: Answer): Promise<Reply> {
+  const { request, response, requestId } = visit;
+  const credentials = credentialsOf(request, config);
+  const params = await readParameters(request);
+  visit.exchange = { requestId, client: clientOf(request, config.http.trustedProxies), credentials, media, params };
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return answer(visit.exchange, request.method ?? '', gone.signal);
+}

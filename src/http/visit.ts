@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Log } from '../log.ts';
+import { header } from './client.ts';
+import type { Exchange } from './exchange.ts';
+
+/** One HTTP request while it is being served. */
+export interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** The client's own, if it is of a harmless form; it stands in the log and in the reply. */
+  readonly requestId: string;
+  readonly startedAt: number;
+  route: 'graphql' | 'playground' | 'health' | 'ready' | 'none';
+  exchange?: Exchange;
+}
+
+export function visitOf(request: IncomingMessage, response: ServerResponse): Visit {
+  const given = header(request, 'x-request-id');
+  const requestId = given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+  return { request, response, requestId, startedAt: performance.now(), route: 'none' };
+}
+
+/** Logs one line for a request that is over, of names and numbers only. Probes come by the thousand and are told at debug. */
+export function record({ request, response, requestId, startedAt, route, exchange }: Visit, log: Log): void {
+  const level = route === 'health' || route === 'ready' ? 'debug' : 'info';
+  log[level](
+    {
+      requestId,
+      method: request.method,
+      route,
+      status: response.statusCode,
+      ms: Math.round((performance.now() - startedAt) * 10) / 10,
+      ...(exchange && outcomeOf(exchange)),
+      ...(!response.writableFinished && { aborted: true }),
+    },
+    'Request',
+  );
+}
+
+function outcomeOf({ operation, context, cost, codes = [] }: Exchange): object {
+  return {
+    ...(operation && { kind: operation.operation, operation: operation.name?.value.slice(0, 100) ?? null }),
+    ...(cost && { cost: cost.cost }),
+    ...(context?.principal.kind === 'user' && { userId: context.principal.userId }),
+    ...(codes.length > 0 && { codes }),
+  };
+}
