@@ -5,7 +5,7 @@ const config: CodegenConfig = {
   schema: 'schema.graphql',
   documents: ['tests/**/*.test.ts', 'tests/support/*.ts'],
   ignoreNoDocuments: true,
-  emitLegacyCommonJSImports: false,
+  importExtension: '.ts',
   generates: {
     'tests/generated/': {
       preset: 'client',

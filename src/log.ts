@@ -61,5 +61,6 @@ function readable(line: string): string {
     ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   const stack = (err as { stack?: string } | undefined)?.stack;
-  return `${[String(time).slice(11, 19), String(level).toUpperCase(), msg, ...pairs].join(' ')}\n${stack ? `${stack}\n` : ''}`;
+  const head = [String(time).slice(11, 19), String(level).toUpperCase(), msg, ...pairs].join(' ');
+  return stack ? `${head}\n${stack}\n` : `${head}\n`;
 }

@@ -46,14 +46,18 @@ export async function reach(pool: pg.Pool, name: string, url: string): Promise<v
   try {
     await pool.query('select');
   } catch (error) {
-    const { host, pathname } = parse(url);
-    const reason = reasonOf(error);
-    throw new ConfigurationError(
-      `${name} leads to ${host}${pathname}, which does not let us in: ${reason}. ` +
-        'Make sure that the server runs there and that the user, the password and the database are right.',
-      { cause: error },
-    );
+    throw unreachable(name, url, error);
   }
+}
+
+/** What is said of an address whose server does not answer. */
+export function unreachable(name: string, url: string, cause: unknown): ConfigurationError {
+  const { host, pathname } = parse(url);
+  return new ConfigurationError(
+    `${name} leads to ${host}${pathname}, which does not let us in: ${reasonOf(cause)}. ` +
+      'Make sure that the server runs there and that the user, the password and the database are right.',
+    { cause },
+  );
 }
 
 /** A host with several addresses fails with an error for each and no message of its own. */

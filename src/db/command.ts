@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigurationError, configFrom } from '../config.ts';
 import { isPostgres } from './address.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, directoryOf, openDatabase } from './database.ts';
 import { type Paths, projectPaths } from './history.ts';
 import { createMigration, retry, status, type Status } from './migrate.ts';
 import { asOwner } from './owner.ts';
@@ -25,7 +24,6 @@ const USAGE = `Usage: npm run migrate -- <command>
 export interface Surroundings {
   readonly config: Config;
   readonly paths: Paths;
-  readonly at: Date;
   readonly say: (line: string) => void;
   readonly complain: (line: string) => void;
   /** Asks a person a question; null where there is nobody to ask. */
@@ -131,8 +129,8 @@ function describe(found: Status): string[] {
   return lines;
 }
 
-async function writeMigration({ paths, at, say }: Surroundings, { name, empty }: Input): Promise<void> {
-  const folder = await createMigration(paths, name, { at, empty });
+async function writeMigration({ paths, say }: Surroundings, { name, empty }: Input): Promise<void> {
+  const folder = await createMigration(paths, name, empty);
   say(folder
     ? `Wrote ${folder}/migration.sql: read it, add what the schema cannot say, then npm run migrate -- deploy.`
     : 'There is nothing to do: the migrations describe prisma/schema already. For triggers and the like, add --empty.');
@@ -149,18 +147,18 @@ async function reset(around: Surroundings, { yes }: Input): Promise<void> {
   if (config.mode === 'production') {
     throw new ConfigurationError('A reset would remove all data, so it refuses to run with NODE_ENV=production.');
   }
-  const { url } = config.database;
+  const { url, migrationUrl } = config.database;
   if (url === 'memory:') throw new ConfigurationError('DATABASE_URL is memory:, which is empty at each start anyway.');
   if (isPostgres(url)) {
-    const owners = ownersUrl(config.database);
-    const { host, pathname } = new URL(owners);
+    if (migrationUrl === null) throw new ConfigurationError('A reset on PostgreSQL needs MIGRATION_DATABASE_URL.');
+    const { host, pathname } = new URL(migrationUrl);
     const what = `everything that vitae_owner owns in ${host}${pathname}`;
     if (!yes) await confirm(`This removes ${what}, and builds it anew.`, ask);
-    await eraseServer(owners, say);
+    await eraseServer(migrationUrl, say);
     say(`Removed ${what}.`);
   } else {
-    eraseDirectory(resolve(url));
-    say(`Removed ${resolve(url)}.`);
+    eraseDirectory(directoryOf(url));
+    say(`Removed ${directoryOf(url)}.`);
   }
   await withDatabase(around, (database) => prepare(database, around));
 }
@@ -180,22 +178,21 @@ async function askPerson(question: string): Promise<string> {
   }
 }
 
-function surroundings(): Surroundings {
-  return {
-    config: configFrom(process.env),
-    paths: projectPaths,
-    at: new Date(),
-    say: (line) => console.log(line),
-    complain: (line) => console.error(line),
-    ask: process.stdin.isTTY ? askPerson : null,
-  };
-}
+const terminal = {
+  say: (line: string) => void process.stdout.write(`${line}\n`),
+  complain: (line: string) => void process.stderr.write(`${line}\n`),
+  ask: process.stdin.isTTY ? askPerson : null,
+};
 
-if (import.meta.main) {
+async function main(): Promise<number> {
+  const around = { ...terminal, paths: projectPaths };
   try {
-    process.exitCode = await run(process.argv.slice(2), surroundings());
+    return await run(process.argv.slice(2), { ...around, config: configFrom(process.env) });
   } catch (error) {
-    console.error(error instanceof ConfigurationError ? error.message : error);
-    process.exitCode = 1;
+    if (!(error instanceof ConfigurationError)) throw error;
+    around.complain(error.message);
+    return 1;
   }
 }
+
+if (import.meta.main) process.exitCode = await main();

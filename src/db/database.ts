@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { ConfigurationError } from '../config.ts';
 import { connectionConfig, isPostgres } from './address.ts';
 import { type Embedded, openDirectory, openInMemory } from './embedded.ts';
@@ -9,10 +9,10 @@ import { lockDirectory } from './lock.ts';
 export interface Database {
   readonly kind: 'pglite' | 'postgres';
   /** What requests and jobs use. On PostgreSQL it signs in as a role that owns nothing and bypasses nothing. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** The engine of the embedded database, for what a pool cannot do; null on PostgreSQL. */
   readonly embedded: Embedded | null;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface DatabaseOptions {
@@ -39,12 +39,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   if (isPostgres(url)) return openServer(options);
   if (url === 'memory:') {
     const embedded = await openInMemory(snapshot);
-    return { kind: 'pglite', pool: embedded.pool, embedded, close: embedded.close };
+    return { kind: 'pglite', pool: embedded.pool, embedded, close: () => embedded.close() };
   }
-  if (/^[a-z][a-z0-9+.-]+:/i.test(url)) {
-    throw new ConfigurationError('DATABASE_URL must be a postgres:// address, a directory, or memory:.');
-  }
-  return openLocked(resolve(url));
+  return openLocked(directoryOf(url));
+}
+
+/** The directory that an address names which is neither PostgreSQL's nor `memory:`. */
+export function directoryOf(url: string): string {
+  if (!/^[a-z][a-z0-9+.-]+:/i.test(url)) return resolve(url);
+  throw new ConfigurationError('DATABASE_URL must be a postgres:// address, a directory, or memory:.');
 }
 
 async function openLocked(directory: string): Promise<Database> {
@@ -60,7 +63,7 @@ async function openLocked(directory: string): Promise<Database> {
 
 function openServer(options: DatabaseOptions): Database {
   const { url, poolSize = 10, statementTimeoutMs = 15_000, onError = () => {} } = options;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...connectionConfig(url, {
       // The policies read the caller from settings that a plan made for one caller must not have folded in; and a
       // generic plan is made once for a prepared statement instead of at each call.

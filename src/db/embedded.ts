@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
-import pg from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import { ConfigurationError } from '../config.ts';
 import { Wire } from './wire.ts';
 
@@ -14,10 +14,10 @@ const MAJOR_VERSION = '18';
 /** A PostgreSQL inside this process, and the pool of its only session. */
 export interface Embedded {
   readonly pglite: PGlite;
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** Does `work` as `role`, which no other work of the process may be interleaved with. */
   asRole<T>(role: string, work: () => Promise<T>): Promise<T>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -69,11 +69,8 @@ function versionIn(directory: string): string | null {
 async function open(dataDir: string, snapshot?: Blob): Promise<Embedded> {
   // PostgreSQL's standard 128 MB of shared buffers would be allocated at once. Generic plans spare planning a prepared
   // statement anew at each call, as on the server.
-  const startParams = [
-    ...PGlite.defaultStartParams,
-    ...['-c', 'shared_buffers=16MB'],
-    ...['-c', 'plan_cache_mode=force_generic_plan'],
-  ];
+  const settings = ['-c', 'shared_buffers=16MB', '-c', 'plan_cache_mode=force_generic_plan'];
+  const startParams = [...PGlite.defaultStartParams, ...settings];
   const pglite = await PGlite.create({ dataDir, extensions, startParams, ...(snapshot && { loadDataDir: snapshot }) });
   let role = 'none';
   const setRole = (name: string) => pglite.exec(`set role ${name}`);
@@ -101,11 +98,11 @@ async function open(dataDir: string, snapshot?: Blob): Promise<Embedded> {
   };
 }
 
-/** PGlite is one session: a pool of exactly one client, which is never retired, queues whoever comes. */
-function poolOver(pglite: PGlite, reset: () => Promise<void>): pg.Pool {
+/** PGlite is one session: a pool of one client queues whoever comes, and lets it idle as long as it likes. */
+function poolOver(pglite: PGlite, reset: () => Promise<void>): Pool {
   const stream = () => new Wire(pglite, reset);
   // The types of pg only know the sockets of node:net as streams.
-  const pool = new pg.Pool({ user: 'postgres', stream, max: 1, idleTimeoutMillis: 0 } as unknown as pg.PoolConfig);
+  const pool = new Pool({ user: 'postgres', ssl: false, stream, max: 1, idleTimeoutMillis: 0 } as PoolConfig);
   pool.on('error', () => {});
   return pool;
 }

@@ -11,7 +11,7 @@ import {
   type SqlQuery,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import type * as schemaEngine from '@prisma/schema-engine-wasm';
 import type pg from 'pg';
 
 /** PostgreSQL's internal one-byte type, which the catalogue is full of, and the type that it can be read as. */
@@ -21,7 +21,7 @@ const TEXT = 25;
 /** A throw-away empty database in which the engine replays the history of migrations. */
 export interface Shadow {
   readonly pool: pg.Pool;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The engine gave up. Its cause is the database's own error, if that is why. */
@@ -36,7 +36,7 @@ export class EngineError extends Error {}
 export async function withEngine<T>(
   pool: pg.Pool,
   openShadow: () => Promise<Shadow>,
-  use: (engine: SchemaEngine) => Promise<T>,
+  use: (engine: schemaEngine.SchemaEngine) => Promise<T>,
 ): Promise<T> {
   const { SchemaEngine } = await loadEngine();
   // Of a database's error, the engine keeps a few words; where it happened is only in the original.
@@ -55,7 +55,7 @@ export async function withEngine<T>(
   }
 }
 
-type Engine = typeof import('@prisma/schema-engine-wasm') & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
+type Engine = typeof schemaEngine & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
 let loading: Promise<Engine> | undefined;
 
@@ -68,7 +68,7 @@ function loadEngine(): Promise<Engine> {
     const { instance } = await WebAssembly.instantiate(await readFile(join(directory, 'schema_engine_bg.wasm')), {
       './schema_engine_bg.js': imports as WebAssembly.ModuleImports,
     });
-    engine.__wbg_set_wasm(instance.exports);
+    engine['__wbg_set_wasm'](instance.exports);
     (instance.exports['__wbindgen_start'] as (() => void) | undefined)?.();
     return engine;
   })());
@@ -133,8 +133,7 @@ async function queryWithChars(inner: SqlDriverAdapter & Internals, query: SqlQue
     async performIO(toRun: SqlQuery) {
       const answer = await inner.performIO(toRun);
       chars = answer.fields.flatMap(({ dataTypeID }, index) => (dataTypeID === CHAR ? [index] : []));
-      const readable = (type: number) => (type === CHAR ? TEXT : type);
-      const fields = answer.fields.map((field) => ({ ...field, dataTypeID: readable(field.dataTypeID) }));
+      const fields = answer.fields.map((field) => (field.dataTypeID === CHAR ? { ...field, dataTypeID: TEXT } : field));
       return { ...answer, fields };
     },
   });

@@ -78,7 +78,7 @@ async function refuse(pool: pg.Pool, withRoles: boolean): Promise<void> {
 const mend = ({ name, through }: Harm): string =>
   name === through
     ? `alter role ${quote(name)} nosuperuser nobypassrls nocreaterole noreplication; ` +
-      `and if it owns anything, reassign owned by ${quote(name)} to ${OWNER};`
+      `reassign owned by ${quote(name)} to ${OWNER};`
     : `revoke ${quote(through)} from ${quote(name)};`;
 
 /**

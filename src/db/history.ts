@@ -59,7 +59,7 @@ export function placeOf(error: Error, sql: string): string {
 /** The migrations in a folder, oldest first. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).toSorted();
   return Promise.all(names.map(async (name) => ({ name, sql: await readSql(folder, name) })));
 }
 

@@ -89,37 +89,34 @@ export async function retry(owner: pg.Pool, name: string): Promise<void> {
 /**
  * Writes a migration with the SQL that leads from the migrations so far to the Prisma schema.
  *
- * @param at the time that its name begins with
  * @returns its folder; undefined if there is nothing to do and `empty` was not asked for
  */
-export async function createMigration(
-  paths: Paths,
-  name: string,
-  { at, empty = false }: { at: Date; empty?: boolean },
-): Promise<string | undefined> {
-  const sql = await pendingChange(paths);
+export async function createMigration(paths: Paths, name: string, empty = false): Promise<string | undefined> {
+  const { sql, stamp } = await pendingChange(paths);
   if (sql === '' && !empty) return undefined;
-  const stamp = at.toISOString().replaceAll(/\D/g, '').slice(0, 14);
   const folder = join(paths.migrations, `${stamp}_${name}`);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'migration.sql'), sql || '-- Say here, in a sentence, what this is for.\n');
   return folder;
 }
 
-/** The SQL from the migrations so far to the Prisma schema; empty if they agree. */
-async function pendingChange(paths: Paths): Promise<string> {
-  const names = (await readdir(paths.schema)).filter((name) => name.endsWith('.prisma')).sort();
+/** The SQL from the migrations so far to the Prisma schema, empty if they agree; and the time of day. */
+async function pendingChange(paths: Paths): Promise<{ sql: string; stamp: string }> {
+  const names = (await readdir(paths.schema)).filter((name) => name.endsWith('.prisma')).toSorted();
   const files = await Promise.all(
     names.map(async (path) => ({ path, content: await readFile(join(paths.schema, path), 'utf8') })),
   );
   const migrations = await readMigrations(paths.migrations);
-  const shadow = await openShadow();
+  const { pool, close } = await openShadow();
   try {
     // The engine wants a live database as well, to which it has nothing to say here.
-    const both = async () => ({ pool: shadow.pool, close: async () => {} });
-    return await diff(shadow.pool, both, replayed(paths, migrations), { tag: 'schemaDatamodel', files });
+    const both = () => Promise.resolve({ pool, close: () => Promise.resolve() });
+    const sql = await diff(pool, both, replayed(paths, migrations), { tag: 'schemaDatamodel', files });
+    const now = `select to_char(now() at time zone 'UTC', 'YYYYMMDDHH24MISS') as stamp`;
+    const { rows } = await pool.query<{ stamp: string }>(now);
+    return { sql, stamp: rows[0]?.stamp ?? '' };
   } finally {
-    await shadow.close();
+    await close();
   }
 }
 

@@ -1,6 +1,6 @@
-import pg from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import { ConfigurationError } from '../config.ts';
-import { connectionConfig, reach } from './address.ts';
+import { connectionConfig, reach, unreachable } from './address.ts';
 import type { Database } from './database.ts';
 import { bootstrapRoles, codeOf, OWNER } from './role.ts';
 
@@ -23,9 +23,9 @@ export type OnProgress = (sentence: string) => void;
 export async function withConnection<T>(
   url: string,
   settings: Record<string, string | number>,
-  use: (pool: pg.Pool) => Promise<T>,
+  use: (pool: Pool) => Promise<T>,
 ): Promise<T> {
-  const pool = new pg.Pool({ ...connectionConfig(url, { ...PATIENT, ...settings }), max: 1, idleTimeoutMillis: 0 });
+  const pool = new Pool({ ...connectionConfig(url, { ...PATIENT, ...settings }), max: 1, idleTimeoutMillis: 0 });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   try {
@@ -44,7 +44,7 @@ export async function withConnection<T>(
 export async function alone<T>(
   url: string,
   onProgress: OnProgress,
-  work: (gate: pg.PoolClient) => Promise<T>,
+  work: (gate: PoolClient) => Promise<T>,
 ): Promise<T> {
   return withConnection(url, {}, async (pool) => {
     await reach(pool, 'MIGRATION_DATABASE_URL', url);
@@ -67,7 +67,7 @@ export async function alone<T>(
  *
  * @throws {ConfigurationError} if the login at `url` may not act so
  */
-export async function asOwner<T>(database: Database, url: string, work: (owner: pg.Pool) => Promise<T>): Promise<T> {
+export async function asOwner<T>(database: Database, url: string, work: (owner: Pool) => Promise<T>): Promise<T> {
   const { embedded, pool } = database;
   if (embedded) {
     await bootstrapRoles(pool);
@@ -76,7 +76,7 @@ export async function asOwner<T>(database: Database, url: string, work: (owner: 
   return withConnection(url, { role: OWNER }, async (owner) => {
     await owner.query('select').catch((error: unknown) => {
       const message = CANNOT_ACT.get(codeOf(error));
-      throw message ? new ConfigurationError(message, { cause: error }) : error;
+      throw message ? new ConfigurationError(message, { cause: error }) : unreachable('The address', url, error);
     });
     return work(owner);
   });

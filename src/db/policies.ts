@@ -14,7 +14,7 @@ export interface Policy {
 
 /** The policies in a folder, in the order of their names. */
 export async function readPolicies(folder: string): Promise<Policy[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort();
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).toSorted();
   return Promise.all(files.map(async (file) => ({ file, sql: await readFile(join(folder, file), 'utf8') })));
 }
 

@@ -72,7 +72,10 @@ async function build(database: Database, url: string, paths: Paths, onProgress: 
 /** Makes the roles, and lets the login of the requests' pool act as them: making that login is the operator's part. */
 async function admit(gate: pg.PoolClient, requests: pg.Pool): Promise<void> {
   const question = 'select current_database() as database, session_user as login';
-  type Answer = { database: string; login: string };
+  interface Answer {
+    database: string;
+    login: string;
+  }
   const [there, here] = [await gate.query<Answer>(question), await requests.query<Answer>(question)];
   const [from, to] = [there.rows[0], here.rows[0]];
   if (!from || !to || from.database !== to.database) {
@@ -92,16 +95,16 @@ async function check(database: Database, url: string, paths: Paths): Promise<Pre
   await withConnection(url, { role: SERVICE }, async (service) => {
     const history = await readHistory(service, migrations);
     refuseBroken(history);
+    if (history.pending.length > 0) throw unprepared(`the migrations ${history.pending.join(', ')} are pending`);
     const isNewer = history.missing.length > 0;
-    const todo = history.pending.length > 0
-      ? `the migrations ${history.pending.join(', ')} are pending`
-      : isNewer || (await policiesStand(service, policies)) ? undefined : 'the policies are not those of this release';
-    if (todo) {
-      throw new MigrationError(
-        `The database is not prepared for this release: ${todo}. ` +
-          'Set MIGRATION_DATABASE_URL to an address that may change it, and start again.',
-      );
-    }
+    if (isNewer || (await policiesStand(service, policies))) return;
+    throw unprepared('the policies are not those of this release');
   });
   return { applied: [], policiesApplied: false };
 }
+
+const unprepared = (why: string): MigrationError =>
+  new MigrationError(
+    `The database is not prepared for this release: ${why}. ` +
+      'Set MIGRATION_DATABASE_URL to an address that may change it, and start again.',
+  );

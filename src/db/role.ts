@@ -77,6 +77,8 @@ export async function admitLogin(connection: Queryable, login: string): Promise<
 
 /** Whether this kind of failure only says that another server has just done the same. */
 const CONCURRENT = new Set(['42710' /* duplicate_object */, '23505' /* unique_violation */]);
+/** PostgreSQL has no better word than internal_error for two sessions that change one row of a catalogue. */
+const COLLIDED = 'XX000';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Runs a statement on what the whole cluster shares. */
@@ -85,9 +87,7 @@ async function change(connection: Queryable, statement: string, attempts = 20): 
     await connection.query(statement);
   } catch (error) {
     if (CONCURRENT.has(codeOf(error))) return;
-    // PostgreSQL has no code of its own for two sessions changing one row of a catalogue.
-    const collided = error instanceof Error && /^tuple concurrently (updated|deleted)$/.test(error.message);
-    if (!collided || attempts <= 1) throw error;
+    if (codeOf(error) !== COLLIDED || attempts <= 1) throw error;
     await pause(50);
     await change(connection, statement, attempts - 1);
   }

@@ -1,4 +1,4 @@
-import { Prisma } from './generated/client/client.ts';
+import type { Prisma } from './generated/client/client.ts';
 import type { Principal } from '../principal.ts';
 import { type Call, encode, sendBatch } from './batch.ts';
 import { prismaOf } from './client.ts';

@@ -39,18 +39,18 @@ export class Wire extends Duplex {
 
   override _read(): void {}
 
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
-    this.#send(chunk).then(() => done(), done);
+  override _write(chunk: Buffer, _encoding: BufferEncoding, written: (error?: Error) => void): void {
+    this.#send(chunk).then(() => written(), written);
   }
 
-  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error) => void): void {
+  override _writev(chunks: { chunk: Buffer }[], written: (error?: Error) => void): void {
     const messages = chunks.map(({ chunk }) => chunk).filter((chunk) => chunk[0] !== TERMINATE);
-    this.#send(Buffer.concat(messages)).then(() => done(), done);
+    this.#send(Buffer.concat(messages)).then(() => written(), written);
   }
 
-  override _final(done: () => void): void {
+  override _final(ended: () => void): void {
     this.push(null);
-    done();
+    ended();
   }
 
   async #send(messages: Buffer): Promise<void> {

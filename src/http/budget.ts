@@ -21,7 +21,7 @@ export function createBudget(pointsPerMinute: number): Budget {
   return {
     limit: pointsPerMinute,
     async spend(payer, points) {
-      // The limiter counts what it refuses. Looking first keeps one dear operation from locking its caller out of cheap ones.
+      // The limiter counts what it refuses. Looking first keeps a dear operation from locking out cheap ones.
       const before = await limiter.get(payer);
       if (points > (before?.remainingPoints ?? pointsPerMinute)) throw exhausted(before?.msBeforeNext ?? 60_000);
       const after = await limiter.consume(payer, points).catch((refusal: unknown) => {

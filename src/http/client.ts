@@ -3,8 +3,8 @@ import { isIP, isIPv6 } from 'node:net';
 import type { Client } from '../request.ts';
 
 /**
- * Who sent the request. Each proxy appends the address it was called from to `X-Forwarded-For`, so with n trusted proxies
- * the nth entry from the right was written by one of them, and what stands left of it by anybody.
+ * Who sent the request. Each proxy appends the address it was called from to `X-Forwarded-For`, so with n trusted
+ * proxies the nth entry from the right was written by one of them, and what stands left of it by anybody.
  */
 export function clientOf(request: IncomingMessage, trustedProxies: number): Client {
   const claimed = trustedProxies > 0 ? forwardedFor(request).at(-trustedProxies) : undefined;

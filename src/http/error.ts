@@ -63,7 +63,7 @@ function judgeGraphQL(error: GraphQLError): Verdict | undefined {
   return { code, message, status, headers };
 }
 
-/** A value that does not fit an argument is reported at that value, one that does not fit its field's type at the field. */
+/** A value that does not fit an argument is reported at that value, one that does not fit its field at the field. */
 const isOfArgument = ({ nodes }: GraphQLError): boolean => nodes?.some((node) => node.kind !== Kind.FIELD) ?? false;
 
 const ofLanguage = new Set<RequestErrorCode>(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);

@@ -1,6 +1,6 @@
 /**
- * Operations that take a newcomer from nothing to a profile with a history. Each is a tab of the playground, in this order.
- * A test runs them against the schema as they stand.
+ * Operations that take a newcomer from nothing to a profile with a history. Each is a tab of the playground, in this
+ * order. A test runs them as they stand.
  */
 export const examples = [
   `# Welcome to Vitae. The tabs build on each other.

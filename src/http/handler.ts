@@ -53,8 +53,8 @@ async function send(response: ServerResponse, { status, headers, body }: Reply):
 }
 
 /**
- * A client that is still sending does not read the reply if the connection is closed on it, so the rest of a refused body
- * is read and dropped; but not for long.
+ * A client that is still sending does not read the reply if the connection is closed on it, so the rest of a refused
+ * body is read and dropped; but not for long.
  */
 function discardRest(request: IncomingMessage): void {
   if (request.complete) return;

@@ -4,8 +4,10 @@ import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import {
   type ASTNode,
+  type DocumentNode,
   getNullableType,
   GraphQLError,
+  type GraphQLSchema,
   isListType,
   Kind,
   NoSchemaIntrospectionCustomRule,
@@ -21,7 +23,7 @@ import { Refusal } from './reply.ts';
 /** How large an operation may be, whatever it asks for. What a document repeats through fragments counts each time. */
 export const limits = { tokens: 2_000, depth: 12, aliases: 30, directives: 30, listLength: 250 };
 
-/** Fields that hash or compare a password: many in one operation would be many guesses, or seconds of work, in one request. */
+/** Fields that hash or compare a password: many in one operation would be many guesses and seconds of work at once. */
 const passwordFields = new Set(['login', 'register', 'changePassword', 'resetPassword']);
 
 /** Refuses what exceeds the limits while it is parsed and validated, before anybody is authenticated for it. */
@@ -49,8 +51,8 @@ export function useLimits(config: Config): Plugin {
     onValidate({ addValidationRule, setValidationFn }) {
       for (const rule of rules) addValidationRule(rule);
       // "Did you mean" spells out, guess by guess, the schema that introspection is to keep back.
-      setValidationFn((schema, document, all, _typeInfo, options) =>
-        validate(schema, document, all, { ...options, hideSuggestions: !config.http.introspection }),
+      setValidationFn((schema: GraphQLSchema, document: DocumentNode, all: readonly ValidationRule[]) =>
+        validate(schema, document, all, { hideSuggestions: !config.http.introspection }),
       );
     },
   };
@@ -91,7 +93,7 @@ const passwordFieldRule: ValidationRule = (context) => ({
   },
 });
 
-/** The names of the fields at the root of an operation, aliased or not. A fragment is executed once, however often it is spread. */
+/** The names of an operation's root fields, aliased or not. A fragment is executed once, however often it is spread. */
 function rootFields({ selections }: SelectionSetNode, context: ValidationContext, spread: Set<string>): string[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection.name.value];

@@ -3,8 +3,8 @@ export interface Media {
   /** At least one, the client's favourite first. */
   readonly types: readonly MediaType[];
   /**
-   * The client named `application/json` itself. GraphQL over HTTP then wants status 200 for a document or variables that
-   * are at fault, as old clients drop the body of anything else; who accepts whatever comes gets the telling status.
+   * The client named `application/json` itself. GraphQL over HTTP then wants status 200 for a document or variables
+   * that are at fault, as old clients drop the body of anything else; who accepts whatever comes gets a telling status.
    */
   readonly isLegacy: boolean;
 }

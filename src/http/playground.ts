@@ -3,8 +3,8 @@ import { examples } from './example.ts';
 import type { Reply } from './reply.ts';
 
 /**
- * GraphiQL as a single page that loads nothing more. It is put together when it is first asked for, because nine megabytes
- * are not worth reading where it is never opened.
+ * GraphiQL as a single page that loads nothing more. It is put together when it is first asked for, because nine
+ * megabytes are not worth reading where it is never opened.
  */
 export function createPlayground(): () => Promise<Reply> {
   let page: Promise<Reply> | undefined;
@@ -37,8 +37,8 @@ async function makePage(): Promise<Reply> {
 const stillTabs = '.graphiql-tab { transform: none !important }';
 
 /**
- * Exactly the page's own script may run, and requests go to this server alone. Monaco, the editor, adds style elements and
- * attributes as it goes and has no way to sign them, so styles are free; they can load nothing from elsewhere either.
+ * Exactly the page's own script may run, and requests go to this server alone. Monaco, the editor, adds style elements
+ * and attributes as it goes and has no way to sign them, so styles are free; they can load nothing from elsewhere.
  */
 function policyFor(html: string): string {
   const [, script = ''] = /<script>([\s\S]*)<\/script>/.exec(html) ?? [];

@@ -25,7 +25,7 @@ const statuses: Record<RequestErrorCode, number> = {
 /** The HTTP status that goes with a code when nothing was executed. */
 export const statusOf = (code: RequestErrorCode): number => statuses[code];
 
-/** The server will not execute this request, whatever media type the client accepts, and says so with a status of its own. */
+/** The server will not execute this request, and says so with a status, whatever media type the client accepts. */
 export class Refusal extends RequestError {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

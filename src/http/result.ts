@@ -60,7 +60,7 @@ function refusal(
   const faulty = media.isLegacy ? 200 : 400;
   return {
     status: Math.max(200, ...errors.map(({ status }) => status ?? faulty)),
-    headers: Object.assign({}, ...errors.map(({ headers }) => headers)) as Record<string, string>,
+    headers: Object.fromEntries(errors.flatMap(({ headers = {} }) => Object.entries(headers))),
   };
 }
 

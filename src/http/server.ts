@@ -42,8 +42,8 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
       headersTimeout: headers,
       requestTimeout: request,
       connectionsCheckingInterval: Math.min(5_000, headers),
-      // Longer than the 60 s after which common load balancers give a connection up, so that it is never us who close one
-      // they are about to use.
+      // Longer than the 60 s after which common load balancers give a connection up, so that it is never us who close
+      // one that they are about to use.
       keepAliveTimeout: 65_000,
       // Node would refuse a request without Host by itself, and leave the headers off that every reply has.
       requireHostHeader: false,
@@ -71,7 +71,7 @@ async function listen(server: Server, { config: { host, port } }: ServerOptions)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reasons: Record<string, string> = {
-      EADDRINUSE: `Port ${port} of ${host} is in use by another program. Stop that program, or set PORT to a free port.`,
+      EADDRINUSE: `Port ${port} of ${host} is in use by another program. Stop that one, or set PORT to a free port.`,
       EACCES: `The system does not allow listening on port ${port} of ${host}. Set PORT to one from 1024 up.`,
       EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one that it has, such as localhost or 0.0.0.0.`,
       ENOTFOUND: `The name ${host} is unknown. Set HOST to an address of this machine, such as localhost or 0.0.0.0.`,
@@ -82,7 +82,7 @@ async function listen(server: Server, { config: { host, port } }: ServerOptions)
   }
 }
 
-/** Closing leaves the connections that wait for a reply; they turn idle one by one, and idle ones are closed as they do. */
+/** Closing leaves the connections that wait for a reply; they turn idle one by one, and are closed as they do. */
 async function drained(server: Server, patience: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();

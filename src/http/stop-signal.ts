@@ -1,4 +1,4 @@
-/** Signals closer together than this are one wish: npm passes on what the terminal has sent to the whole group anyway. */
+/** Signals closer together than this are one wish: npm passes on what the terminal sends to the whole group anyway. */
 const oneWish = 300;
 
 /**

@@ -21,7 +21,7 @@ export function visitOf(request: IncomingMessage, response: ServerResponse): Vis
   return { request, response, requestId, startedAt: performance.now(), route: 'none' };
 }
 
-/** Logs one line for a request that is over, of names and numbers only. Probes come by the thousand and are told at debug. */
+/** Logs one line for a request that is over, of names and numbers only. Probes, which never end, are told at debug. */
 export function record({ request, response, requestId, startedAt, route, exchange }: Visit, log: Log): void {
   const level = route === 'health' || route === 'ready' ? 'debug' : 'info';
   log[level](

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { getOperationAST } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
+import { type DocumentNode, getOperationAST } from 'graphql';
+import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { useAdmission } from './admission.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
@@ -75,12 +75,17 @@ function useExchange(): Plugin<Served, Served> {
     onRequestParse({ serverContext, setRequestParser }) {
       setRequestParser(() => serverContext.exchange.params);
     },
-    onParse:
-      () =>
-      ({ result, context }) => {
-        if (!result || result instanceof Error) return;
-        const operation = getOperationAST(result, context.params.operationName);
-        if (operation) context.exchange.operation = operation;
-      },
+    onParse: () => noteOperation,
   };
+}
+
+interface Parsed {
+  readonly result: DocumentNode | Error | null;
+  readonly context: Served & { readonly params: GraphQLParams };
+}
+
+function noteOperation({ result, context }: Parsed): void {
+  if (!result || result instanceof Error) return;
+  const operation = getOperationAST(result, context.params.operationName);
+  if (operation) context.exchange.operation = operation;
 }

@@ -1,6 +1,7 @@
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { configFrom } from '../../src/config.ts';
 import { run, type Surroundings } from '../../src/db/command.ts';
 import { openDatabase } from '../../src/db/database.ts';
@@ -15,10 +16,24 @@ const command = join(import.meta.dirname, '../../src/db/command.ts');
 const files: Files = {
   schema: 'model Thing {\n  id Int @id\n  name String?\n  @@map("things")\n}\n',
   migrations: {
-    '20260101000000_things': 'create table things (id int not null, name text, constraint things_pkey primary key (id));',
+    '20260101000000_things': 'create table things (id int, name text, constraint things_pkey primary key (id));',
   },
   policies: { 'things.sql': 'grant select on things to vitae_app;' },
 };
+
+/** An embedded database with nothing in it, to copy: making one takes longer than most tests. */
+let pristine: string;
+beforeAll(async () => {
+  pristine = await mkdtemp(join(tmpdir(), 'vitae-pristine-'));
+  if (!onServer) await (await openDatabase({ url: join(pristine, 'data') })).close();
+});
+afterAll(() => rm(pristine, { recursive: true }));
+
+async function aDirectory(): Promise<string> {
+  const directory = join(await temporaryDirectory(), 'data');
+  await cp(join(pristine, 'data'), directory, { recursive: true });
+  return directory;
+}
 
 /** Where commands are given: a database that lasts from one to the next, and folders of the test's own. */
 async function aPlace(environment: Record<string, string> = {}) {
@@ -26,7 +41,7 @@ async function aPlace(environment: Record<string, string> = {}) {
   const opened = onServer ? await emptyDatabase() : undefined;
   const urls = opened
     ? { DATABASE_URL: opened.url, MIGRATION_DATABASE_URL: opened.migrationUrl! }
-    : { DATABASE_URL: join(await temporaryDirectory(), 'data') };
+    : { DATABASE_URL: await aDirectory() };
   const config = configFrom({ NODE_ENV: 'test', ALLOW_EMBEDDED_DATABASE: 'true', ...urls, ...environment });
   return { paths, opened, config, give: givenAt({ config, paths }) };
 }
@@ -37,7 +52,6 @@ const givenAt = (place: Pick<Surroundings, 'config' | 'paths'>) =>
     const code = await run(line.split(' ').filter(Boolean), {
       ...place,
       ask,
-      at: new Date('2026-11-20T18:30:05Z'),
       say: (text) => out.push(text),
       complain: (text) => err.push(text),
     });
@@ -74,17 +88,18 @@ describe('deploy, and status', () => {
 
   it('tell what is pending, edited, failed and missing, and a table that was changed by hand', async () => {
     const { give, paths, config, opened } = await aPlace();
-    await writeFiles(paths, { migrations: { '20260101000001_second': 'select 1;', '20260101000002_bad': 'select nothing;' } });
-    expect(await give('deploy')).toMatchObject({ code: 1, err: expect.stringContaining('_bad failed: column "nothing"') });
+    const [second, bad, next] = ['20260101000001_second', '20260101000002_bad', '20260101000003_next'] as const;
+    await writeFiles(paths, { migrations: { [second]: 'select 1;', [bad]: 'select nothing;' } });
+    expect(await give('deploy')).toMatchObject({ code: 1, err: expect.stringContaining(`${bad} failed: column "no`) });
     await query(config.database.url, opened, 'alter table things drop column name');
-    await writeFiles(paths, { migrations: { '20260101000001_second': 'select 2;', '20260101000003_next': 'select 3;' } });
+    await writeFiles(paths, { migrations: { [second]: 'select 2;', [next]: 'select 3;' } });
     const { code, out } = await give('status');
     expect(code).toBe(0);
     const lines = out.split('\n');
     expect(lines).toContain('applied  20260101000000_things');
-    expect(lines).toContain('edited   20260101000001_second');
-    expect(lines).toContain('failed   20260101000002_bad');
-    expect(lines).toContain('pending  20260101000003_next');
+    expect(lines).toContain(`edited   ${second}`);
+    expect(lines).toContain(`failed   ${bad}`);
+    expect(lines).toContain(`pending  ${next}`);
     expect(out).toMatch(/The tables differ .*ALTER TABLE "public"\."things" ADD COLUMN +"name" TEXT/s);
     const other = givenAt({ config, paths: await migrationFolders({}) });
     expect((await other('status')).out).toContain('missing  20260101000000_things');
@@ -95,7 +110,7 @@ describe('deploy, and status', () => {
     await writeFiles(paths, { migrations: { '20260101000002_bad': 'select nothing;' } });
     await give('deploy');
     await writeFiles(paths, { migrations: { '20260101000002_bad': 'select 1;' } });
-    expect(await give('deploy')).toMatchObject({ code: 1, err: expect.stringContaining('-- retry 20260101000002_bad') });
+    expect(await give('deploy')).toMatchObject({ code: 1, err: expect.stringContaining('retry 20260101000002_bad') });
     expect(await give('retry 20260101000000_things')).toMatchObject({ code: 1 });
     expect(await give('retry 20260101000002_bad')).toMatchObject({ code: 0 });
     expect(await give('deploy')).toMatchObject({ code: 0, out: expect.stringContaining('20260101000002_bad') });
@@ -103,18 +118,21 @@ describe('deploy, and status', () => {
   });
 });
 
-describe('new', () => {
-  const written = async (paths: Paths) => (await readdir(paths.migrations)).sort();
+const written = async (paths: Paths): Promise<string[]> =>
+  (await readdir(paths.migrations)).filter((name) => name.includes('_')).toSorted();
 
+describe('new', () => {
   it('writes the SQL from the migrations to the schema, which deploy then applies', async () => {
     const { give, paths } = await aPlace();
     const changed = files.schema!.replace('name String?', 'name String?\n  size Int @default(1)\n  @@index([name])');
     await writeFiles(paths, { schema: changed });
-    expect(await give('new add_size')).toMatchObject({ code: 0, out: expect.stringContaining('20261120183005_add_size') });
-    const sql = await readFile(join(paths.migrations, '20261120183005_add_size', 'migration.sql'), 'utf8');
+    expect(await give('new add_size')).toMatchObject({ code: 0, out: expect.stringContaining('_add_size') });
+    const [, name = ''] = await written(paths);
+    expect(name).toMatch(/^20\d{12}_add_size$/);
+    const sql = await readFile(join(paths.migrations, name, 'migration.sql'), 'utf8');
     expect(sql).toMatch(/ALTER TABLE "things" ADD COLUMN +"size" INTEGER NOT NULL DEFAULT 1;.*CREATE INDEX/s);
     expect(await give('new again')).toMatchObject({ code: 0, out: expect.stringMatching(/^There is nothing to do/) });
-    expect(await give('deploy')).toMatchObject({ code: 0, out: expect.stringContaining('20261120183005_add_size') });
+    expect(await give('deploy')).toMatchObject({ code: 0, out: expect.stringContaining(name) });
   });
 
   it('writes nothing when there is nothing to do, or an empty one if asked', async () => {
@@ -122,7 +140,7 @@ describe('new', () => {
     expect(await give('new nothing')).toMatchObject({ code: 0, out: expect.stringMatching(/^There is nothing to do/) });
     expect(await written(paths)).toEqual(['20260101000000_things']);
     expect(await give('new trigger --empty')).toMatchObject({ code: 0 });
-    expect(await written(paths)).toEqual(['20260101000000_things', '20261120183005_trigger']);
+    expect(await written(paths)).toEqual(['20260101000000_things', expect.stringMatching(/_trigger$/)]);
   });
 
   it('names the migration that cannot be replayed', async () => {
@@ -137,51 +155,63 @@ describe('new', () => {
     await cp(projectPaths.migrations, paths.migrations, { recursive: true });
     const give = givenAt({ config: configFrom({ DATABASE_URL: 'memory:' }), paths });
     const { out } = await give('new nothing');
-    const sql = join(paths.migrations, '20261120183005_nothing', 'migration.sql');
-    expect(await readFile(sql, 'utf8').catch(() => ''), 'SQL that the schema asks for').toBe('');
+    const name = (await written(paths)).find((each) => each.endsWith('_nothing'));
+    const sql = name === undefined ? '' : await readFile(join(paths.migrations, name, 'migration.sql'), 'utf8');
+    expect(sql, 'SQL that the schema asks for and no migration has').toBe('');
     expect(out).toMatch(/^There is nothing to do/);
   });
 });
 
 describe('reset', () => {
-  it('removes everything and builds it anew, on a server only after somebody agreed', async () => {
+  it('removes everything and builds it anew', async () => {
     const { give, config, opened } = await aPlace();
     await give('deploy');
     await query(config.database.url, opened, 'insert into things values (1)');
-    const things = () => query(config.database.url, opened, 'select * from things');
-    if (onServer) {
-      expect(await give('reset')).toMatchObject({ code: 1, err: expect.stringContaining('Add --yes') });
-      expect(await give('reset', async () => 'no')).toMatchObject({ code: 1, err: 'Nothing was changed.' });
-      expect(await things()).toHaveLength(1);
-      expect(await give('reset', async () => 'yes')).toMatchObject({ code: 0 });
-    } else {
-      expect(await give('reset')).toMatchObject({ code: 0, out: expect.stringContaining('Applied the policies.') });
-    }
-    expect(await things()).toEqual([]);
+    expect(await give('reset --yes')).toMatchObject({ code: 0, out: expect.stringContaining('Applied the policies.') });
+    expect(await query(config.database.url, opened, 'select * from things')).toEqual([]);
     expect(await give('deploy')).toEqual(upToDate);
+  });
+
+  it.runIf(onServer)('changes nothing on a server before somebody agreed', async () => {
+    const { give, config, opened } = await aPlace();
+    await give('deploy');
+    await query(config.database.url, opened, 'insert into things values (1)');
+    expect(await give('reset')).toMatchObject({ code: 1, err: expect.stringContaining('Add --yes') });
+    expect(await give('reset', () => Promise.resolve('no'))).toMatchObject({ code: 1, err: 'Nothing was changed.' });
+    expect(await query(config.database.url, opened, 'select * from things')).toHaveLength(1);
+    expect(await give('reset', () => Promise.resolve('yes'))).toMatchObject({ code: 0 });
+    expect(await query(config.database.url, opened, 'select * from things')).toEqual([]);
+  });
+
+  it('removes no directory that holds something else', async () => {
+    const directory = await temporaryDirectory();
+    await writeFile(join(directory, 'letter.txt'), 'Dear Ann');
+    const give = givenAt({ config: configFrom({ DATABASE_URL: directory }), paths: await migrationFolders({}) });
+    expect(await give('reset --yes')).toMatchObject({ code: 1, err: expect.stringContaining('holds other files') });
+    expect(await readdir(directory)).toEqual(['letter.txt']);
   });
 
   it('refuses in production', async () => {
     const { give, paths, config, opened } = await aPlace();
     await give('deploy');
     const production = givenAt({ paths, config: { ...config, mode: 'production' } });
-    expect(await production('reset --yes')).toMatchObject({ code: 1, err: expect.stringContaining('NODE_ENV=production') });
+    const refused = await production('reset --yes');
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('NODE_ENV=production') });
     expect(await query(config.database.url, opened, 'select * from things')).toEqual([]);
     expect(await give('deploy')).toEqual(upToDate);
   });
 });
 
 describe('input that makes no sense', () => {
-  it.each(['', 'nonsense', 'status now', 'new', 'new Large', 'new a/b', 'new ../x', 'new a b', 'deploy --force', 'retry'])(
-    '"%s" is answered with the usage',
-    async (line) => {
-      const give = givenAt({ config: configFrom({ DATABASE_URL: 'memory:' }), paths: await migrationFolders({}) });
-      expect(await give(line)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage: npm run migrate --') });
-    },
-  );
+  const lines = ['', 'nonsense', 'status now', 'new', 'new Large', 'new a/b', 'new ../x', 'new a b', 'deploy --force'];
+  it.each([...lines, 'retry'])('"%s" is answered with the usage', async (line) => {
+    const give = givenAt({ config: configFrom({ DATABASE_URL: 'memory:' }), paths: await migrationFolders({}) });
+    expect(await give(line)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage: npm run') });
+  });
 
   it('ends the process with the codes 2 and 1, and no stack', async () => {
-    expect(await runFile(command, ['nonsense'], {})).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^There is no/) });
+    const unknown = await runFile(command, ['nonsense'], {});
+    expect(unknown).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^There is no command nonsense/) });
     const wrong = await runFile(command, ['status'], { PORT: 'x' });
     expect(wrong).toEqual({ code: 1, out: '', err: expect.stringMatching(/^PORT must be a whole number[^\n]*\n$/) });
   });

@@ -241,6 +241,65 @@ export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent
       | { code: UserErrorCode }
     > } };
 
+export type IsolatedNodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type IsolatedNodeQuery = { node:
+    | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
+    | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
+    | { __typename: 'Role', id: string }
+    | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
+    | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
+   | null };
+
+export type IsolatedNodesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type IsolatedListQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  orderBy?: ProfileOrder | null | undefined;
+}>;
+
+
+export type IsolatedListQuery = { viewer: { profiles: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean }, edges: Array<{ cursor: string, node: { id: string, owner: { id: string } | null } }> } } | null };
+
+export type IsolatedRestoreMutationVariables = Exact<{
+  input: RestoreProfileVersionInput;
+}>;
+
+
+export type IsolatedRestoreMutation = { restoreProfileVersion: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null, current: { data: Record<string, unknown> } }
+    > } };
+
+export type IsolatedSetDefaultMutationVariables = Exact<{
+  input: SetDefaultProfileInput;
+}>;
+
+
+export type IsolatedSetDefaultMutation = { setDefaultProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
 export type CreateMutationVariables = Exact<{
   input: CreateProfileInput;
 }>;
@@ -457,6 +516,125 @@ export const LogoutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogoutMutation, LogoutMutationVariables>;
+export const IsolatedNodeDocument = new TypedDocumentString(`
+    query IsolatedNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on User {
+      email
+      roles {
+        name
+      }
+      profiles {
+        totalCount
+        nodes {
+          name
+        }
+      }
+    }
+    ... on Session {
+      ipAddress
+      user {
+        email
+      }
+    }
+    ... on Profile {
+      data
+      owner {
+        email
+      }
+      versions {
+        totalCount
+        nodes {
+          data
+        }
+      }
+      version(number: 1) {
+        data
+      }
+    }
+    ... on ProfileVersion {
+      data
+      author {
+        email
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IsolatedNodeQuery, IsolatedNodeQueryVariables>;
+export const IsolatedNodesDocument = new TypedDocumentString(`
+    query IsolatedNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<IsolatedNodesQuery, IsolatedNodesQueryVariables>;
+export const IsolatedListDocument = new TypedDocumentString(`
+    query IsolatedList($after: String, $before: String, $first: Int, $last: Int, $orderBy: ProfileOrder) {
+  viewer {
+    profiles(
+      after: $after
+      before: $before
+      first: $first
+      last: $last
+      orderBy: $orderBy
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+      }
+      edges {
+        cursor
+        node {
+          id
+          owner {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IsolatedListQuery, IsolatedListQueryVariables>;
+export const IsolatedRestoreDocument = new TypedDocumentString(`
+    mutation IsolatedRestore($input: RestoreProfileVersionInput!) {
+  restoreProfileVersion(input: $input) {
+    profile {
+      id
+      data
+    }
+    userErrors {
+      __typename
+      code
+      message
+      field
+      ... on VersionConflict {
+        current {
+          data
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IsolatedRestoreMutation, IsolatedRestoreMutationVariables>;
+export const IsolatedSetDefaultDocument = new TypedDocumentString(`
+    mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {
+  setDefaultProfile(input: $input) {
+    profile {
+      id
+      data
+    }
+    userErrors {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IsolatedSetDefaultMutation, IsolatedSetDefaultMutationVariables>;
 export const CreateDocument = new TypedDocumentString(`
     mutation Create($input: CreateProfileInput!) {
   createProfile(input: $input) {

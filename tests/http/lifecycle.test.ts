@@ -94,6 +94,7 @@ describe('clients that misbehave', () => {
     const { url } = await stubServer();
     const answer = await sendRaw(url, request);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${code} `));
+    expect(answer).toContain('x-content-type-options: nosniff');
   });
 });
 
@@ -104,7 +105,7 @@ describe('an address that is taken', () => {
     const second = stubServer({ variables: { PORT: port } });
     await expect(second).rejects.toThrow(ListenError);
     await expect(second).rejects.toThrow(
-      `Port ${port} of 127.0.0.1 is in use by another program. Stop that program, or set PORT to a free port.`,
+      `Port ${port} of 127.0.0.1 is in use by another program. Stop that one, or set PORT to a free port.`,
     );
   });
 });
@@ -163,7 +164,7 @@ describe('the program', () => {
     ];
     const [first, second] = await Promise.all([outcome(taken), outcome(wrong)]);
     expect(first).toEqual([
-      `Port ${port} of 127.0.0.1 is in use by another program. Stop that program, or set PORT to a free port.\n`,
+      `Port ${port} of 127.0.0.1 is in use by another program. Stop that one, or set PORT to a free port.\n`,
       1,
     ]);
     expect(second).toEqual(['PORT must be a whole number from 0 to 65535.\n', 1]);

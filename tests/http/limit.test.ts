@@ -8,19 +8,19 @@ const nested = (depth: number, open: string, inner: string) =>
   `${`{ ${open} `.repeat(depth)}{ ${inner} }${' }'.repeat(depth)}`;
 
 /** Fragments that each double the next. */
-const bomb = (
-  size: number,
-) => `{ root { ...F0 } } ${repeat(size, (n) => `fragment F${n} on Node { a: next { ...F${n + 1} } b: next { ...F${n + 1} } }`)}
+const bomb = (size: number, body: (next: string) => string) =>
+  `{ root { ...F0 } }
+  ${repeat(size, (n) => `fragment F${n} on Node { ${body(`...F${n + 1}`)} }`)}
   fragment F${size} on Node { level }`;
-const bombWithoutAliases = (size: number) =>
-  `{ root { ...F0 } } ${repeat(size, (n) => `fragment F${n} on Node { ...F${n + 1} ... { ...F${n + 1} } next { level } }`)} fragment F${size} on Node { level }`;
+const aliased = (next: string) => `a: next { ${next} } b: next { ${next} }`;
+const plain = (next: string) => `next { ${next} } ... { next { ${next} } }`;
 
 const attacks: Record<string, string> = {
   '10,000 aliased logins': `mutation { ${repeat(10_000, (n) => `l${n}: login(password: "${n}")`)} }`,
   'a few aliased logins': `mutation { ${repeat(20, (n) => `l${n}: login(password: "${n}")`)} }`,
-  'a fragment bomb of 2^12': bomb(12),
-  'a fragment bomb of 2^8': bomb(8),
-  'a fragment bomb without aliases': bombWithoutAliases(12),
+  'a fragment bomb of 2^12': bomb(12, aliased),
+  'a fragment bomb of 2^8': bomb(8, aliased),
+  'a fragment bomb without aliases': bomb(12, plain),
   'a depth of 2,000': nested(2_000, 'root', 'hello'),
   'a depth of 600': `{ root ${nested(600, 'next', 'level')} }`,
   'the same field over and over': `{ ${'hello '.repeat(5_000)} }`,
@@ -30,7 +30,7 @@ const attacks: Record<string, string> = {
   'a long list': `{ numbers(of: [${'1 '.repeat(251)}]) }`,
   'nested lists': `{ numbers(of: ${'['.repeat(900)}${']'.repeat(900)}) }`,
   'unclosed brackets': '{ root '.repeat(900),
-  'circular introspection': `{ __schema { types { ${repeat(4, () => 'fields { type {')} name ${repeat(8, () => '}')} } } } }`,
+  'circular introspection': `{ __schema { types { ${'fields { type { '.repeat(4)} name ${'} '.repeat(8)} } } }`,
 };
 
 const isRefused = ({ status, body, code }: Answer) =>
@@ -38,7 +38,7 @@ const isRefused = ({ status, body, code }: Answer) =>
   status < 500 &&
   typeof code === 'string' &&
   !('data' in body) &&
-  !body.errors?.some(({ message }) => /^Syntax Error: Query/.test(message));
+  !body.errors?.some(({ message }) => message.startsWith('Syntax Error: Query'));
 
 describe('attacks by document', () => {
   // What a document with mere mistakes gets under application/json is laid down by GraphQL over HTTP.
@@ -120,7 +120,7 @@ describe('limits', () => {
   it.for([
     'mutation { a: login(password: "1") b: login(password: "2") }',
     'mutation { login(password: "1") ...F } fragment F on Mutation { b: login(password: "2") }',
-    'mutation { ... { a: login(password: "1") } ... on Mutation { ...F } } fragment F on Mutation { b: login(password: "2") }',
+    'mutation { ... { login(password: "1") } ... { ...F } } fragment F on Mutation { b: login(password: "2") }',
     'mutation A { echo(text: "") } mutation B { a: login(password: "1") b: login(password: "2") }',
   ])('of one login: %s', async (query) => {
     const server = await stubServer();
@@ -132,7 +132,7 @@ describe('limits', () => {
   it('that let one login through, beside other fields', async () => {
     const server = await stubServer();
     const answer = await server.send(
-      'mutation { a: login(password: "1") echo(text: "x") ...F ...F } fragment F on Mutation { a: login(password: "1") }',
+      'mutation { a: login(password: "1") ...F ...F } fragment F on Mutation { a: login(password: "1") }',
     );
     expect(answer.status).toBe(400);
     expect((await server.send('mutation { a: login(password: "1") echo(text: "x") }')).body.data).toEqual({
@@ -171,7 +171,8 @@ describe('list inputs', () => {
 
   it.for([100, 100_000])('nested %i levels deep are refused', async (depth) => {
     const server = await stubServer();
-    const body = `{"query":"query ($of: JSON) { json(of: $of) }","variables":{"of":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
+    const of = '['.repeat(depth) + ']'.repeat(depth);
+    const body = `{"query":"query ($of: JSON) { json(of: $of) }","variables":{"of":${of}}}`;
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
     expect([response.status, await response.json()]).toMatchObject([

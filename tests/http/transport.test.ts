@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { sendRaw } from '../support/raw.ts';
@@ -117,6 +119,18 @@ describe('body size', () => {
       ...Array<string>(30).fill(chunk),
     );
     expect(answer).toContain('HTTP/1.1 413 ');
+  });
+
+  it('survives a body that breaks off', async () => {
+    const server = await stubServer();
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write(`${head('Content-Length: 1000')}{"query":`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.destroy();
+    await expect.poll(() => server.lines).toMatchObject([{ msg: 'Request', aborted: true }]);
+    expect((await server.send('{ hello }')).status).toBe(200);
   });
 
   it('does not read beyond a declared length that is too short', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** Sends bytes as they are, for what no HTTP client would send, and gives back all that the server says until it closes. */
+/** Sends bytes as they are, for what no HTTP client would send, and gives back what the server says until it closes. */
 export async function sendRaw(url: string, ...parts: string[]): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);

@@ -71,7 +71,7 @@ export const stubConfig = (variables: Record<string, string> = {}): Config =>
     ...variables,
   });
 
-/** The token `bad` is refused, `stale` is signed in but must start over once, `user-…` is that user, any other nobody. */
+/** The token `bad` is refused, `broken` ends in a bug, `stale` must start over once, and `user-…` is that user. */
 export function stubOptions(
   config: Config,
   ran: Ran,

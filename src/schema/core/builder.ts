@@ -40,9 +40,14 @@ export const builder = new SchemaBuilder<{
     encodeGlobalID: (type, id) => Buffer.from(`${type}:${id}`).toString('base64url'),
     decodeGlobalID: partsOfGlobalId,
     nodeTypeOptions: { description: 'Anything that has an identity of its own and can be fetched again by it.' },
-    nodeQueryOptions: { description: 'The object with this id; null where there is none, or none for you.', nullable: true },
+    nodeQueryOptions: {
+      description: 'The object with this id; null where there is none, or none for you.',
+      nullable: true,
+      args: { id: { description: 'The id of the object.' } },
+    },
     nodesQueryOptions: {
       description: 'The objects with these ids, at most 100, in the same order; null where there is none, or none for you.',
+      args: { ids: { description: 'The ids of the objects.' } },
       complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
       resolve: (_root, { ids }, _context, _info, resolveNodes) => {
         if (ids.length > maxPageSize) throw new RequestError('BAD_USER_INPUT', `At most ${maxPageSize} ids can be asked for at once.`);
@@ -53,6 +58,10 @@ export const builder = new SchemaBuilder<{
     pageInfoTypeOptions: {
       description: 'Where a page lies in its list, as Relay\'s connection specification has it.',
     },
+    hasNextPageFieldOptions: { description: 'Whether there are items after this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there are items before this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first item of this page; null where it is empty. Give it as `before`.' },
+    endCursorFieldOptions: { description: 'The cursor of the last item of this page; null where it is empty. Give it as `after`.' },
   },
   scopeAuth: {
     // Throws where the principal may not pass; asked for anew at each field, because signing in changes the principal in

@@ -1,4 +1,4 @@
-import { DomainError, ThrottledError, type UserErrorCode, userErrorCodes, VersionConflictError } from '../../errors.ts';
+import { type DomainError, ThrottledError, type UserErrorCode, userErrorCodes, VersionConflictError } from '../../errors.ts';
 import { builder } from './builder.ts';
 
 const UserErrorCodeType = builder.enumType('UserErrorCode', {

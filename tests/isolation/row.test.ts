@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { authentication } from '../../src/auth/authentication.ts';
+import { openSession, type Session } from '../../src/db/session.ts';
+import { statement } from '../../src/db/statement.ts';
+import { RequestError } from '../../src/errors.ts';
+import { anonymous, system } from '../../src/principal.ts';
+import { type Api, startApi } from '../support/api.ts';
+import { contents, foreignTo, ownerOf, type StoredRow, tableNames } from '../support/contents.ts';
+import { ownerPool } from '../support/database.ts';
+import { updateProfile } from '../support/operations.ts';
+import { aUser, type SeededUser } from '../support/seed.ts';
+
+// Row-level security by itself: statements without any condition of the application's.
+
+const callers = ['anonymous', 'stranger', 'owner', 'manager', 'admin', 'system'] as const;
+type Caller = (typeof callers)[number];
+
+let api: Api;
+let ann: SeededUser;
+let sessions: Record<Caller, Session>;
+/** The id of each caller. */
+let ids: Record<Caller, string | null>;
+
+beforeAll(async () => {
+  api = await startApi();
+  const { principalOf } = authentication(api.database);
+  ann = await aUser(api, { profiles: 2, versions: 3 });
+  const others = { stranger: await aUser(api, { profiles: 0 }), manager: await aUser(api, { profiles: 0, role: 'manager' }), admin: await aUser(api, { profiles: 0, role: 'admin' }) };
+  const open = async (user: SeededUser) => openSession(api.database, await principalOf(user.accessToken, 'test'), 'test');
+  sessions = {
+    anonymous: openSession(api.database, anonymous, 'test'),
+    owner: await open(ann),
+    stranger: await open(others.stranger),
+    manager: await open(others.manager),
+    admin: await open(others.admin),
+    system: openSession(api.database, system('test'), 'test'),
+  };
+  ids = { anonymous: null, system: null, owner: ann.id, stranger: others.stranger.id, manager: others.manager.id, admin: others.admin.id };
+  // Fills the tables that no user is seeded into.
+  const input = { id: ann.profiles[0]?.globalId ?? '', data: { secret: 'of Ann' }, idempotencyKey: crypto.randomUUID() };
+  expect((await api.send(ann, updateProfile, { input })).data.updateProfile.userErrors).toEqual([]);
+});
+
+/** The columns of a table; with `readableTo` those that this role is granted for reading. */
+async function columnsOf(table: string, readableTo: string | null = null): Promise<string[]> {
+  const { rows } = await ownerPool(api.database).query<{ name: string }>(
+    `select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped
+       and ($2::text is null or has_column_privilege($2, attrelid, attnum, 'SELECT')) order by attnum`,
+    [table, readableTo],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** What everybody may read. */
+const common = ['permissions', 'role_permissions', 'roles'];
+
+/** Who finds Ann's rows, of all that are there. */
+const readers: Record<string, readonly Caller[]> = {
+  audit_logs: ['manager', 'admin'],
+  idempotency_keys: ['owner'],
+  profile_versions: ['owner', 'manager', 'admin'],
+  profiles: ['owner', 'manager', 'admin'],
+  // To tell whose token or address it is, the service sees all accounts and sessions.
+  sessions: ['owner', 'manager', 'admin', 'system'],
+  user_roles: ['owner', 'manager', 'admin'],
+  users: ['owner', 'manager', 'admin', 'system'],
+};
+
+describe('an unfiltered select', () => {
+  it('is tried on every table, in each of which Ann has something', async () => {
+    expect([...Object.keys(readers), ...common].toSorted()).toEqual(await tableNames(api.database));
+    const all = await contents(api.database);
+    for (const table of Object.keys(readers)) {
+      expect([table, all[table]?.filter((row) => ownerOf(table, row) === ann.id).length]).toEqual([table, expect.toSatisfy((count) => Number(count) > 0)]);
+    }
+  });
+
+  it.each(callers)('shows no row that is not for: %s', async (caller) => {
+    for (const [table, allowed] of Object.entries(readers)) {
+      const columns = await columnsOf(table, caller === 'system' ? 'vitae_service' : 'vitae_app');
+      const rows = columns.length === 0 ? [] : await sessions[caller].read(statement<StoredRow>(`select ${columns.join(', ')} from ${table}`), []);
+      const others = rows.filter((row) => ownerOf(table, row) !== ids[caller]);
+      const ofAnn = rows.filter((row) => ownerOf(table, row) === ann.id);
+      const isOwner = caller === 'owner';
+      expect([table, ofAnn.length > 0]).toEqual([table, allowed.includes(caller)]);
+      if (isOwner || !allowed.includes(caller)) expect([table, others]).toEqual([table, []]);
+    }
+  });
+
+  it.each(callers)('shows the catalogue of rights, and nothing more of it, to: %s', async (caller) => {
+    for (const table of common) {
+      const { rows: [all] } = await ownerPool(api.database).query(`select count(*)::int as count from ${table}`);
+      expect(await sessions[caller].read(statement(`select count(*)::int as count from ${table}`), [])).toEqual([all]);
+    }
+  });
+});
+
+/** How many rows a statement changed, or the code of the error that it ended in. */
+async function attempt(caller: Caller, change: string): Promise<number | string> {
+  try {
+    const counted = statement<{ count: number }>(`with changed as (${change} returning 1) select count(*)::int as count from changed`);
+    const [row] = await sessions[caller].run('attempt', counted, []);
+    return row?.count ?? 0;
+  } catch (error) {
+    return error instanceof RequestError ? error.code : String(error);
+  }
+}
+
+/** Statements that would change every row there is, in every column. */
+async function attacks(): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of await tableNames(api.database)) {
+    for (const column of await columnsOf(table)) {
+      // The second needs no right to read, so the policies for reading have no say in it.
+      found.push(`update ${table} set ${column} = ${column}`, `update ${table} set ${column} = default`);
+    }
+    found.push(`delete from ${table}`);
+  }
+  return found;
+}
+
+/** The attacks that were not in vain, each with what came of it. */
+async function effective(caller: Caller): Promise<[string, unknown][]> {
+  const outcomes: [string, unknown][] = [];
+  for (const attack of await attacks()) outcomes.push([attack, await attempt(caller, attack)]);
+  return outcomes.filter(([, outcome]) => outcome !== 0 && outcome !== 'FORBIDDEN');
+}
+
+describe('an unfiltered update or delete', () => {
+  it.each(['anonymous', 'stranger', 'manager'] as const)('reaches nothing of others: %s', async (caller) => {
+    const before = foreignTo(ids[caller], await contents(api.database));
+    expect(await effective(caller)).toEqual([]);
+    expect(foreignTo(ids[caller], await contents(api.database))).toEqual(before);
+  });
+
+  it("reaches Ann's own rows alone, in the columns that her role is granted", async () => {
+    await aUser(api, { profiles: 2 });
+    const before = foreignTo(ann.id, await contents(api.database));
+    const columns = (await effective('owner')).map(([attack]) => attack.replace(/update (\w+) set (\w+).*/, '$1.$2'));
+    const ofProfiles = ['profile_name', 'profile_data', 'latest_version', 'timezone', 'currency', 'is_default', 'title', 'description'];
+    expect([...new Set(columns)]).toEqual([
+      ...['idempotency_keys.response', 'delete from idempotency_keys'],
+      ...ofProfiles.map((column) => `profiles.${column}`),
+    ]);
+    expect(foreignTo(ann.id, await contents(api.database))).toEqual(before);
+  });
+
+  // A refresh token is all that its bearer has, so the service finds and renews sessions by it, in nobody's name.
+  it('reaches sessions alone, where nobody acts: system', async () => {
+    const before = await contents(api.database, ['sessions']);
+    const tables = new Set((await effective('system')).map(([attack]) => attack.split(' ')[1]));
+    expect(tables).toEqual(new Set(['sessions']));
+    expect(await contents(api.database, ['sessions'])).toEqual(before);
+  });
+});
+
+describe('an insert', () => {
+  const forged: Record<string, (to: string, profile: string) => string> = {
+    'an account': () => `insert into users (email) values ('forged@example.org')`,
+    'a role for oneself': () => `insert into user_roles (user_id, role_id) select app_user_id(), id from roles where role_name = 'admin'`,
+    'a role for another': (to) => `insert into user_roles (user_id, role_id) select '${to}', id from roles where role_name = 'admin'`,
+    'a right for a role': () => `insert into role_permissions (role_id, permission_id) select r.id, p.id from roles r, permissions p`,
+    'a role': () => `insert into roles (role_name) values ('forged')`,
+    'a permission': () => `insert into permissions (permission_name) values ('forged:read:own')`,
+    'a session of another': (to) => `insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at) values ('${to}', repeat('x', 43), repeat('y', 43), now(), now())`,
+    'a profile of another': (to) => `insert into profiles (user_id, profile_name) values ('${to}', 'forged')`,
+    'a profile with a time': () => `insert into profiles (profile_name, created_at) values ('forged', '2000-01-01')`,
+    "a version in another's history": (_to, profile) => `insert into profile_versions (profile_id, version, profile_name, profile_data, timezone, currency, author_kind)
+      values ('${profile}', 9, 'forged', '{}', 'UTC', 'USD', 'user')`,
+    "a version in another's name": (to, profile) => `insert into profile_versions (profile_id, user_id, version, profile_name, profile_data, timezone, currency, author_kind)
+      values ('${profile}', '${to}', 9, 'forged', '{}', 'UTC', 'USD', 'user')`,
+    'an entry of the audit log': () => `insert into audit_logs (action) values ('update')`,
+    'an answer for another': (to) => `insert into idempotency_keys (user_id, key_hash, operation, input_mac) values ('${to}', 'forged', 'x', 'x')`,
+  };
+
+  it.each(['anonymous', 'stranger', 'manager', 'system'] as const)('forges nothing: %s', async (caller) => {
+    const before = await contents(api.database);
+    const isAllowed = (what: string) => caller === 'system' && what === 'an account';
+    for (const [what, forge] of Object.entries(forged)) {
+      if (isAllowed(what)) continue;
+      expect([what, await attempt(caller, forge(ann.id, ann.profiles[0]?.id ?? ''))]).toEqual([what, 'FORBIDDEN']);
+    }
+    expect(await contents(api.database)).toEqual(before);
+  });
+
+  it('of nobody belongs to nobody: no profile, no session, no version', async () => {
+    expect(await attempt('anonymous', `insert into profiles (profile_name) values ('forged')`)).toBe('FORBIDDEN');
+    expect(await attempt('system', `insert into profiles (profile_name) values ('forged')`)).toBe('FORBIDDEN');
+    expect(await attempt('system', `insert into sessions (token_hash, refresh_token_hash, expires_at, refresh_expires_at)
+      values (repeat('x', 43), repeat('y', 43), now(), now())`)).toBe('FORBIDDEN');
+  });
+});
