@@ -1,3 +1,6 @@
+import { seedDemo } from '../prisma/seed.ts';
+import { authentication } from './auth/authentication.ts';
+import { warmUp } from './auth/password.ts';
 import { type Config, ConfigurationError, configFrom } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { prepareDatabase } from './db/prepare.ts';
@@ -14,14 +17,29 @@ async function serve(config: Config, log: Log): Promise<void> {
   const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError });
   try {
     await prepareDatabase(database, { url, migrationUrl }, (line) => log.info(line));
-    const server = await startServer(serviceOptions(config, log, database));
+    const service = { config, log, database, authentication: authentication(database) };
+    await warmUp(config.auth.bcryptCost);
+    const demo = config.mode === 'development' ? await seedDemo(service) : null;
+    const server = await startServer(serviceOptions(service));
     log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'Listening');
+    if (demo) process.stdout.write(greeting(server.url, demo));
     log.info({ signal: await asked }, 'Stopping');
     await server.stop();
   } finally {
     await database.close();
   }
 }
+
+const greeting = (url: string, { email, password }: { email: string; password: string }) => `
+Vitae is ready.
+
+  Playground    ${url}/graphql
+  Demo account  ${email}, password ${password}
+
+Open the playground and run its tabs in order: the first makes an account of your own, the next ones save a version of its
+profile and read the history. The demo account has profiles with a history to look around in; its password is new at each start.
+
+`;
 
 try {
   const config = configFrom(process.env);

@@ -51,13 +51,18 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
     (message, response) => void handle(message, response),
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuse(error, socket, options));
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${hostIn(options.config.host)}:${port}`,
     stop() {
       isStopping = true;
-      return drained(server, drain);
+      return drained(server, sockets, drain);
     },
   };
 }
@@ -82,11 +87,17 @@ async function listen(server: Server, { config: { host, port } }: ServerOptions)
   }
 }
 
-/** Closing leaves the connections that wait for a reply; they turn idle one by one, and are closed as they do. */
-async function drained(server: Server, patience: number): Promise<void> {
+/**
+ * Closing leaves the connections that wait for a reply; they turn idle one by one, and are closed as they do. Those that
+ * browsers open ahead of need have sent nothing yet, and do not count as idle to Node.
+ */
+async function drained(server: Server, sockets: ReadonlySet<Socket>, patience: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  }, 50);
   const cut = setTimeout(() => server.closeAllConnections(), patience);
   await closed.finally(() => {
     clearInterval(sweep);

@@ -60,6 +60,17 @@ describe('stopping', () => {
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 
+  it('closes connections that were opened ahead of need', async () => {
+    const server = await stubServer();
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    await pause(50);
+    const startedAt = performance.now();
+    await Promise.all([server.stop(), once(socket, 'close')]);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   it('cuts off requests that take too long', async () => {
     const server = await stubServer({ patience: { drain: 200 } });
     const slow = server.send('{ slow(ms: 5000) }');

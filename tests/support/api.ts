@@ -1,11 +1,10 @@
 import { afterAll } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { type Config, configFrom } from '../../src/config.ts';
-import { createContext } from '../../src/context.ts';
 import type { Database } from '../../src/db/database.ts';
 import { startServer } from '../../src/http/server.ts';
+import { serviceOptions } from '../../src/http/service.ts';
 import { createLog } from '../../src/log.ts';
-import { schema } from '../../src/schema/index.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { testDatabase } from './database.ts';
 import { isWork, type Traffic, watch } from './wire.ts';
@@ -53,13 +52,7 @@ export async function startApi(variables: Record<string, string> = {}, database?
   const log: string[] = [];
   const traffic = watch(own.pool);
   const service = { config, database: own, authentication: authentication(own), log: createLog(config, { write: (line) => log.push(line) }) };
-  const server = await startServer({
-    schema,
-    config,
-    log: service.log,
-    createContext: (incoming) => createContext(service, incoming),
-    isReady: async () => true,
-  });
+  const server = await startServer(serviceOptions(service));
   afterAll(() => server.stop());
   const sendText: Api['sendText'] = (sender, query, sent, headers) => post(server.url, traffic, sender, query, sent, headers);
   return {

@@ -14,8 +14,11 @@ export interface Files {
 
 /** A directory of the running test's own, removed when it is done. */
 export async function temporaryDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'vitae-'));
-  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  const parent = await mkdtemp(join(tmpdir(), 'vitae-'));
+  onTestFinished(() => rm(parent, { recursive: true, force: true }));
+  // A database puts its lock beside its directory, which is to go with it.
+  const directory = join(parent, 'own');
+  await mkdir(directory);
   return directory;
 }
 
