@@ -58,16 +58,18 @@ const layering = Object.entries(layers).map(([layer, allowed]) =>
   ),
 );
 
-const ordering = domains.slice(0, -1).flatMap((rank, i) =>
-  rank.map((domain) =>
-    never(
-      `${domain}-knows-no-later-domain`,
-      `^src/(schema|resolvers)/${domain}/`,
-      `^src/(schema|resolvers|loaders)/${place([...rank.filter((other) => other !== domain), ...domains.slice(i + 1).flat()])}`,
-      'Domains import only earlier ones: add the field to the earlier type from the later domain, or send an event.',
+const ordering = domains
+  .slice(0, -1)
+  .flatMap((rank, i) =>
+    rank.map((domain) =>
+      never(
+        `${domain}-knows-no-later-domain`,
+        `^src/(schema|resolvers)/${domain}/`,
+        `^src/(schema|resolvers|loaders)/${place([...rank.filter((other) => other !== domain), ...domains.slice(i + 1).flat()])}`,
+        'Domains import only earlier ones: add the field to the earlier type from the later domain, or send an event.',
+      ),
     ),
-  ),
-);
+  );
 
 /** What npm scripts start. */
 const started = '^src/(main|db/command|schema/print)\\.ts$';
@@ -78,30 +80,80 @@ export default {
   forbidden: [
     ...layering,
     ...ordering,
-    never('everything-has-its-place', `^src/(?!main\\.ts|${place(Object.keys(layers))})`, '^src/', 'Give the folder a line in `layers`.'),
+    never(
+      'everything-has-its-place',
+      `^src/(?!main\\.ts|${place(Object.keys(layers))})`,
+      '^src/',
+      'Give the folder a line in `layers`.',
+    ),
     never('nothing-imports-main', '^src/', '^src/main\\.ts$', 'It starts the service when it is loaded.'),
-    never('rules-are-pure', '^src/rules/', '^(?!src/(rules/|errors\\.ts$)|node_modules/zod/)', 'Values in, values out.'),
+    never(
+      'rules-are-pure',
+      '^src/rules/',
+      '^(?!src/(rules/|errors\\.ts$)|node_modules/zod/)',
+      'Values in, values out.',
+    ),
     never(
       'graphql-stays-above-the-resolvers',
       '^src/(?!http/|schema/)',
       'node_modules/(graphql|graphql-[^/]+|@graphql-[^/]+|@pothos|@escape\\.tech)/',
       'What a field does must be callable from a job, a webhook or a test.',
     ),
-    never('only-http-serves', '^src/(?!http/)', 'node_modules/(graphql-yoga|@graphql-yoga|graphql-ws|ws)/', 'HTTP is one of two entrances.'),
+    never(
+      'only-http-serves',
+      '^src/(?!http/)',
+      'node_modules/(graphql-yoga|@graphql-yoga|graphql-ws|ws)/',
+      'HTTP is one of two entrances.',
+    ),
     never(
       'only-db-knows-the-driver',
       '^src/(?!db/)',
       'node_modules/(pg|pg-[^/]+|@electric-sql|@prisma|prisma)/',
       'All else sees a session, which is always bound to a principal.',
     ),
-    never('only-db-hands-out-the-database', '^src/(?!db/)', { path: '^src/db/(client|batch|generated/client/)', ...typeOnly }, 'Read and write through the session.'),
-    never('only-main-opens-the-database', '^src/(?!db/|main\\.ts)', { path: '^src/db/(database|prepare|migrate)\\.ts$', ...typeOnly }, 'One process, one pool.'),
-    never('only-the-builder-reads-the-datamodel', '^src/(?!db/|schema/core/builder\\.ts)', { path: '^src/db/generated/', ...typeOnly }, 'Rows are named by `db/model.ts`.'),
-    never('nouns-say-no-sql', '^src/schema/(?!core/)', { path: '^src/db/', ...typeOnly }, 'A resolver or a loader asks the database.'),
-    never('only-loader-batches', '^src/(?!loaders/loader\\.ts)', 'node_modules/dataloader/', 'There is one DataLoader; declare a `loader`.'),
-    never('only-entrances-take-the-schema', '^src/(?!http/|schema/print\\.ts)', '^src/schema/index\\.ts$', 'It is the sum of all domains.'),
+    never(
+      'only-db-hands-out-the-database',
+      '^src/(?!db/)',
+      { path: '^src/db/(client|batch|generated/client/)', ...typeOnly },
+      'Read and write through the session.',
+    ),
+    never(
+      'only-main-opens-the-database',
+      '^src/(?!db/|main\\.ts)',
+      { path: '^src/db/(database|prepare|migrate)\\.ts$', ...typeOnly },
+      'One process, one pool.',
+    ),
+    never(
+      'only-the-builder-reads-the-datamodel',
+      '^src/(?!db/|schema/core/builder\\.ts)',
+      { path: '^src/db/generated/', ...typeOnly },
+      'Rows are named by `db/model.ts`.',
+    ),
+    never(
+      'nouns-say-no-sql',
+      '^src/schema/(?!core/)',
+      { path: '^src/db/', ...typeOnly },
+      'A resolver or a loader asks the database.',
+    ),
+    never(
+      'only-loader-batches',
+      '^src/(?!loaders/loader\\.ts)',
+      'node_modules/dataloader/',
+      'There is one DataLoader; declare a `loader`.',
+    ),
+    never(
+      'only-entrances-take-the-schema',
+      '^src/(?!http/|schema/print\\.ts)',
+      '^src/schema/index\\.ts$',
+      'It is the sum of all domains.',
+    ),
     never('no-re-exports', '^src/', { dependencyTypes: ['export'] }, 'Import from where it is declared.'),
-    never('no-junk-drawers', {}, { path: '/(utils?|helpers?|common|misc|shared|types|base)(/|\\.ts$)', pathNot: 'node_modules' }, 'Name the thing after its subject.'),
+    never(
+      'no-junk-drawers',
+      {},
+      { path: '/(utils?|helpers?|common|misc|shared|types|base)(/|\\.ts$)', pathNot: 'node_modules' },
+      'Name the thing after its subject.',
+    ),
     never('no-circles', '^src/', { circular: true }, 'Two modules that need each other are one, or need a third.'),
     never(
       'nothing-unreachable',
@@ -110,14 +162,28 @@ export default {
       'Nobody reaches this module: remove it, or import it.',
     ),
     never('no-tests-in-src', '^(src|prisma)/', '^(tests|bench)/', 'The product does not know its tests.'),
-    never('no-dev-dependencies-in-src', '^(src|prisma)/', { dependencyTypes: ['npm-dev'], ...typeOnly }, '`npm ci --omit=dev` must be enough to run.'),
-    never('no-unlisted-dependencies', '^(src|prisma)/', { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }, 'List it in package.json.'),
+    never(
+      'no-dev-dependencies-in-src',
+      '^(src|prisma)/',
+      { dependencyTypes: ['npm-dev'], ...typeOnly },
+      '`npm ci --omit=dev` must be enough to run.',
+    ),
+    never(
+      'no-unlisted-dependencies',
+      '^(src|prisma)/',
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+      'List it in package.json.',
+    ),
     never('no-unresolvable-imports', {}, { couldNotResolve: true }, 'There is nothing there.'),
   ],
   options: {
     doNotFollow: { path: 'node_modules|^src/db/generated/' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -25,16 +25,21 @@ const oneExpression = rule('A `resolve` is one expression: what happens stands i
   },
 }));
 
-const noTry = rule('The session translates what the database throws, and `mutation` answers with it; do not catch it here.', (report) => ({
-  TryStatement: report,
-}));
+const noTry = rule(
+  'The session translates what the database throws, and `mutation` answers with it; do not catch it here.',
+  (report) => ({
+    TryStatement: report,
+  }),
+);
 
 const noMessageMatching = rule('Errors are told apart by their class or code: messages are for people.', (report) => ({
   BinaryExpression(node) {
     if (/^[!=]==?$/.test(node.operator) && (isMessage(node.left) || isMessage(node.right))) report(node);
   },
   CallExpression({ callee, arguments: [first] }) {
-    const asks = ['includes', 'startsWith', 'endsWith', 'match', 'indexOf', 'search'].some((name) => isMember(callee, name));
+    const asks = ['includes', 'startsWith', 'endsWith', 'match', 'indexOf', 'search'].some((name) =>
+      isMember(callee, name),
+    );
     if ((asks && isMessage(callee.object)) || (isMember(callee, 'test') && isMessage(first))) report(callee);
   },
 }));

@@ -86,13 +86,22 @@ describe('the lint', () => {
   const lines = (count: number) => 'run();\n'.repeat(count);
   const smells: Record<string, readonly [file: string, text: string]> = {
     'house(one-expression)': ['src/schema/profiles/a.ts', 'export const a = { resolve: () => { run(); return 1; } };'],
-    'eslint(no-restricted-properties)': ['src/schema/profiles/b.ts', 'export const a = (tx: { prisma: number }) => tx.prisma;'],
+    'eslint(no-restricted-properties)': [
+      'src/schema/profiles/b.ts',
+      'export const a = (tx: { prisma: number }) => tx.prisma;',
+    ],
     'house(no-try)': ['src/resolvers/profiles/a.ts', 'try { run(); } finally { run(); }'],
-    'house(no-message-matching)': ['src/http/a.ts', "export const a = (error: Error) => error.message.includes('gone');"],
+    'house(no-message-matching)': [
+      'src/http/a.ts',
+      "export const a = (error: Error) => error.message.includes('gone');",
+    ],
     'typescript(no-explicit-any)': ['src/http/b.ts', 'export const a = (b: any) => run(b);'],
     'typescript(no-unsafe-member-access)': ['src/http/c.ts', "export const a = JSON.parse('{}').b;"],
     'typescript(no-non-null-assertion)': ['src/http/d.ts', 'export const a = (b?: string) => b!.length;'],
-    'eslint(no-restricted-imports)': ['src/http/e.ts', "import { env } from 'node:process';\nexport const a = env['B'];"],
+    'eslint(no-restricted-imports)': [
+      'src/http/e.ts',
+      "import { env } from 'node:process';\nexport const a = env['B'];",
+    ],
     'eslint(no-restricted-globals)': ['src/http/f.ts', 'export const a = globalThis.name;'],
     'house(no-clock)': ['src/rules/a.ts', 'export const a = new Date();'],
     'house(no-banner)': ['src/rules/b.ts', '// ---------- rules ----------\nexport const a = 1;'],
@@ -107,11 +116,17 @@ describe('the lint', () => {
     'typescript(no-misused-promises)': ['src/db/b.ts', 'if (Promise.resolve(false)) run();'],
     'typescript(await-thenable)': ['src/db/c.ts', 'export const a = async () => await 1;'],
     'typescript(consistent-type-imports)': ['src/db/d.ts', "import { Row } from './row.ts';\nexport type A = Row;"],
-    'typescript(switch-exhaustiveness-check)': ['src/db/e.ts', "export function a(b: 'c' | 'd') {\n  switch (b) { case 'c': run(); }\n}"],
+    'typescript(switch-exhaustiveness-check)': [
+      'src/db/e.ts',
+      "export function a(b: 'c' | 'd') {\n  switch (b) { case 'c': run(); }\n}",
+    ],
     'import(no-default-export)': ['src/db/f.ts', 'export default 1;'],
     'import(extensions)': ['src/db/g.ts', "import './a';"],
     'unicorn(filename-case)': ['src/db/CamelCase.ts', 'export const a = 1;'],
-    'vitest(no-focused-tests)': ['tests/a.test.ts', "import { expect, it } from 'vitest';\nit.only('is', () => expect(1).toBe(1));"],
+    'vitest(no-focused-tests)': [
+      'tests/a.test.ts',
+      "import { expect, it } from 'vitest';\nit.only('is', () => expect(1).toBe(1));",
+    ],
   };
   // The same in the places that own it.
   const owned = {
@@ -126,7 +141,9 @@ describe('the lint', () => {
     const files = { ...declared, ...owned, ...Object.fromEntries(Object.values(smells)) };
     const project = await aProject(files, rules);
     const { code, said } = await project.run('oxlint', '--format', 'unix', 'src', 'tests');
-    const reported = [...said.matchAll(/^([\w./-]+):.*\/([\w-]+\([\w-]+\))\]$/gm)].map(([, file, rule]) => `${rule}: ${file}`);
+    const reported = [...said.matchAll(/^([\w./-]+):.*\/([\w-]+\([\w-]+\))\]$/gm)].map(
+      ([, file, rule]) => `${rule}: ${file}`,
+    );
     const expected = Object.entries(smells).map(([rule, [file]]) => `${rule}: ${file}`);
     expect(code).toBeGreaterThan(0);
     expect(expected.filter((line) => !reported.includes(line))).toEqual([]);

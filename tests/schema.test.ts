@@ -26,7 +26,10 @@ import { describe, expect, it } from 'vitest';
 import { schema } from '../src/schema/index.ts';
 
 type OutputType = GraphQLObjectType | GraphQLInterfaceType;
-type Described = { readonly description?: string | null | undefined; readonly deprecationReason?: string | null | undefined };
+type Described = {
+  readonly description?: string | null | undefined;
+  readonly deprecationReason?: string | null | undefined;
+};
 
 const isOurs = (type: GraphQLNamedType) => !isIntrospectionType(type) && !isSpecifiedScalarType(type);
 const types = Object.values(schema.getTypeMap()).filter(isOurs);
@@ -34,11 +37,22 @@ const outputs = types.filter((type): type is OutputType => isObjectType(type) ||
 const inputs = types.filter((type): type is GraphQLInputObjectType => isInputObjectType(type));
 const nodes = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType);
 
-const outputFields = outputs.flatMap((type) => Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, type, field })));
-const inputFields = inputs.flatMap((type) => Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, type, field })));
-const fields: { path: string; field: GraphQLField<unknown, unknown> | GraphQLInputField }[] = [...outputFields, ...inputFields];
-const args = outputFields.flatMap(({ path, field }) => field.args.map((arg) => ({ path: `${path}(${arg.name}:)`, arg })));
-const values = types.filter(isEnumType).flatMap((type) => type.getValues().map((value) => ({ path: `${type.name}.${value.name}`, value })));
+const outputFields = outputs.flatMap((type) =>
+  Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, type, field })),
+);
+const inputFields = inputs.flatMap((type) =>
+  Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, type, field })),
+);
+const fields: { path: string; field: GraphQLField<unknown, unknown> | GraphQLInputField }[] = [
+  ...outputFields,
+  ...inputFields,
+];
+const args = outputFields.flatMap(({ path, field }) =>
+  field.args.map((arg) => ({ path: `${path}(${arg.name}:)`, arg })),
+);
+const values = types
+  .filter(isEnumType)
+  .flatMap((type) => type.getValues().map((value) => ({ path: `${type.name}.${value.name}`, value })));
 const directives = schema.getDirectives().filter((directive) => !isSpecifiedDirective(directive));
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
@@ -68,12 +82,16 @@ describe('the schema', () => {
   });
 
   it('describes in sentences', () => {
-    const fragments = elements.filter(([, { description }]) => description && !/^[A-Z`"@][^]*[.:?)]$/.test(description.trim()));
+    const fragments = elements.filter(
+      ([, { description }]) => description && !/^[A-Z`"@][^]*[.:?)]$/.test(description.trim()),
+    );
     expect(fragments.map(([path]) => path)).toEqual([]);
   });
 
   it('names the replacement of what is deprecated', () => {
-    const silent = elements.filter(([, { deprecationReason }]) => deprecationReason != null && !/`\w+(\.\w+)?`/.test(deprecationReason));
+    const silent = elements.filter(
+      ([, { deprecationReason }]) => deprecationReason != null && !/`\w+(\.\w+)?`/.test(deprecationReason),
+    );
     expect(silent.map(([path]) => path)).toEqual([]);
   });
 
@@ -104,7 +122,9 @@ describe('names', () => {
 
   it('of instants end in At and of dates in On, and no others do', () => {
     const ends = (type: string) => (type === 'DateTime' ? /[a-z]At$/ : /[a-z]On$/);
-    const wrong = ['DateTime', 'Date'].flatMap((type) => fields.filter(({ field }) => isOfType(field.type, type) !== ends(type).test(field.name)));
+    const wrong = ['DateTime', 'Date'].flatMap((type) =>
+      fields.filter(({ field }) => isOfType(field.type, type) !== ends(type).test(field.name)),
+    );
     expect(pathsOf(wrong)).toEqual([]);
   });
 
@@ -135,8 +155,12 @@ describe('a mutation', () => {
 
   it('is what every payload and every input that takes an idempotency key belongs to', () => {
     const names = mutations.map(({ name }) => pascal(name));
-    const payloads = types.filter((type) => type.name.endsWith('Payload')).map((type) => type.name.replace(/Payload$/, ''));
-    const repeatable = inputs.filter((type) => 'idempotencyKey' in type.getFields()).map((type) => type.name.replace(/Input$/, ''));
+    const payloads = types
+      .filter((type) => type.name.endsWith('Payload'))
+      .map((type) => type.name.replace(/Payload$/, ''));
+    const repeatable = inputs
+      .filter((type) => 'idempotencyKey' in type.getFields())
+      .map((type) => type.name.replace(/Input$/, ''));
     expect(payloads.sort()).toEqual(names.sort());
     expect(repeatable.sort()).toEqual(names.sort());
   });
@@ -150,14 +174,17 @@ describe('a mutation', () => {
 
 describe('a list', () => {
   const connections = outputs.filter((type) => type.name.endsWith('Connection'));
-  const shapeOf = (type: OutputType) => Object.fromEntries(Object.entries(type.getFields()).map(([name, field]) => [name, String(field.type)]));
+  const shapeOf = (type: OutputType) =>
+    Object.fromEntries(Object.entries(type.getFields()).map(([name, field]) => [name, String(field.type)]));
   // What cannot grow past a page: the roles of a user are few, and `nodes` gives what it is asked for.
   const bounded = ['Query.nodes', 'User.roles'];
 
   it('of what has an identity is a connection', () => {
     const isList = (type: GraphQLType) => isListType(getNullableType(type));
     const lists = outputFields.filter(({ type, field }) => isList(field.type) && !type.name.endsWith('Connection'));
-    const growing = lists.filter(({ field }) => isOfType(field.type, 'Node') || nodes.some((node) => isOfType(field.type, node.name)));
+    const growing = lists.filter(
+      ({ field }) => isOfType(field.type, 'Node') || nodes.some((node) => isOfType(field.type, node.name)),
+    );
     expect(pathsOf(growing).filter((path) => !bounded.includes(path))).toEqual([]);
   });
 
@@ -170,7 +197,10 @@ describe('a list', () => {
       pageInfo: 'PageInfo!',
       totalCount: 'Int!',
     });
-    expect(shapeOf(schema.getType(`${item}Edge`) as GraphQLObjectType)).toMatchObject({ cursor: 'String!', node: `${item}!` });
+    expect(shapeOf(schema.getType(`${item}Edge`) as GraphQLObjectType)).toMatchObject({
+      cursor: 'String!',
+      node: `${item}!`,
+    });
   });
 
   const paged = outputFields.filter(({ field }) => getNamedType(field.type).name.endsWith('Connection'));

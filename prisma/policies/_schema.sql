@@ -12,9 +12,14 @@ begin
   loop
     execute format('revoke all on function %s from public, vitae_app, vitae_service', found.signature);
   end loop;
+  for found in
+    select oid::regclass as relation from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S')
+      and pg_get_userbyid(relowner) = 'vitae_owner'
+  loop
+    execute format('revoke all on %s from public, vitae_app, vitae_service', found.relation);
+  end loop;
 end $$;
-revoke all on all tables in schema public from public, vitae_app, vitae_service;
-revoke all on all sequences in schema public from public, vitae_app, vitae_service;
 
 grant usage on schema public to vitae_app, vitae_service;
 

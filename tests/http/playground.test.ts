@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { parse, validate } from 'graphql';
 import { type Browser, chromium } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { authentication } from '../../src/auth/authentication.ts';
 import { configFrom } from '../../src/config.ts';
 import { examples } from '../../src/http/example.ts';
 import { startServer } from '../../src/http/server.ts';
@@ -23,7 +24,9 @@ const page = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } 
 
 async function product(): Promise<string> {
   const config = configFrom({ NODE_ENV: 'test', HOST: 'localhost', PORT: '0', LOG_LEVEL: 'silent', BCRYPT_COST: '4' });
-  const server = await startServer(serviceOptions(config, createLog(config), await testDatabase()));
+  const database = await testDatabase();
+  const service = { config, log: createLog(config), database, authentication: authentication(database) };
+  const server = await startServer(serviceOptions(service));
   onTestFinished(() => server.stop());
   return `${server.url}/graphql`;
 }

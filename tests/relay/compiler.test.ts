@@ -45,7 +45,13 @@ const client = {
     \`;`,
 };
 
-const scalars = { Currency: 'string', DateTime: 'string', EmailAddress: 'string', JSONObject: 'Record<string, unknown>', TimeZone: 'string' };
+const scalars = {
+  Currency: 'string',
+  DateTime: 'string',
+  EmailAddress: 'string',
+  JSONObject: 'Record<string, unknown>',
+  TimeZone: 'string',
+};
 
 const settings = {
   ...{ src: '.', schema: 'schema.graphql', language: 'typescript', artifactDirectory: 'artifacts' },

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+
+/** What is asked for on the command line and in the environment. */
+export interface Options {
+  readonly kind: 'compare' | 'scale';
+  /** The names of the operations to measure. */
+  readonly only: readonly string[] | null;
+  readonly users: number;
+  readonly connections: number;
+  readonly rounds: number;
+  /** How long one round measures, and how long it runs before that. */
+  readonly seconds: number;
+  readonly warmUpSeconds: number;
+  /** A superuser's address on the PostgreSQL server that gets the scratch database. */
+  readonly serverUrl: string;
+  readonly isQuick: boolean;
+}
+
+const standard = { rounds: 7, seconds: 5, warmUp: 1 };
+const quick = { rounds: 2, seconds: 2, warmUp: 0.5 };
+
+/** Something on the command line makes no sense; the message says what. */
+export class UsageError extends Error {}
+
+/** @throws {UsageError} for what cannot be understood */
+export function optionsFrom(args: string[], environment: NodeJS.ProcessEnv): Options {
+  const { values, positionals } = parse(args);
+  const [kind = 'compare', ...rest] = positionals;
+  if ((kind !== 'compare' && kind !== 'scale') || rest.length > 0) {
+    throw new UsageError('Say nothing to compare the servers, or scale to see how Vitae bears growth.');
+  }
+  const base = values.quick ? quick : standard;
+  const seconds = numberFrom('seconds', values.seconds, base.seconds, 0.5, 600);
+  return {
+    kind,
+    only: values.only?.split(',').map((name) => name.trim()) ?? null,
+    users: numberFrom('users', values.users, 5_000, 100, 200_000),
+    connections: numberFrom('connections', values.connections, 32, 1, 512),
+    rounds: numberFrom('rounds', values.rounds, base.rounds, 1, 100),
+    seconds,
+    warmUpSeconds: Math.min(base.warmUp, seconds),
+    serverUrl: environment['BENCH_DATABASE_URL'] ?? 'postgres://postgres@localhost:5432/postgres',
+    isQuick: values.quick,
+  };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        quick: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        users: { type: 'string' },
+        connections: { type: 'string' },
+        rounds: { type: 'string' },
+        seconds: { type: 'string' },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function numberFrom(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  const isGood = number >= least && number <= most && (name === 'seconds' || Number.isInteger(number));
+  if (isGood) return number;
+  throw new UsageError(`--${name} must be a number from ${least} to ${most}.`);
+}

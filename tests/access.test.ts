@@ -1,0 +1,127 @@
+import { availableParallelism } from 'node:os';
+import { getNamedType, isLeafType, isObjectType } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hashPassword } from '../src/auth/password.ts';
+import { permissions } from '../src/auth/permission.ts';
+import { schema } from '../src/schema/index.ts';
+import { type Caller, callers, matrix, type Row, rows } from './support/access-matrix.ts';
+import { aRole, aTarget, type Target } from './support/access-world.ts';
+import { type Api, type Answer, type Sender, startApi } from './support/api.ts';
+import { aUser } from './support/seed.ts';
+
+let api: Api;
+/** Ann and those who ask for what is hers, for what changes nothing. */
+let world: Readonly<Record<Caller, Sender | null>> & { readonly target: Target };
+beforeAll(async () => {
+  api = await startApi({ RATE_LIMIT_PER_MINUTE: '1000000000' });
+  const { user, target } = await aTarget(api);
+  world = { target, owner: user, anonymous: null, ...(await theOthers()) };
+});
+
+const theOthers = async () => ({
+  stranger: await aUser(api),
+  manager: await aUser(api, { role: 'manager' }),
+  admin: await aUser(api, { role: 'admin' }),
+});
+
+const fieldOf = (row: Row) => row.field.split('(', 1)[0] ?? '';
+
+/** As much of a field as tells whether there is anything. */
+function selectionOf({ type, field }: Row): string {
+  const parent = schema.getType(type);
+  const found = isObjectType(parent) ? parent.getFields()[field.split('(', 1)[0] ?? ''] : undefined;
+  if (!found) throw new Error(`There is no field ${type}.${field}.`);
+  const named = getNamedType(found.type);
+  if (isLeafType(named)) return '';
+  const fields = 'getFields' in named ? Object.keys(named.getFields()) : [];
+  if (fields.includes('userErrors')) return '{ userErrors { code } }';
+  if (fields.includes('nodes')) return '{ nodes { id } }';
+  return fields.includes('id') ? '{ id }' : '{ __typename }';
+}
+
+/** The operation that asks for the field, under the name `found`. */
+function operation(via: string, row: Row, target: Target): string {
+  const whole = via.replace('?', `found: ${row.field} ${selectionOf(row)}`);
+  return whole.replaceAll(/<(\w+)>/g, (_, name: string) => (name === 'new' ? crypto.randomUUID() : (target[name as keyof Target] ?? name)));
+}
+
+/** What stands under the name `found`, wherever that is; undefined: it was not reached. */
+function find(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('found' in value) return value.found;
+  return Object.values(value).map(find).find((found) => found !== undefined);
+}
+
+/** What somebody got, in the words of the matrix. */
+function outcome({ data, errors }: Answer<unknown>): string {
+  if (errors) return errors[0]?.extensions.code ?? 'an error without a code';
+  return outcomeOf(find(data));
+}
+
+function outcomeOf(value: unknown): string {
+  if (value === undefined || value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'empty' : value.every((item) => item === null) ? 'null' : 'data';
+  if (typeof value !== 'object') return value === '' ? 'empty' : 'data';
+  const { userErrors, nodes } = value as { userErrors?: { code: string }[]; nodes?: unknown[] };
+  if (userErrors) return userErrors[0]?.code ?? 'data';
+  return nodes ? outcomeOf(nodes) : 'data';
+}
+
+/** Keeps all hands full with passwords, so that no further one is taken on, while `work` runs. */
+async function overloaded(work: () => Promise<unknown>): Promise<void> {
+  const long = Array.from({ length: availableParallelism() }, () => hashPassword('slow', 12));
+  const waiting = Array.from({ length: 50 }, () => hashPassword('quick', 4));
+  await work();
+  await Promise.all([...long, ...waiting]);
+}
+
+async function ask(caller: Caller, row: Row): Promise<string> {
+  const { via } = row.table;
+  if (via.startsWith('query')) return outcome(await api.sendText(world[caller], operation(via, row, world.target)));
+  // What changes something is done to an Ann of its own, by callers of its own.
+  const { user, target } = await aTarget(api);
+  const role = caller === 'manager' || caller === 'admin' ? caller : 'user';
+  const sender = caller === 'anonymous' ? null : caller === 'owner' ? user : await aUser(api, { role });
+  return outcome(await api.sendText(sender, operation(via, row, target)));
+}
+
+const own = Object.entries(permissions).map(([name]) => `${name}:own`);
+
+/** Asks as somebody who has every permission for what is their own but the one that the field needs. */
+async function askWithout(row: Row): Promise<Answer<unknown>> {
+  const { via, own: way = via } = row.table;
+  const granted = row.needs === null ? ['profiles:create:own'] : own.filter((name) => name !== `${row.needs}:own`);
+  const role = await aRole(api, row.needs === null ? 'next to nothing' : `all but ${row.needs}`, granted);
+  const { user, target } = await aTarget(api, { role });
+  return api.sendText(user, operation(way, row, target));
+}
+
+describe('the access matrix', () => {
+  it('has a row for every field of every object type, and no others', () => {
+    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
+    const fields = types.flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []));
+    expect([...new Set(rows.map((row) => `${row.type}.${fieldOf(row)}`))].toSorted()).toEqual(fields.toSorted());
+  });
+
+  it('has a row that needs it for every permission that the schema asks for', () => {
+    const asked = new Set(rows.flatMap(({ needs }) => needs ?? []));
+    const unused = Object.keys(permissions).filter((name) => !asked.has(name));
+    // Kept for the fields that come with later domains.
+    expect(unused).toEqual(['audit_logs:read']);
+  });
+});
+
+describe.each([...new Set(matrix.map(({ type }) => type))])('%s', (type) => {
+  it.each(rows.filter((row) => row.type === type))('$field', async (row) => {
+    const run = async () => {
+      const outcomes: Record<string, string> = {};
+      for (const caller of callers) outcomes[caller] = await ask(caller, row);
+      expect(outcomes).toEqual(row.expected);
+    };
+    await (row.table.isOverloaded ? overloaded(run) : run());
+
+    const { errors } = await askWithout(row);
+    const refusals = errors?.filter(({ path, extensions }) => path?.at(-1) === 'found' && extensions.code === 'FORBIDDEN') ?? [];
+    expect(refusals.map(({ message }) => message)).toEqual(row.needs === null ? [] : [`This needs the permission ${row.needs}.`]);
+  });
+});
