@@ -38,9 +38,9 @@ function check(what, isRight, answer) {
 
 /** Nothing is left that listens, and npm has ended by itself. */
 async function stop() {
-  if (server.exitCode === null) process.kill(-server.pid, 'SIGTERM');
+  if (server.exitCode === null) process.kill(-Number(server.pid), 'SIGTERM');
   const isOver = await Promise.race([ended.then(() => true), pause(20_000, false, { ref: false })]);
-  if (!isOver) process.kill(-server.pid, 'SIGKILL');
+  if (!isOver) process.kill(-Number(server.pid), 'SIGKILL');
   const isListening = await ask('{ __typename }').then(
     () => true,
     () => false,

@@ -2,6 +2,20 @@ import { expect, it } from 'vitest';
 import { placeForData, startProcess } from './support/server-process.ts';
 import { password } from './support/seed.ts';
 
+/** What the operations below ask for. */
+interface Data {
+  readonly register: { profile: { id: string }; session: { accessToken: string } };
+  readonly updateProfile: { profile: { latestVersion: number } | null } | null;
+  readonly profile: {
+    latestVersion: number;
+    data: { i?: number };
+    versions: {
+      nodes: { version: number; data: { i?: number } }[];
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    };
+  };
+}
+
 /** Sends one operation; null where no answer came. */
 async function send(url: string, query: string, variables: object, token?: string) {
   try {
@@ -10,7 +24,7 @@ async function send(url: string, query: string, variables: object, token?: strin
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify({ query, variables }),
     });
-    return (await response.json()) as { data: Record<string, any>; errors?: unknown };
+    return (await response.json()) as { data: Data | null };
   } catch {
     return null;
   }
@@ -34,11 +48,11 @@ const page = `query ($id: ID!, $after: String) {
 }`;
 
 async function wholeHistory(url: string, id: string, token: string) {
-  const versions: { version: number; data: { i?: number } }[] = [];
+  const versions: Data['profile']['versions']['nodes'] = [];
   let after: string | null = null;
   for (;;) {
     const answer = await send(url, page, { id, after }, token);
-    const profile = answer?.data['profile'];
+    const { profile } = answer!.data!;
     versions.push(...profile.versions.nodes);
     if (!profile.versions.pageInfo.hasNextPage) return { profile, versions };
     after = profile.versions.pageInfo.endCursor;
@@ -49,7 +63,7 @@ it('keeps every acknowledged update when the server is killed in the middle of 1
   const place = await placeForData();
   const first = await startProcess(place);
   const made = await send(first.url, register, { input: { email: 'ann@example.org', password } });
-  const { profile: { id }, session: { accessToken } } = made?.data['register'];
+  const { profile: { id }, session: { accessToken } } = made!.data!.register;
 
   const acknowledged = new Map<number, number>();
   let next = 0;
@@ -57,7 +71,7 @@ it('keeps every acknowledged update when the server is killed in the middle of 1
     while (next < 1_000) {
       const i = next++;
       const answer = await send(first.url, update, { input: { id, data: { i } } }, accessToken);
-      const version = answer?.data?.['updateProfile']?.profile?.latestVersion as number | undefined;
+      const version = answer?.data?.updateProfile?.profile?.latestVersion;
       if (version === undefined) return;
       acknowledged.set(i, version);
       if (acknowledged.size === 400) first.child.kill('SIGKILL');
