@@ -36,16 +36,23 @@ function check(what, isRight, answer) {
   console.log(`${what}: ${JSON.stringify(answer)}`);
 }
 
-/** Nothing is left that listens, and npm has ended by itself. */
-async function stop() {
-  if (server.exitCode === null) process.kill(-Number(server.pid), 'SIGTERM');
-  const isOver = await Promise.race([ended.then(() => true), pause(20_000, false, { ref: false })]);
-  if (!isOver) process.kill(-Number(server.pid), 'SIGKILL');
-  const isListening = await ask('{ __typename }').then(
+const isListening = () =>
+  ask('{ __typename }').then(
     () => true,
     () => false,
   );
-  check('It stops when it is asked to', isOver && !isListening, isOver);
+
+/** Asks it to stop, and waits until npm has ended and nothing listens any more: npm does not wait for what it started. */
+async function stop() {
+  if (server.exitCode === null) process.kill(-Number(server.pid), 'SIGTERM');
+  let isOver = await Promise.race([ended.then(() => true), pause(20_000, false, { ref: false })]);
+  const deadline = Date.now() + 20_000;
+  while (isOver && (await isListening())) {
+    await pause(100);
+    isOver = Date.now() < deadline;
+  }
+  if (!isOver) process.kill(-Number(server.pid), 'SIGKILL');
+  check('It stops when it is asked to', isOver, isOver);
 }
 
 try {

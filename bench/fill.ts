@@ -28,7 +28,7 @@ const content = (s: string) => `jsonb_build_object(
   'address', jsonb_build_object('street', ${s} % 200 || ' Station Road', 'city', 'Town ' || ${s} % 97, 'zip', 10000 + ${s} % 89999),
   'notifications', jsonb_build_object('email', ${s} % 2 = 0, 'push', true, 'digest', 'weekly'),
   'tags', jsonb_build_array('tag' || ${s} % 11, 'tag' || ${s} % 13, 'tag' || ${s} % 17),
-  'visits', ${s})`;
+  'visits', ${s} % 1000)`;
 
 /** Fills the empty tables: people with sessions, two profiles each, five versions of every profile. */
 export async function fill(admin: pg.Pool, count: number): Promise<Population> {

@@ -1,10 +1,19 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type Contestant, contestants } from './contestant.ts';
+
+const kinds = ['compare', 'scale', 'profile'] as const;
+type Kind = (typeof kinds)[number];
 
 /** What is asked for on the command line and in the environment. */
 export interface Options {
-  readonly kind: 'compare' | 'scale';
+  readonly kind: Kind;
   /** The names of the operations to measure. */
   readonly only: readonly string[] | null;
+  /** Who takes part. */
+  readonly servers: readonly Contestant[];
+  /** The directory of another working copy of Vitae, to compare two versions of it in one run. */
+  readonly variant: string | null;
   readonly users: number;
   readonly connections: number;
   readonly rounds: number;
@@ -17,7 +26,7 @@ export interface Options {
 }
 
 const standard = { rounds: 7, seconds: 5, warmUp: 1 };
-const quick = { rounds: 2, seconds: 2, warmUp: 0.5 };
+const quick = { rounds: 2, seconds: 1.5, warmUp: 0.5 };
 
 /** Something on the command line makes no sense; the message says what. */
 export class UsageError extends Error {}
@@ -25,15 +34,18 @@ export class UsageError extends Error {}
 /** @throws {UsageError} for what cannot be understood */
 export function optionsFrom(args: string[], environment: NodeJS.ProcessEnv): Options {
   const { values, positionals } = parse(args);
-  const [kind = 'compare', ...rest] = positionals;
-  if ((kind !== 'compare' && kind !== 'scale') || rest.length > 0) {
-    throw new UsageError('Say nothing to compare the servers, or scale to see how Vitae bears growth.');
+  const [word = 'compare', ...rest] = positionals;
+  const kind = kinds.find((known) => known === word);
+  if (!kind || rest.length > 0) {
+    throw new UsageError('Say nothing to compare the servers, scale to see how Vitae bears growth, or profile to see where its time goes.');
   }
   const base = values.quick ? quick : standard;
   const seconds = numberFrom('seconds', values.seconds, base.seconds, 0.5, 600);
   return {
     kind,
-    only: values.only?.split(',').map((name) => name.trim()) ?? null,
+    only: listFrom(values.only),
+    servers: serversFrom(values.servers, values.variant),
+    variant: values.variant === undefined ? null : resolve(process.env['INIT_CWD'] ?? '', values.variant),
     users: numberFrom('users', values.users, 5_000, 100, 200_000),
     connections: numberFrom('connections', values.connections, 32, 1, 512),
     rounds: numberFrom('rounds', values.rounds, base.rounds, 1, 100),
@@ -52,6 +64,8 @@ function parse(args: string[]) {
       options: {
         quick: { type: 'boolean', default: false },
         only: { type: 'string' },
+        servers: { type: 'string' },
+        variant: { type: 'string' },
         users: { type: 'string' },
         connections: { type: 'string' },
         rounds: { type: 'string' },
@@ -61,6 +75,16 @@ function parse(args: string[]) {
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
+}
+
+const listFrom = (text: string | undefined) => text?.split(',').map((name) => name.trim()) ?? null;
+
+function serversFrom(text: string | undefined, variant: string | undefined): readonly Contestant[] {
+  const known = contestants.filter((name) => name !== 'variant' || variant !== undefined);
+  const wanted = listFrom(text);
+  const unknown = wanted?.filter((name) => !known.some((contestant) => contestant === name)) ?? [];
+  if (unknown.length > 0) throw new UsageError(`The servers are ${known.join(', ')}; there is no ${unknown.join(', ')}.`);
+  return known.filter((name) => wanted === null || wanted.includes(name));
 }
 
 function numberFrom(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {

@@ -68,21 +68,24 @@ function outcomeOf(value: unknown): string {
 }
 
 /** Keeps all hands full with passwords, so that no further one is taken on, while `work` runs. */
-async function overloaded(work: () => Promise<unknown>): Promise<void> {
-  const long = Array.from({ length: availableParallelism() }, () => hashPassword('slow', 12));
+async function overloaded<T>(work: () => Promise<T>): Promise<T> {
+  const long = Array.from({ length: availableParallelism() }, () => hashPassword('slow', 13));
   const waiting = Array.from({ length: 50 }, () => hashPassword('quick', 4));
-  await work();
+  const result = await work();
   await Promise.all([...long, ...waiting]);
+  return result;
 }
 
-async function ask(caller: Caller, row: Row): Promise<string> {
+/** Makes whatever it takes to ask, and returns the question. */
+async function prepare(caller: Caller, row: Row): Promise<() => Promise<string>> {
   const { via } = row.table;
-  if (via.startsWith('query')) return outcome(await api.sendText(world[caller], operation(via, row, world.target)));
+  const asking = (sender: Sender | null, target: Target) => async () => outcome(await api.sendText(sender, operation(via, row, target)));
+  if (via.startsWith('query')) return asking(world[caller], world.target);
   // What changes something is done to an Ann of its own, by callers of its own.
   const { user, target } = await aTarget(api);
+  if (caller === 'anonymous') return asking(null, target);
   const role = caller === 'manager' || caller === 'admin' ? caller : 'user';
-  const sender = caller === 'anonymous' ? null : caller === 'owner' ? user : await aUser(api, { role });
-  return outcome(await api.sendText(sender, operation(via, row, target)));
+  return asking(caller === 'owner' ? user : await aUser(api, { role }), target);
 }
 
 const own = Object.entries(permissions).map(([name]) => `${name}:own`);
@@ -113,12 +116,10 @@ describe('the access matrix', () => {
 
 describe.each([...new Set(matrix.map(({ type }) => type))])('%s', (type) => {
   it.each(rows.filter((row) => row.type === type))('$field', async (row) => {
-    const run = async () => {
-      const outcomes: Record<string, string> = {};
-      for (const caller of callers) outcomes[caller] = await ask(caller, row);
-      expect(outcomes).toEqual(row.expected);
-    };
-    await (row.table.isOverloaded ? overloaded(run) : run());
+    const questions = await Promise.all(callers.map((caller) => prepare(caller, row)));
+    const answers = () => Promise.all(questions.map((question) => question()));
+    const outcomes = await (row.table.isOverloaded ? overloaded(answers) : answers());
+    expect(Object.fromEntries(callers.map((caller, i) => [caller, outcomes[i]]))).toEqual(row.expected);
 
     const { errors } = await askWithout(row);
     const refusals = errors?.filter(({ path, extensions }) => path?.at(-1) === 'found' && extensions.code === 'FORBIDDEN') ?? [];

@@ -19,12 +19,25 @@ export function columnOf<M extends ModelName>(model: M, field: FieldName<M>): { 
   return found;
 }
 
-/** A select list that gives a row in Prisma's shape, without the secret columns. */
-export function selectList(model: ModelName, alias: string): string {
+/** Which fields an operation asks for, by name, of whatever type. */
+export type Selects = (field: string) => boolean;
+
+/** For work that may need any field. */
+export const everything: Selects = () => true;
+
+/**
+ * A select list that gives a row in Prisma's shape, without the secret columns, and without those documents (jsonb) that
+ * nobody asks for: they are what makes rows large.
+ */
+export function selectList(model: ModelName, alias: string, selects: Selects = everything): string {
   const secrets: Record<string, Record<string, boolean>> = secretColumns;
   const hidden = secrets[model.charAt(0).toLowerCase() + model.slice(1)] ?? {};
   return Object.entries(tables[model].fields)
-    .filter(([field]) => !hidden[field])
+    .filter(([field, { type }]) => !hidden[field] && (type !== 'jsonb' || selects(field)))
     .map(([field, { column }]) => `${alias}.${column} as "${field}"`)
     .join(', ');
 }
+
+/** The documents among the fields of a model. */
+export const documentsOf = (model: ModelName): readonly string[] =>
+  Object.entries(tables[model].fields).flatMap(([field, { type }]) => (type === 'jsonb' ? [field] : []));

@@ -8,6 +8,7 @@ import { networkOf } from './client.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { type Call, priceOf } from './price.ts';
 import { Refusal } from './reply.ts';
+import { selectsOf } from './selection.ts';
 
 /**
  * The last gate before execution: an operation is priced, then its caller authenticated, then charged. Each step is
@@ -60,7 +61,7 @@ function refuseUnsendable({ media }: Exchange, { operation }: Call): void {
 async function contextFor(
   options: ServerOptions,
   exchange: Exchange,
-  { operation }: Call,
+  { document, operation }: Call,
   cost: Cost,
 ): Promise<ServedContext> {
   const { requestId, client, credentials } = exchange;
@@ -70,6 +71,7 @@ async function contextFor(
     credentials,
     operationName: operation.name?.value ?? null,
     operationKind: operation.operation,
+    selects: selectsOf(document),
     cost,
   });
   return exchange.context;

@@ -8,10 +8,13 @@ import { json, refused, type Reply } from './reply.ts';
 import { createRoute } from './route.ts';
 import { record, type Visit, visitOf } from './visit.ts';
 
-/** Serves every request: routes it, sends what comes of it with the headers that every reply has, and logs it. */
+/**
+ * Serves every request: routes it, sends what comes of it with the headers that every reply has, and logs it. Once
+ * `isStopping` says so, replies are the last on their connections.
+ */
 export function createHandler(options: ServerOptions, isStopping: () => boolean) {
   const { log, config } = options;
-  const route = createRoute(options, isStopping);
+  const route = createRoute(options);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));

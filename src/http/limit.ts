@@ -1,6 +1,6 @@
-import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
-import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import {
   type ASTNode,
@@ -21,39 +21,37 @@ import type { Config } from '../config.ts';
 import { Refusal } from './reply.ts';
 
 /** How large an operation may be, whatever it asks for. What a document repeats through fragments counts each time. */
-export const limits = { tokens: 2_000, depth: 12, aliases: 30, directives: 30, listLength: 250 };
+export const limits = { tokens: 2_000, depth: 12, aliases: 30, directives: 30, repetitions: 30, listLength: 250 };
 
 /** Fields that hash or compare a password: many in one operation would be many guesses and seconds of work at once. */
 const passwordFields = new Set(['login', 'register', 'changePassword', 'resetPassword']);
 
 /** Refuses what exceeds the limits while it is parsed and validated, before anybody is authenticated for it. */
 export function useLimits(config: Config): Plugin {
-  const plugins: Plugin[] = [
-    maxTokensPlugin({ n: limits.tokens, ...refusing(`has more than ${limits.tokens} tokens`) }),
+  const { tokens, depth, aliases, directives } = limits;
+  const size: ValidationRule[] = [
     // Fragments are spread out before counting, so that a client that composes its query of them pays nothing for it.
-    maxDepthPlugin({
-      n: limits.depth,
-      flattenFragments: true,
-      ...refusing(`is nested deeper than ${limits.depth} levels`),
-    }),
-    maxAliasesPlugin({ n: limits.aliases, allowList: [], ...refusing(`has more than ${limits.aliases} aliases`) }),
-    maxDirectivesPlugin({ n: limits.directives, ...refusing(`has more than ${limits.directives} directives`) }),
-  ];
-  const rules = [
+    maxDepthRule({ n: depth, flattenFragments: true, ...refusing(`is nested deeper than ${depth} levels`) }),
+    maxAliasesRule({ n: aliases, allowList: [], ...refusing(`has more than ${aliases} aliases`) }),
+    maxDirectivesRule({ n: directives, ...refusing(`has more than ${directives} directives`) }),
+    repetitionRule,
     listLengthRule,
     passwordFieldRule,
-    ...(config.http.introspection ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
+  const language = config.http.introspection ? [] : [NoSchemaIntrospectionCustomRule];
+  // "Did you mean" spells out, guess by guess, the schema that introspection is to keep back.
+  const options = { hideSuggestions: !config.http.introspection, maxErrors: 5 };
   return {
     onPluginInit({ addPlugin }) {
-      for (const plugin of plugins) addPlugin(plugin);
+      addPlugin(maxTokensPlugin({ n: tokens, ...refusing(`has more than ${tokens} tokens`) }));
     },
     onValidate({ addValidationRule, setValidationFn }) {
-      for (const rule of rules) addValidationRule(rule);
-      // "Did you mean" spells out, guess by guess, the schema that introspection is to keep back.
-      setValidationFn((schema: GraphQLSchema, document: DocumentNode, all: readonly ValidationRule[]) =>
-        validate(schema, document, all, { hideSuggestions: !config.http.introspection }),
-      );
+      for (const rule of language) addValidationRule(rule);
+      setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) => {
+        // Counting is cheap; some rules of the language are not, for what is too large.
+        const excess = validate(schema, document, size, options);
+        return excess.length > 0 ? excess : validate(schema, document, rules, options);
+      });
     },
   };
 }
@@ -74,6 +72,21 @@ const located = (refusal: Refusal, nodes: readonly ASTNode[] = []): GraphQLError
 /** The refusal of a list that is too long, wherever it stands. */
 export const tooLong = (): Refusal =>
   new Refusal('BAD_USER_INPUT', `A list in the input has more than ${limits.listLength} items.`);
+
+/** Repeating a field changes nothing in the result, and makes comparing all with all a long work. */
+const repetitionRule: ValidationRule = (context) => ({
+  SelectionSet({ selections }) {
+    const counts = new Map<string, number>();
+    for (const selection of selections) {
+      if (selection.kind !== Kind.FIELD) continue;
+      const name = (selection.alias ?? selection.name).value;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    if (Math.max(0, ...counts.values()) <= limits.repetitions) return;
+    const message = `The document names a field more than ${limits.repetitions} times in one place.`;
+    context.reportError(located(new Refusal('GRAPHQL_VALIDATION_FAILED', message)));
+  },
+});
 
 /** Lists within a JSON scalar have limits of their own. */
 const listLengthRule: ValidationRule = (context) => ({

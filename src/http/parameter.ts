@@ -21,7 +21,7 @@ function fromAddress(address: string): GraphQLParams {
   const mark = address.indexOf('?');
   const search = new URLSearchParams(mark < 0 ? '' : address.slice(mark + 1));
   const parameters: Record<string, unknown> = {};
-  for (const name of ['query', 'operationName']) parameters[name] = search.get(name) ?? undefined;
+  for (const name of ['query', 'operationName']) parameters[name] = search.get(name) || undefined;
   for (const name of ['variables', 'extensions']) {
     const text = search.get(name);
     if (text) parameters[name] = parse(text, `The parameter ${name}`);

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import type { Log } from '../log.ts';
 import { type PublicError, publicError } from './error.ts';
 import type { Exchange, Served } from './exchange.ts';
@@ -11,7 +11,7 @@ export function useResult(log: Log): Plugin<Served, Served> {
       const { result, serverContext } = payload;
       if (Array.isArray(result)) throw new Error('Batches are not supported.');
       const write = (part: ExecutionResult) => written(part, serverContext.exchange, log);
-      payload.setResult(isAsyncIterable(result) ? each(result, write) : write(result));
+      payload.setResult(isAsyncIterable(result) ? mapAsyncIterator(result, write) : write(result));
     },
   };
 }
@@ -62,8 +62,4 @@ function refusal(
     status: Math.max(200, ...errors.map(({ status }) => status ?? faulty)),
     headers: Object.fromEntries(errors.flatMap(({ headers = {} }) => Object.entries(headers))),
   };
-}
-
-async function* each<From, To>(source: AsyncIterable<From>, change: (item: From) => To): AsyncGenerator<To, void> {
-  for await (const item of source) yield change(item);
 }

@@ -13,12 +13,12 @@ import { type Answer, createAnswer } from './yoga.ts';
 /** Answers one request, or throws the Refusal to send instead. */
 export type Route = (visit: Visit) => Promise<Reply>;
 
-/** All paths of the server. `isStopping` turns true when no further requests should come. */
-export function createRoute(options: ServerOptions, isStopping: () => boolean): Route {
+/** All paths of the server. */
+export function createRoute(options: ServerOptions): Route {
   const routes = new Map<string, Route>([
     ['/graphql', createGraphQLRoute(options)],
     ['/health', probe('health', () => Promise.resolve(true))],
-    ['/ready', probe('ready', async () => !isStopping() && (await isReady(options)))],
+    ['/ready', probe('ready', () => isReady(options))],
   ]);
   return async (visit) => {
     const { url = '', headers } = visit.request;
@@ -60,21 +60,28 @@ function createGraphQLRoute(options: ServerOptions): Route {
       visit.route = 'playground';
       return playground();
     }
+    if (method === 'GET') refuseForeignGet(visit, options);
     const media = negotiate(headers.accept);
     if (!media) throw new Refusal('BAD_REQUEST', 'Accept application/graphql-response+json or application/json.', 406);
     return operate(visit, media, options, answer);
   };
 }
 
+/**
+ * Any page can make a browser send a plain GET. It gets nothing to read, and no cookie counts without that header, but
+ * the server is put to work; so in production a header has to be on it that a foreign page cannot set.
+ */
+function refuseForeignGet({ request }: Visit, { config }: ServerOptions): void {
+  const { authorization, 'x-vitae-csrf': csrf } = request.headers;
+  if (config.mode !== 'production' || authorization !== undefined || csrf !== undefined) return;
+  throw new Refusal('FORBIDDEN', 'A query over GET must carry the header x-vitae-csrf, with any value; or use POST.');
+}
+
 /** The caller's credentials are judged before the body is read: whom they do not admit has no megabyte to send. */
 async function operate(visit: Visit, media: Media, { config }: ServerOptions, answer: Answer): Promise<Reply> {
-  const { request, response, requestId } = visit;
+  const { request, requestId } = visit;
   const credentials = credentialsOf(request, config);
   const params = await readParameters(request);
   visit.exchange = { requestId, client: clientOf(request, config.http.trustedProxies), credentials, media, params };
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return answer(visit.exchange, request.method ?? '', gone.signal);
+  return answer(visit.exchange, request.method ?? '');
 }

@@ -88,8 +88,8 @@ async function listen(server: Server, { config: { host, port } }: ServerOptions)
 }
 
 /**
- * Closing leaves the connections that wait for a reply; they turn idle one by one, and are closed as they do. Those that
- * browsers open ahead of need have sent nothing yet, and do not count as idle to Node.
+ * Closing leaves the connections that wait for a reply; they turn idle one by one, and are closed as they do. Those
+ * that browsers open ahead of need have sent nothing yet, and do not count as idle to Node.
  */
 async function drained(server: Server, sockets: ReadonlySet<Socket>, patience: number): Promise<void> {
   const closed = once(server, 'close');

@@ -8,7 +8,7 @@ import { useLimits } from './limit.ts';
 import type { Reply } from './reply.ts';
 import { useResult } from './result.ts';
 
-export type Answer = (exchange: Exchange, method: string, signal: AbortSignal) => Promise<Reply>;
+export type Answer = (exchange: Exchange, method: string) => Promise<Reply>;
 
 /**
  * Answers GraphQL requests that have passed the guards of HTTP. Yoga sees neither the address nor the headers nor the
@@ -29,9 +29,9 @@ export function createAnswer(options: ServerOptions): Answer {
     batching: false,
   });
   const { Request } = yoga.fetchAPI;
-  return async (exchange, method, signal) => {
+  return async (exchange, method) => {
     const headers = { accept: exchange.media.types.join(', ') };
-    const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers, signal }), {
+    const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers }), {
       exchange,
     });
     return replyFrom(response, exchange);

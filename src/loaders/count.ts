@@ -10,7 +10,7 @@ export function countBy<M extends ModelName>(model: M, parent: FieldName<M>) {
      where t.${column} = any($1::${type}[]) group by t.${column}`,
   );
   return loader(
-    async (session, parents: readonly string[]) =>
+    async ({ session }, parents: readonly string[]) =>
       new Map((await session.read(counts, [parents])).map((row) => [row.parent, row.count])),
     { absent: 0 },
   );

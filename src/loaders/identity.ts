@@ -14,7 +14,7 @@ const held = statement<Row<'Role'> & { userId: string }>(
 
 /** The roles that a user has, by name. */
 export const rolesOfUser = loader(
-  async (session, userIds: readonly string[]) => Map.groupBy(await session.read(held, [userIds]), (role) => role.userId),
+  async ({ session }, userIds: readonly string[]) => Map.groupBy(await session.read(held, [userIds]), (role) => role.userId),
   { absent: [] },
 );
 
@@ -25,6 +25,6 @@ const granted = statement<{ roleId: string; name: string }>(
 
 /** The names of the permissions that a role grants. */
 export const permissionsOfRole = loader(
-  async (session, roleIds: readonly string[]) => Map.groupBy(await session.read(granted, [roleIds]), (row) => row.roleId),
+  async ({ session }, roleIds: readonly string[]) => Map.groupBy(await session.read(granted, [roleIds]), (row) => row.roleId),
   { absent: [] },
 );

@@ -15,7 +15,7 @@ export interface JsonFlaw {
 /**
  * What keeps a JSON object from being stored so that it comes back unchanged, or null: more than 32 levels, 1,000 keys or
  * 256 KB; NUL characters or half surrogate pairs; numbers beyond 2⁵³, which JSON's readers disagree about; a key
- * `__proto__`.
+ * `__proto__`; nothing at all in place of a value.
  */
 export function flawOfJson(document: JsonObject): JsonFlaw | null {
   const flaw = flawWithin(document, 1, { keys: 0 });
@@ -29,6 +29,8 @@ const unfit = (message: string): JsonFlaw => ({ message, isTooLarge: false });
 
 /** Ends at the limit of depth, so that no document can exhaust the stack. */
 function flawWithin(value: unknown, depth: number, counted: { keys: number }): JsonFlaw | null {
+  // In a document's literal these stand for nothing, and would be left out without a word.
+  if (value === undefined) return unfit('has a bare name, or a variable that was not given, in place of a value.');
   if (typeof value === 'string') return flawOfString(value);
   if (typeof value === 'number') return flawOfNumber(value);
   if (typeof value !== 'object' || value === null) return null;

@@ -32,11 +32,18 @@ export const defaultPageSize = 20;
 export const maxPageSize = 100;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const forms: Record<SortType, RegExp> = {
-  timestamptz: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
-  int4: /^-?\d{1,9}$/,
-  text: /^[^\0]*$/su,
+const forms: Record<SortType, (value: string) => boolean> = {
+  timestamptz: isInstant,
+  int4: (value) => /^-?\d{1,9}$/.test(value),
+  text: (value) => !value.includes('\0'),
 };
+
+/** PostgreSQL knows no year 0, and neither knows a 30th of February, which JavaScript takes for a day in March. */
+function isInstant(value: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(value)) return false;
+  const milliseconds = Date.parse(value);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(value.slice(0, 19));
+}
 
 /**
  * Reads the arguments of a page.
@@ -69,7 +76,7 @@ function cursorFrom(text: string, order: string, type: SortType): Cursor {
     throw bad('The cursor is not one of this API.');
   }
   if (name !== order) throw bad('The cursor belongs to another list, or to another order of this list.');
-  if (!forms[type].test(value) || !uuid.test(id)) throw bad('The cursor is not one of this API.');
+  if (!forms[type](value) || !uuid.test(id)) throw bad('The cursor is not one of this API.');
   return { order, value, id };
 }
 

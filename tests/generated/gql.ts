@@ -15,17 +15,33 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": typeof types.AuditedCreateDocument,
+    "\n  mutation AuditedRestore($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.AuditedRestoreDocument,
+    "\n  mutation AuditedSetDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": typeof types.AuditedSetDefaultDocument,
+    "\n  mutation AuditedRefresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) { session { accessToken refreshToken session { id } } userErrors { code } }\n  }\n": typeof types.AuditedRefreshDocument,
+    "\n  mutation AuditedLogout($input: LogoutInput!) { logout(input: $input) { userErrors { code } } }\n": typeof types.AuditedLogoutDocument,
     "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n": typeof types.CreateProfileDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": typeof types.MyEmailDocument,
     "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n": typeof types.MeDocument,
     "\n  query Who {\n    viewer { user { email } permissions }\n  }\n": typeof types.WhoDocument,
     "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n": typeof types.LogoutDocument,
+    "\n  mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {\n    updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {\n      profile { data }\n      userErrors { code field }\n    }\n  }\n": typeof types.SaveDocumentDocument,
+    "\n  mutation CreateWithDocument($name: String!, $data: JSONObject) {\n    createProfile(input: { name: $name, data: $data }) {\n      profile { id data }\n      userErrors { code field }\n    }\n  }\n": typeof types.CreateWithDocumentDocument,
+    "\n  query ReadDocument($id: ID!) {\n    profile(id: $id) { data versions(first: 1) { nodes { data } } }\n  }\n": typeof types.ReadDocumentDocument,
+    "\n  query ReferencedProfiles($first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) { edges { cursor node { name } } }\n    }\n  }\n": typeof types.ReferencedProfilesDocument,
+    "\n  query ReferencedVersions($after: String, $before: String, $last: Int) {\n    viewer {\n      profiles(first: 3) { nodes { versions(after: $after, before: $before, last: $last) { edges { cursor node { version } } } } }\n    }\n  }\n": typeof types.ReferencedVersionsDocument,
+    "\n    mutation UpdateTexts($input: UpdateProfileInput!) {\n      updateProfile(input: $input) { userErrors { code field } }\n    }\n  ": typeof types.UpdateTextsDocument,
+    "\n    mutation CreateTexts($input: CreateProfileInput!) {\n      createProfile(input: $input) { userErrors { code field } }\n    }\n  ": typeof types.CreateTextsDocument,
+    "\n    mutation RegisterTexts($input: RegisterInput!) {\n      register(input: $input) { userErrors { code field } }\n    }\n  ": typeof types.RegisterTextsDocument,
+    "\n    mutation LoginTexts($input: LoginInput!) {\n      login(input: $input) { userErrors { code field } }\n    }\n  ": typeof types.LoginTextsDocument,
+    "\n    mutation RefreshTexts($input: RefreshSessionInput!) {\n      refreshSession(input: $input) { userErrors { code field } }\n    }\n  ": typeof types.RefreshTextsDocument,
     "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n": typeof types.IsolatedNodeDocument,
     "\n  query IsolatedNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { id }\n  }\n": typeof types.IsolatedNodesDocument,
     "\n  query IsolatedList($after: String, $before: String, $first: Int, $last: Int, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(after: $after, before: $before, first: $first, last: $last, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage }\n        edges { cursor node { id owner { id } } }\n      }\n    }\n  }\n": typeof types.IsolatedListDocument,
     "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n": typeof types.IsolatedRestoreDocument,
     "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n": typeof types.IsolatedSetDefaultDocument,
+    "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": typeof types.EverythingOfMineDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
@@ -39,17 +55,33 @@ type Documents = {
     "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": typeof types.HistoryDocument,
 };
 const documents: Documents = {
+    "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": types.AuditedCreateDocument,
+    "\n  mutation AuditedRestore($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": types.AuditedRestoreDocument,
+    "\n  mutation AuditedSetDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": types.AuditedSetDefaultDocument,
+    "\n  mutation AuditedRefresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) { session { accessToken refreshToken session { id } } userErrors { code } }\n  }\n": types.AuditedRefreshDocument,
+    "\n  mutation AuditedLogout($input: LogoutInput!) { logout(input: $input) { userErrors { code } } }\n": types.AuditedLogoutDocument,
     "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n": types.CreateProfileDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": types.MyEmailDocument,
     "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n": types.MeDocument,
     "\n  query Who {\n    viewer { user { email } permissions }\n  }\n": types.WhoDocument,
     "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": types.RefreshDocument,
     "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n": types.LogoutDocument,
+    "\n  mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {\n    updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {\n      profile { data }\n      userErrors { code field }\n    }\n  }\n": types.SaveDocumentDocument,
+    "\n  mutation CreateWithDocument($name: String!, $data: JSONObject) {\n    createProfile(input: { name: $name, data: $data }) {\n      profile { id data }\n      userErrors { code field }\n    }\n  }\n": types.CreateWithDocumentDocument,
+    "\n  query ReadDocument($id: ID!) {\n    profile(id: $id) { data versions(first: 1) { nodes { data } } }\n  }\n": types.ReadDocumentDocument,
+    "\n  query ReferencedProfiles($first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) { edges { cursor node { name } } }\n    }\n  }\n": types.ReferencedProfilesDocument,
+    "\n  query ReferencedVersions($after: String, $before: String, $last: Int) {\n    viewer {\n      profiles(first: 3) { nodes { versions(after: $after, before: $before, last: $last) { edges { cursor node { version } } } } }\n    }\n  }\n": types.ReferencedVersionsDocument,
+    "\n    mutation UpdateTexts($input: UpdateProfileInput!) {\n      updateProfile(input: $input) { userErrors { code field } }\n    }\n  ": types.UpdateTextsDocument,
+    "\n    mutation CreateTexts($input: CreateProfileInput!) {\n      createProfile(input: $input) { userErrors { code field } }\n    }\n  ": types.CreateTextsDocument,
+    "\n    mutation RegisterTexts($input: RegisterInput!) {\n      register(input: $input) { userErrors { code field } }\n    }\n  ": types.RegisterTextsDocument,
+    "\n    mutation LoginTexts($input: LoginInput!) {\n      login(input: $input) { userErrors { code field } }\n    }\n  ": types.LoginTextsDocument,
+    "\n    mutation RefreshTexts($input: RefreshSessionInput!) {\n      refreshSession(input: $input) { userErrors { code field } }\n    }\n  ": types.RefreshTextsDocument,
     "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n": types.IsolatedNodeDocument,
     "\n  query IsolatedNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { id }\n  }\n": types.IsolatedNodesDocument,
     "\n  query IsolatedList($after: String, $before: String, $first: Int, $last: Int, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(after: $after, before: $before, first: $first, last: $last, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage }\n        edges { cursor node { id owner { id } } }\n      }\n    }\n  }\n": types.IsolatedListDocument,
     "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n": types.IsolatedRestoreDocument,
     "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n": types.IsolatedSetDefaultDocument,
+    "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": types.EverythingOfMineDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
@@ -63,6 +95,26 @@ const documents: Documents = {
     "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": types.HistoryDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n"): typeof import('./graphql.ts').AuditedCreateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AuditedRestore($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').AuditedRestoreDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AuditedSetDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').AuditedSetDefaultDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AuditedRefresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) { session { accessToken refreshToken session { id } } userErrors { code } }\n  }\n"): typeof import('./graphql.ts').AuditedRefreshDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AuditedLogout($input: LogoutInput!) { logout(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').AuditedLogoutDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -90,6 +142,46 @@ export function graphql(source: "\n  mutation Logout {\n    logout(input: {}) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {\n    updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {\n      profile { data }\n      userErrors { code field }\n    }\n  }\n"): typeof import('./graphql.ts').SaveDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWithDocument($name: String!, $data: JSONObject) {\n    createProfile(input: { name: $name, data: $data }) {\n      profile { id data }\n      userErrors { code field }\n    }\n  }\n"): typeof import('./graphql.ts').CreateWithDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReadDocument($id: ID!) {\n    profile(id: $id) { data versions(first: 1) { nodes { data } } }\n  }\n"): typeof import('./graphql.ts').ReadDocumentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReferencedProfiles($first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) { edges { cursor node { name } } }\n    }\n  }\n"): typeof import('./graphql.ts').ReferencedProfilesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReferencedVersions($after: String, $before: String, $last: Int) {\n    viewer {\n      profiles(first: 3) { nodes { versions(after: $after, before: $before, last: $last) { edges { cursor node { version } } } } }\n    }\n  }\n"): typeof import('./graphql.ts').ReferencedVersionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation UpdateTexts($input: UpdateProfileInput!) {\n      updateProfile(input: $input) { userErrors { code field } }\n    }\n  "): typeof import('./graphql.ts').UpdateTextsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation CreateTexts($input: CreateProfileInput!) {\n      createProfile(input: $input) { userErrors { code field } }\n    }\n  "): typeof import('./graphql.ts').CreateTextsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation RegisterTexts($input: RegisterInput!) {\n      register(input: $input) { userErrors { code field } }\n    }\n  "): typeof import('./graphql.ts').RegisterTextsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation LoginTexts($input: LoginInput!) {\n      login(input: $input) { userErrors { code field } }\n    }\n  "): typeof import('./graphql.ts').LoginTextsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation RefreshTexts($input: RefreshSessionInput!) {\n      refreshSession(input: $input) { userErrors { code field } }\n    }\n  "): typeof import('./graphql.ts').RefreshTextsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n"): typeof import('./graphql.ts').IsolatedNodeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -107,6 +199,10 @@ export function graphql(source: "\n  mutation IsolatedRestore($input: RestorePro
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n"): typeof import('./graphql.ts').IsolatedSetDefaultDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n"): typeof import('./graphql.ts').EverythingOfMineDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -45,6 +45,12 @@ export type LoginInput = {
   useCookies?: boolean | null | undefined;
 };
 
+/** What `logout` takes. */
+export type LogoutInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Which way a list is sorted. */
 export type OrderDirection =
   /** The smallest, first or oldest comes first. */
@@ -195,6 +201,61 @@ export type UserErrorCode =
   /** The object was changed after the version that you said you started from. */
   | 'VERSION_CONFLICT';
 
+export type AuditedCreateMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type AuditedCreateMutation = { createProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type AuditedRestoreMutationVariables = Exact<{
+  input: RestoreProfileVersionInput;
+}>;
+
+
+export type AuditedRestoreMutation = { restoreProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type AuditedSetDefaultMutationVariables = Exact<{
+  input: SetDefaultProfileInput;
+}>;
+
+
+export type AuditedSetDefaultMutation = { setDefaultProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type AuditedRefreshMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type AuditedRefreshMutation = { refreshSession: { session: { accessToken: string | null, refreshToken: string | null, session: { id: string } } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type AuditedLogoutMutationVariables = Exact<{
+  input: LogoutInput;
+}>;
+
+
+export type AuditedLogoutMutation = { logout: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type CreateProfileMutationVariables = Exact<{
   input: CreateProfileInput;
 }>;
@@ -239,6 +300,113 @@ export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+    > } };
+
+export type SaveDocumentMutationVariables = Exact<{
+  id: string | number;
+  data?: Record<string, unknown> | null | undefined;
+  dataPatch?: Record<string, unknown> | null | undefined;
+}>;
+
+
+export type SaveDocumentMutation = { updateProfile: { profile: { data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type CreateWithDocumentMutationVariables = Exact<{
+  name: string;
+  data?: Record<string, unknown> | null | undefined;
+}>;
+
+
+export type CreateWithDocumentMutation = { createProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type ReadDocumentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadDocumentQuery = { profile: { data: Record<string, unknown>, versions: { nodes: Array<{ data: Record<string, unknown> }> } } | null };
+
+export type ReferencedProfilesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  orderBy?: ProfileOrder | null | undefined;
+}>;
+
+
+export type ReferencedProfilesQuery = { viewer: { profiles: { edges: Array<{ cursor: string, node: { name: string } }> } } | null };
+
+export type ReferencedVersionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type ReferencedVersionsQuery = { viewer: { profiles: { nodes: Array<{ versions: { edges: Array<{ cursor: string, node: { version: number } }> } }> } } | null };
+
+export type UpdateTextsMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateTextsMutation = { updateProfile: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type CreateTextsMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type CreateTextsMutation = { createProfile: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RegisterTextsMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterTextsMutation = { register: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type LoginTextsMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginTextsMutation = { login: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RefreshTextsMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshTextsMutation = { refreshSession: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type IsolatedNodeQueryVariables = Exact<{
@@ -299,6 +467,11 @@ export type IsolatedSetDefaultMutation = { setDefaultProfile: { profile: { id: s
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
+
+export type EverythingOfMineQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EverythingOfMineQuery = { rateLimit: { cost: number }, viewer: { permissions: Array<string>, user: { email: string } | null, profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ data: Record<string, unknown> }> } }> } } | null };
 
 export type CreateMutationVariables = Exact<{
   input: CreateProfileInput;
@@ -427,6 +600,61 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AuditedCreateDocument = new TypedDocumentString(`
+    mutation AuditedCreate($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    profile {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditedCreateMutation, AuditedCreateMutationVariables>;
+export const AuditedRestoreDocument = new TypedDocumentString(`
+    mutation AuditedRestore($input: RestoreProfileVersionInput!) {
+  restoreProfileVersion(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditedRestoreMutation, AuditedRestoreMutationVariables>;
+export const AuditedSetDefaultDocument = new TypedDocumentString(`
+    mutation AuditedSetDefault($input: SetDefaultProfileInput!) {
+  setDefaultProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditedSetDefaultMutation, AuditedSetDefaultMutationVariables>;
+export const AuditedRefreshDocument = new TypedDocumentString(`
+    mutation AuditedRefresh($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    session {
+      accessToken
+      refreshToken
+      session {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditedRefreshMutation, AuditedRefreshMutationVariables>;
+export const AuditedLogoutDocument = new TypedDocumentString(`
+    mutation AuditedLogout($input: LogoutInput!) {
+  logout(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditedLogoutMutation, AuditedLogoutMutationVariables>;
 export const CreateProfileDocument = new TypedDocumentString(`
     mutation CreateProfile($input: CreateProfileInput!) {
   createProfile(input: $input) {
@@ -516,6 +744,133 @@ export const LogoutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogoutMutation, LogoutMutationVariables>;
+export const SaveDocumentDocument = new TypedDocumentString(`
+    mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {
+  updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {
+    profile {
+      data
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveDocumentMutation, SaveDocumentMutationVariables>;
+export const CreateWithDocumentDocument = new TypedDocumentString(`
+    mutation CreateWithDocument($name: String!, $data: JSONObject) {
+  createProfile(input: { name: $name, data: $data }) {
+    profile {
+      id
+      data
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWithDocumentMutation, CreateWithDocumentMutationVariables>;
+export const ReadDocumentDocument = new TypedDocumentString(`
+    query ReadDocument($id: ID!) {
+  profile(id: $id) {
+    data
+    versions(first: 1) {
+      nodes {
+        data
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDocumentQuery, ReadDocumentQueryVariables>;
+export const ReferencedProfilesDocument = new TypedDocumentString(`
+    query ReferencedProfiles($first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileOrder) {
+  viewer {
+    profiles(
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+      orderBy: $orderBy
+    ) {
+      edges {
+        cursor
+        node {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReferencedProfilesQuery, ReferencedProfilesQueryVariables>;
+export const ReferencedVersionsDocument = new TypedDocumentString(`
+    query ReferencedVersions($after: String, $before: String, $last: Int) {
+  viewer {
+    profiles(first: 3) {
+      nodes {
+        versions(after: $after, before: $before, last: $last) {
+          edges {
+            cursor
+            node {
+              version
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReferencedVersionsQuery, ReferencedVersionsQueryVariables>;
+export const UpdateTextsDocument = new TypedDocumentString(`
+    mutation UpdateTexts($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateTextsMutation, UpdateTextsMutationVariables>;
+export const CreateTextsDocument = new TypedDocumentString(`
+    mutation CreateTexts($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateTextsMutation, CreateTextsMutationVariables>;
+export const RegisterTextsDocument = new TypedDocumentString(`
+    mutation RegisterTexts($input: RegisterInput!) {
+  register(input: $input) {
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterTextsMutation, RegisterTextsMutationVariables>;
+export const LoginTextsDocument = new TypedDocumentString(`
+    mutation LoginTexts($input: LoginInput!) {
+  login(input: $input) {
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginTextsMutation, LoginTextsMutationVariables>;
+export const RefreshTextsDocument = new TypedDocumentString(`
+    mutation RefreshTexts($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshTextsMutation, RefreshTextsMutationVariables>;
 export const IsolatedNodeDocument = new TypedDocumentString(`
     query IsolatedNode($id: ID!) {
   node(id: $id) {
@@ -635,6 +990,30 @@ export const IsolatedSetDefaultDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<IsolatedSetDefaultMutation, IsolatedSetDefaultMutationVariables>;
+export const EverythingOfMineDocument = new TypedDocumentString(`
+    query EverythingOfMine {
+  rateLimit {
+    cost
+  }
+  viewer {
+    permissions
+    user {
+      email
+    }
+    profiles {
+      totalCount
+      nodes {
+        name
+        versions {
+          nodes {
+            data
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EverythingOfMineQuery, EverythingOfMineQueryVariables>;
 export const CreateDocument = new TypedDocumentString(`
     mutation Create($input: CreateProfileInput!) {
   createProfile(input: $input) {

@@ -4,13 +4,17 @@ import { stubServer, type Stub } from '../support/stub-server.ts';
 const allowed = 'https://app.example.org';
 const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y' };
 
+const get = (url: string, query: string) =>
+  fetch(`${url}/graphql?query=${query}`, { headers: { 'x-vitae-csrf': '1' } });
+
 /** One request for each way a reply can come about. */
 const everyKind: Record<string, (server: Stub) => Promise<Response>> = {
-  'an answer': ({ url }) => fetch(`${url}/graphql?query={hello}`),
-  'a refused document': ({ url }) => fetch(`${url}/graphql?query={`),
+  'an answer': ({ url }) => get(url, '{hello}'),
+  'a refused document': ({ url }) => get(url, '{'),
   'a refused body': ({ url }) => fetch(`${url}/graphql`, { method: 'POST', body: 'x' }),
   'a refused token': ({ url }) => fetch(`${url}/graphql?query={hello}`, { headers: { authorization: 'Basic x' } }),
-  'a bug': ({ url }) => fetch(`${url}/graphql?query={bug}`),
+  'a bug': ({ url }) => get(url, '{bug}'),
+  'a forged request': ({ url }) => fetch(`${url}/graphql?query={hello}`),
   'a preflight': ({ url }) => fetch(`${url}/graphql`, { method: 'OPTIONS' }),
   health: ({ url }) => fetch(`${url}/health`),
   readiness: ({ url }) => fetch(`${url}/ready`),

@@ -144,7 +144,7 @@ describe('the program', () => {
     throw new Error(`It ended with: ${output}`);
   }
 
-  it('serves, ends with 0 when asked to, and at once when asked again', async () => {
+  it('serves, ends with 0 when asked to, and at once when asked again', { timeout: 90_000 }, async () => {
     const [calm, hasty] = [start(), start()];
     const [calmUrl, hastyUrl] = await Promise.all([listening(calm), listening(hasty)]);
     expect(await status(`${calmUrl}/ready`)).toEqual([200, { status: 'ok' }]);
@@ -165,7 +165,7 @@ describe('the program', () => {
     expect(await exit).toEqual([1, null]);
   });
 
-  it('says what keeps it from starting, and ends with 1', async () => {
+  it('says what keeps it from starting, and ends with 1', { timeout: 90_000 }, async () => {
     const { url } = await stubServer();
     const { port } = new URL(url);
     const [taken, wrong] = [start({ PORT: port }), start({ PORT: 'many' })];

@@ -45,7 +45,7 @@ describe('the page', () => {
   it('is not there in production, nor for who asks for data', async () => {
     const production = await stubServer({ variables: { NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y' } });
     const refused = await fetch(`${production.url}/graphql`, page);
-    expect([refused.status, refused.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8']);
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([403, 'application/json; charset=utf-8']);
     const development = await stubServer();
     const answer = await fetch(`${development.url}/graphql?query={hello}`);
     expect(await answer.json()).toMatchObject({ data: { hello: 'hello world' } });

@@ -45,6 +45,7 @@ export function stubSchema(ran: Ran): GraphQLSchema {
   return builder.toSchema();
 
   function queries(builder: Builder, names: Ran): void {
+    const Color = builder.enumType('Color', { values: ['RED', 'GREEN'] as const });
     const Node = builder.objectRef<{ level: number }>('Node');
     Node.implement({
       fields: (t) => ({
@@ -64,6 +65,10 @@ export function stubSchema(ran: Ran): GraphQLSchema {
       hello: t.string({
         args: { name: t.arg.string({ defaultValue: 'world' }) },
         resolve: (_root, { name }) => (names.push('hello'), `hello ${name}`),
+      }),
+      color: t.string({
+        args: { of: t.arg({ type: Color, required: true }) },
+        resolve: (_root, { of }) => of,
       }),
       required: t.string({
         args: { name: t.arg.string({ required: true, defaultValue: 'x' }) },
@@ -114,6 +119,7 @@ export function stubSchema(ran: Ran): GraphQLSchema {
       }),
     }));
     builder.subscriptionFields((t) => ({
+      silence: t.int({ subscribe: () => silence(names), resolve: (n) => n }),
       count: t.int({
         args: { to: t.arg.int({ required: true }) },
         subscribe: async function* (_root, { to }) {
@@ -159,4 +165,13 @@ export function stubSchema(ran: Ran): GraphQLSchema {
       missing: t.string({ resolve: () => null as unknown as string }),
     }));
   }
+}
+
+/** Never says anything. It is no generator, because one that waits could not be ended. */
+function silence(names: Ran): AsyncIterable<number> {
+  const iterator = {
+    next: () => new Promise<IteratorResult<number>>(() => {}),
+    return: () => Promise.resolve({ done: true as const, value: names.push('silence ended') }),
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
 }

@@ -2,7 +2,8 @@ import type { FieldRef, ObjectRef } from '@pothos/core';
 import type { PermissionName } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 import type { ModelName, Row } from '../../db/model.ts';
-import type { Direction, Page, pagesOf } from '../../loaders/page.ts';
+import type { Edge, Page, pagesOf } from '../../loaders/page.ts';
+import type { Direction } from '../../loaders/page-statement.ts';
 import { defaultPageSize, maxPageSize, type PageArgs } from '../../rules/page.ts';
 import { builder, type Types } from './builder.ts';
 import { anyFields, type FieldsOf } from './row.ts';
@@ -12,8 +13,6 @@ export interface Connection<T> {
   page(): Promise<Page<T>>;
   count(): Promise<number>;
 }
-
-type Edge<T> = Page<T>['edges'][number];
 
 const DirectionType = builder.enumType('OrderDirection', {
   description: 'Which way a list is sorted.',
@@ -28,7 +27,10 @@ export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string)
   const edge = builder.objectRef<Edge<Shape>>(`${node.name}Edge`).implement({
     description: `One of the ${many} of a page, with its place in the list.`,
     fields: (t) => ({
-      cursor: t.exposeString('cursor', { description: 'The place in the list; give it as `after` or `before`. Opaque.' }),
+      cursor: t.string({
+        description: 'The place in the list; give it as `after` or `before`. Opaque.',
+        resolve: (parent) => parent.cursor(),
+      }),
       node: t.field({ type: node, description: 'The item itself.', resolve: ({ node: item }) => item as never }),
     }),
   });
@@ -61,8 +63,12 @@ export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string)
 const pageInfo = ({ edges, hasNextPage, hasPreviousPage }: Page<unknown>) => ({
   hasNextPage,
   hasPreviousPage,
-  startCursor: edges.at(0)?.cursor ?? null,
-  endCursor: edges.at(-1)?.cursor ?? null,
+  get startCursor() {
+    return edges.at(0)?.cursor() ?? null;
+  },
+  get endCursor() {
+    return edges.at(-1)?.cursor() ?? null;
+  },
 });
 
 /** What can be paged, and how: see `page`. */

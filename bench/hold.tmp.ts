@@ -1,0 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { makeScratch } from './scratch.ts';
+import { fill } from './fill.ts';
+import { addCustomMutation } from './save.ts';
+import { hashOf } from '../src/auth/token.ts';
+const stack = new AsyncDisposableStack();
+const s = await makeScratch('postgres://postgres@localhost:5432/postgres', stack);
+const p = await fill(s.admin, 5000);
+await addCustomMutation(s.admin);
+writeFileSync('/tmp/hold.json', JSON.stringify({ ...s, admin: undefined, users: p.users.slice(0, 200).map(u => ({ ...u, hash: hashOf(u.token) })), staff: {...p.staff, hash: hashOf(p.staff.token)} }));
+process.on('SIGTERM', () => void stack.disposeAsync().then(() => process.exit()));
+setInterval(() => {}, 1000);

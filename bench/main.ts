@@ -1,0 +1,58 @@
+import { compare } from './compare.ts';
+import { fill } from './fill.ts';
+import { startGenerator } from './load.ts';
+import type { Bench } from './measure.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
+import { type Options, optionsFrom, UsageError } from './options.ts';
+import { profile } from './profile.ts';
+import { scale } from './scale.ts';
+import { makeScratch } from './scratch.ts';
+
+const startedAt = performance.now();
+
+function say(line: string): void {
+  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  process.stderr.write(`${String(seconds).padStart(4)} s  ${line}\n`);
+}
+
+function chosen({ only }: Options): readonly Operation[] {
+  const unknown = only?.filter((name) => !operations.some((operation) => operation.name === name)) ?? [];
+  if (unknown.length > 0) throw new UsageError(`There is no operation ${unknown.join(', ')}.`);
+  return operations.filter(({ name }) => only === null || only.includes(name));
+}
+
+async function run(options: Options, cleanUp: AsyncDisposableStack): Promise<void> {
+  const picked = chosen(options);
+  const bench: Bench = { options, load: startGenerator(cleanUp), say };
+  const tell = (text: string) => process.stdout.write(`\n${text}\n`);
+  if (options.kind === 'scale') return scale(picked, bench, tell, cleanUp);
+  say(`Making a scratch database with ${options.users.toLocaleString('en')} users`);
+  const scratch = await makeScratch(options.serverUrl, cleanUp);
+  const population = await fill(scratch.admin, options.users);
+  if (options.kind === 'compare') tell(await compare(picked, bench, { scratch, population }, cleanUp));
+  else for (const operation of picked) tell(await profile(operation, population, bench, scratch.loginUrl));
+}
+
+const cleanUp = new AsyncDisposableStack();
+let isInterrupted = false;
+
+function interrupt(): void {
+  if (isInterrupted) return;
+  isInterrupted = true;
+  say('Cleaning up');
+  void cleanUp.disposeAsync().then(() => process.exit(130));
+}
+process.on('SIGINT', interrupt);
+process.on('SIGTERM', interrupt);
+
+try {
+  await run(optionsFrom(process.argv.slice(2), process.env), cleanUp);
+} catch (error) {
+  // What fails because its servers and its database are being taken away is no news.
+  if (!isInterrupted) {
+    process.exitCode = 1;
+    process.stderr.write(`${error instanceof UsageError ? error.message : (error as Error).stack}\n`);
+  }
+}
+if (!isInterrupted) await cleanUp.disposeAsync();
