@@ -4,6 +4,7 @@ import type { Cost } from './cost.ts';
 import type { Database } from './db/database.ts';
 import type { Selects } from './db/model.ts';
 import { openSession, type Session, type Transaction } from './db/session.ts';
+import type { Statement } from './db/statement.ts';
 import type { Log } from './log.ts';
 import type { Principal } from './principal.ts';
 import type { Client, IncomingOperation } from './request.ts';
@@ -40,6 +41,12 @@ export interface Writing {
   readonly principal: Principal;
   readonly client: Client;
   readonly config: Config;
+}
+
+/** The same for a change that is a single statement, which is then the whole transaction. */
+export interface WritingAtOnce {
+  run<Row>(call: Statement<Row>, values: readonly unknown[]): Promise<Row[]>;
+  readonly principal: Principal;
 }
 
 /** The parts of a running service that contexts are made of. */

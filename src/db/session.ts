@@ -28,7 +28,10 @@ export interface Session {
    * An error in one of them ends them all.
    */
   read<Row>(call: Statement<Row>, values: readonly unknown[]): Promise<Row[]>;
-  /** Runs one statement that may write, in a transaction of its own named `operation`: one round trip. */
+  /**
+   * Runs one statement that may write, in a transaction of its own named `operation`: one round trip, repeated where
+   * PostgreSQL asks for it.
+   */
   run<Row>(operation: string, call: Statement<Row>, values: readonly unknown[]): Promise<Row[]>;
   /**
    * Runs `work` in a transaction named `operation`, all or nothing. It may run more than once: where PostgreSQL asks for a
@@ -131,28 +134,34 @@ class DatabaseSession implements Session {
     }
   }
 
-  async run<Row>(operation: string, call: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
-    try {
-      const first = entering(this.principal, this.#requestId, operation, 'off');
-      const [, rows] = await sendBatch(this.#database.pool, [first, { statement: call, values: values.map(encode) }]);
-      this.#state.hasWritten = true;
+  run<Row>(operation: string, call: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
+    const calls = [
+      entering(this.principal, this.#requestId, operation, 'off'),
+      { statement: call, values: values.map(encode) },
+    ];
+    return this.#committed(async () => {
+      const [, rows] = await sendBatch(this.#database.pool, calls);
       return (rows ?? []) as Row[];
-    } catch (error) {
-      throw this.#translate(error);
-    }
+    });
   }
 
-  async write<T>(operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  write<T>(operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const first = entering(this.principal, this.#requestId, operation, 'off');
+    return this.#committed(() =>
+      prismaOf(this.#database).$transaction(
+        async (prisma) => {
+          await prisma.$executeRawUnsafe(first.statement.text, ...first.values);
+          return work(transaction(prisma));
+        },
+        { maxWait: 10_000, timeout: 15_000 },
+      ),
+    );
+  }
+
+  async #committed<T>(transact: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await prismaOf(this.#database).$transaction(
-          async (prisma) => {
-            const first = entering(this.principal, this.#requestId, operation, 'off');
-            await prisma.$executeRawUnsafe(first.statement.text, ...first.values);
-            return work(transaction(prisma));
-          },
-          { maxWait: 10_000, timeout: 15_000 },
-        );
+        const result = await transact();
         this.#state.hasWritten = true;
         return result;
       } catch (error) {

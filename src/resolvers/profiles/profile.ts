@@ -2,7 +2,7 @@ import { advisoryLock } from '../../db/advisory-lock.ts';
 import { columnOf, type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
-import type { Writing } from '../../context.ts';
+import type { Writing, WritingAtOnce } from '../../context.ts';
 import { DomainError, InvalidInputError, NotFoundError, VersionConflictError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
 import { flawOfJson, type JsonObject } from '../../rules/json.ts';
@@ -51,6 +51,7 @@ const updateContent = statement<Profile>(`
       latest_version = p.latest_version + 1
     where p.id = $1::uuid
       and p.latest_version = coalesce($2::int, p.latest_version)
+      and ($13::int is null or octet_length(p.profile_data::text) + octet_length(($5::jsonb)::text) <= $13::int)
       and (p.profile_name, p.profile_data, p.timezone, p.currency, p.title, p.description) is distinct from (
         coalesce($3, p.profile_name),
         json_merge_patch(coalesce($4::jsonb, p.profile_data), coalesce($5::jsonb, '{}')),
@@ -115,6 +116,19 @@ const limitReached = (maximum: number) =>
     maximum === 1 ? 'This service keeps one profile for each user.' : `A user can have ${maximum} profiles at most.`,
   );
 
+/** A document so short has neither a thousand keys nor 256 KB, whatever is in it. */
+const surelyWithinLimits = 4_000;
+
+/** The parameters of `updateContent`. */
+function parametersOf(change: ProfileChange, principal: Principal, maxBytes: number | null): unknown[] {
+  const { id, expectedVersion, name, data, dataPatch, timezone, currency, title, description, message } = change;
+  const texts = [title !== undefined && 'title', description !== undefined && 'description'].filter(Boolean);
+  return [
+    ...[id, expectedVersion ?? null, name ?? null, json(data), json(dataPatch), timezone ?? null, currency ?? null],
+    ...[title ?? null, description ?? null, texts, authorKind(principal), message ?? null, maxBytes],
+  ];
+}
+
 /**
  * Saves a new version of a profile, or none where nothing would change. `data` replaces; `dataPatch` is a JSON Merge Patch
  * (RFC 7396) of the data as it stands when the lock is had.
@@ -123,15 +137,20 @@ const limitReached = (maximum: number) =>
  * @throws {NotFoundError} where there is no such profile, or none that the caller may change
  */
 export async function update({ tx, principal }: Writing, change: ProfileChange): Promise<Profile> {
-  const { id, expectedVersion, name, data, dataPatch, timezone, currency, title, description, message } = change;
-  const texts = [title !== undefined && 'title', description !== undefined && 'description'].filter(Boolean);
-  const [changed] = await tx.query(updateContent, [
-    ...[id, expectedVersion ?? null, name ?? null, json(data), json(dataPatch), timezone ?? null, currency ?? null],
-    ...[title ?? null, description ?? null, texts, authorKind(principal), message ?? null],
-  ]);
-  if (!changed) return unchanged(tx, id, expectedVersion);
-  if (dataPatch) refuseOversize(changed.data as JsonObject);
+  const [changed] = await tx.query(updateContent, parametersOf(change, principal, null));
+  if (!changed) return unchanged(tx, change.id, change.expectedVersion);
+  if (change.dataPatch) refuseOversize(changed.data as JsonObject);
   return changed;
+}
+
+/**
+ * The same in one round trip, where it can be known beforehand that nothing will have to be undone: the statement is the
+ * transaction. Null where it changed nothing, for whatever reason; `update` then finds out which.
+ */
+export async function updateAtOnce({ run, principal }: WritingAtOnce, change: ProfileChange): Promise<Profile | null> {
+  const maxBytes = change.dataPatch ? surelyWithinLimits : null;
+  const [changed] = await run(updateContent, parametersOf(change, principal, maxBytes));
+  return changed ?? null;
 }
 
 /** Restores the content that a profile had at a version, as a new version; none where the content is the same already. */

@@ -1,7 +1,7 @@
 import type { InputFieldBuilder, InputFieldMap, ObjectRef } from '@pothos/core';
 import type { z } from 'zod';
 import { type PermissionName, permit } from '../../auth/permission.ts';
-import { type Context, type Writing, writing } from '../../context.ts';
+import { type Context, type Writing, type WritingAtOnce, writing } from '../../context.ts';
 import { once } from '../../db/idempotency.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
@@ -30,6 +30,11 @@ interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared
   readonly prepare?: (input: Checked, context: Context) => Promise<Prepared>;
   /** Makes the change, all or nothing; it may run again where PostgreSQL asks for a repetition. */
   readonly resolve: (writing: Writing, input: Checked, prepared: Prepared) => Promise<Payload<Fields>>;
+  /**
+   * Makes the change by one statement in one round trip, or returns null for it to be made by `resolve`. Not tried where the
+   * client sent an idempotency key, which has to be stored in the same transaction.
+   */
+  readonly shortcut?: (writing: WritingAtOnce, input: Checked) => Promise<Payload<Fields> | null>;
   /** What is to be done although the change was refused, in a transaction of its own. */
   readonly refused?: (context: Context, input: Checked, prepared: Prepared) => Promise<void>;
   /** What follows once the change is committed, also where the answer is that of an earlier request. */
@@ -84,25 +89,38 @@ async function answer<Fields, Checked, Prepared>(
 
 async function carryOut<Fields, Checked, Prepared>(
   name: string,
-  { rules, prepare, as, resolve, refused, settle }: MutationOptions<InputFieldMap, Fields, Checked, Prepared>,
+  options: MutationOptions<InputFieldMap, Fields, Checked, Prepared>,
   { idempotencyKey, ...rest }: Record<string, unknown>,
   context: Context,
 ): Promise<Payload<Fields>> {
+  const { rules, prepare, as, resolve, shortcut, refused, settle } = options;
   const input = checked(rules, rest);
   const key = idempotencyKey == null ? null : checked(keyRule, idempotencyKey, ['idempotencyKey']);
   const prepared = (await prepare?.(input, context)) as Prepared;
   const session = as === undefined ? context.session : context.session.as(system(as));
   const caller = as === undefined && context.principal.kind === 'user' ? context.principal.userId : '';
-  const change = session.write(name, (tx) => {
-    const work = () => resolve(writing(context, tx), input, prepared);
-    return key === null ? work() : once(tx, { caller, key, operation: name, input: rest }, work);
-  });
-  const payload = await change.catch(async (error: unknown) => {
-    if (error instanceof DomainError) await refused?.(context, input, prepared);
-    throw error;
-  });
+  const change = () =>
+    session.write(name, (tx) => {
+      const work = () => resolve(writing(context, tx), input, prepared);
+      return key === null ? work() : once(tx, { caller, key, operation: name, input: rest }, work);
+    });
+  const atOnce: WritingAtOnce = { principal: context.principal, run: (call, values) => session.run(name, call, values) };
+  const payload = await refusable(
+    async () => (key === null ? await shortcut?.(atOnce, input) : null) ?? change(),
+    async () => refused?.(context, input, prepared),
+  );
   context.loaded.clear();
   return settle ? settle(context, payload, input) : payload;
+}
+
+/** Does `work`; where that is refused, `after` follows before the refusal goes on its way. */
+async function refusable<T>(work: () => Promise<T>, after: () => Promise<void>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError) await after();
+    throw error;
+  }
 }
 
 function userErrorsOf(error: unknown): readonly DomainError[] | null {

@@ -51,6 +51,10 @@ mutation('updateProfile', {
   rules: profileChange,
   payload: { profile: { type: Profile, description: 'The profile as it stands after the change.' } },
   resolve: async (writing, input) => ({ profile: await profiles.update(writing, input) }),
+  shortcut: async (writing, input) => {
+    const profile = await profiles.updateAtOnce(writing, input);
+    return profile && { profile };
+  },
 });
 
 mutation('restoreProfileVersion', {
