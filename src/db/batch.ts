@@ -48,7 +48,7 @@ function parserOf(type: number): Parser | null {
 /** JavaScript reads the usual form by itself, many times faster than the driver's parser for every form there is. */
 function instantFrom(text: string): Date | number | null {
   const milliseconds = text.endsWith('+00') ? Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : Number.NaN;
-  return Number.isNaN(milliseconds) ? pg.types.getTypeParser(timestamptz)(text) : new Date(milliseconds);
+  return Number.isNaN(milliseconds) ? (pg.types.getTypeParser(timestamptz) as typeof instantFrom)(text) : new Date(milliseconds);
 }
 
 const connections = new WeakMap<Connection, Prepared>();

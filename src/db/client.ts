@@ -17,7 +17,8 @@ const clients = new WeakMap<Database, PrismaClient>();
 export function prismaOf(database: Database): PrismaClient {
   let client = clients.get(database);
   if (!client) {
-    client = new PrismaClient({ adapter: new PrismaPg(database.pool), omit: secretColumns });
+    // Prisma's longer errors print the values of arguments, which belong in no log.
+    client = new PrismaClient({ adapter: new PrismaPg(database.pool), omit: secretColumns, errorFormat: 'minimal' });
     clients.set(database, client);
   }
   return client;

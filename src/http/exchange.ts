@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly log: Log;
   /** Makes the context of one operation, which is valid and not too dear by then; a RequestError refuses it. */
   createContext(operation: IncomingOperation): Promise<ServedContext>;
+  /** False sends every request through Yoga's fetch layer, as tests do to compare; true where it is absent. */
+  readonly hasShortPath?: boolean;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { RequestError, type RequestErrorCode } from '../errors.ts';
+import type { ServedContext } from '../request.ts';
 
 /** What goes back to a client; the security headers are added to every one when it is sent. */
 export interface Reply {
@@ -35,6 +36,12 @@ export class Refusal extends RequestError {
     this.status = status;
     this.headers = headers;
   }
+}
+
+/** The cookies that an operation set. */
+export function cookieHeader(context: ServedContext | undefined): { 'set-cookie'?: string[] } {
+  const cookies = context?.setCookies ?? [];
+  return cookies.length > 0 ? { 'set-cookie': [...cookies] } : {};
 }
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Reply {

@@ -16,7 +16,8 @@ export function useResult(log: Log): Plugin<Served, Served> {
   };
 }
 
-function written(result: ExecutionResult, exchange: Exchange, log: Log): ExecutionResult {
+/** A result as its client may see it. `extensions.http` says how to send it and is not for the client. */
+export function written(result: ExecutionResult, exchange: Exchange, log: Log): Written {
   const errors = result.errors?.map((error) => publicError(error, exchange.requestId)) ?? [];
   exchange.codes = [...new Set(errors.map(({ code }) => code))];
   for (const error of errors) report(error, exchange, log);
@@ -31,6 +32,10 @@ function written(result: ExecutionResult, exchange: Exchange, log: Log): Executi
       http: wasExecuted ? { status: 200 } : refusal(errors, exchange),
     },
   };
+}
+
+export interface Written extends ExecutionResult {
+  readonly extensions: { readonly http: { readonly status: number; readonly headers?: Record<string, string> } };
 }
 
 function report({ unexpected, error, code }: PublicError, { requestId, operation }: Exchange, log: Log): void {

@@ -3,9 +3,10 @@ import { type DocumentNode, getOperationAST } from 'graphql';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { useAdmission } from './admission.ts';
+import { createDirectAnswer, isPlain } from './direct.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { useLimits } from './limit.ts';
-import type { Reply } from './reply.ts';
+import { cookieHeader, type Reply } from './reply.ts';
 import { useResult } from './result.ts';
 
 export type Answer = (exchange: Exchange, method: string) => Promise<Reply>;
@@ -29,7 +30,10 @@ export function createAnswer(options: ServerOptions): Answer {
     batching: false,
   });
   const { Request } = yoga.fetchAPI;
+  const { hasShortPath = true } = options;
+  const answerDirectly = createDirectAnswer(yoga, options.log);
   return async (exchange, method) => {
+    if (hasShortPath && method === 'POST' && isPlain(exchange)) return answerDirectly(exchange);
     const headers = { accept: exchange.media.types.join(', ') };
     const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers }), {
       exchange,
@@ -61,10 +65,9 @@ async function replyFrom(response: Response, { context }: Exchange): Promise<Rep
   // Their names come as Yoga spelt them.
   const entries = [...response.headers].map(([name, value]) => [name.toLowerCase(), value] as const);
   const headers = Object.fromEntries(entries.filter(([name]) => !ofConnection.has(name)));
-  const cookies = context?.setCookies ?? [];
   return {
     status: response.status,
-    headers: { ...headers, ...(cookies.length > 0 && { 'set-cookie': [...cookies] }) },
+    headers: { ...headers, ...cookieHeader(context) },
     body: isStream ? Readable.from(response.body as AsyncIterable<Uint8Array>) : await response.text(),
   };
 }

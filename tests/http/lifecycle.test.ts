@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { examples } from '../../src/http/example.ts';
 import { ListenError } from '../../src/http/server.ts';
 import { sendRaw } from '../support/raw.ts';
 import { stubServer } from '../support/stub-server.ts';
@@ -148,10 +149,15 @@ describe('the program', () => {
     const [calm, hasty] = [start(), start()];
     const [calmUrl, hastyUrl] = await Promise.all([listening(calm), listening(hasty)]);
     expect(await status(`${calmUrl}/ready`)).toEqual([200, { status: 'ok' }]);
+    const [register] = examples;
+    const headers = { 'content-type': 'application/json' };
+    const under = fetch(`${calmUrl}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: register }) });
+    await pause(50);
     // npm passes on a signal that the program has got already.
     calm.kill('SIGINT');
     calm.kill('SIGINT');
-    expect(await once(calm, 'exit')).toEqual([0, null]);
+    expect(await (await under).json()).toMatchObject({ data: { register: { userErrors: [] } } });
+    expect(calm.exitCode ?? (await once(calm, 'exit'))[0]).toBe(0);
     const { hostname, port } = new URL(hastyUrl);
     const socket = connect(Number(port), hostname).on('error', () => {});
     onTestFinished(() => void socket.destroy());

@@ -125,7 +125,12 @@ describe('body size', () => {
     const server = await stubServer();
     const chunk = `${(100_000).toString(16)}\r\n${'x'.repeat(100_000)}\r\n`;
     const next = '0\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
-    const answer = await sendRaw(server.url, head('Transfer-Encoding: chunked'), ...Array<string>(20).fill(chunk), next);
+    const answer = await sendRaw(
+      server.url,
+      head('Transfer-Encoding: chunked'),
+      ...Array<string>(20).fill(chunk),
+      next,
+    );
     expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
   });
 

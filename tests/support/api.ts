@@ -7,6 +7,7 @@ import { serviceOptions } from '../../src/http/service.ts';
 import { createLog } from '../../src/log.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { testDatabase } from './database.ts';
+import { hasShortPath } from './path.ts';
 import { isWork, type Traffic, watch } from './wire.ts';
 
 /** Who sends an operation. */
@@ -52,7 +53,7 @@ export async function startApi(variables: Record<string, string> = {}, database?
   const log: string[] = [];
   const traffic = watch(own.pool);
   const service = { config, database: own, authentication: authentication(own), log: createLog(config, { write: (line) => log.push(line) }) };
-  const server = await startServer(serviceOptions(service));
+  const server = await startServer({ ...serviceOptions(service), hasShortPath });
   afterAll(() => server.stop());
   const sendText: Api['sendText'] = (sender, query, sent, headers) => post(server.url, traffic, sender, query, sent, headers);
   return {

@@ -6,6 +6,7 @@ import { type Patience, type RunningServer, startServer } from '../../src/http/s
 import { createLog } from '../../src/log.ts';
 import { anonymous, type Principal } from '../../src/principal.ts';
 import type { IncomingOperation } from '../../src/request.ts';
+import { hasShortPath } from './path.ts';
 import { type Ran, type StubContext, stubSchema } from './stub-schema.ts';
 
 export interface Stub extends RunningServer {
@@ -82,6 +83,7 @@ export function stubOptions(
   return {
     schema: stubSchema(ran),
     config,
+    hasShortPath,
     log: createLog(config, { write }),
     isReady,
     async createContext({ client, credentials, cost }: IncomingOperation): Promise<StubContext> {

@@ -5,8 +5,8 @@ export const core: readonly Table[] = [
     type: 'Query',
     via: 'query { ? }',
     rows: `
-      field                     anonymous        stranger  owner  manager  admin  needs
-      rateLimit                 data             data      data   data     data   -`,
+      field      anonymous  stranger  owner  manager  admin  needs
+      rateLimit  data       data      data   data     data   -`,
   },
   {
     type: 'PageInfo',

@@ -29,11 +29,11 @@ export const identity: readonly Table[] = [
     type: 'Mutation',
     via: 'mutation { ? }',
     rows: `
-      field                                                             anonymous        stranger   owner  manager      admin  needs
-      login(input:{identifier:"<email>",password:"<password>"})         data             data       data   data         data   -
-      logout(input:{})                                                  UNAUTHENTICATED  data       data   data         data   sessions:end
-      refreshSession(input:{refreshToken:"<refreshToken>"})             data             data       data   data         data   -
-      register(input:{email:"<new>@example.org",password:"<password>"}) data             data       data   data         data   -`,
+      field                                                              anonymous        stranger  owner  manager  admin  needs
+      login(input:{identifier:"<email>",password:"<password>"})          data             data      data   data     data   -
+      logout(input:{})                                                   UNAUTHENTICATED  data      data   data     data   sessions:end
+      refreshSession(input:{refreshToken:"<refreshToken>"})              data             data      data   data     data   -
+      register(input:{email:"<new>@example.org",password:"<password>"})  data             data      data   data     data   -`,
   },
   {
     type: 'User',

@@ -18,19 +18,19 @@ export const profiles: readonly Table[] = [
     type: 'Viewer',
     via: 'query { viewer { ? } }',
     rows: `
-      field        anonymous  stranger  owner  manager  admin  needs
-      profile      null       data      data   data     data   profiles:read
-      profiles     null       data      data   data     data   profiles:read`,
+      field     anonymous  stranger  owner  manager  admin  needs
+      profile   null       data      data   data     data   profiles:read
+      profiles  null       data      data   data     data   profiles:read`,
   },
   {
     type: 'Mutation',
     via: 'mutation { ? }',
     rows: `
-      field                                                             anonymous        stranger   owner  manager      admin  needs
-      createProfile(input:{name:"<new>"})                               UNAUTHENTICATED  data       data   data         data   profiles:create
-      restoreProfileVersion(input:{id:"<profile>",version:1})           UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
-      setDefaultProfile(input:{id:"<profile>"})                         UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
-      updateProfile(input:{id:"<profile>",title:"changed"})             UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update`,
+      field                                                    anonymous        stranger   owner  manager      admin  needs
+      createProfile(input:{name:"<new>"})                      UNAUTHENTICATED  data       data   data         data   profiles:create
+      restoreProfileVersion(input:{id:"<profile>",version:1})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
+      setDefaultProfile(input:{id:"<profile>"})                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
+      updateProfile(input:{id:"<profile>",title:"changed"})    UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update`,
   },
   {
     type: 'Profile',
