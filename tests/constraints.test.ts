@@ -12,6 +12,7 @@ beforeAll(async () => {
 
 const text = (length: number) => `repeat('x', ${length})`;
 const nobody = 'gen_random_uuid()';
+const later = '00000000-0000-4000-8000-00000000000e';
 
 /** For every constraint, statements that it must refuse. */
 const violations: Record<string, readonly string[]> = {
@@ -138,6 +139,9 @@ describe('the constraints', () => {
       insertProfile({ profile_name: `repeat('😀', 100)`, title: text(255), description: text(5_000), timezone: text(64) }),
       insertProfile({ profile_name: `'Work'`, deleted_at: 'now()', is_default: 'true' }),
       insert('sessions', { user_agent: text(500), profile_id: `'${work}'` }),
+      // A profile and its version may come one after the other, as long as both are there in the end.
+      `${insert('profiles', { id: `'${later}'` })}; ${insert('profile_versions', { profile_id: `'${later}'`, version: '1' })}`,
+      `update profiles set latest_version = 2 where id = '${later}'; ${insert('profile_versions', { profile_id: `'${later}'` })}`,
     ];
     for (const statement of longest) expect([statement, await refusal(statement)]).toEqual([statement, { constraint: null }]);
   });

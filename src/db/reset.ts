@@ -1,7 +1,7 @@
 import { removeDatabase } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
 import { alone, type OnProgress } from './owner.ts';
-import { OWNER } from './role.ts';
+import { change, OWNER } from './role.ts';
 
 /** Removes the embedded database in `directory`, unless another process has it. */
 export function eraseDirectory(directory: string): void {
@@ -20,7 +20,8 @@ export async function eraseServer(url: string, onProgress: OnProgress): Promise<
     if (rows.length === 0) return;
     // It is done as the owner: who is a member of a role without inheriting may act as it, and no more.
     await gate.query(`set role ${OWNER}`);
-    await gate.query(`drop owned by ${OWNER} cascade`);
+    // It lets go of rights on what the whole cluster shares, too.
+    await change(gate, `drop owned by ${OWNER} cascade`);
     await gate.query('reset role');
   });
 }

@@ -82,7 +82,7 @@ const COLLIDED = 'XX000';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Runs a statement on what the whole cluster shares. */
-async function change(connection: Queryable, statement: string, attempts = 20): Promise<void> {
+export async function change(connection: Queryable, statement: string, attempts = 20): Promise<void> {
   try {
     await connection.query(statement);
   } catch (error) {

@@ -31,7 +31,7 @@ describe('a document in the operation', () => {
     ['{constructor: 1, toString: {hasOwnProperty: 2}}', { constructor: 1, toString: { hasOwnProperty: 2 } }],
     [levels(32), JSON.parse(levels(32, '{"a":')) as unknown],
     [`{a: [${Array.from({ length: 600 }, (_, i) => i).join(' ')}]}`, { a: Array.from({ length: 600 }, (_, i) => i) }],
-  ])('comes back unchanged: %.40s', async (literal, data) => {
+  ].map(([literal, data]) => ({ literal: String(literal), data })))('comes back unchanged: $literal', async ({ literal, data }) => {
     const { saved, userErrors } = await save(literal);
     expect([saved, userErrors]).toStrictEqual([data, []]);
   });
@@ -54,7 +54,7 @@ describe('a document in the operation', () => {
     [levels(33), 'TOO_LONG'],
     [`{a:${levels(32, '[', ']')}}`, 'TOO_LONG'],
     [levels(250), 'TOO_LONG'],
-  ])('is refused, and changes nothing: %.30s', async (literal, code) => {
+  ].map(([literal = '', code]) => ({ literal, code })))('is refused, and changes nothing: $literal', async ({ literal, code }) => {
     const before = await contents(api.database, ['audit_logs']);
     const declare = literal.includes('$x') ? '($x: Int)' : '';
     expect(await save(literal, { declare })).toEqual({ saved: undefined, userErrors: [{ code, field: ['data'] }], code: undefined });
@@ -68,7 +68,7 @@ describe('a document in the operation', () => {
     ['"text"', 'GRAPHQL_VALIDATION_FAILED'],
     [`{a: [${'1 '.repeat(2_000)}]}`, 'GRAPHQL_VALIDATION_FAILED'],
     ['$x', 'BAD_USER_INPUT'],
-  ])('does not become an operation: %.20s', async (literal, code) => {
+  ].map(([literal = '', code]) => ({ literal, code })))('does not become an operation: $literal', async ({ literal, code }) => {
     const before = await contents(api.database, ['audit_logs']);
     const given = literal === '$x' ? { declare: '($x: JSONObject)', variables: { x: [1] } } : {};
     expect(await save(literal, given)).toEqual({ saved: undefined, userErrors: undefined, code });

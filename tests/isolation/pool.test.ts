@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { openSession } from '../../src/db/session.ts';
 import { statement } from '../../src/db/statement.ts';
-import { anonymous, type SignedIn } from '../../src/principal.ts';
+import { anonymous, type SignedIn, system } from '../../src/principal.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { aUser } from '../support/seed.ts';
 
@@ -57,6 +57,12 @@ const bySession: Reader = async (who, round) => {
   const session = openSession(api.database, who ?? anonymous, 'test');
   if (round % 20 === 3) return session.write('test', (tx) => tx.query(everything, []));
   if (round % 20 === 7) return session.run('test', everything, []);
+  if (round % 20 === 9) {
+    return session.as(system('test')).write('test', async (tx) => {
+      if (who) await tx.actAs(who.userId);
+      return tx.query(everything, []);
+    });
+  }
   if (round % 20 === 11) return session.read(denied, []);
   if (round % 20 === 13) return (await Promise.all([session.read(everything, []), session.read(failing, [])]))[0];
   if (round % 20 === 17) {
