@@ -17,6 +17,12 @@ export interface Edge<T> {
   cursor(): string;
 }
 
+/** A list from which a page was chosen. */
+export interface Connection<T> {
+  page(): Promise<Page<T>>;
+  count(): Promise<number>;
+}
+
 interface Request extends Stretch {
   readonly parent: string;
   readonly order: Order;
@@ -30,17 +36,25 @@ interface Request extends Stretch {
  * and the pages of many parents are one statement that reads one row more than each shows.
  */
 export function pagesOf<M extends ModelName>(list: ListOf<M>) {
+  const count = countBy(list.model, list.parent);
   const load = loader(fetchPagesOf(list), { absent: empty, identify: ({ identity }: Request) => identity });
   return {
     list,
-    count: countBy(list.model, list.parent),
-    /** @throws {RequestError} BAD_USER_INPUT for arguments that do not name a page */
-    page(loading: Loading, parent: string, args: PageArgs, order = list.order): Promise<Page<Row<M>>> {
+    /**
+     * A page of the list, and the number of all its items, neither of which is fetched before it is asked for.
+     *
+     * @throws {RequestError} BAD_USER_INPUT for arguments that do not name a page
+     */
+    open(loading: Loading, parent: string, args: PageArgs, order = list.order): Connection<Row<M>> {
       const orderName = `${order.field} ${order.direction}`;
       const stretch = stretchOf(args, orderName, sortOf(list, order.field).type);
       const { size, isBackward, cursor } = stretch;
       const place = cursor ? `${cursor.value} ${cursor.id}` : '';
-      return load(loading, { ...stretch, parent, order, orderName, identity: `${parent} ${orderName} ${isBackward} ${size} ${place}` });
+      const identity = `${parent} ${orderName} ${isBackward} ${size} ${place}`;
+      return {
+        page: () => load(loading, { ...stretch, parent, order, orderName, identity }),
+        count: () => count(loading, parent),
+      };
     },
   };
 }

@@ -65,8 +65,11 @@ const setDefault = graphql(`
   }
 `);
 
-/** All that tells two answers apart: what is said, and the work that it took. */
-const whole = ({ status, data, errors, extensions, statements, trips }: Answer<unknown>) => ({ status, data, errors, extensions, statements, trips });
+/** All that tells two answers apart: what is said, and the work that it took. Where in the document an error is, is no secret. */
+const whole = ({ status, data, errors, extensions, statements, trips }: Answer<unknown>) => ({
+  ...{ status, data, extensions, statements, trips },
+  errors: errors?.map(({ message, path, extensions: details }) => ({ message, path, details })),
+});
 
 const nowhere = (type: string) => globalId(type, crypto.randomUUID());
 

@@ -98,7 +98,7 @@ describe('Profile.versions', () => {
   ])('refuses %j', async (variables, message) => {
     const ann = await aUser(api);
     const { errors } = await page(ann, variables);
-    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(errors).toMatchObject([{ message, path: ['profile', 'versions'], extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 });
 

@@ -2,17 +2,11 @@ import type { FieldRef, ObjectRef } from '@pothos/core';
 import type { PermissionName } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 import type { ModelName, Row } from '../../db/model.ts';
-import type { Edge, Page, pagesOf } from '../../loaders/page.ts';
+import type { Connection, Edge, Page, pagesOf } from '../../loaders/page.ts';
 import type { Direction } from '../../loaders/page-statement.ts';
 import { defaultPageSize, maxPageSize, type PageArgs } from '../../rules/page.ts';
 import { builder, type Types } from './builder.ts';
 import { anyFields, type FieldsOf } from './row.ts';
-
-/** A connection whose page and whose count are only fetched once a field asks for them. */
-export interface Connection<T> {
-  page(): Promise<Page<T>>;
-  count(): Promise<number>;
-}
 
 const DirectionType = builder.enumType('OrderDirection', {
   description: 'Which way a list is sorted.',
@@ -121,9 +115,7 @@ export function page<Parent, M extends ModelName>(
       before: t.arg.string({ description: 'The cursor of the item after the last one wanted. Goes with `last`.' }),
       orderBy: t.arg({ type: orderBy, description: `How to sort; ${pages.list.order.field} ${pages.list.order.direction.toUpperCase()} by default.` }),
     },
-    resolve: ((parent: Parent, { orderBy: order, ...args }: PageFieldArgs, context: Context): Connection<Row<M>> => ({
-      page: () => pages.page(context, of(parent), args, order ?? undefined),
-      count: () => pages.count(context, of(parent)),
-    })) as never,
+    resolve: ((parent: Parent, { orderBy: order, ...args }: PageFieldArgs, context: Context) =>
+      pages.open(context, of(parent), args, order ?? undefined)) as never,
   });
 }
