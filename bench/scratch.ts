@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { openDatabase } from '../src/db/database.ts';
 import { prepareDatabase } from '../src/db/prepare.ts';
+import { UsageError } from './options.ts';
 
 /** A database of this run's own, with the tables and the policies of the product. */
 export interface Scratch {
@@ -21,7 +22,10 @@ const prefix = 'vitae_bench_';
 export async function makeScratch(serverUrl: string, cleanUp: AsyncDisposableStack): Promise<Scratch> {
   const keeper = new pg.Client({ connectionString: serverUrl });
   keeper.on('error', () => {});
-  await keeper.connect();
+  await keeper.connect().catch((cause: unknown) => {
+    const { host } = new URL(serverUrl);
+    throw new UsageError(`BENCH_DATABASE_URL leads to ${host}, which does not let us in: set it to a superuser's address.`, { cause });
+  });
   cleanUp.defer(() => keeper.end());
   await dropLeftovers(keeper);
   const name = prefix + randomBytes(4).toString('hex');

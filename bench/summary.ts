@@ -1,5 +1,5 @@
 import { type Contestant, titles } from './contestant.ts';
-import { medianRound, type Round } from './measure.ts';
+import { median, medianRound, type Round } from './measure.ts';
 import type { Operation } from './operation.ts';
 import type { Traffic } from './wire.ts';
 
@@ -8,6 +8,7 @@ interface Line extends Round, Traffic {
   readonly server: Contestant;
   readonly slowest: number;
   readonly fastest: number;
+  readonly rounds: readonly Round[];
 }
 
 export interface Result {
@@ -24,7 +25,7 @@ export function summarise(
     const rates = measured.map((round) => round.requestsPerSecond);
     const traffic = trafficOf(server) ?? { statements: 0, work: 0, trips: 0 };
     const [slowest, fastest] = [Math.min(...rates), Math.max(...rates)];
-    return { server, ...medianRound(measured), ...traffic, slowest, fastest };
+    return { server, ...medianRound(measured), ...traffic, slowest, fastest, rounds: measured };
   });
   return { operation, lines };
 }
@@ -47,11 +48,18 @@ const columns = [
   'round trips',
 ];
 
-/** How many times the throughput of another server. */
-function times({ lines }: Result, server: Contestant, other: Contestant): number | null {
-  const rateOf = (name: Contestant) => lines.find((line) => line.server === name)?.requestsPerSecond;
-  const [own, others] = [rateOf(server), rateOf(other)];
-  return own === undefined || others === undefined ? null : own / others;
+const rate = ({ requestsPerSecond }: Round) => requestsPerSecond;
+const cpu = ({ nodeMs, postgresMs }: Round) => nodeMs + (postgresMs ?? 0);
+
+/**
+ * How many times another server's figure. Each round is compared with the other's round of the same turn, so that what
+ * else the machine did at the time is on both sides; the median of that is what counts.
+ */
+function times({ lines }: Result, server: Contestant, other: Contestant, figure = rate): number | null {
+  const roundsOf = (name: Contestant) => lines.find((line) => line.server === name)?.rounds;
+  const [own, others] = [roundsOf(server), roundsOf(other)];
+  if (!own || !others) return null;
+  return median(own.flatMap((round, i) => (others[i] ? [figure(round) / figure(others[i])] : [])));
 }
 
 /** The results as a table in Markdown. */
@@ -87,21 +95,18 @@ export function verdictsOf(results: readonly Result[]): string {
 const mark = (isReached: boolean) => (isReached ? 'reached' : 'missed');
 
 function verdictOf(result: Result): string[] {
-  const { operation, lines } = result;
-  const cpuOf = (server: Contestant) => {
-    const line = lines.find((one) => one.server === server);
-    return line ? line.nodeMs + (line.postgresMs ?? 0) : 0;
-  };
+  const { name, goal } = result.operation;
   const toPeer = times(result, 'vitae', 'postgraphile');
+  const cpuToPeer = times(result, 'vitae', 'postgraphile', cpu);
   const toFloor = times(result, 'vitae', 'floor');
   const toVariant = times(result, 'variant', 'vitae');
-  const cpu = cpuOf('vitae') / cpuOf('postgraphile');
-  const { goal } = operation;
+  const cpuToVariant = times(result, 'variant', 'vitae', cpu);
   const facts = [
     toPeer && `${toPeer.toFixed(2)} × PostGraphile (goal ${goal}: ${mark(toPeer >= goal)})`,
-    toPeer && `${cpu.toFixed(2)} of its CPU per request (goal below 1: ${mark(cpu < 1)})`,
+    cpuToPeer && `${cpuToPeer.toFixed(2)} of its CPU per request (goal below 1: ${mark(cpuToPeer < 1)})`,
     toFloor && `${toFloor.toFixed(2)} of FLOOR (later goal 0.8: ${mark(toFloor >= 0.8)})`,
-    toVariant && `the variant has ${toVariant.toFixed(2)} × its throughput and ${(cpuOf('variant') / cpuOf('vitae')).toFixed(2)} of its CPU per request`,
+    toVariant && `the variant has ${toVariant.toFixed(2)} × Vitae's throughput`,
+    cpuToVariant && `${cpuToVariant.toFixed(2)} of its CPU per request`,
   ].filter((fact) => fact !== null);
-  return facts.length === 0 ? [] : [`- ${operation.name}: ${facts.join(', ')}`];
+  return facts.length === 0 ? [] : [`- ${name}: ${facts.join(', ')}`];
 }

@@ -13,7 +13,7 @@ let api: Api;
 /** Ann and those who ask for what is hers, for what changes nothing. */
 let world: Readonly<Record<Caller, Sender | null>> & { readonly target: Target };
 beforeAll(async () => {
-  api = await startApi({ RATE_LIMIT_PER_MINUTE: '1000000000' });
+  api = await startApi({ RATE_LIMIT_PER_MINUTE: '1000000000', MAX_PROFILES_PER_USER: '1000' });
   const { user, target } = await aTarget(api);
   world = { target, owner: user, anonymous: null, ...(await theOthers()) };
 });
@@ -90,12 +90,20 @@ async function prepare(caller: Caller, row: Row): Promise<() => Promise<Answer<u
 
 const own = Object.entries(permissions).map(([name]) => `${name}:own`);
 
+/** Those who ask in vain, by their role. */
+const lacking = new Map<string, Awaited<ReturnType<typeof aTarget>>>();
+
 /** Asks as somebody who has every permission for what is their own but the one that the field needs. */
 async function askWithout(row: Row): Promise<Answer<unknown>> {
   const { via, own: way = via } = row.table;
   const granted = row.needs === null ? ['profiles:create:own'] : own.filter((name) => name !== `${row.needs}:own`);
-  const role = await aRole(api, row.needs === null ? 'next to nothing' : `all but ${row.needs}`, granted);
-  const { user, target } = await aTarget(api, { role });
+  const role = row.needs === null ? 'next to nothing' : `all but ${row.needs}`;
+  const made = () => aRole(api, role, granted).then(() => aTarget(api, { role }));
+  // Signing in, making profiles and reading can be done again and again.
+  const isRepeatable = row.table.own !== undefined || way.startsWith('query');
+  const known = isRepeatable ? lacking.get(role) : undefined;
+  const { user, target } = known ?? (await made());
+  if (isRepeatable) lacking.set(role, { user, target });
   return api.sendText(user, operation(way, row, target));
 }
 

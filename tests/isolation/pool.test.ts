@@ -114,7 +114,7 @@ describe('10,000 reads of 50 users through one pool', () => {
     // A fifth is read as nobody; of 20 rounds, three fail.
     expect({ own, foreign, failed }).toEqual({ own: 8_000 * 0.85 * profilesEach, foreign: 0, failed: 10_000 * 0.15 });
     expect(await leftovers(api.database.pool)).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe('the same reads', () => {

@@ -1,4 +1,5 @@
-import { newToken, hashOf } from '../../src/auth/token.ts';
+import type { QueryResult } from 'pg';
+import { hashOf, newToken } from '../../src/auth/token.ts';
 import { type Api, globalId } from './api.ts';
 import { ownerPool } from './database.ts';
 import { aUser, password, type SeededUser } from './seed.ts';
@@ -6,32 +7,30 @@ import { aUser, password, type SeededUser } from './seed.ts';
 /** What the angle brackets of the access matrix stand for, by name. */
 export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'refreshToken' | 'role' | 'profile' | 'version', string>>;
 
-const furnishing = [
-  `update users set user_name = 'u' || left(md5(id::text), 12), first_name = 'Ann', last_name = 'Other', last_login = now() where id = $1`,
-  `update profiles set title = 'Title', description = 'Text', current_section = 'about', completed_at = now() where user_id = $1`,
-  `update profile_versions set title = 'Title', description = 'Text', message = 'Why', label = 'Label',
-     restored_from = case when version > 1 then 1 end where user_id = $1`,
-];
+/** Leaves nothing empty that can be, opens a session, and tells the keys. */
+const furnish = (id: string, refreshToken: string) => `
+  update users set user_name = 'u' || left(md5(id::text), 12), first_name = 'Ann', last_name = 'Other', last_login = now() where id = '${id}';
+  update profiles set title = 'Title', description = 'Text', current_section = 'about', completed_at = now() where user_id = '${id}';
+  update profile_versions set title = 'Title', description = 'Text', message = 'Why', label = 'Label',
+    restored_from = case when version > 1 then 1 end where user_id = '${id}';
+  insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at, ip_address, user_agent)
+  values ('${id}', '${hashOf(newToken('vat'))}', '${hashOf(refreshToken)}', now() + interval '1 hour', now() + interval '1 day', '192.0.2.1', 'Browser');
+  select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
+    (select id from profile_versions where user_id = '${id}' and version = 2) as version,
+    (select role_id from user_roles where user_id = '${id}') as role`;
 
-/** A user with nothing left empty: whatever can be null has a value. Tokens are good for one use of each `Target`. */
+/** A user with nothing left empty: whatever can be null has a value. The refresh token is good for one use. */
 export async function aTarget(api: Api, options: { role?: string } = {}): Promise<{ user: SeededUser; target: Target }> {
   const user = await aUser(api, { profiles: 1, versions: 3, ...options });
-  const owner = ownerPool(api.database);
-  for (const statement of furnishing) await owner.query(statement, [user.id]);
   const refreshToken = newToken('vrt');
-  const { rows: [session] } = await owner.query<{ id: string }>(
-    `insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at, ip_address, user_agent)
-     values ($1, $2, $3, now() + interval '1 hour', now() + interval '1 day', '192.0.2.1', 'Browser') returning id`,
-    [user.id, hashOf(newToken('vat')), hashOf(refreshToken)],
-  );
-  const { rows: [version] } = await owner.query<{ id: string }>('select id from profile_versions where user_id = $1 and version = 2', [user.id]);
-  const { rows: [role] } = await owner.query<{ id: string }>('select role_id as id from user_roles where user_id = $1', [user.id]);
+  const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken))) as unknown as QueryResult<Record<string, string>>[];
+  const { session = '', version = '', role = '' } = results.at(-1)?.rows[0] ?? {};
   const target = {
     ...{ user: user.globalId, email: user.email, password, refreshToken },
-    session: globalId('Session', session?.id ?? ''),
-    role: globalId('Role', role?.id ?? ''),
+    session: globalId('Session', session),
+    role: globalId('Role', role),
     profile: user.profiles[0]?.globalId ?? '',
-    version: globalId('ProfileVersion', version?.id ?? ''),
+    version: globalId('ProfileVersion', version),
   };
   return { user, target };
 }

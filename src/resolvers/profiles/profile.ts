@@ -24,6 +24,11 @@ const recorded = (query: string, kind: string, message: string, restoredFrom = '
 
 const find = statement<Profile>(`select ${selectList('Profile', 't')} from profiles t where t.id = $1::uuid`);
 
+/** Row-level security lets only those rows be locked that may be changed. */
+const lock = statement<Profile>(
+  `select ${selectList('Profile', 't')} from profiles t where t.id = $1::uuid for no key update`,
+);
+
 const countLive = statement<{ count: number }>(
   'select count(*)::int4 as count from profiles where user_id = app_user_id() and deleted_at is null',
 );
@@ -167,8 +172,7 @@ export async function restore({ tx, principal }: Writing, restoration: ProfileRe
 
 /** Makes a profile the one that serves where none is named; the former one no longer is. */
 export async function makeDefault({ tx }: Writing, id: string): Promise<Profile> {
-  const [profile] = await tx.query(find, [id]);
-  if (!profile) throw new NotFoundError('The profile');
+  const profile = await changeable(tx, id);
   await advisoryLock(tx, 'profiles', profile.userId);
   await tx.query(unsetDefault, [id]);
   const [chosen] = await tx.query(setDefault, [id]);
@@ -178,12 +182,20 @@ export async function makeDefault({ tx }: Writing, id: string): Promise<Profile>
 
 /** The profile that an update left alone: because nothing would change, or because the caller's version is not the latest. */
 async function unchanged(tx: Transaction, id: string, expectedVersion: number | undefined): Promise<Profile> {
-  const [current] = await tx.query(find, [id]);
-  if (!current) throw new NotFoundError('The profile');
+  const current = await changeable(tx, id);
   if (expectedVersion !== undefined && expectedVersion !== current.latestVersion) {
     throw new VersionConflictError(current, expectedVersion);
   }
   return current;
+}
+
+/** The profile, if the caller may change it; who may only read it is told so, and who may not even do that learns nothing. */
+async function changeable(tx: Transaction, id: string): Promise<Profile> {
+  const [profile] = await tx.query(lock, [id]);
+  if (profile) return profile;
+  const [visible] = await tx.query(find, [id]);
+  if (!visible) throw new NotFoundError('The profile');
+  throw new DomainError('NOT_ALLOWED', 'You may read this profile, but not change it.', ['id']);
 }
 
 /** A patch is within the limits, but what it was merged into may have grown past them. */
