@@ -1,4 +1,4 @@
-import { type ExecutionArgs, getOperationAST } from 'graphql';
+import { execute, type ExecutionArgs, getOperationAST, subscribe } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { RequestError } from '../errors.ts';
 import type { Cost } from '../cost.ts';
@@ -18,7 +18,7 @@ export function useAdmission(options: ServerOptions): Plugin<Served, Served> {
   const { schema, config } = options;
   const budget = createBudget(config.http.rateLimitPerMinute);
 
-  async function run<Result>(execute: (args: ExecutionArgs) => Result, args: ExecutionArgs): Promise<Awaited<Result>> {
+  async function run<Result>(perform: (args: ExecutionArgs) => Result, args: ExecutionArgs): Promise<Awaited<Result>> {
     const { exchange } = args.contextValue as Served;
     const call = callOf(args);
     refuseUnsendable(exchange, call);
@@ -33,15 +33,16 @@ export function useAdmission(options: ServerOptions): Plugin<Served, Served> {
     const context = await contextFor(options, exchange, call, cost);
     Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
     exchange.cost = cost;
-    const result = await execute({ ...args, contextValue: context });
+    const result = await perform({ ...args, contextValue: context });
     if (!context.mustStartOver?.()) return result;
-    return execute({ ...args, contextValue: await contextFor(options, exchange, call, cost) }) as Awaited<Result>;
+    return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) }) as Awaited<Result>;
   }
 
   // Yoga's own context is left behind on purpose: resolvers get the object that `createContext` made, and nothing else.
+  // So is its executor, which takes any object with a key `then` for a promise; a profile's data may have such a key.
   return {
-    onExecute: ({ executeFn, setExecuteFn }) => setExecuteFn((args) => run(executeFn, args)),
-    onSubscribe: ({ subscribeFn, setSubscribeFn }) => setSubscribeFn((args) => run(subscribeFn, args)),
+    onExecute: ({ setExecuteFn }) => setExecuteFn((args) => run(execute, args)),
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn((args) => run(subscribe, args)),
   };
 }
 
