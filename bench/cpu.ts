@@ -20,11 +20,13 @@ export function cpuMsOf(pid: number): number | null {
  * The same for a process of one thread, which the kernel tells to the nanosecond: ticks would be too coarse for the many
  * small shares of PostgreSQL's processes.
  */
-function fineCpuMsOf(pid: number): number | null {
+function backendCpuMsOf(pid: number): number | null {
   try {
+    // Where PostgreSQL runs in a container, its numbers are those of other processes here.
+    if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'postgres') return null;
     return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
   } catch {
-    return cpuMsOf(pid);
+    return null;
   }
 }
 
@@ -40,7 +42,7 @@ async function backends(admin: pg.Pool): Promise<Map<number, number | null>> {
     `select pid from pg_stat_activity
      where datname = current_database() and usename <> current_user and backend_type = 'client backend'`,
   );
-  return new Map(rows.map(({ pid }) => [pid, fineCpuMsOf(pid)]));
+  return new Map(rows.map(({ pid }) => [pid, backendCpuMsOf(pid)]));
 }
 
 /** Processor time in milliseconds; null where PostgreSQL runs elsewhere. */

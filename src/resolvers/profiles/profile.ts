@@ -172,8 +172,11 @@ export async function restore({ tx, principal }: Writing, restoration: ProfileRe
 
 /** Makes a profile the one that serves where none is named; the former one no longer is. */
 export async function makeDefault({ tx }: Writing, id: string): Promise<Profile> {
-  const profile = await changeable(tx, id);
+  const [profile] = await tx.query(find, [id]);
+  if (!profile) throw new NotFoundError('The profile');
+  // Before any row is locked, or two who each hold a row would wait for the other.
   await advisoryLock(tx, 'profiles', profile.userId);
+  await changeable(tx, id);
   await tx.query(unsetDefault, [id]);
   const [chosen] = await tx.query(setDefault, [id]);
   if (!chosen) throw new NotFoundError('The profile');
