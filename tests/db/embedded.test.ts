@@ -110,7 +110,7 @@ describe.runIf(embedded)('a directory', () => {
     await writeFile(join(directory, 'PG_VERSION'), '18');
     await writeFile(`${directory}.unfinished`, '');
     const { pool, close } = await openDatabase({ url: directory });
-    await expect(pool.query('select 1')).resolves.toBeDefined();
+    await expect(pool.query('select 1')).resolves.toMatchObject({ rowCount: 1 });
     await close();
   });
 

@@ -96,7 +96,8 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
     expect(await alone()).toEqual({ applied: [], policiesApplied: false } satisfies Prepared);
     await expect(database.pool.query('select id from profiles')).rejects.toThrow('permission denied');
     const asApp = 'begin; set local role vitae_app; select id from profiles; commit';
-    await expect(database.pool.query(asApp)).resolves.toBeDefined();
+    const commands = ['BEGIN', 'SET', 'SELECT', 'COMMIT'].map((command) => ({ command }));
+    await expect(database.pool.query(asApp)).resolves.toMatchObject(commands);
   });
 
   it('cannot start a release that is pending, and is told which address can', async () => {
