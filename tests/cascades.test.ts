@@ -88,6 +88,13 @@ describe('defaults', () => {
 });
 
 describe('triggers', () => {
+  it.each([0, -1, 2])('keep a profile from moving by %i versions under a changed number', (step) =>
+    trial(async (query) => {
+      const move = query(`update profiles set latest_version = latest_version + ${step} where id = '${work}' returning latest_version`);
+      if (step === 0) expect(await move).toEqual([{ latest_version: expect.any(Number) }]);
+      else await expect(move).rejects.toMatchObject({ code: '23514', constraint: 'profiles_latest_version_by_one' });
+    }));
+
   it.each(['users', 'roles', 'profiles'])('set updated_at of %s, whatever a statement says', (table) =>
     trial(async (query) => {
       const set = (columns: string) => query(`update ${table} set ${columns} returning updated_at = now() as is_now`);

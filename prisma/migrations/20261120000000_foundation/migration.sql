@@ -239,6 +239,16 @@ begin
 end $$;
 create trigger take_owner before insert on profile_versions for each row execute function take_owner_of_profile();
 
+-- Versions are counted one by one, whatever writes the profile.
+create function refuse_version_jump() returns trigger
+  language plpgsql set search_path = '' as $$
+begin
+  raise exception 'latest_version moves by one' using errcode = 'check_violation', constraint = 'profiles_latest_version_by_one';
+end $$;
+create trigger refuse_version_jump before update of latest_version on profiles
+  for each row when (new.latest_version not in (old.latest_version, old.latest_version + 1))
+  execute function refuse_version_jump();
+
 -- Rights are compared by number (users.access_version), so whatever changes them moves it.
 create function move_access_version() returns trigger
   language plpgsql set search_path = '' as $$
