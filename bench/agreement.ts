@@ -20,7 +20,12 @@ export function sample(operation: Operation, population: Population, size: numbe
  *
  * @throws {Error} where one of them does not, with both replies
  */
-export async function agree(operation: Operation, population: Population, ports: Ports, admin: pg.Pool): Promise<number> {
+export async function agree(
+  operation: Operation,
+  population: Population,
+  ports: Ports,
+  admin: pg.Pool,
+): Promise<number> {
   const calls = sample(operation, population, 20);
   for (const call of calls) {
     if (operation.isWrite) await agreeOnSave(operation, call, ports, admin);

@@ -18,6 +18,7 @@ export interface Running {
 }
 
 const patience = 30_000;
+const endWithParent = join(import.meta.dirname, 'servers/end-with-parent.ts');
 
 /** Runs Node with `args` and resolves once something listens at the port. It is ended at the latest by `cleanUp`. */
 export async function start(
@@ -30,7 +31,7 @@ export async function start(
   const startedAt = performance.now();
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', join(import.meta.dirname, 'servers/end-with-parent.ts'), ...args],
+    ['--disable-warning=ExperimentalWarning', '--import', endWithParent, ...args],
     { env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   const stop = () => end(child);
@@ -41,7 +42,7 @@ export async function start(
   child.stderr?.on('data', note);
   while (!(await listens(port))) {
     if (child.exitCode !== null) throw new Error(`${title} ended with ${child.exitCode}: ${output}`);
-    if (performance.now() - startedAt > patience) throw new Error(`${title} does not listen after 30 seconds: ${output}`);
+    if (performance.now() - startedAt > patience) throw new Error(`${title} does not listen after a while: ${output}`);
     await pause(20);
   }
   if (child.pid === undefined) throw new Error(`${title} did not start.`);

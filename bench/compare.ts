@@ -32,7 +32,8 @@ export async function compare(
   const counts = new Map<Contestant, Map<Operation, Traffic>>();
   let saves = 0;
   for (const name of options.servers) {
-    const counted = await countTraffic(name, operations, population, { url: scratch.loginUrl, variant: options.variant });
+    const place = { url: scratch.loginUrl, variant: options.variant };
+    const counted = await countTraffic(name, operations, population, place);
     counts.set(name, counted.traffic);
     saves += counted.saves;
   }
@@ -64,7 +65,8 @@ async function compareOne(
   bench: Bench,
   { admin, population, servers }: { admin: pg.Pool; population: Population; servers: Servers },
 ): Promise<{ rounds: ReadonlyMap<Contestant, readonly Round[]>; saves: number }> {
-  const agreed = await agree(operation, population, new Map([...servers].map(([name, { port }]) => [name, port])), admin);
+  const ports = new Map([...servers].map(([name, { port }]) => [name, port]));
+  const agreed = await agree(operation, population, ports, admin);
   await admin.query('vacuum analyze');
   await admin.query('checkpoint');
   const calls = operation.calls(population);

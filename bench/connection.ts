@@ -4,8 +4,8 @@ const headEnd = Buffer.from('\r\n\r\n');
 const complaint = Buffer.from('"errors":');
 
 /**
- * One keep-alive connection that sends prepared requests, one after the other. It knows just enough HTTP for servers that
- * tell the length of every reply, and so costs a fraction of what Node's own client does.
+ * One keep-alive connection that sends prepared requests, one after the other. It knows just enough HTTP for servers
+ * that tell the length of every reply, and so costs a fraction of what Node's own client does.
  */
 export class Connection {
   readonly #socket: Socket;

@@ -4,7 +4,7 @@ import type pg from 'pg';
 /** Linux counts processor time in ticks of ten milliseconds, whatever the kernel's own clock is. */
 const msPerTick = 10;
 
-/** Processor time that a process has used so far, with all its threads, in milliseconds; null where it cannot be told. */
+/** Processor time that a process has used so far, with all its threads, in milliseconds; null if it cannot be told. */
 export function cpuMsOf(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -17,8 +17,8 @@ export function cpuMsOf(pid: number): number | null {
 }
 
 /**
- * The same for a process of one thread, which the kernel tells to the nanosecond: ticks would be too coarse for the many
- * small shares of PostgreSQL's processes.
+ * The same for a process of one thread, which the kernel tells to the nanosecond: ticks would be too coarse for the
+ * many small shares of PostgreSQL's processes.
  */
 function backendCpuMsOf(pid: number): number | null {
   try {
@@ -60,6 +60,6 @@ export async function watchCpu(admin: pg.Pool | null, pid: number): Promise<() =
     if (!admin || !before) return { node, postgres: null };
     const after = await backends(admin);
     const used = [...after].map(([backend, ms]) => (ms === null ? null : ms - (before.get(backend) ?? 0)));
-    return { node, postgres: used.reduce<number | null>((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0) };
+    return { node, postgres: used.reduce((sum, ms) => (sum === null || ms === null ? null : sum + ms), 0) };
   };
 }

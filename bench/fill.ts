@@ -25,7 +25,8 @@ const content = (s: string) => `jsonb_build_object(
   'locale', (array['en-GB', 'de-DE', 'fr-FR', 'pt-BR'])[1 + ${s} % 4],
   'displayName', 'Person ' || ${s},
   'bio', 'Moved here a while ago, likes ' || md5(${s}::text) || ' and long walks beside the river.',
-  'address', jsonb_build_object('street', ${s} % 200 || ' Station Road', 'city', 'Town ' || ${s} % 97, 'zip', 10000 + ${s} % 89999),
+  'address', jsonb_build_object(
+    'street', ${s} % 200 || ' Station Road', 'city', 'Town ' || ${s} % 97, 'zip', 10000 + ${s} % 89999),
   'notifications', jsonb_build_object('email', ${s} % 2 = 0, 'push', true, 'digest', 'weekly'),
   'tags', jsonb_build_array('tag' || ${s} % 11, 'tag' || ${s} % 13, 'tag' || ${s} % 17),
   'visits', ${s} % 1000)`;
@@ -57,7 +58,8 @@ async function insertPeople(admin: pg.Pool, tokens: readonly string[]): Promise<
        join roles on role_name = case when n = cardinality($1) then 'manager' else 'user' end
      ), opened as (
        insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at)
-       select id, hash, translate(hash, 'ABCDEFGHIJKLM', 'NOPQRSTUVWXYZ'), now() + interval '1 day', now() + interval '30 days'
+       select id, hash, translate(hash, 'ABCDEFGHIJKLM', 'NOPQRSTUVWXYZ'), now() + interval '1 day',
+         now() + interval '30 days'
        from person
      )
      select id from person order by n`,

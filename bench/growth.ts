@@ -16,7 +16,11 @@ interface Place {
 }
 
 /** The same operations with so many users and with ten times as many, by turns. */
-export async function growth(operations: readonly Operation[], bench: Bench, outer: AsyncDisposableStack): Promise<string> {
+export async function growth(
+  operations: readonly Operation[],
+  bench: Bench,
+  outer: AsyncDisposableStack,
+): Promise<string> {
   const { options, say } = bench;
   const sizes = [options.users, options.users * factor];
   const cleanUp = outer.use(new AsyncDisposableStack());

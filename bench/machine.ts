@@ -20,7 +20,8 @@ export interface Machine {
 export async function describeMachine(admin: pg.Pool): Promise<Machine> {
   const { rows } = await admin.query<{ name: string; setting: string }>(
     `select name, current_setting(name) as setting from pg_settings
-     where name in ('server_version', 'shared_buffers', 'fsync', 'synchronous_commit') order by name = 'server_version' desc, name`,
+     where name in ('server_version', 'shared_buffers', 'fsync', 'synchronous_commit')
+     order by name = 'server_version' desc, name`,
   );
   const [version, ...settings] = rows;
   const processors = cpus();
@@ -52,5 +53,5 @@ function commit(): string {
 export const machineText = (machine: Machine): string =>
   [
     `${machine.processor}, ${machine.memoryGb} GB, Node ${machine.node}, PostgreSQL ${machine.postgres},`,
-    `PostGraphile ${machine.postgraphile}, Vitae ${machine.vitae}; load before the first round ${machine.loadBefore.toFixed(1)}.`,
+    `PostGraphile ${machine.postgraphile}, Vitae ${machine.vitae}; load before ${machine.loadBefore.toFixed(1)}.`,
   ].join('\n');

@@ -35,8 +35,8 @@ export interface Turn {
 }
 
 /**
- * Measures by turns, so that whatever else the machine does meets all of them alike. Returns the rounds of each, and how
- * many requests were answered in all.
+ * Measures by turns, so that whatever else the machine does meets all of them alike. Returns the rounds of each, and
+ * how many requests were answered in all.
  */
 export async function takeTurns(
   label: string,
@@ -61,7 +61,11 @@ export async function takeTurns(
   return { rounds, replies: answered };
 }
 
-async function measure(turn: Turn, seconds: number, { options, load }: Bench): Promise<{ round: Round; replies: number }> {
+async function measure(
+  turn: Turn,
+  seconds: number,
+  { options, load }: Bench,
+): Promise<{ round: Round; replies: number }> {
   const { port, requests, nonce, admin, pid } = turn;
   const { connections, warmUpSeconds } = options;
   const order: Order = { port, requests, nonce, connections, warmUpSeconds, seconds };

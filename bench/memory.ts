@@ -27,7 +27,8 @@ export async function memory(operations: readonly Operation[], { options, load, 
   for (const mark of options.isQuick ? marks.map((count) => count / 10) : marks) {
     while (replies < mark) {
       const seconds = mark <= 1_000 ? 0.2 : 2;
-      replies += (await load({ port: server.port, requests, nonce, connections, warmUpSeconds: 0, seconds })).allReplies;
+      const order = { port: server.port, requests, nonce, connections, warmUpSeconds: 0, seconds };
+      replies += (await load(order)).allReplies;
     }
     const heap = Number(await server.request('heap')) / 2 ** 20;
     say(`After ${whole(replies)} requests ${heap.toFixed(1)} MB of heap are in use`);

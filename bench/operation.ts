@@ -31,7 +31,7 @@ type Dialect = 'floor' | 'postgraphile' | 'vitae';
 
 const dialectOf = (contestant: Contestant): Dialect => (contestant === 'variant' ? 'vitae' : contestant);
 
-/** The number in the bodies of saves that the load generator replaces, since one that changes nothing makes no version. */
+/** The number in the bodies of saves that the load generator replaces, since one without a change makes no version. */
 export const nonce = 10_000_000;
 
 let lastNumber = 1_000_000;
@@ -91,7 +91,8 @@ function identityOf(contestant: Contestant, { id, token, reach }: Person): Recor
 /** What a reply says, in a form in which the replies of all servers are the same. */
 function meaningOf(operation: Operation, contestant: Contestant, reply: string): unknown {
   let answer: unknown = (JSON.parse(reply) as { data: unknown }).data;
-  for (const name of operation.questions[dialectOf(contestant)].answer) answer = (answer as Record<string, unknown>)[name];
+  const path = operation.questions[dialectOf(contestant)].answer;
+  for (const name of path) answer = (answer as Record<string, unknown>)[name];
   return plain(answer);
 }
 

@@ -45,7 +45,8 @@ const q2: Operation = {
   questions: {
     floor: { text: '/q2', variables: none, answer: ['profiles'] },
     postgraphile: {
-      text: `query q2($id: UUID!) { profiles: allProfilesList(condition: { userId: $id }, orderBy: [CREATED_AT_ASC, ROW_ID_ASC], first: 10) {
+      text: `query q2($id: UUID!) {
+        profiles: allProfilesList(condition: { userId: $id }, orderBy: [CREATED_AT_ASC, ROW_ID_ASC], first: 10) {
         id: rowId name: profileName latestVersion updatedAt data: profileData
         versions: versionsList(orderBy: [VERSION_DESC], first: 5) { version createdAt data: profileData }
       } }`,

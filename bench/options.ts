@@ -37,7 +37,9 @@ export function optionsFrom(args: string[], environment: NodeJS.ProcessEnv): Opt
   const [word = 'compare', ...rest] = positionals;
   const kind = kinds.find((known) => known === word);
   if (!kind || rest.length > 0) {
-    throw new UsageError('Say nothing to compare the servers, scale to see how Vitae bears growth, or profile to see where its time goes.');
+    throw new UsageError(
+      'Say nothing to compare the servers, scale to see how Vitae bears growth, or profile to see where its time goes.',
+    );
   }
   const base = values.quick ? quick : standard;
   const seconds = numberFrom('seconds', values.seconds, base.seconds, 0.5, 600);
@@ -83,11 +85,19 @@ function serversFrom(text: string | undefined, variant: string | undefined): rea
   const known = contestants.filter((name) => name !== 'variant' || variant !== undefined);
   const wanted = listFrom(text);
   const unknown = wanted?.filter((name) => !known.some((contestant) => contestant === name)) ?? [];
-  if (unknown.length > 0) throw new UsageError(`The servers are ${known.join(', ')}; there is no ${unknown.join(', ')}.`);
+  if (unknown.length > 0) {
+    throw new UsageError(`There is no ${unknown.join(', ')}; the servers are ${known.join(', ')}.`);
+  }
   return known.filter((name) => wanted === null || wanted.includes(name));
 }
 
-function numberFrom(name: string, text: string | undefined, otherwise: number, least: number, most: number): number {
+function numberFrom(
+  name: string,
+  text: string | undefined,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
   if (text === undefined) return otherwise;
   const number = Number(text);
   const isGood = number >= least && number <= most && (name === 'seconds' || Number.isInteger(number));

@@ -61,7 +61,8 @@ function tablesOf({ nodes, samples, timeDeltas }: CpuProfile): string {
     add(byPackage, ownerOf(id, frames, parents), time);
     add(byFunction, `${frame.functionName || '(anonymous)'} – ${placeOf(frame)}`, time);
   }
-  return [topOf('where, with what it asked of Node', byPackage, 20, total), topOf('function', byFunction, 30, total)].join('\n\n');
+  const where = topOf('where, with what it asked of Node', byPackage, 20, total);
+  return `${where}\n\n${topOf('function', byFunction, 30, total)}`;
 }
 
 /** The package that the time is to be put down to: what Node and the engine do, they do for their caller. */

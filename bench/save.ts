@@ -1,9 +1,8 @@
 import type pg from 'pg';
 
 /**
- * The one statement with which the floor and PostGraphile save a new version of a profile: it locks the row, changes the
- * data by a JSON Merge Patch, and adds to the history, unless nothing would change. $1 is the profile, $2 the patch, $3
- * the message.
+ * The one statement with which the floor and PostGraphile save a new version of a profile: it locks the row, changes
+ * the data by a JSON Merge Patch, and adds to the history, unless nothing would change.
  */
 export const saveStatement = (profile: string, patch: string, message: string, result: string): string => `
   with changed as (

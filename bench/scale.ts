@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
 import { pages } from './pages.ts';
 import { startUp } from './start-up.ts';
 
-/** Shows how Vitae bears growth: of the tables, of one list, of its own age. Tells each table as soon as it is there. */
+/** Shows how Vitae bears growth: of the tables, of one list, of its own age. Tells each result as it comes. */
 export async function scale(
   operations: readonly Operation[],
   bench: Bench,

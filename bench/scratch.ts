@@ -24,7 +24,8 @@ export async function makeScratch(serverUrl: string, cleanUp: AsyncDisposableSta
   keeper.on('error', () => {});
   await keeper.connect().catch((cause: unknown) => {
     const { host } = new URL(serverUrl);
-    throw new UsageError(`BENCH_DATABASE_URL leads to ${host}, which does not let us in: set it to a superuser's address.`, { cause });
+    const reason = `BENCH_DATABASE_URL leads to ${host}, which does not let us in: set it to a superuser's address.`;
+    throw new UsageError(reason, { cause });
   });
   cleanUp.defer(() => keeper.end());
   await dropLeftovers(keeper);

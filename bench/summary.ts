@@ -84,8 +84,10 @@ export function tableOf(results: readonly Result[]): string {
 }
 
 /** A table in Markdown; all columns but the first `words` hold numbers. */
-export const markdown = (head: readonly string[], rows: readonly (readonly string[])[], words = 1): string =>
-  [head, head.map((_name, i) => (i < words ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+export function markdown(head: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
+  const rule = head.map((_name, i) => (i < words ? '---' : '---:'));
+  return [head, rule, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
 
 /** For each operation, how Vitae stands to what it is to reach. */
 export function verdictsOf(results: readonly Result[]): string {

@@ -1,5 +1,5 @@
-// The floor: what Node and PostgreSQL need for these replies when nothing stands between them. One hand-written prepared
-// statement makes the whole reply as text; who is asking travels in the same round trip, and the policies are in force.
+// The floor: what Node and PostgreSQL need for these replies when nothing stands between them. One hand-written
+// prepared statement makes the whole reply as text; who is asking travels in the same round trip. Policies are in force.
 import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { saveStatement } from '../save.ts';

@@ -17,7 +17,7 @@ interface Connection {
 
 const known = new WeakMap<Connection, Set<string>>();
 
-/** Several prepared statements with one Sync, which is one round trip and one transaction; the last one's text is kept. */
+/** Several prepared statements with one Sync: one round trip and one transaction. The text of the last one is kept. */
 class Pipeline {
   readonly #calls: readonly (readonly [Prepared, readonly string[]])[];
   readonly #settle: (error: Error | null, text: string) => void;

@@ -31,7 +31,7 @@ const rowIdIn = addPgTableCondition({ schemaName: 'public', tableName: 'users' }
   };
 });
 
-/** A profile's versions by its key alone, which an index serves; the foreign key of the table names the owner as well. */
+/** A profile's versions by its key alone, which an index serves; the table's foreign key names the owner as well. */
 const versionsOfProfile = pgSmartTags({
   kind: 'class',
   match: 'public.profile_versions',
