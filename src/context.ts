@@ -2,7 +2,7 @@ import type { Authentication } from './auth/authentication.ts';
 import type { Config } from './config.ts';
 import type { Cost } from './cost.ts';
 import type { Database } from './db/database.ts';
-import type { Selects } from './db/model.ts';
+import type { Selection } from './db/model.ts';
 import { openSession, type Session, type Transaction } from './db/session.ts';
 import type { Statement } from './db/statement.ts';
 import type { Log } from './log.ts';
@@ -20,8 +20,8 @@ export interface Context {
   readonly principal: Principal;
   /** The way to the database, as the principal. */
   readonly session: Session;
-  /** Which fields the operation asks for. */
-  readonly selects: Selects;
+  /** What the operation asks for. */
+  readonly selection: Selection;
   /** The loaders that this operation has used so far; see `loaders/loader.ts`. */
   readonly loaded: Map<unknown, unknown>;
   /** Set-Cookie header values that the reply carries. */
@@ -58,16 +58,16 @@ export interface Service {
 }
 
 /** Makes the context of one operation. A token that is nobody's makes the caller anonymous; fields that need more say so. */
-export async function createContext(service: Service, incoming: IncomingOperation): Promise<Context> {
+export async function createContext(service: Service, incoming: IncomingOperation & { readonly selection: Selection }): Promise<Context> {
   const { config, database, authentication, log } = service;
-  const { requestId, client, credentials, cost, selects } = incoming;
+  const { requestId, client, credentials, cost, selection } = incoming;
   const principal = await authentication.principalOf(credentials.bearer ?? credentials.accessCookie, requestId);
   const context = {
     config,
     requestId,
     client,
     cost,
-    selects,
+    selection,
     log,
     refreshCookie: credentials.refreshCookie,
     principal,

@@ -28,8 +28,8 @@ export interface IncomingOperation {
   readonly credentials: Credentials;
   readonly operationName: string | null;
   readonly operationKind: 'query' | 'mutation' | 'subscription';
-  /** Whether the document asks for a field of this name, of whatever type. */
-  readonly selects: (field: string) => boolean;
+  /** Whether the document asks for a field of this name, of whatever type. The same function each time it comes. */
+  readonly asksFor: (field: string) => boolean;
   /** Put it on the context as it is. What remains of the caller's points is filled in before a resolver runs. */
   readonly cost: Cost;
 }

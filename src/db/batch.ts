@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { serialize } from 'pg-protocol';
 import type { Statement } from './statement.ts';
 
 /** A statement with the values of its parameters, each already in PostgreSQL's text form. */
@@ -14,8 +15,8 @@ type Parser = (text: string) => unknown;
 interface Shape {
   readonly names: readonly string[];
   readonly parsers: readonly (Parser | null)[];
-  /** A row without values. Copies of it share their layout, which makes rows cheap to fill and to read. */
-  readonly blank: Row;
+  /** Makes a row without values. */
+  readonly Row: new () => Row;
 }
 
 /** What a connection knows about the statements that were prepared on it. */
@@ -25,15 +26,9 @@ interface Prepared {
   readonly shapes: Map<string, Shape>;
 }
 
-/** The part of pg's protocol connection that a batch writes to. PGlite's stand-in has no socket to cork. */
+/** The part of pg's protocol connection that a batch writes to. */
 interface Connection {
-  readonly stream: { cork?(): void; uncork?(): void };
-  parse(message: { name: string; text: string }): void;
-  bind(message: { statement: string; values: readonly (string | null)[] }): void;
-  describe(message: { type: 'P' | 'S'; name: string }): void;
-  execute(message: { portal: string; rows: number }): void;
-  close(message: { type: 'P' | 'S'; name: string }): void;
-  sync(): void;
+  readonly stream: { write(bytes: Uint8Array): void };
 }
 
 const timestamptz = 1184;
@@ -49,6 +44,19 @@ function parserOf(type: number): Parser | null {
 function instantFrom(text: string): Date | number | null {
   const milliseconds = text.endsWith('+00') ? Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : Number.NaN;
   return Number.isNaN(milliseconds) ? (pg.types.getTypeParser(timestamptz) as typeof instantFrom)(text) : new Date(milliseconds);
+}
+
+/** Rows that complain where a field is read that they were not given: nothing would look like null. */
+function rowClass(absent: readonly string[]): new () => Row {
+  class Blank {}
+  for (const name of absent) {
+    Object.defineProperty(Blank.prototype, name, {
+      get() {
+        throw new Error(`The field ${name} was not read: no field of the operation says that it needs it.`);
+      },
+    });
+  }
+  return Blank as new () => Row;
 }
 
 const connections = new WeakMap<Connection, Prepared>();
@@ -85,42 +93,45 @@ class Batch {
 
   submit(connection: Connection): null {
     const prepared = (this.#prepared = preparedOn(connection));
-    connection.stream.cork?.();
+    const messages: Uint8Array[] = [];
     for (const { statement, values } of this.#calls) {
-      const state = prepared.statements.get(statement.name);
+      const { name, text } = statement;
+      const state = prepared.statements.get(name);
       if (state !== true) {
-        if (state === false) connection.close({ type: 'S', name: statement.name });
-        connection.parse({ name: statement.name, text: statement.text });
-        prepared.statements.set(statement.name, true);
-        this.#fresh.push(statement.name);
+        if (state === false) messages.push(serialize.close({ type: 'S', name }));
+        messages.push(serialize.parse({ name, text }));
+        prepared.statements.set(name, true);
+        this.#fresh.push(name);
       }
-      connection.bind({ statement: statement.name, values });
-      if (!prepared.shapes.has(statement.name)) connection.describe({ type: 'P', name: '' });
-      connection.execute({ portal: '', rows: 0 });
+      messages.push(serialize.bind({ statement: name, values: values as (string | null)[] }));
+      if (!prepared.shapes.has(name)) messages.push(serialize.describe({ type: 'P', name: '' }));
+      messages.push(serialize.execute());
     }
-    connection.sync();
-    connection.stream.uncork?.();
+    messages.push(serialize.sync());
+    // One call to the system instead of one for each message.
+    connection.stream.write(Buffer.concat(messages));
     return null;
   }
 
   handleRowDescription(message: { fields: readonly { name: string; dataTypeID: number }[] }): void {
-    const names = message.fields.map((field) => field.name);
-    this.#prepared?.shapes.set(this.#current(), {
-      names,
+    const statement = this.#calls[this.#results.length]?.statement;
+    if (!statement) return;
+    this.#prepared?.shapes.set(statement.name, {
+      names: message.fields.map((field) => field.name),
       parsers: message.fields.map((field) => parserOf(field.dataTypeID)),
-      blank: Object.fromEntries(names.map((name) => [name, null])),
+      Row: rowClass(statement.absent ?? []),
     });
   }
 
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
     const shape = (this.#shape ??= this.#prepared?.shapes.get(this.#current()));
     if (!shape) return;
-    const { names, parsers, blank } = shape;
-    const row = { ...blank };
+    const { names, parsers, Row } = shape;
+    const row = new Row();
     for (let i = 0; i < names.length; i++) {
       const text = fields[i];
       const parse = parsers[i];
-      if (text != null) row[names[i] as string] = parse ? parse(text) : text;
+      row[names[i] as string] = text != null && parse ? parse(text) : (text ?? null);
     }
     this.#rows.push(row);
   }

@@ -19,25 +19,21 @@ export function columnOf<M extends ModelName>(model: M, field: FieldName<M>): { 
   return found;
 }
 
-/** Which fields an operation asks for, by name, of whatever type. */
-export type Selects = (field: string) => boolean;
-
-/** For work that may need any field. */
-export const everything: Selects = () => true;
-
-/**
- * A select list that gives a row in Prisma's shape, without the secret columns, and without those documents (jsonb) that
- * nobody asks for: they are what makes rows large.
- */
-export function selectList(model: ModelName, alias: string, selects: Selects = everything): string {
-  const secrets: Record<string, Record<string, boolean>> = secretColumns;
-  const hidden = secrets[model.charAt(0).toLowerCase() + model.slice(1)] ?? {};
-  return Object.entries(tables[model].fields)
-    .filter(([field, { type }]) => !hidden[field] && (type !== 'jsonb' || selects(field)))
-    .map(([field, { column }]) => `${alias}.${column} as "${field}"`)
-    .join(', ');
+/** What an operation asks for. */
+export interface Selection {
+  /** Whether it asks for a field of the API of this name, of whatever type. */
+  asksFor(name: string): boolean;
+  /** Whether it needs a field of a model's rows. */
+  needs(model: ModelName, field: string): boolean;
 }
 
-/** The documents among the fields of a model. */
-export const documentsOf = (model: ModelName): readonly string[] =>
-  Object.entries(tables[model].fields).flatMap(([field, { type }]) => (type === 'jsonb' ? [field] : []));
+/** The fields of a model but for the secret columns. */
+export function fieldsOf(model: ModelName): readonly string[] {
+  const secrets: Record<string, Record<string, boolean>> = secretColumns;
+  const hidden = secrets[model.charAt(0).toLowerCase() + model.slice(1)] ?? {};
+  return Object.keys(tables[model].fields).filter((field) => !hidden[field]);
+}
+
+/** A select list that gives a row in Prisma's shape, with all fields or those that are named. */
+export const selectList = (model: ModelName, alias: string, fields = fieldsOf(model)): string =>
+  fields.map((field) => `${alias}.${columnOf(model, field as never).column} as "${field}"`).join(', ');

@@ -1,4 +1,4 @@
-import { execute, type ExecutionArgs, getOperationAST, subscribe } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, getOperationAST, subscribe } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { RequestError } from '../errors.ts';
 import type { Cost } from '../cost.ts';
@@ -6,20 +6,32 @@ import type { ServedContext } from '../request.ts';
 import { createBudget } from './budget.ts';
 import { networkOf } from './client.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
+import { createExecute } from './execution.ts';
 import { type Call, priceOf } from './price.ts';
 import { Refusal } from './reply.ts';
-import { selectsOf } from './selection.ts';
+import { fieldsIn } from './selection.ts';
+
+/** Performs a valid operation for whoever is asking. */
+type Perform<Result> = (args: ExecutionArgs) => Result | Promise<Result>;
+
+/** The last gate before execution, and what lies behind it. */
+export interface Admission {
+  /** Admits and executes an operation, which may be a query or a mutation. */
+  execute(exchange: Exchange, args: ExecutionArgs): Promise<ExecutionResult>;
+  /** Admits a subscription and begins it. */
+  subscribe(exchange: Exchange, args: ExecutionArgs): Promise<Awaited<ReturnType<typeof subscribe>>>;
+}
 
 /**
- * The last gate before execution: an operation is priced, then its caller authenticated, then charged. Each step is
- * dearer than the one before, and a refusal at any of them leaves nothing executed and nothing paid.
+ * An operation is priced, then its caller authenticated, then charged. Each step is dearer than the one before, and a
+ * refusal at any of them leaves nothing executed and nothing paid.
  */
-export function useAdmission(options: ServerOptions): Plugin<Served, Served> {
+export function createAdmission(options: ServerOptions): Admission {
   const { schema, config } = options;
   const budget = createBudget(config.http.rateLimitPerMinute);
+  const execute = createExecute();
 
-  async function run<Result>(perform: (args: ExecutionArgs) => Result, args: ExecutionArgs): Promise<Awaited<Result>> {
-    const { exchange } = args.contextValue as Served;
+  async function admitted<Result>(exchange: Exchange, args: ExecutionArgs, perform: Perform<Result>): Promise<Result> {
     const call = callOf(args);
     refuseUnsendable(exchange, call);
     const price = priceOf(schema, config, call);
@@ -31,18 +43,27 @@ export function useAdmission(options: ServerOptions): Plugin<Served, Served> {
       resetAt: null,
     };
     const context = await contextFor(options, exchange, call, cost);
-    Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
+    if (budget.limit !== null) Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
     exchange.cost = cost;
     const result = await perform({ ...args, contextValue: context });
     if (!context.mustStartOver?.()) return result;
-    return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) }) as Awaited<Result>;
+    return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) });
   }
 
+  return {
+    execute: (exchange, args) => admitted(exchange, args, execute),
+    subscribe: (exchange, args) => admitted(exchange, args, subscribe),
+  };
+}
+
+/** The gate, where Yoga's plugins find it. */
+export function useAdmission(admission: Admission): Plugin<Served, Served> {
   // Yoga's own context is left behind on purpose: resolvers get the object that `createContext` made, and nothing else.
   // So is its executor, which takes any object with a key `then` for a promise; a profile's data may have such a key.
+  const exchangeOf = ({ contextValue }: ExecutionArgs) => (contextValue as Served).exchange;
   return {
-    onExecute: ({ setExecuteFn }) => setExecuteFn((args) => run(execute, args)),
-    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn((args) => run(subscribe, args)),
+    onExecute: ({ setExecuteFn }) => setExecuteFn((args) => admission.execute(exchangeOf(args), args)),
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn((args) => admission.subscribe(exchangeOf(args), args)),
   };
 }
 
@@ -72,7 +93,7 @@ async function contextFor(
     credentials,
     operationName: operation.name?.value ?? null,
     operationKind: operation.operation,
-    selects: selectsOf(document),
+    asksFor: fieldsIn(document),
     cost,
   });
   return exchange.context;

@@ -1,12 +1,21 @@
-import type { ExecutionResult } from 'graphql';
+import { type DocumentNode, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql';
 import { type GraphQLParams, isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import type { Log } from '../log.ts';
+import type { Admission } from './admission.ts';
 import type { Exchange, Served } from './exchange.ts';
 import { jsonOf } from './media.ts';
 import { cookieHeader, type Reply } from './reply.ts';
 import { written } from './result.ts';
 
-type Yoga = YogaServerInstance<Served, Served>;
+/** What the direct way shares with Yoga's. */
+interface Way {
+  readonly yoga: YogaServerInstance<Served, Served>;
+  readonly schema: GraphQLSchema;
+  readonly admission: Admission;
+  /** Documents by their text, as Yoga parsed them. */
+  readonly documents: { get(text: string): DocumentNode | undefined };
+  readonly log: Log;
+}
 
 /** Whether the reply will be one piece of JSON, for which Yoga's request and response objects would be made in vain. */
 export function isPlain({ media, params }: Exchange): boolean {
@@ -16,13 +25,38 @@ export function isPlain({ media, params }: Exchange): boolean {
 }
 
 /**
- * Answers through Yoga's plugins, which hold every guard, but past its fetch layer. The tests of HTTP run over both ways.
+ * Answers plain requests past Yoga's fetch layer. A document is parsed and validated by Yoga and its plugins when it
+ * first comes, and goes straight to its admission from then on. The tests of HTTP run over both ways.
  */
-export function createDirectAnswer(yoga: Yoga, log: Log): (exchange: Exchange) => Promise<Reply> {
+export function createDirectAnswer(way: Way): (exchange: Exchange) => Promise<Reply> {
+  const { yoga, schema, admission, documents, log } = way;
   // What Yoga's plugins want to know of a request is its method alone.
   const request = new yoga.fetchAPI.Request('http://vitae/graphql', { method: 'POST' });
+  const valid = new WeakSet<DocumentNode>();
+
+  async function throughYoga(exchange: Exchange, text: string): Promise<ExecutionResult> {
+    const { params } = exchange;
+    // Yoga writes down what it works on in this object, so each request has its own.
+    const result = await yoga.getResultForParams({ params, request }, { exchange, request, params } as never);
+    if (isAsyncIterable(result)) throw new Error('A plain request was answered in parts.');
+    const document = documents.get(text);
+    // Only what is valid is priced.
+    if (document && exchange.cost) valid.add(document);
+    return result as ExecutionResult;
+  }
+
+  function resultOf(exchange: Exchange): Promise<ExecutionResult> {
+    const { query = '', operationName, variables } = exchange.params;
+    const document = areUsual(exchange.params) ? documents.get(query) : undefined;
+    const operation = document && valid.has(document) ? getOperationAST(document, operationName) : null;
+    if (!document || !operation) return throughYoga(exchange, query);
+    exchange.operation = operation;
+    return admission.execute(exchange, { schema, document, operationName, variableValues: variables });
+  }
+
   return async (exchange) => {
-    const { extensions, ...result } = written(await resultOf(yoga, request, exchange), exchange, log);
+    const result = await resultOf(exchange).catch(failed);
+    const { extensions, ...rest } = written(result, exchange, log);
     const { http, ...others } = extensions;
     return {
       status: http.status,
@@ -31,20 +65,23 @@ export function createDirectAnswer(yoga: Yoga, log: Log): (exchange: Exchange) =
         ...http.headers,
         ...cookieHeader(exchange.context),
       },
-      body: JSON.stringify({ ...result, ...(Object.keys(others).length > 0 && { extensions: others }) }),
+      body: JSON.stringify({ ...rest, ...(Object.keys(others).length > 0 && { extensions: others }) }),
     };
   };
 }
 
-async function resultOf(yoga: Yoga, request: Request, exchange: Exchange): Promise<ExecutionResult> {
-  const { params } = exchange;
-  try {
-    // Yoga writes down what it works on in this object, so each request has its own.
-    const result = await yoga.getResultForParams({ params, request }, { exchange, request, params } as never);
-    if (isAsyncIterable(result)) throw new Error('A plain request was answered in parts.');
-    return result as ExecutionResult;
-  } catch (error) {
-    const errors = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
-    return { errors: errors as NonNullable<ExecutionResult['errors']> };
-  }
+const parameters = new Set(['query', 'operationName', 'variables', 'extensions']);
+
+/** Whether the parameters are of the right kinds; what is wrong with them otherwise is for Yoga to say. */
+function areUsual(params: GraphQLParams): boolean {
+  for (const name in params) if (!parameters.has(name)) return false;
+  const { operationName, variables, extensions } = params as Record<string, unknown>;
+  return (operationName == null || typeof operationName === 'string') && isMap(variables) && isMap(extensions);
+}
+
+const isMap = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
+
+function failed(error: unknown): ExecutionResult {
+  const errors = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
+  return { errors: errors as NonNullable<ExecutionResult['errors']> };
 }

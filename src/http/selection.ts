@@ -1,19 +1,18 @@
 import { type DocumentNode, visit } from 'graphql';
 
-const known = new WeakMap<DocumentNode, ReadonlySet<string>>();
+const known = new WeakMap<DocumentNode, (field: string) => boolean>();
 
 /**
  * Whether a document asks for a field of a name, in any of its operations and fragments, of whatever type. That is more
- * than one operation may ask for, never less.
+ * than one operation may ask for, never less. The function is the same each time the document comes.
  */
-export function selectsOf(document: DocumentNode): (field: string) => boolean {
-  const fields = known.get(document) ?? fieldsOf(document);
-  known.set(document, fields);
-  return (field) => fields.has(field);
-}
-
-function fieldsOf(document: DocumentNode): ReadonlySet<string> {
-  const fields = new Set<string>();
-  visit(document, { Field: ({ name }) => void fields.add(name.value) });
-  return fields;
+export function fieldsIn(document: DocumentNode): (field: string) => boolean {
+  let asksFor = known.get(document);
+  if (!asksFor) {
+    const fields = new Set<string>();
+    visit(document, { Field: ({ name }) => void fields.add(name.value) });
+    asksFor = (field) => fields.has(field);
+    known.set(document, asksFor);
+  }
+  return asksFor;
 }

@@ -1,16 +1,18 @@
 import type { Service } from '../context.ts';
 import { createContext } from '../context.ts';
+import { needsOf } from '../schema/core/need.ts';
 import { schema } from '../schema/index.ts';
 import type { ServerOptions } from './exchange.ts';
 
 /** The server of the product: its schema, its contexts, its database. */
 export function serviceOptions(service: Service): ServerOptions {
   const { config, log, database } = service;
+  const selectionOf = needsOf(schema);
   return {
     schema,
     config,
     log,
-    createContext: (operation) => createContext(service, operation),
+    createContext: (operation) => createContext(service, { ...operation, selection: selectionOf(operation.asksFor) }),
     async isReady() {
       await database.pool.query('select 1');
       return true;

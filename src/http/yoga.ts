@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { type DocumentNode, getOperationAST } from 'graphql';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import { useAdmission } from './admission.ts';
+import { createAdmission, useAdmission } from './admission.ts';
 import { createDirectAnswer, isPlain } from './direct.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { useLimits } from './limit.ts';
@@ -16,10 +16,13 @@ export type Answer = (exchange: Exchange, method: string) => Promise<Reply>;
  * body of a request, only what was read from them, so its own ways of reading them are out of reach.
  */
 export function createAnswer(options: ServerOptions): Answer {
+  const { schema, config, log, hasShortPath = true } = options;
+  const admission = createAdmission(options);
+  const documents = cache<DocumentNode>();
   const yoga = createYoga<Served>({
-    schema: options.schema,
-    plugins: [useExchange(), useLimits(options.config), useAdmission(options), useResult(options.log)],
-    parserAndValidationCache: { documentCache: cache(), errorCache: cache() },
+    schema,
+    plugins: [useExchange(), useLimits(config), useAdmission(admission), useResult(log)],
+    parserAndValidationCache: { documentCache: documents, errorCache: cache() },
     // Errors are masked by `useResult`, which also reaches those that validation returns instead of throwing.
     maskedErrors: false,
     logging: false,
@@ -30,8 +33,7 @@ export function createAnswer(options: ServerOptions): Answer {
     batching: false,
   });
   const { Request } = yoga.fetchAPI;
-  const { hasShortPath = true } = options;
-  const answerDirectly = createDirectAnswer(yoga, options.log);
+  const answerDirectly = createDirectAnswer({ yoga, schema, admission, documents, log });
   return async (exchange, method) => {
     if (hasShortPath && method === 'POST' && isPlain(exchange)) return answerDirectly(exchange);
     const headers = { accept: exchange.media.types.join(', ') };

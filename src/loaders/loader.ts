@@ -1,13 +1,13 @@
 import DataLoader from 'dataloader';
-import { documentsOf, type ModelName, type Selects } from '../db/model.ts';
+import { fieldsOf, type ModelName, type Selection } from '../db/model.ts';
 import type { Session } from '../db/session.ts';
-import type { Statement } from '../db/statement.ts';
+import { type Statement, statement } from '../db/statement.ts';
 
 /** What a loader needs of the context: whom to read as, and where this operation's loaders are remembered. */
 export interface Loading {
   readonly session: Session;
-  /** Which fields the operation asks for; the same for all that is loaded in it. */
-  readonly selects: Selects;
+  /** What the operation asks for; the same for all that is loaded in it. */
+  readonly selection: Selection;
   readonly loaded: Map<unknown, unknown>;
 }
 
@@ -38,25 +38,42 @@ export function loader<K, V, A = null>(
   };
 }
 
-/** What makes statements of the same purpose differ: the fields that they read or leave out. */
-export type Variants<Row> = (selects: Selects) => Statement<Row>;
+/** Statements of one purpose, which differ in the fields that they read. */
+export type Variants<Row> = (selection: Selection) => Statement<Row>;
+
+/** No client has so many forms of a list; who sends more is given rows with all fields. */
+const maxVariants = 40;
 
 /**
- * Makes a statement for each combination of documents that operations ask for, once: few, so that each connection can keep
- * them prepared. `others` names fields that make a difference besides.
+ * Makes a statement for each combination of fields that operations need, once: few, so that each connection can keep them
+ * prepared. `keys` are the fields that the loader itself reads; `extra` names fields of the API for which `textOf` adds
+ * something, made of further keys.
  */
 export function variantsOf<Row>(
   model: ModelName,
-  make: (selects: Selects) => Statement<Row>,
-  others: readonly string[] = [],
+  keys: readonly string[],
+  textOf: (fields: readonly string[], isExtra: boolean) => string,
+  extra: { readonly names: readonly string[]; readonly keys: readonly string[] } = { names: [], keys: [] },
 ): Variants<Row> {
+  const all = fieldsOf(model);
   const made = new Map<string, Statement<Row>>();
-  const telling = [...documentsOf(model), ...others];
-  return (selects) => {
-    const wanted = telling.filter(selects);
-    const key = wanted.join();
-    const known = made.get(key) ?? make((field) => wanted.includes(field));
-    made.set(key, known);
-    return known;
+  const known = new WeakMap<Selection, Statement<Row>>();
+
+  function make(selection: Selection): Statement<Row> {
+    const isCrowded = made.size >= maxVariants;
+    const isExtra = extra.names.some((name) => isCrowded || selection.asksFor(name));
+    const own = isExtra ? [...keys, ...extra.keys] : keys;
+    const fields = all.filter((field) => isCrowded || own.includes(field) || selection.needs(model, field));
+    const name = `${fields.join()} ${isExtra}`;
+    const absent = all.filter((field) => !fields.includes(field));
+    const variant = made.get(name) ?? statement<Row>(textOf(fields, isExtra), absent);
+    made.set(name, variant);
+    return variant;
+  }
+
+  return (selection) => {
+    const variant = known.get(selection) ?? make(selection);
+    known.set(selection, variant);
+    return variant;
   };
 }

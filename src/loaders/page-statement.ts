@@ -1,5 +1,4 @@
-import { columnOf, type FieldName, type ModelName, type Row, type Selects, selectList, tableOf } from '../db/model.ts';
-import { statement } from '../db/statement.ts';
+import { columnOf, type FieldName, type ModelName, type Row, selectList, tableOf } from '../db/model.ts';
 import type { SortType } from '../rules/page.ts';
 import { type Variants, variantsOf } from './loader.ts';
 
@@ -30,7 +29,7 @@ export interface Kind {
   readonly hasCursor: boolean;
 }
 
-/** An item, with the page it belongs to and, where the operation asks for cursors, what it is sorted by, in text. */
+/** An item, with the page it belongs to and, where the operation asks for cursors, its key and what it is sorted by, in text. */
 export type Found<M extends ModelName> = Row<M> & {
   readonly id: string;
   readonly listAt: number;
@@ -53,13 +52,19 @@ export function pageStatements<M extends ModelName>(list: ListOf<M>): (kind: Kin
   return (kind) => {
     const name = `${kind.order.field} ${kind.order.direction} ${kind.isBackward} ${kind.hasCursor}`;
     const known =
-      made.get(name) ?? variantsOf(list.model, (selects) => statement<Found<M>>(pageText(list, kind, selects)), cursors);
+      made.get(name) ??
+      variantsOf<Found<M>>(
+        list.model,
+        [],
+        (fields, hasCursors) => pageText(list, kind, fields, hasCursors),
+        { names: cursors, keys: ['id'] },
+      );
     made.set(name, known);
     return known;
   };
 }
 
-function pageText<M extends ModelName>(list: ListOf<M>, { order, isBackward, hasCursor }: Kind, selects: Selects): string {
+function pageText<M extends ModelName>(list: ListOf<M>, { order, isBackward, hasCursor }: Kind, fields: readonly string[], hasCursors: boolean): string {
   const parent = columnOf(list.model, list.parent);
   const sort = sortOf(list, order.field);
   const descends = (order.direction === 'desc') !== isBackward;
@@ -70,7 +75,7 @@ function pageText<M extends ModelName>(list: ListOf<M>, { order, isBackward, has
   const beyond = hasCursor ? `and ${place} ${descends ? '<' : '>'} ${cursor}` : '';
   return `select k.list_at as "listAt", found.* from unnest(${keys}) as k(list_at, parent, size${hasCursor ? ', value, id' : ''})
     cross join lateral (
-      select ${selectList(list.model, 't', selects)}${cursors.some(selects) ? `, ${sortText(sort)} as "sortValue"` : ''}
+      select ${selectList(list.model, 't', fields)}${hasCursors ? `, ${sortText(sort)} as "sortValue"` : ''}
       from ${tableOf(list.model)} t
       where t.${parent.column} = k.parent ${beyond}
       order by t.${sort.column} ${way}${isUnique ? '' : `, t.id ${way}`} limit k.size

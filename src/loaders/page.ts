@@ -65,11 +65,11 @@ function fetchPagesOf<M extends ModelName>(list: ListOf<M>) {
   const statementOf = pageStatements(list);
 
   /** Pages in the same order and direction, with or without cursor alike, are one statement. */
-  async function fetchSame({ session, selects }: Loading, requests: readonly Request[]) {
+  async function fetchSame({ session, selection }: Loading, requests: readonly Request[]) {
     const [sample] = requests;
     if (!sample) return [];
     const { order, isBackward, cursor } = sample;
-    const rows = await session.read(statementOf({ order, isBackward, hasCursor: cursor !== null })(selects), [
+    const rows = await session.read(statementOf({ order, isBackward, hasCursor: cursor !== null })(selection), [
       requests.map((_, at) => at),
       requests.map((request) => request.parent),
       requests.map((request) => request.size + 1),

@@ -1,5 +1,4 @@
 import { type Row, selectList } from '../db/model.ts';
-import { statement } from '../db/statement.ts';
 import { loader, variantsOf } from './loader.ts';
 import { pagesOf } from './page.ts';
 import { rowBy } from './row.ts';
@@ -22,17 +21,18 @@ export const versionsOfProfile = pagesOf({
   order: { field: 'VERSION', direction: 'desc' },
 });
 
-const defaults = variantsOf('Profile', (selects) =>
-  statement<Row<'Profile'>>(
-    `select ${selectList('Profile', 't', selects)} from profiles t
+const defaults = variantsOf<Row<'Profile'>>(
+  'Profile',
+  ['userId'],
+  (fields) =>
+    `select ${selectList('Profile', 't', fields)} from profiles t
      where t.user_id = any($1::uuid[]) and t.is_default and t.deleted_at is null`,
-  ),
 );
 
 /** The profile of a user that serves where none is named. */
 export const defaultProfileOfUser = loader(
-  async ({ session, selects }, userIds: readonly string[]) =>
-    new Map((await session.read(defaults(selects), [userIds])).map((profile) => [profile.userId, profile])),
+  async ({ session, selection }, userIds: readonly string[]) =>
+    new Map((await session.read(defaults(selection), [userIds])).map((profile) => [profile.userId, profile])),
   { absent: null },
 );
 
@@ -42,19 +42,20 @@ export interface VersionKey {
   readonly version: number;
 }
 
-const numbered = variantsOf('ProfileVersion', (selects) =>
-  statement<Row<'ProfileVersion'>>(
-    `select ${selectList('ProfileVersion', 't', selects)} from unnest($1::uuid[], $2::int4[]) as k(profile_id, version)
+const numbered = variantsOf<Row<'ProfileVersion'>>(
+  'ProfileVersion',
+  ['profileId', 'version'],
+  (fields) =>
+    `select ${selectList('ProfileVersion', 't', fields)} from unnest($1::uuid[], $2::int4[]) as k(profile_id, version)
      join profile_versions t on t.profile_id = k.profile_id and t.version = k.version`,
-  ),
 );
 
 const placeOf = ({ profileId, version }: VersionKey) => `${profileId} ${version}`;
 
 /** A version by its number. */
 export const versionByNumber = loader(
-  async ({ session, selects }, keys: readonly VersionKey[]) => {
-    const found = await session.read(numbered(selects), [keys.map((key) => key.profileId), keys.map((key) => key.version)]);
+  async ({ session, selection }, keys: readonly VersionKey[]) => {
+    const found = await session.read(numbered(selection), [keys.map((key) => key.profileId), keys.map((key) => key.version)]);
     return new Map(found.map((version) => [placeOf(version), version]));
   },
   { absent: null, identify: placeOf },

@@ -6,7 +6,8 @@ import type { Connection, Edge, Page, pagesOf } from '../../loaders/page.ts';
 import type { Direction } from '../../loaders/page-statement.ts';
 import { defaultPageSize, maxPageSize, type PageArgs } from '../../rules/page.ts';
 import { builder, type Types } from './builder.ts';
-import { anyFields, type FieldsOf } from './row.ts';
+import { reads } from './need.ts';
+import { anyFields, type FieldsOf, type KeyOf } from './row.ts';
 
 const DirectionType = builder.enumType('OrderDirection', {
   description: 'Which way a list is sorted.',
@@ -69,8 +70,8 @@ const pageInfo = ({ edges, hasNextPage, hasPreviousPage }: Page<unknown>) => ({
 interface Paged<Parent, M extends ModelName> {
   readonly connection: ObjectRef<Types, Connection<Row<M>>>;
   readonly pages: ReturnType<typeof pagesOf<M>>;
-  /** The key of the parent that the list belongs to. */
-  readonly of: (parent: Parent) => string;
+  /** The field of the parent that holds the key of what the list belongs to. */
+  readonly of: KeyOf<Parent>;
   readonly orderBy: OrderInput;
   readonly permission: PermissionName;
   readonly description: string;
@@ -115,7 +116,8 @@ export function page<Parent, M extends ModelName>(
       before: t.arg.string({ description: 'The cursor of the item after the last one wanted. Goes with `last`.' }),
       orderBy: t.arg({ type: orderBy, description: `How to sort; ${pages.list.order.field} ${pages.list.order.direction.toUpperCase()} by default.` }),
     },
-    resolve: ((parent: Parent, { orderBy: order, ...args }: PageFieldArgs, context: Context) =>
-      pages.open(context, of(parent), args, order ?? undefined)) as never,
+    extensions: reads(of),
+    resolve: ((parent: Record<string, string>, { orderBy: order, ...args }: PageFieldArgs, context: Context) =>
+      pages.open(context, parent[of] ?? '', args, order ?? undefined)) as never,
   });
 }

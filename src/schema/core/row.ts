@@ -2,6 +2,7 @@ import type { FieldRef, ObjectRef, RootFieldBuilder } from '@pothos/core';
 import type { PermissionName } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 import type { Types } from './builder.ts';
+import { reads } from './need.ts';
 
 /**
  * The `t` of a type's fields, as far as helpers that take any of them need to know it. Naming Pothos's own type for every
@@ -13,25 +14,29 @@ export interface FieldsOf {
 
 export const anyFields = (t: FieldsOf) => t as unknown as RootFieldBuilder<Types, unknown>;
 
+/** The fields of a parent that hold a key. */
+export type KeyOf<Parent> = { [K in keyof Parent]-?: Parent[K] extends string | null ? K : never }[keyof Parent] & string;
+
 interface RowOptions<Parent, Shape> {
   readonly type: ObjectRef<Types, Shape>;
   readonly load: (context: Context, key: string) => Promise<Shape | null>;
-  /** The key of the row that the parent names; null: it names none. */
-  readonly of: (parent: Parent) => string | null;
+  /** The field of the parent that names the row by its key; null where it names none. */
+  readonly of: KeyOf<Parent>;
   readonly permission: PermissionName;
   readonly description: string;
 }
 
 /** A field that shows the row which its parent names; null where that is not for the caller to see. */
-export function row<Parent, Shape>(t: FieldsOf, options: RowOptions<Parent, Shape>) {
+export function row<Parent, Shape>(t: FieldsOf, options: RowOptions<Parent, Shape>): FieldRef<Types, Shape | null> {
   const { type, load, of, permission, description } = options;
   return anyFields(t).field({
     type: type as ObjectRef<Types, unknown>,
     nullable: true,
     description: `${description} Needs the permission ${permission}.`,
     authScopes: { permission },
-    resolve: ((parent: Parent, _args: object, context: Context) => {
-      const key = of(parent);
+    extensions: reads(of),
+    resolve: ((parent: Record<string, string | null>, _args: object, context: Context) => {
+      const key = parent[of] ?? null;
       return key === null ? null : load(context, key);
     }) as never,
   }) as FieldRef<Types, Shape | null>;

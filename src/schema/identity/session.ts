@@ -3,6 +3,7 @@ import { sessionById, userById } from '../../loaders/identity.ts';
 import type { IssuedSession } from '../../resolvers/identity/session.ts';
 import { builder } from '../core/builder.ts';
 import { asNode } from '../core/node.ts';
+import { reads } from '../core/need.ts';
 import { row } from '../core/row.ts';
 import { User } from './user.ts';
 
@@ -17,12 +18,13 @@ export const Session = builder.prismaObject('Session', {
     isActive: t.exposeBoolean('isActive'),
     isCurrent: t.boolean({
       description: 'Whether it is the session that this request came with.',
+      extensions: reads('id'),
       resolve: ({ id }, _args, { principal }) => principal.kind === 'user' && principal.sessionId === id,
     }),
-    user: row(t, {
+    user: row<Row<'Session'>, Row<'User'>>(t, {
       type: User,
       load: userById,
-      of: ({ userId }: Row<'Session'>) => userId,
+      of: 'userId',
       permission: 'users:read',
       description: 'Who is signed in.',
     }),

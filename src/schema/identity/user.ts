@@ -1,6 +1,7 @@
 import type { Row } from '../../db/model.ts';
 import { permissionsOfRole, roleById, rolesOfUser, userById } from '../../loaders/identity.ts';
 import { builder } from '../core/builder.ts';
+import { reads } from '../core/need.ts';
 import { asNode } from '../core/node.ts';
 
 type UserStatus = Row<'User'>['status'];
@@ -20,6 +21,7 @@ export const Role = builder.prismaObject('Role', {
     description: t.exposeString('description', { nullable: true }),
     permissions: t.stringList({
       description: 'What the role allows, as `resource:action:scope`.',
+      extensions: reads('id'),
       resolve: async ({ id }, _args, context) => (await permissionsOfRole(context, id)).map((granted) => granted.name),
     }),
   }),
@@ -40,6 +42,7 @@ export const User = builder.prismaObject('User', {
     roles: t.field({
       type: [Role],
       description: 'The roles that the user has, by name.',
+      extensions: reads('id'),
       resolve: ({ id }, _args, context) => rolesOfUser(context, id),
     }),
   }),

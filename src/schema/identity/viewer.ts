@@ -1,3 +1,4 @@
+import type { Row } from '../../db/model.ts';
 import { userById, sessionById } from '../../loaders/identity.ts';
 import { type SignedIn, signedInOrNull } from '../../principal.ts';
 import { builder } from '../core/builder.ts';
@@ -9,17 +10,17 @@ import { User } from './user.ts';
 export const Viewer = builder.objectRef<SignedIn>('Viewer').implement({
   description: 'Whoever is signed in, and what is theirs.',
   fields: (t) => ({
-    user: row(t, {
+    user: row<SignedIn, Row<'User'>>(t, {
       type: User,
       load: userById,
-      of: ({ userId }: SignedIn) => userId,
+      of: 'userId',
       permission: 'users:read',
       description: 'The account.',
     }),
-    session: row(t, {
+    session: row<SignedIn, Row<'Session'>>(t, {
       type: Session,
       load: sessionById,
-      of: ({ sessionId }: SignedIn) => sessionId,
+      of: 'sessionId',
       permission: 'sessions:read',
       description: 'The session that this request came with.',
     }),

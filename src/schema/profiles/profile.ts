@@ -9,6 +9,7 @@ import {
 } from '../../loaders/profiles.ts';
 import type { SignedIn } from '../../principal.ts';
 import { builder } from '../core/builder.ts';
+import { reads } from '../core/need.ts';
 import { asNode } from '../core/node.ts';
 import { connectionOf, orderInputOf, page } from '../core/pagination.ts';
 import { row } from '../core/row.ts';
@@ -47,17 +48,17 @@ export const Profile = builder.prismaObject('Profile', {
     completedAt: t.expose('completedAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
-    owner: row(t, {
+    owner: row<Row<'Profile'>, Row<'User'>>(t, {
       type: User,
       load: userById,
-      of: ({ userId }: Row<'Profile'>) => userId,
+      of: 'userId',
       permission: 'users:read',
       description: 'Whose profile it is; null where you may read the profile but not the account.',
     }),
-    versions: page(t, {
+    versions: page<Row<'Profile'>, 'ProfileVersion'>(t, {
       connection: ProfileVersionConnection,
       pages: versionsOfProfile,
-      of: ({ id }: Row<'Profile'>) => id,
+      of: 'id',
       orderBy: ProfileVersionOrder,
       permission: 'profiles:read',
       description: 'The history of the profile, newest first: every version from 1 to the latest, which is the profile as it stands.',
@@ -66,6 +67,7 @@ export const Profile = builder.prismaObject('Profile', {
       type: ProfileVersion,
       nullable: true,
       description: 'One version by its number; null where there is none.',
+      extensions: reads('id'),
       args: { number: t.arg.int({ required: true, description: 'The number of the version, from 1.' }) },
       resolve: ({ id }, { number }, context) => versionByNumber(context, { profileId: id, version: number }),
     }),
@@ -88,11 +90,11 @@ const listed = {
 } as const;
 
 builder.objectField(User, 'profiles', (t) =>
-  page(t, { ...listed, of: ({ id }: Row<'User'>) => id, description: 'The profiles of the user, as far as you may read them, oldest first.' }),
+  page<Row<'User'>, 'Profile'>(t, { ...listed, of: 'id', description: 'The profiles of the user, as far as you may read them, oldest first.' }),
 );
 
 builder.objectFields(Viewer, (t) => ({
-  profiles: page(t, { ...listed, of: ({ userId }: SignedIn) => userId, description: 'Your profiles, oldest first.' }),
+  profiles: page<SignedIn, 'Profile'>(t, { ...listed, of: 'userId', description: 'Your profiles, oldest first.' }),
   profile: t.field({
     type: Profile,
     nullable: true,

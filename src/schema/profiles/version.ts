@@ -26,10 +26,10 @@ export const ProfileVersion = builder.prismaObject('ProfileVersion', {
     currency: t.expose('currency', { type: 'Currency' }),
     title: t.exposeString('title', { nullable: true }),
     description: t.exposeString('description', { nullable: true }),
-    author: row(t, {
+    author: row<Row<'ProfileVersion'>, Row<'User'>>(t, {
       type: User,
       load: userById,
-      of: ({ authorId }: Row<'ProfileVersion'>) => authorId,
+      of: 'authorId',
       permission: 'users:read',
       description: 'Who made the version; null for the service itself, for an account that is gone, and for one that you may not read.',
     }),
