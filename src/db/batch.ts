@@ -21,7 +21,7 @@ interface Shape {
 
 /** What a connection knows about the statements that were prepared on it. */
 interface Prepared {
-  /** True once prepared; false where an error left it open whether the server has it. */
+  /** True once prepared; false while it is open whether the server has it. */
   readonly statements: Map<string, boolean>;
   readonly shapes: Map<string, Shape>;
 }
@@ -74,7 +74,7 @@ function preparedOn(connection: Connection): Prepared {
  * Several prepared statements with one Sync: one round trip, one implicit transaction, one snapshot for each statement.
  * The interface is pg's `Submittable`, whose methods the client calls as messages arrive.
  */
-class Batch {
+export class Batch {
   readonly #calls: readonly Call[];
   readonly #settle: (error: Error | null, results: Row[][]) => void;
   readonly #results: Row[][] = [];
@@ -100,7 +100,8 @@ class Batch {
       if (state !== true) {
         if (state === false) messages.push(serialize.close({ type: 'S', name }));
         messages.push(serialize.parse({ name, text }));
-        prepared.statements.set(name, true);
+        // Until the server says that all went well, another batch may follow, which cannot rely on this one.
+        prepared.statements.set(name, false);
         this.#fresh.push(name);
       }
       messages.push(serialize.bind({ statement: name, values: values as (string | null)[] }));
@@ -151,11 +152,11 @@ class Batch {
   }
 
   handleError(error: Error): void {
-    for (const name of this.#fresh) this.#prepared?.statements.set(name, false);
     this.#finish(error);
   }
 
   handleReadyForQuery(): void {
+    if (!this.#settled) for (const name of this.#fresh) this.#prepared?.statements.set(name, true);
     this.#finish(null);
   }
 
@@ -171,17 +172,8 @@ class Batch {
   }
 }
 
-/** Sends the calls together and returns the rows of each, or throws the error that ended them all. */
-export async function sendBatch(pool: pg.Pool, calls: readonly Call[]): Promise<Row[][]> {
-  const client = await pool.connect();
-  try {
-    return await new Promise<Row[][]>((resolve, reject) => {
-      client.query(new Batch(calls, (error, results) => (error ? reject(error) : resolve(results))) as never);
-    });
-  } finally {
-    client.release();
-  }
-}
+// In pipeline mode pg takes no query of another class, because a cursor would keep its portal open; this one does not.
+Object.setPrototypeOf(Batch.prototype, pg.Query.prototype as object);
 
 /** PostgreSQL's text form of a parameter. Objects become JSON, arrays of scalars become PostgreSQL arrays. */
 export function encode(value: unknown): string | null {

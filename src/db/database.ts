@@ -72,6 +72,8 @@ function openServer(options: DatabaseOptions): Database {
       idle_in_transaction_session_timeout: statementTimeoutMs,
     }),
     max: poolSize,
+    // A connection takes a query before the one before is answered; see lane.ts.
+    pipeline: true,
     idleTimeoutMillis: 0,
     maxLifetimeSeconds: 3_600,
   });

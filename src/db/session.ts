@@ -1,9 +1,10 @@
 import type { Prisma } from './generated/client/client.ts';
 import type { Principal } from '../principal.ts';
-import { type Call, encode, sendBatch } from './batch.ts';
+import { type Call, encode } from './batch.ts';
 import { prismaOf } from './client.ts';
 import type { Database } from './database.ts';
 import { isRetryable, StaleSessionError, translate } from './errors.ts';
+import { sendReading, sendWriting } from './lane.ts';
 import { type Statement, statement } from './statement.ts';
 
 /** A transaction of a session, in which PostgreSQL knows who is asking and why. */
@@ -126,7 +127,7 @@ class DatabaseSession implements Session {
     this.#waiting = [];
     try {
       const first = entering(this.principal, this.#requestId, '', 'on');
-      const [, ...results] = await sendBatch(this.#database.pool, [first, ...waiting.map(({ call }) => call)]);
+      const [, ...results] = await sendReading(this.#database.pool, [first, ...waiting.map(({ call }) => call)]);
       for (const [i, { resolve }] of waiting.entries()) resolve((results[i] ?? []) as never[]);
     } catch (error) {
       const translated = this.#translate(error);
@@ -140,7 +141,7 @@ class DatabaseSession implements Session {
       { statement: call, values: values.map(encode) },
     ];
     return this.#committed(async () => {
-      const [, rows] = await sendBatch(this.#database.pool, calls);
+      const [, rows] = await sendWriting(this.#database.pool, calls);
       return (rows ?? []) as Row[];
     });
   }

@@ -10,11 +10,11 @@ const always = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+// Over plain HTTP browsers ignore the last one, so it does no harm where a proxy in front speaks TLS.
+const inProduction = { ...always, 'strict-transport-security': 'max-age=31536000' };
+
 /** The headers of every reply. A reply that needs another policy than `default-src 'none'` brings its own. */
-export function securityHeaders(config: Config): Record<string, string> {
-  // Over plain HTTP browsers ignore it, so it does no harm where a proxy in front speaks TLS.
-  return config.mode === 'production' ? { ...always, 'strict-transport-security': 'max-age=31536000' } : always;
-}
+export const securityHeaders = ({ mode }: Config): Record<string, string> => (mode === 'production' ? inProduction : always);
 
 /**
  * The CORS headers for a request from `origin`. Only origins on the list are ever named, so a page of any other origin

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** What the reply to an operation may be written as. */
 export interface Media {
   /** At least one, the client's favourite first. */
@@ -19,9 +21,17 @@ const produced = [
   'multipart/mixed',
 ] as const;
 
+const negotiated = new LRUCache<string, { readonly media: Media | null }>({ max: 100 });
+
 /** What the client accepts of what we have, by its preference; null if that is nothing. */
-export function negotiate(accept: string | undefined): Media | null {
-  const ranges = preferences(accept ?? '*/*');
+export function negotiate(accept = '*/*'): Media | null {
+  const known = negotiated.get(accept) ?? { media: mediaFor(accept) };
+  if (accept.length < 500) negotiated.set(accept, known);
+  return known.media;
+}
+
+function mediaFor(accept: string): Media | null {
+  const ranges = preferences(accept);
   const types = [...new Set(ranges.flatMap((range) => produced.filter((type) => covers(range, type))))];
   if (types.length === 0) return null;
   return { types, isLegacy: jsonOf(types) === 'application/json' && ranges.includes('application/json') };

@@ -34,7 +34,8 @@ function fromAddress(address: string): GraphQLParams {
  * Compressed bodies are refused because a small one can unpack to any size.
  */
 function refuseOtherMedia(request: IncomingMessage): void {
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '')
+  const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  const [type = '', ...parameters] = contentType
     .split(';')
     .map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
@@ -43,7 +44,6 @@ function refuseOtherMedia(request: IncomingMessage): void {
       'accept-post': 'application/json',
     });
   }
-  const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') {
     throw new Refusal('BAD_REQUEST', 'The body must not be compressed.', 415, { 'accept-encoding': 'identity' });
   }
@@ -52,23 +52,40 @@ function refuseOtherMedia(request: IncomingMessage): void {
 /** Reads to the end or to the limit; the declared length only ever shortens that. */
 async function readBody(request: IncomingMessage): Promise<string> {
   if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // The iterator must not destroy the request, or there would be no connection left to answer on.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBodyBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return decode(Buffer.concat(chunks));
+  const chunks = await chunksOf(request);
+  const [first] = chunks;
+  return decode(first && chunks.length === 1 ? first : Buffer.concat(chunks));
+}
+
+/** By events, which cost a fraction of what a stream's iterator does. The request is left open for the reply. */
+function chunksOf(request: IncomingMessage): Promise<Uint8Array[]> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const take = (chunk: Uint8Array) => {
+      size += chunk.byteLength;
+      if (size > maxBodyBytes) {
+        request.off('data', take);
+        reject(tooLarge());
+      } else chunks.push(chunk);
+    };
+    request.on('data', take);
+    request.once('end', () => resolve(chunks));
+    request.once('error', reject);
+    request.once('close', () => {
+      if (!request.complete) reject(new Error('The body broke off.'));
+    });
+  });
 }
 
 const tooLarge = (): Refusal => new Refusal('BAD_REQUEST', `The body is larger than ${maxBodyBytes} bytes.`, 413);
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Text that is not UTF-8 is refused, since decoding it leniently would store something else than was sent. */
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch (cause) {
     throw new RequestError('BAD_REQUEST', 'The body is not valid UTF-8.', { cause });
   }

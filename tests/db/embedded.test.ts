@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { sendBatch } from '../../src/db/batch.ts';
+import { sendReading } from '../../src/db/lane.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { statement } from '../../src/db/statement.ts';
 import { testDatabase } from '../support/database.ts';
@@ -23,8 +23,8 @@ describe('a connection', () => {
   it('runs several statements in one transaction, which leaves nothing behind', async () => {
     for (const value of ['first', 'second', 'third']) {
       const batch = [{ statement: set, values: [value] }, { statement: get, values: [] }];
-      expect(await sendBatch(database.pool, batch)).toEqual([[{ value }], [{ value }]]);
-      expect(await sendBatch(database.pool, [{ statement: get, values: [] }])).toEqual([[{ value: '' }]]);
+      expect(await sendReading(database.pool, batch)).toEqual([[{ value }], [{ value }]]);
+      expect(await sendReading(database.pool, [{ statement: get, values: [] }])).toEqual([[{ value: '' }]]);
     }
   });
 
@@ -35,8 +35,8 @@ describe('a connection', () => {
       { statement: get, values: [] },
     ];
     for (let round = 0; round < 3; round++) {
-      await expect(sendBatch(database.pool, batch('0'))).rejects.toMatchObject({ code: '22012' });
-      const rows = await sendBatch(database.pool, batch('5'));
+      await expect(sendReading(database.pool, batch('0'))).rejects.toMatchObject({ code: '22012' });
+      const rows = await sendReading(database.pool, batch('5'));
       expect(rows).toEqual([[{ value: 'x' }], [{ quotient: 2 }], [{ value: 'x' }]]);
     }
   });
