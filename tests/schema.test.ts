@@ -97,8 +97,8 @@ describe('the schema', () => {
 
   it('tells of each field which permission it needs', () => {
     const permissionOf = (field: GraphQLField<unknown, unknown>) => {
-      const options = field.extensions['pothosOptions'] as { authScopes?: { permission?: string } } | undefined;
-      return options?.authScopes?.permission;
+      const { permission } = field.extensions;
+      return typeof permission === 'string' ? permission : undefined;
     };
     const needing = outputFields.filter(({ field }) => permissionOf(field) !== undefined);
     const silent = needing.filter(({ field }) => !field.description?.includes(`permission ${permissionOf(field)}.`));

@@ -40,11 +40,22 @@ function parserOf(type: number): Parser | null {
   return type === timestamptz ? instantFrom : (pg.types.getTypeParser(type) as Parser);
 }
 
-/** JavaScript reads the usual form by itself, many times faster than the driver's parser for every form there is. */
+/** Reads the usual form, `2026-11-20 18:02:03.123456+00`, many times faster than the driver's parser for every form there is. */
 function instantFrom(text: string): Date | number | null {
-  const milliseconds = text.endsWith('+00') ? Date.parse(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`) : Number.NaN;
-  return Number.isNaN(milliseconds) ? (pg.types.getTypeParser(timestamptz) as typeof instantFrom)(text) : new Date(milliseconds);
+  if (text.charCodeAt(4) !== dash || text.charCodeAt(0) === zero || !text.endsWith('+00')) return anyInstantFrom(text);
+  // A fraction has one digit to six, without zeros at its end.
+  const fraction = text.length - 23;
+  const milliseconds =
+    (fraction > 0 ? 100 * digit(text, 20) : 0) + (fraction > 1 ? 10 * digit(text, 21) : 0) + (fraction > 2 ? digit(text, 22) : 0);
+  const [year, month, day] = [pair(text, 0) * 100 + pair(text, 2), pair(text, 5), pair(text, 8)];
+  return new Date(Date.UTC(year, month - 1, day, pair(text, 11), pair(text, 14), pair(text, 17), milliseconds));
 }
+
+const [dash, zero] = ['-'.charCodeAt(0), '0'.charCodeAt(0)];
+const digit = (text: string, at: number): number => text.charCodeAt(at) - zero;
+const pair = (text: string, at: number): number => digit(text, at) * 10 + digit(text, at + 1);
+
+const anyInstantFrom = pg.types.getTypeParser(timestamptz) as (text: string) => Date | number | null;
 
 /** Rows that complain where a field is read that they were not given: nothing would look like null. */
 function rowClass(absent: readonly string[]): new () => Row {

@@ -2,8 +2,6 @@ import SchemaBuilder from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
-import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { permit, type PermissionName } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 import type PrismaTypes from '../../db/generated/pothos.ts';
 import { getDatamodel } from '../../db/generated/pothos.ts';
@@ -15,7 +13,6 @@ export const builder = new SchemaBuilder<{
   DefaultFieldNullability: false;
   Context: Context;
   PrismaTypes: PrismaTypes;
-  AuthScopes: { permission: PermissionName };
   Scalars: {
     ID: { Input: string; Output: string | number | bigint };
     DateTime: { Input: Date; Output: Date };
@@ -26,7 +23,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   defaultFieldNullability: false,
-  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  plugins: [RelayPlugin, PrismaPlugin, ComplexityPlugin],
   prisma: {
     client: () => {
       throw new Error('There is no Prisma client outside of a transaction; read through a loader.');
@@ -62,16 +59,6 @@ export const builder = new SchemaBuilder<{
     hasPreviousPageFieldOptions: { description: 'Whether there are items before this page.' },
     startCursorFieldOptions: { description: 'The cursor of the first item of this page; null where it is empty. Give it as `before`.' },
     endCursorFieldOptions: { description: 'The cursor of the last item of this page; null where it is empty. Give it as `after`.' },
-  },
-  scopeAuth: {
-    // Throws where the principal may not pass; asked for anew at each field, because signing in changes the principal in
-    // the middle of an operation.
-    authScopes: (context) => ({
-      permission: (permission) => {
-        permit(context.principal, permission);
-        return true;
-      },
-    }),
   },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 1 },
 });

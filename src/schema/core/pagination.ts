@@ -1,11 +1,11 @@
 import type { FieldRef, ObjectRef } from '@pothos/core';
 import type { PermissionName } from '../../auth/permission.ts';
-import type { Context } from '../../context.ts';
 import type { ModelName, Row } from '../../db/model.ts';
 import type { Connection, Edge, Page, pagesOf } from '../../loaders/page.ts';
 import type { Direction } from '../../loaders/page-statement.ts';
 import { defaultPageSize, maxPageSize, type PageArgs } from '../../rules/page.ts';
 import { builder, type Types } from './builder.ts';
+import { guarded } from './guard.ts';
 import { reads } from './need.ts';
 import { anyFields, type FieldsOf, type KeyOf } from './row.ts';
 
@@ -107,7 +107,6 @@ export function page<Parent, M extends ModelName>(
   return t.field({
     type: connection,
     description: `${description} Needs the permission ${permission}.`,
-    authScopes: { permission },
     complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? defaultPageSize }),
     args: {
       first: t.arg.int({ description: `How many items from the beginning, or after \`after\`: 1 to ${maxPageSize}; ${defaultPageSize} where neither this nor \`last\` is given.` }),
@@ -116,8 +115,8 @@ export function page<Parent, M extends ModelName>(
       before: t.arg.string({ description: 'The cursor of the item after the last one wanted. Goes with `last`.' }),
       orderBy: t.arg({ type: orderBy, description: `How to sort; ${pages.list.order.field} ${pages.list.order.direction.toUpperCase()} by default.` }),
     },
-    extensions: reads(of),
-    resolve: ((parent: Record<string, string>, { orderBy: order, ...args }: PageFieldArgs, context: Context) =>
-      pages.open(context, parent[of] ?? '', args, order ?? undefined)) as never,
+    extensions: { ...reads(of), permission },
+    resolve: guarded(permission, (parent: Record<string, string>, args: PageFieldArgs, context) =>
+      pages.open(context, parent[of] ?? '', args, args.orderBy ?? undefined)) as never,
   });
 }

@@ -2,6 +2,7 @@ import type { FieldRef, ObjectRef, RootFieldBuilder } from '@pothos/core';
 import type { PermissionName } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 import type { Types } from './builder.ts';
+import { guarded } from './guard.ts';
 import { reads } from './need.ts';
 
 /**
@@ -33,9 +34,8 @@ export function row<Parent, Shape>(t: FieldsOf, options: RowOptions<Parent, Shap
     type: type as ObjectRef<Types, unknown>,
     nullable: true,
     description: `${description} Needs the permission ${permission}.`,
-    authScopes: { permission },
-    extensions: reads(of),
-    resolve: ((parent: Record<string, string | null>, _args: object, context: Context) => {
+    extensions: { ...reads(of), permission },
+    resolve: guarded(permission, (parent: Record<string, string | null>, _args: object, context) => {
       const key = parent[of] ?? null;
       return key === null ? null : load(context, key);
     }) as never,

@@ -1,4 +1,4 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLScalarType, type GraphQLScalarTypeConfig } from 'graphql';
 import {
   CurrencyResolver,
   DateTimeResolver,
@@ -21,7 +21,13 @@ function judgedByRules(scalar: GraphQLScalarType, description: string): GraphQLS
   return new GraphQLScalarType({ name: config.name, description, serialize: String, parseValue, specifiedByURL: config.specifiedByURL });
 }
 
-builder.addScalarType('DateTime', DateTimeResolver);
+/** Writes instants as text right away: as dates they would be turned into text one by one while the reply is written. */
+const DateTime = new GraphQLScalarType<Date, string>({
+  ...(DateTimeResolver.toConfig() as unknown as GraphQLScalarTypeConfig<Date, string>),
+  serialize: (value) => (DateTimeResolver.serialize(value) as Date).toISOString(),
+});
+
+builder.addScalarType('DateTime', DateTime);
 builder.addScalarType('JSONObject', JSONObjectResolver);
 builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 'An email address, at most 254 characters. It is kept trimmed and in lower case.'));
 builder.addScalarType('TimeZone', judgedByRules(TimeZoneResolver, 'The name of a time zone in the IANA database, such as `Europe/Berlin`.'));

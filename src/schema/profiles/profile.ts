@@ -9,6 +9,7 @@ import {
 } from '../../loaders/profiles.ts';
 import type { SignedIn } from '../../principal.ts';
 import { builder } from '../core/builder.ts';
+import { guarded } from '../core/guard.ts';
 import { reads } from '../core/need.ts';
 import { asNode } from '../core/node.ts';
 import { connectionOf, orderInputOf, page } from '../core/pagination.ts';
@@ -101,9 +102,9 @@ builder.objectFields(Viewer, (t) => ({
     description:
       'The profile that you act as: the one that the session was switched to, else your default one. Needs the permission ' +
       'profiles:read.',
-    authScopes: { permission: 'profiles:read' },
-    resolve: ({ profileId, userId }, _args, context) =>
-      profileId === null ? defaultProfileOfUser(context, userId) : profileById(context, profileId),
+    extensions: { permission: 'profiles:read' },
+    resolve: guarded('profiles:read', ({ profileId, userId }, _args, context) =>
+      profileId === null ? defaultProfileOfUser(context, userId) : profileById(context, profileId)),
   }),
 }));
 
@@ -112,8 +113,8 @@ builder.queryField('profile', (t) =>
     type: Profile,
     nullable: true,
     description: 'The profile with this id; null where there is none, or none for you. Needs the permission profiles:read.',
-    authScopes: { permission: 'profiles:read' },
+    extensions: { permission: 'profiles:read' },
     args: { id: t.arg.globalID({ for: Profile, required: true, description: 'The id of the profile.' }) },
-    resolve: (_root, { id }, context) => profileById(context, id.id),
+    resolve: guarded('profiles:read', (_root, { id }, context) => profileById(context, id.id)),
   }),
 );

@@ -1,0 +1,15 @@
+import { type PermissionName, permit } from '../../auth/permission.ts';
+import type { Context } from '../../context.ts';
+
+type Resolve<Parent, Args, Result> = (parent: Parent, args: Args, context: Context) => Result;
+
+/**
+ * The resolver of a field that only those may have resolved whose roles grant `permission`. It is asked for anew at each
+ * field, because signing in changes the principal in the middle of an operation.
+ */
+export const guarded =
+  <Parent, Args, Result>(permission: PermissionName, resolve: Resolve<Parent, Args, Result>): Resolve<Parent, Args, Result> =>
+  (parent, args, context) => {
+    permit(context.principal, permission);
+    return resolve(parent, args, context);
+  };
