@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { fieldsOf, type ModelName, type Selection } from '../db/model.ts';
 import type { Session } from '../db/session.ts';
 import { type Statement, statement } from '../db/statement.ts';
+import type { Follower } from './follow.ts';
 
 /** What a loader needs of the context: whom to read as, and where this operation's loaders are remembered. */
 export interface Loading {
@@ -11,6 +12,17 @@ export interface Loading {
   readonly loaded: Map<unknown, unknown>;
 }
 
+/** Looks a batch of keys up. `followers` are lists of the rows in question that the operation will ask for next. */
+type Fetch<K, V> = (loading: Loading, keys: readonly K[], followers: readonly Follower[]) => Promise<ReadonlyMap<unknown, V>>;
+
+interface Batched<K, V> {
+  readonly dataLoader: DataLoader<K, V, unknown>;
+  readonly followers: Set<Follower>;
+}
+
+/** Looks a key up, together with whatever else is asked for in the same tick. */
+export type Load<K, V> = (loading: Loading, key: K, followers?: readonly Follower[]) => Promise<V>;
+
 /**
  * Declares a batched look-up that is remembered for one operation and forgotten after each mutation.
  *
@@ -18,23 +30,32 @@ export interface Loading {
  * what tells it from others; without it the key itself does.
  */
 export function loader<K, V, A = null>(
-  fetch: (loading: Loading, keys: readonly K[]) => Promise<ReadonlyMap<unknown, V>>,
+  fetch: Fetch<K, V>,
   { absent, identify = (key: K) => key }: { absent: A; identify?: (key: K) => unknown },
-): (loading: Loading, key: K) => Promise<V | A> {
-  return (loading, key) => {
+): Load<K, V | A> {
+  function open(loading: Loading): Batched<K, V | A> {
+    const followers = new Set<Follower>();
+    const dataLoader = new DataLoader<K, V | A, unknown>(
+      async (keys) => {
+        const following = [...followers];
+        followers.clear();
+        const found = await fetch(loading, keys, following);
+        return keys.map((key) => found.get(identify(key)) ?? absent);
+      },
+      { cacheKeyFn: identify },
+    );
+    return { dataLoader, followers };
+  }
+
+  return (loading, key, followers = []) => {
     const { loaded } = loading;
-    let batched = loaded.get(fetch) as DataLoader<K, V | A, unknown> | undefined;
+    let batched = loaded.get(fetch) as Batched<K, V | A> | undefined;
     if (!batched) {
-      batched = new DataLoader(
-        async (keys) => {
-          const found = await fetch(loading, keys);
-          return keys.map((k) => found.get(identify(k)) ?? absent);
-        },
-        { cacheKeyFn: identify },
-      );
+      batched = open(loading);
       loaded.set(fetch, batched);
     }
-    return batched.load(key);
+    for (const follower of followers) batched.followers.add(follower);
+    return batched.dataLoader.load(key);
   };
 }
 

@@ -21,23 +21,35 @@ export interface ListOf<M extends ModelName> {
   readonly order: Order;
 }
 
-/** Which way a page is read. Pages of one kind are one statement, however many parents they have. */
-export interface Kind {
+/** Which way a page is read. */
+export interface Way {
   readonly order: Order;
   readonly isBackward: boolean;
+}
+
+/** Pages of one kind are one statement, however many parents they have. */
+export interface Kind extends Way {
   /** Whether it begins beside a cursor rather than at the end of the list. */
   readonly hasCursor: boolean;
 }
 
-/** An item, with the page it belongs to and, where the operation asks for cursors, its key and what it is sorted by, in text. */
-export type Found<M extends ModelName> = Row<M> & {
-  readonly id: string;
-  readonly listAt: number;
-  readonly sortValue?: string;
-};
+/** An item with, where the operation asks for cursors, its key and what it is sorted by, in text. */
+export type Item<M extends ModelName> = Row<M> & { readonly id: string; readonly sortValue?: string };
+
+/** An item of one of many pages that were asked for by their position. */
+export type Found<M extends ModelName> = Item<M> & { readonly listAt: number };
+
+/** An item of a page that was read along with its parent. */
+export type Followed<M extends ModelName> = Item<M> & { readonly listParent: string };
+
+/** A query with one column, `parent`: the keys of the rows whose lists are wanted; its parameters are $1 to $`size`. */
+export interface Source {
+  readonly text: string;
+  readonly size: number;
+}
 
 /** Fields that are made of `sortValue`. */
-const cursors = ['cursor', 'startCursor', 'endCursor'];
+const cursors = { names: ['cursor', 'startCursor', 'endCursor'], keys: ['id'] };
 
 export function sortOf<M extends ModelName>(list: ListOf<M>, order: string): { column: string; type: SortType } {
   const field = list.orders[order];
@@ -56,30 +68,64 @@ export function pageStatements<M extends ModelName>(list: ListOf<M>): (kind: Kin
       variantsOf<Found<M>>(
         list.model,
         [],
-        (fields, hasCursors) => pageText(list, kind, fields, hasCursors),
-        { names: cursors, keys: ['id'] },
+        (fields, hasCursors) =>
+          `select k.list_at as "listAt", found.* from ${keysOf(list, kind)}
+           cross join lateral (${pageText(list, kind, selected(list, kind, fields, hasCursors), 'k.size')}) found`,
+        cursors,
       );
     made.set(name, known);
     return known;
   };
 }
 
-function pageText<M extends ModelName>(list: ListOf<M>, { order, isBackward, hasCursor }: Kind, fields: readonly string[], hasCursors: boolean): string {
+/** The rows on the pages that `pageStatements` reads; its last row is only read to see that there is more. */
+export const sourceOfPages = <M extends ModelName>(list: ListOf<M>, kind: Kind): Source => ({
+  text: `select found.parent from ${keysOf(list, kind)}
+    cross join lateral (${pageText(list, kind, 't.id as parent', 'k.size - 1')}) found`,
+  size: kind.hasCursor ? 5 : 3,
+});
+
+/** The statement that reads a page for each row of `source`. Its last parameter says how many items each has. */
+export const followStatement = <M extends ModelName>(list: ListOf<M>, way: Way, source: Source): Variants<Followed<M>> =>
+  variantsOf<Followed<M>>(
+    list.model,
+    [],
+    (fields, hasCursors) =>
+      `select k.parent as "listParent", found.* from (${source.text}) k cross join lateral (
+        ${pageText(list, way, selected(list, way, fields, hasCursors), `$${source.size + 1}::int4`)}) found`,
+    cursors,
+  );
+
+/** The rows on the pages that `followStatement` reads. */
+export const sourceOfFollowed = <M extends ModelName>(list: ListOf<M>, way: Way, source: Source): Source => ({
+  text: `select found.parent from (${source.text}) k cross join lateral (
+    ${pageText(list, way, 't.id as parent', `$${source.size + 1}::int4 - 1`)}) found`,
+  size: source.size + 1,
+});
+
+function keysOf<M extends ModelName>(list: ListOf<M>, { order, hasCursor }: Kind): string {
   const parent = columnOf(list.model, list.parent);
-  const sort = sortOf(list, order.field);
-  const descends = (order.direction === 'desc') !== isBackward;
-  const way = descends ? 'desc' : 'asc';
-  const isUnique = list.uniqueOrders?.includes(order.field) ?? false;
-  const [place, cursor] = isUnique ? [`t.${sort.column}`, 'k.value'] : [`(t.${sort.column}, t.id)`, '(k.value, k.id)'];
-  const keys = `$1::int4[], $2::${parent.type}[], $3::int4[]${hasCursor ? `, $4::${sort.type}[], $5::uuid[]` : ''}`;
-  const beyond = hasCursor ? `and ${place} ${descends ? '<' : '>'} ${cursor}` : '';
-  return `select k.list_at as "listAt", found.* from unnest(${keys}) as k(list_at, parent, size${hasCursor ? ', value, id' : ''})
-    cross join lateral (
-      select ${selectList(list.model, 't', fields)}${hasCursors ? `, ${sortText(sort)} as "sortValue"` : ''}
-      from ${tableOf(list.model)} t
-      where t.${parent.column} = k.parent ${beyond}
-      order by t.${sort.column} ${way}${isUnique ? '' : `, t.id ${way}`} limit k.size
-    ) found`;
+  const { type } = sortOf(list, order.field);
+  return hasCursor
+    ? `unnest($1::int4[], $2::${parent.type}[], $3::int4[], $4::${type}[], $5::uuid[]) as k(list_at, parent, size, value, id)`
+    : `unnest($1::int4[], $2::${parent.type}[], $3::int4[]) as k(list_at, parent, size)`;
+}
+
+/** A page of the list of `k.parent`. */
+function pageText<M extends ModelName>(list: ListOf<M>, way: Way | Kind, columns: string, limit: string): string {
+  const { column } = sortOf(list, way.order.field);
+  const descends = (way.order.direction === 'desc') !== way.isBackward;
+  const direction = descends ? 'desc' : 'asc';
+  const isUnique = list.uniqueOrders?.includes(way.order.field) ?? false;
+  const [place, cursor] = isUnique ? [`t.${column}`, 'k.value'] : [`(t.${column}, t.id)`, '(k.value, k.id)'];
+  const beyond = 'hasCursor' in way && way.hasCursor ? `and ${place} ${descends ? '<' : '>'} ${cursor}` : '';
+  return `select ${columns} from ${tableOf(list.model)} t
+    where t.${columnOf(list.model, list.parent).column} = k.parent ${beyond}
+    order by t.${column} ${direction}${isUnique ? '' : `, t.id ${direction}`} limit ${limit}`;
+}
+
+function selected<M extends ModelName>(list: ListOf<M>, { order }: Way, fields: readonly string[], hasCursors: boolean): string {
+  return selectList(list.model, 't', fields) + (hasCursors ? `, ${sortText(sortOf(list, order.field))} as "sortValue"` : '');
 }
 
 /** Instants keep their microseconds, which JavaScript's dates have no room for and without which items would be skipped. */

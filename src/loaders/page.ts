@@ -1,25 +1,15 @@
 import type { ModelName, Row } from '../db/model.ts';
-import { cursorText, type PageArgs, type Stretch, stretchOf } from '../rules/page.ts';
+import { type PageArgs, type Stretch, stretchOf } from '../rules/page.ts';
 import { countBy } from './count.ts';
+import { type Follower, keysOf, readAlong } from './follow.ts';
 import { type Loading, loader } from './loader.ts';
-import { type Found, type ListOf, type Order, pageStatements, sortOf } from './page-statement.ts';
-
-/** One page of a list: its items with their cursors, and whether there is more on either side. */
-export interface Page<T> {
-  readonly edges: readonly Edge<T>[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-}
-
-/** An item and its place in the list, which is only put into words where somebody asks for it. */
-export interface Edge<T> {
-  readonly node: T;
-  cursor(): string;
-}
+import { type Found, type ListOf, type Order, pageStatements, sortOf, sourceOfPages } from './page-statement.ts';
+import { emptyPage, type Page, pageFrom } from './page-result.ts';
 
 /** A list from which a page was chosen. */
 export interface Connection<T> {
-  page(): Promise<Page<T>>;
+  /** The page, at once where it was read along with what it belongs to. */
+  page(): Page<T> | Promise<Page<T>>;
   count(): Promise<number>;
 }
 
@@ -37,66 +27,74 @@ interface Request extends Stretch {
  */
 export function pagesOf<M extends ModelName>(list: ListOf<M>) {
   const count = countBy(list.model, list.parent);
-  const load = loader(fetchPagesOf(list), { absent: empty, identify: ({ identity }: Request) => identity });
+  const load = loader(fetchPagesOf(list), { absent: emptyPage, identify: ({ identity }: Request) => identity });
+  const nameOf = ({ field, direction }: Order) => `${field} ${direction}`;
+  const stretch = (args: PageArgs, order: Order) => stretchOf(args, nameOf(order), sortOf(list, order.field).type);
   return {
     list,
+    count,
     /**
      * A page of the list, and the number of all its items, neither of which is fetched before it is asked for.
      *
      * @throws {RequestError} BAD_USER_INPUT for arguments that do not name a page
      */
-    open(loading: Loading, parent: string, args: PageArgs, order = list.order): Connection<Row<M>> {
-      const orderName = `${order.field} ${order.direction}`;
-      const stretch = stretchOf(args, orderName, sortOf(list, order.field).type);
-      const { size, isBackward, cursor } = stretch;
+    open(
+      loading: Loading,
+      parent: string,
+      args: PageArgs,
+      order = list.order,
+      followers: readonly Follower[] = [],
+    ): Connection<Row<M>> {
+      const asked = stretch(args, order);
+      const { size, isBackward, cursor } = asked;
+      const orderName = nameOf(order);
       const place = cursor ? `${cursor.value} ${cursor.id}` : '';
       const identity = `${parent} ${orderName} ${isBackward} ${size} ${place}`;
       return {
-        page: () => load(loading, { ...stretch, parent, order, orderName, identity }),
+        page: () => load(loading, { ...asked, parent, order, orderName, identity }, followers),
         count: () => count(loading, parent),
       };
     },
+    /**
+     * The same page of the list for every row that is read elsewhere; null where the arguments name a page of one of them.
+     *
+     * @throws {RequestError} BAD_USER_INPUT for arguments that do not name a page
+     */
+    follower(place: object, args: PageArgs, order = list.order, followers: readonly Follower[] = []): Follower<M> | null {
+      const asked = stretch(args, order);
+      return asked.cursor ? null : { list, order, orderName: nameOf(order), stretch: asked, place, followers };
+    },
   };
 }
-
-const empty: Page<never> = { edges: [], hasNextPage: false, hasPreviousPage: false };
 
 function fetchPagesOf<M extends ModelName>(list: ListOf<M>) {
   const statementOf = pageStatements(list);
 
   /** Pages in the same order and direction, with or without cursor alike, are one statement. */
-  async function fetchSame({ session, selection }: Loading, requests: readonly Request[]) {
+  async function fetchSame(loading: Loading, requests: readonly Request[], followers: readonly Follower[]) {
     const [sample] = requests;
     if (!sample) return [];
     const { order, isBackward, cursor } = sample;
-    const rows = await session.read(statementOf({ order, isBackward, hasCursor: cursor !== null })(selection), [
+    const kind = { order, isBackward, hasCursor: cursor !== null };
+    const values = [
       requests.map((_, at) => at),
       requests.map((request) => request.parent),
       requests.map((request) => request.size + 1),
       ...(cursor ? [requests.map((r) => r.cursor?.value), requests.map((r) => r.cursor?.id)] : []),
+    ];
+    const reading = loading.session.read(statementOf(kind)(loading.selection), values);
+    const [rows] = await Promise.all([
+      reading,
+      readAlong(loading, () => ({ source: sourceOfPages(list, kind), values, keys: keysOf(reading) }), followers),
     ]);
     const found = requests.map((): Found<M>[] => []);
     for (const row of rows) found[row.listAt]?.push(row);
-    return requests.map((request, at) => [request.identity, pageFrom(found[at] ?? [], request)] as const);
+    return requests.map((request, at) => [request.identity, pageFrom<M>(found[at] ?? [], request, request.orderName)] as const);
   }
 
-  return async (loading: Loading, requests: readonly Request[]) => {
+  return async (loading: Loading, requests: readonly Request[], followers: readonly Follower[]) => {
     const kinds = Map.groupBy(requests, ({ orderName, isBackward, cursor }) => `${orderName} ${isBackward} ${cursor !== null}`);
-    const pages = await Promise.all([...kinds.values()].map((same) => fetchSame(loading, same)));
+    const pages = await Promise.all([...kinds.values()].map((same) => fetchSame(loading, same, followers)));
     return new Map(pages.flat());
-  };
-}
-
-function pageFrom<M extends ModelName>(rows: readonly Found<M>[], request: Request): Page<Row<M>> {
-  const { size, isBackward, cursor, orderName } = request;
-  const isMore = rows.length > size;
-  const shown = rows.slice(0, size);
-  return {
-    edges: (isBackward ? shown.toReversed() : shown).map((node) => ({
-      node,
-      cursor: () => cursorText({ order: orderName, value: node.sortValue ?? '', id: node.id }),
-    })),
-    hasNextPage: isBackward ? cursor !== null : isMore,
-    hasPreviousPage: isBackward ? isMore : cursor !== null,
   };
 }

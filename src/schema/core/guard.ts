@@ -1,7 +1,8 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { type PermissionName, permit } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 
-type Resolve<Parent, Args, Result> = (parent: Parent, args: Args, context: Context) => Result;
+type Resolve<Parent, Args, Result> = (parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo) => Result;
 
 /**
  * The resolver of a field that only those may have resolved whose roles grant `permission`. It is asked for anew at each
@@ -9,7 +10,7 @@ type Resolve<Parent, Args, Result> = (parent: Parent, args: Args, context: Conte
  */
 export const guarded =
   <Parent, Args, Result>(permission: PermissionName, resolve: Resolve<Parent, Args, Result>): Resolve<Parent, Args, Result> =>
-  (parent, args, context) => {
+  (parent, args, context, info) => {
     permit(context.principal, permission);
-    return resolve(parent, args, context);
+    return resolve(parent, args, context, info);
   };

@@ -1,6 +1,9 @@
 import type { ObjectRef } from '@pothos/core';
+import type { GraphQLResolveInfo } from 'graphql';
 import { type PermissionName, permit } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
+import type { Load } from '../../loaders/loader.ts';
+import { followersOf } from './ahead.ts';
 import { builder, nodeTypes, type Types } from './builder.ts';
 
 /**
@@ -10,15 +13,15 @@ import { builder, nodeTypes, type Types } from './builder.ts';
  */
 export function asNode<Shape extends { id: string }>(
   ref: ObjectRef<Types, Shape>,
-  load: (context: Context, id: string) => Promise<Shape | null>,
+  load: Load<string, Shape | null>,
   permission: PermissionName,
 ): void {
   nodeTypes.add(ref.name);
   builder.nodeRef(ref as ObjectRef<Types, unknown>, {
     id: { resolve: (node) => (node as Shape).id },
-    loadManyWithoutCache: (async (ids: string[], context: Context) => {
+    loadWithoutCache: (async (id: string, context: Context, info: GraphQLResolveInfo) => {
       permit(context.principal, permission);
-      return Promise.all(ids.map((id) => load(context, id)));
+      return load(context, id, followersOf(info, context, ref.name));
     }) as never,
   });
 }

@@ -1,9 +1,12 @@
 import type { FieldRef, ObjectRef } from '@pothos/core';
 import type { PermissionName } from '../../auth/permission.ts';
 import type { ModelName, Row } from '../../db/model.ts';
-import type { Connection, Edge, Page, pagesOf } from '../../loaders/page.ts';
+import { followedPage } from '../../loaders/follow.ts';
+import type { Connection, pagesOf } from '../../loaders/page.ts';
+import type { Page } from '../../loaders/page-result.ts';
 import type { Direction } from '../../loaders/page-statement.ts';
 import { defaultPageSize, maxPageSize, type PageArgs } from '../../rules/page.ts';
+import { followersOf, placeOf } from './ahead.ts';
 import { builder, type Types } from './builder.ts';
 import { guarded } from './guard.ts';
 import { reads } from './need.ts';
@@ -17,6 +20,18 @@ const DirectionType = builder.enumType('OrderDirection', {
   },
 });
 
+/** An item and the page that it is on, which knows its place. */
+interface Edge<T> {
+  readonly node: T;
+  readonly page: Page<T>;
+}
+
+/** Shows something of a connection's page, at once where the page is there already: waiting has its price for every list. */
+function show<T, Shown>(connection: Connection<T>, what: (page: Page<T>) => Shown): Shown | Promise<Shown> {
+  const page = connection.page();
+  return page instanceof Promise ? page.then(what) : what(page);
+}
+
 /** The one connection type of a node type: every list of it shares this. `many` names the items in a sentence. */
 export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string) {
   const edge = builder.objectRef<Edge<Shape>>(`${node.name}Edge`).implement({
@@ -24,7 +39,7 @@ export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string)
     fields: (t) => ({
       cursor: t.string({
         description: 'The place in the list; give it as `after` or `before`. Opaque.',
-        resolve: (parent) => parent.cursor(),
+        resolve: ({ node: item, page }) => page.cursorOf(item),
       }),
       node: t.field({ type: node, description: 'The item itself.', resolve: ({ node: item }) => item as never }),
     }),
@@ -35,17 +50,17 @@ export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string)
       edges: t.field({
         type: [edge],
         description: `The ${many} of this page, each with its cursor.`,
-        resolve: async (connection) => [...(await connection.page()).edges],
+        resolve: (connection) => show(connection, (page) => page.nodes.map((item) => ({ node: item, page }))),
       }),
       nodes: t.field({
         type: [node],
         description: `The ${many} of this page.`,
-        resolve: async (connection) => (await connection.page()).edges.map((item) => item.node),
+        resolve: (connection) => show(connection, ({ nodes }) => nodes) as never,
       }),
       pageInfo: t.field({
         type: builder.pageInfoRef(),
         description: 'Where this page lies in the list.',
-        resolve: async (connection) => pageInfo(await connection.page()),
+        resolve: (connection) => show(connection, pageInfo),
       }),
       totalCount: t.int({
         description: 'How many items the whole list has. Counted only if it is asked for.',
@@ -55,16 +70,22 @@ export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string)
   });
 }
 
-const pageInfo = ({ edges, hasNextPage, hasPreviousPage }: Page<unknown>) => ({
-  hasNextPage,
-  hasPreviousPage,
-  get startCursor() {
-    return edges.at(0)?.cursor() ?? null;
-  },
-  get endCursor() {
-    return edges.at(-1)?.cursor() ?? null;
-  },
-});
+function pageInfo<T>(page: Page<T>) {
+  const cursorAt = (at: number) => {
+    const node = page.nodes.at(at);
+    return node === undefined ? null : page.cursorOf(node);
+  };
+  return {
+    hasNextPage: page.hasNextPage,
+    hasPreviousPage: page.hasPreviousPage,
+    get startCursor() {
+      return cursorAt(0);
+    },
+    get endCursor() {
+      return cursorAt(-1);
+    },
+  };
+}
 
 /** What can be paged, and how: see `page`. */
 interface Paged<Parent, M extends ModelName> {
@@ -115,8 +136,13 @@ export function page<Parent, M extends ModelName>(
       before: t.arg.string({ description: 'The cursor of the item after the last one wanted. Goes with `last`.' }),
       orderBy: t.arg({ type: orderBy, description: `How to sort; ${pages.list.order.field} ${pages.list.order.direction.toUpperCase()} by default.` }),
     },
-    extensions: { ...reads(of), permission },
-    resolve: guarded(permission, (parent: Record<string, string>, args: PageFieldArgs, context) =>
-      pages.open(context, parent[of] ?? '', args, args.orderBy ?? undefined)) as never,
+    extensions: { ...reads(of), permission, ...(of === 'id' && { ahead: { pages, permission } }) },
+    resolve: guarded(permission, (parent: Record<string, string>, args: PageFieldArgs, context, info) => {
+      const key = parent[of] ?? '';
+      const place = placeOf(info);
+      const ready = place && followedPage<Row<M>>(context, place, key);
+      if (ready) return { page: () => ready, count: () => pages.count(context, key) };
+      return pages.open(context, key, args, args.orderBy ?? undefined, followersOf(info, context, connection.name));
+    }) as never,
   });
 }

@@ -1,6 +1,7 @@
 import type { FieldRef, ObjectRef, RootFieldBuilder } from '@pothos/core';
 import type { PermissionName } from '../../auth/permission.ts';
-import type { Context } from '../../context.ts';
+import type { Load } from '../../loaders/loader.ts';
+import { followersOf } from './ahead.ts';
 import type { Types } from './builder.ts';
 import { guarded } from './guard.ts';
 import { reads } from './need.ts';
@@ -20,7 +21,7 @@ export type KeyOf<Parent> = { [K in keyof Parent]-?: Parent[K] extends string | 
 
 interface RowOptions<Parent, Shape> {
   readonly type: ObjectRef<Types, Shape>;
-  readonly load: (context: Context, key: string) => Promise<Shape | null>;
+  readonly load: Load<string, Shape | null>;
   /** The field of the parent that names the row by its key; null where it names none. */
   readonly of: KeyOf<Parent>;
   readonly permission: PermissionName;
@@ -35,9 +36,9 @@ export function row<Parent, Shape>(t: FieldsOf, options: RowOptions<Parent, Shap
     nullable: true,
     description: `${description} Needs the permission ${permission}.`,
     extensions: { ...reads(of), permission },
-    resolve: guarded(permission, (parent: Record<string, string | null>, _args: object, context) => {
+    resolve: guarded(permission, (parent: Record<string, string | null>, _args: object, context, info) => {
       const key = parent[of] ?? null;
-      return key === null ? null : load(context, key);
+      return key === null ? null : load(context, key, followersOf(info, context, type.name));
     }) as never,
   }) as FieldRef<Types, Shape | null>;
 }
