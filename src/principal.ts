@@ -55,6 +55,18 @@ export const signedInOrNull = (principal: Principal): SignedIn | null =>
 /** Whether the principal's roles grant `permission` (`profiles:read`) for their own objects, or for anybody's. */
 export function holds(principal: Principal, permission: string, scope?: 'any'): boolean {
   if (principal.kind !== 'user') return false;
-  const { permissions } = principal;
-  return permissions.has(`${permission}:any`) || (scope !== 'any' && permissions.has(`${permission}:own`));
+  const { own, any } = scopesOf(permission);
+  return principal.permissions.has(any) || (scope !== 'any' && principal.permissions.has(own));
+}
+
+const scoped = new Map<string, { readonly own: string; readonly any: string }>();
+
+/** Made once for each permission: text that is put together anew has to be hashed anew for every look-up. */
+function scopesOf(permission: string): { readonly own: string; readonly any: string } {
+  let scopes = scoped.get(permission);
+  if (!scopes) {
+    scopes = { own: `${permission}:own`, any: `${permission}:any` };
+    scoped.set(permission, scopes);
+  }
+  return scopes;
 }

@@ -26,7 +26,7 @@ export interface Call {
  */
 export function priceOf(schema: GraphQLSchema, config: Config, call: Call): number {
   refuseLargeVariables(schema, call.operation, call.variables);
-  const price = complexityOf(schema, config, call);
+  const price = constantPrices.get(call.operation) ?? complexityOf(schema, config, call);
   const { maxQueryCost } = config.http;
   if (price <= maxQueryCost) return price;
   throw new Refusal(
@@ -35,12 +35,17 @@ export function priceOf(schema: GraphQLSchema, config: Config, call: Call): numb
   );
 }
 
+/** Prices of operations without variables, which are the same each time. */
+const constantPrices = new WeakMap<OperationDefinitionNode, number>();
+
 function complexityOf(schema: GraphQLSchema, config: Config, { document, operation, variables }: Call): number {
   // The library prices the first operation it finds, which need not be the one that runs.
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  const priced = { kind: Kind.DOCUMENT, definitions: [operation, ...fragments] } as const;
   try {
-    return complexityFromQuery({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments] }, { schema, variables })
-      .complexity;
+    const { complexity } = complexityFromQuery(priced, { schema, variables });
+    if (!operation.variableDefinitions?.length) constantPrices.set(operation, complexity);
+    return complexity;
   } catch (error) {
     // Pricing ends with the first variable that does not fit its type; the client is told of all.
     const problems = variableProblems(schema, config, operation, variables);

@@ -1,0 +1,64 @@
+import { getNamedType, getNullableType, type GraphQLField, isCompositeType, isObjectType, isRequiredArgument } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../../src/schema/index.ts';
+import { type Api, globalId, startApi } from '../support/api.ts';
+import { ownerPool } from '../support/database.ts';
+import { aUser, type SeededUser } from '../support/seed.ts';
+
+let api: Api;
+let admin: SeededUser;
+const nodes = new Map<string, string>();
+beforeAll(async () => {
+  api = await startApi();
+  admin = await aUser(api, { role: 'admin', versions: 2 });
+  const { rows } = await ownerPool(api.database).query<{ version: string; role: string }>(
+    `select (select id from profile_versions where profile_id = $1 limit 1) as version, (select id from roles limit 1) as role`,
+    [admin.profiles[0]?.id],
+  );
+  nodes.set('User', admin.globalId);
+  nodes.set('Session', globalId('Session', admin.sessionId));
+  nodes.set('Profile', admin.profiles[0]?.globalId ?? '');
+  nodes.set('ProfileVersion', globalId('ProfileVersion', rows[0]?.version ?? ''));
+  nodes.set('Role', globalId('Role', rows[0]?.role ?? ''));
+});
+
+/** How to ask for a field with nothing besides. */
+function selectionOf({ name, args, type }: GraphQLField<unknown, unknown>): string {
+  const given = args.some(isRequiredArgument) ? '(number: 1)' : '';
+  if (!isCompositeType(getNamedType(type))) return name + given;
+  return `${name}${given} { __typename }`;
+}
+
+const nodeTypes = Object.values(schema.getTypeMap())
+  .filter(isObjectType)
+  .filter((type) => type.getInterfaces().some(({ name }) => name === 'Node'));
+
+const fields = nodeTypes.flatMap((type) => Object.values(type.getFields()).map((field) => [type.name, selectionOf(field)] as const));
+
+describe('a row of which one field is asked for', () => {
+  it.each(fields)('shows it as a whole row does: %s.%s', async (type, selection) => {
+    const id = nodes.get(type);
+    if (id === undefined) throw new Error(`Add a ${type} to this test.`);
+    const all = fields.filter(([name]) => name === type).map(([, each]) => each);
+    const ask = (text: string) => api.sendText(admin, `query Row($id: ID!) { node(id: $id) { ... on ${type} { ${text} } } }`, { id });
+    const name = selection.split(/\W/)[0] ?? '';
+    const [whole, alone] = [await ask(all.join(' ')), await ask(selection)];
+    expect(whole.errors).toBeUndefined();
+    expect(alone.errors).toBeUndefined();
+    const row = (whole.data as { node: Record<string, unknown> }).node;
+    // Whatever was asked for shows something, or null where that is allowed.
+    const field = (schema.getType(type) as (typeof nodeTypes)[number]).getFields()[name];
+    if (field?.type !== getNullableType(field?.type)) expect(row[name]).not.toBeNull();
+    expect(alone.data).toEqual({ node: { [name]: row[name] } });
+  });
+
+  it('is read without what nobody asked for', async () => {
+    const query = 'query Narrow { viewer { profiles(first: 1) { nodes { name versions(first: 1) { nodes { version } } } } } }';
+    await api.sendText(admin, query);
+    const before = api.traffic.statements.length;
+    await api.sendText(admin, query);
+    const texts = api.traffic.statements.slice(before).join('\n');
+    expect(texts).toContain('profile_name');
+    for (const column of ['profile_data', 'currency', 'timezone', 'created_by', 'message']) expect(texts).not.toContain(`t.${column}`);
+  });
+});
