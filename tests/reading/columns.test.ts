@@ -35,6 +35,11 @@ const nodeTypes = Object.values(schema.getTypeMap())
 
 const fields = nodeTypes.flatMap((type) => Object.values(type.getFields()).map((field) => [type.name, selectionOf(field)] as const));
 
+const lists: Record<string, string> = {
+  Profile: '{ viewer { profiles(first: 1) { nodes { … } } } }',
+  ProfileVersion: '{ viewer { profiles(first: 1) { nodes { versions(first: 1) { nodes { … } } } } } }',
+};
+
 describe('a row of which one field is asked for', () => {
   it.each(fields)('shows it as a whole row does: %s.%s', async (type, selection) => {
     const id = nodes.get(type);
@@ -50,6 +55,14 @@ describe('a row of which one field is asked for', () => {
     const field = (schema.getType(type) as (typeof nodeTypes)[number]).getFields()[name];
     if (field?.type !== getNullableType(field?.type)) expect(row[name]).not.toBeNull();
     expect(alone.data).toEqual({ node: { [name]: row[name] } });
+  });
+
+  it.each(fields.filter(([type]) => type in lists))('shows it in a list as well: %s.%s', async (type, selection) => {
+    // A row by its id is read with its id, so that nothing would be missed that is made of it.
+    const ask = (text: string) => api.sendText(admin, (lists[type] ?? '').replace('…', text));
+    const [alone, withKeys] = [await ask(selection), await ask(`id ${selection}`)];
+    expect(alone.errors).toBeUndefined();
+    expect(JSON.stringify(alone.data)).toBe(JSON.stringify(withKeys.data, (key, value: unknown) => (key === 'id' && selection !== 'id' ? undefined : value)));
   });
 
   it('is read without what nobody asked for', async () => {
