@@ -59,7 +59,8 @@ const anyInstantFrom = pg.types.getTypeParser(timestamptz) as (text: string) => 
 
 /** Rows that complain where a field is read that they were not given: nothing would look like null. */
 function rowClass(absent: readonly string[]): new () => Row {
-  class Blank {}
+  // A constructor, because objects that have one keep their fields where they are found fastest.
+  const Blank = function (this: Row) {} as unknown as new () => Row;
   for (const name of absent) {
     Object.defineProperty(Blank.prototype, name, {
       get() {
@@ -67,7 +68,7 @@ function rowClass(absent: readonly string[]): new () => Row {
       },
     });
   }
-  return Blank as new () => Row;
+  return Blank;
 }
 
 const connections = new WeakMap<Connection, Prepared>();

@@ -1,8 +1,9 @@
 import type { ModelName, Row } from '../db/model.ts';
 import type { Stretch } from '../rules/page.ts';
-import type { Loading, Variants } from './loader.ts';
+import type { Loading } from './loading.ts';
 import { type Followed, followStatement, type ListOf, type Order, type Source, sourceOfFollowed } from './page-statement.ts';
 import { emptyPage, type Page, pageFrom } from './page-result.ts';
+import type { Variants } from './variant.ts';
 
 /**
  * A list that an operation asks for of every row that something else is about to read. It is read in the same round trip,
@@ -63,7 +64,7 @@ async function readOne(loading: Loading, { source, values, keys }: Leaders, foll
 }
 
 function statementFor(list: ListOf<ModelName>, way: { order: Order; isBackward: boolean }, source: Source) {
-  const name = `${list.model} ${list.parent} ${way.order.field} ${way.order.direction} ${way.isBackward} ${source.text}`;
+  const name = [list.model, list.parent, way.order.field, way.order.direction, way.isBackward, source.text].join(' ');
   const known = statements.get(name);
   if (known) return known;
   if (statements.size >= maxStatements) return null;

@@ -1,6 +1,6 @@
 import { columnOf, type FieldName, type ModelName, type Row, selectList, tableOf } from '../db/model.ts';
 import type { SortType } from '../rules/page.ts';
-import { type Variants, variantsOf } from './loader.ts';
+import { type Variants, variantsOf } from './variant.ts';
 
 export type Direction = 'asc' | 'desc';
 

@@ -1,8 +1,9 @@
 import type { ModelName, Row } from '../db/model.ts';
-import { type PageArgs, type Stretch, stretchOf } from '../rules/page.ts';
+import { isStretch, type PageArgs, type Stretch, stretchOf } from '../rules/page.ts';
 import { countBy } from './count.ts';
 import { type Follower, keysOf, readAlong } from './follow.ts';
-import { type Loading, loader } from './loader.ts';
+import { loader } from './loader.ts';
+import type { Loading } from './loading.ts';
 import { type Found, type ListOf, type Order, pageStatements, sortOf, sourceOfPages } from './page-statement.ts';
 import { emptyPage, type Page, pageFrom } from './page-result.ts';
 
@@ -56,13 +57,12 @@ export function pagesOf<M extends ModelName>(list: ListOf<M>) {
       };
     },
     /**
-     * The same page of the list for every row that is read elsewhere; null where the arguments name a page of one of them.
-     *
-     * @throws {RequestError} BAD_USER_INPUT for arguments that do not name a page
+     * The same page of the list for every row that is read elsewhere; null where the arguments name a page of one of them,
+     * or none at all, which is for `open` to say.
      */
     follower(place: object, args: PageArgs, order = list.order, followers: readonly Follower[] = []): Follower<M> | null {
-      const asked = stretch(args, order);
-      return asked.cursor ? null : { list, order, orderName: nameOf(order), stretch: asked, place, followers };
+      if (args.after != null || args.before != null || !isStretch(args)) return null;
+      return { list, order, orderName: nameOf(order), stretch: stretch(args, order), place, followers };
     },
   };
 }

@@ -1,7 +1,8 @@
 import { type Row, selectList } from '../db/model.ts';
-import { loader, variantsOf } from './loader.ts';
+import { loader } from './loader.ts';
 import { pagesOf } from './page.ts';
 import { rowBy } from './row.ts';
+import { variantsOf } from './variant.ts';
 
 export const profileById = rowBy('Profile', 'id');
 export const versionById = rowBy('ProfileVersion', 'id');

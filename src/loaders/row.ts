@@ -1,6 +1,7 @@
 import { columnOf, type FieldName, type ModelName, type Row, selectList, tableOf } from '../db/model.ts';
 import { readAlong } from './follow.ts';
-import { loader, variantsOf } from './loader.ts';
+import { loader } from './loader.ts';
+import { variantsOf } from './variant.ts';
 
 /** Rows by a unique key of theirs: null where there is none, or none for this caller. Only by `id` can lists follow. */
 export function rowBy<M extends ModelName>(model: M, field: FieldName<M>) {

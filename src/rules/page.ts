@@ -45,6 +45,14 @@ function isInstant(value: string): boolean {
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(value.slice(0, 19));
 }
 
+const sizeOf = ({ first, last }: PageArgs): number => first ?? last ?? defaultPageSize;
+
+/** Whether the arguments name a stretch from one end of a list, as far as their numbers go. */
+export function isStretch(args: PageArgs): boolean {
+  const size = sizeOf(args);
+  return size >= 1 && size <= maxPageSize && (args.first == null || args.last == null);
+}
+
 /**
  * Reads the arguments of a page.
  *
@@ -57,8 +65,8 @@ export function stretchOf(args: PageArgs, order: string, type: SortType): Stretc
   if (isBackward ? args.after != null : args.before != null) {
     throw bad('after goes with first, and before goes with last.');
   }
-  const size = args.first ?? args.last ?? defaultPageSize;
-  if (size < 1 || size > maxPageSize) {
+  const size = sizeOf(args);
+  if (!isStretch(args)) {
     throw bad(`${isBackward ? 'last' : 'first'} must be from 1 to ${maxPageSize}; it is ${size}.`);
   }
   const text = isBackward ? args.before : args.after;

@@ -50,7 +50,7 @@ describe('a row of which one field is asked for', () => {
     const [whole, alone] = [await ask(all.join(' ')), await ask(selection)];
     expect(whole.errors).toBeUndefined();
     expect(alone.errors).toBeUndefined();
-    const row = (whole.data as { node: Record<string, unknown> }).node;
+    const row = (whole.data as unknown as { node: Record<string, unknown> }).node;
     // Whatever was asked for shows something, or null where that is allowed.
     const field = (schema.getType(type) as (typeof nodeTypes)[number]).getFields()[name];
     if (field?.type !== getNullableType(field?.type)) expect(row[name]).not.toBeNull();

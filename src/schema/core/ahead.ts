@@ -57,14 +57,9 @@ class Look {
   #follower(field: FieldNode, owner: string, { pages, permission }: Ahead, followers: readonly Follower[]): Follower[] {
     const definition = this.#typeNamed(owner)?.getFields()[field.name.value];
     if (!definition || !holds(this.#context.principal, permission)) return [];
-    try {
-      const args = getArgumentValues(definition, field, this.#variables()) as PageArgs & { orderBy?: Order };
-      const follower = pages.follower(field, args, args.orderBy ?? undefined, followers);
-      return follower ? [follower] : [];
-    } catch {
-      // The field itself will say what is wrong with its arguments.
-      return [];
-    }
+    const args = getArgumentValues(definition, field, this.#variables()) as PageArgs & { orderBy?: Order };
+    const follower = pages.follower(field, args, args.orderBy ?? undefined, followers);
+    return follower ? [follower] : [];
   }
 
   /** The fields of a selection, with the type that they belong to. Those that may be left out at the last moment are. */

@@ -24,7 +24,10 @@ function judgedByRules(scalar: GraphQLScalarType, description: string): GraphQLS
 /** Writes instants as text right away: as dates they would be turned into text one by one while the reply is written. */
 const DateTime = new GraphQLScalarType<Date, string>({
   ...(DateTimeResolver.toConfig() as unknown as GraphQLScalarTypeConfig<Date, string>),
-  serialize: (value) => (DateTimeResolver.serialize(value) as Date).toISOString(),
+  serialize(value) {
+    const isInstant = value instanceof Date && !Number.isNaN(value.getTime());
+    return (isInstant ? value : (DateTimeResolver.serialize(value) as Date)).toISOString();
+  },
 });
 
 builder.addScalarType('DateTime', DateTime);

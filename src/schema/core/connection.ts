@@ -1,0 +1,71 @@
+import type { ObjectRef } from '@pothos/core';
+import type { Connection } from '../../loaders/page.ts';
+import type { Page } from '../../loaders/page-result.ts';
+import { builder, type Types } from './builder.ts';
+
+/** An item and the page that it is on, which knows its place. */
+interface Edge<T> {
+  readonly node: T;
+  readonly page: Page<T>;
+}
+
+/** Shows something of a connection's page, at once where the page is there already: waiting has its price for every list. */
+function show<T, Shown>(connection: Connection<T>, what: (page: Page<T>) => Shown): Shown | Promise<Shown> {
+  const page = connection.page();
+  return page instanceof Promise ? page.then(what) : what(page);
+}
+
+/** The one connection type of a node type: every list of it shares this. `many` names the items in a sentence. */
+export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string) {
+  const edge = builder.objectRef<Edge<Shape>>(`${node.name}Edge`).implement({
+    description: `One of the ${many} of a page, with its place in the list.`,
+    fields: (t) => ({
+      cursor: t.string({
+        description: 'The place in the list; give it as `after` or `before`. Opaque.',
+        resolve: ({ node: item, page }) => page.cursorOf(item),
+      }),
+      node: t.field({ type: node, description: 'The item itself.', resolve: ({ node: item }) => item as never }),
+    }),
+  });
+  return builder.objectRef<Connection<Shape>>(`${node.name}Connection`).implement({
+    description: `A page of a list of ${many}.`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        description: `The ${many} of this page, each with its cursor.`,
+        resolve: (connection) => show(connection, (page) => page.nodes.map((item) => ({ node: item, page }))),
+      }),
+      nodes: t.field({
+        type: [node],
+        description: `The ${many} of this page.`,
+        resolve: (connection) => show(connection, ({ nodes }) => nodes) as never,
+      }),
+      pageInfo: t.field({
+        type: builder.pageInfoRef(),
+        description: 'Where this page lies in the list.',
+        resolve: (connection) => show(connection, pageInfo),
+      }),
+      totalCount: t.int({
+        description: 'How many items the whole list has. Counted only if it is asked for.',
+        resolve: (connection) => connection.count(),
+      }),
+    }),
+  });
+}
+
+function pageInfo<T>(page: Page<T>) {
+  const cursorAt = (at: number) => {
+    const node = page.nodes.at(at);
+    return node === undefined ? null : page.cursorOf(node);
+  };
+  return {
+    hasNextPage: page.hasNextPage,
+    hasPreviousPage: page.hasPreviousPage,
+    get startCursor() {
+      return cursorAt(0);
+    },
+    get endCursor() {
+      return cursorAt(-1);
+    },
+  };
+}
