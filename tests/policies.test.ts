@@ -85,7 +85,7 @@ const carelessness = `
   create policy slow on halfway for select to vitae_app using (user_id = app_user_id());
   create policy wide on halfway for select to vitae_app using (exists (select from profiles p where p.id = profile_id));
   create policy blind on halfway for update to vitae_app;
-  create function frozen() returns uuid immutable language sql return app_user_id();
+  create function frozen() returns uuid immutable set search_path = '' language sql return app_user_id();
   create policy stuck on halfway for select to vitae_app using (user_id = (select frozen()));
   create view opening as select * from users;
   create materialized view copy as select * from users;
@@ -94,6 +94,7 @@ const carelessness = `
   grant select on halfway to public;
   grant update (user_id) on halfway to vitae_app;
   create function anybody() returns int security definer language sql return 1;
+  create function wandering() returns int language sql as 'select 1';
   alter role vitae_app bypassrls;
   grant vitae_app to vitae_service`;
 
@@ -111,7 +112,8 @@ describe('the rules', () => {
         'policies look at no other table': ['halfway.wide'],
         'functions that policies call are STABLE': ['frozen'],
         'functions that read the settings of a transaction are not IMMUTABLE': ['frozen'],
-        'every function has a fixed search_path': ['anybody', 'frozen'],
+        'functions that policies call become part of the plan': ['frozen'],
+        'every function that looks names up when it runs has a fixed search_path': ['anybody', 'wandering'],
         'views show what their caller may see': ['copy', 'opening'],
         'every foreign key has an index that begins with one of its columns': [
           ...['careless_role_id_fkey', 'halfway_profile_id_fkey', 'halfway_user_id_fkey'],

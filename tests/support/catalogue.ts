@@ -9,7 +9,7 @@ const tables = `(select oid, relname as name, relrowsecurity, relforcerowsecurit
 const policies = `(select *, tablename || '.' || policyname as name, coalesce(qual, '') || coalesce(with_check, '') as text
   from pg_policies where schemaname = 'public') policies`;
 
-const functions = `(select oid, proname as name, prosecdef, provolatile, coalesce(proconfig, '{}') as proconfig from pg_proc
+const functions = `(select oid, proname as name, prosecdef, provolatile, proisstrict, prosqlbody, coalesce(proconfig, '{}') as proconfig from pg_proc
   where pronamespace = 'public'::regnamespace
     and not exists (select from pg_depend where classid = 'pg_proc'::regclass and objid = pg_proc.oid and deptype = 'e')) functions`;
 
@@ -53,8 +53,14 @@ export const rules = {
   'functions that read the settings of a transaction are not IMMUTABLE': `
     select name from ${functions} where provolatile = 'i' and pg_get_functiondef(oid) ~ 'current_setting|app_user_id|app_permits'`,
 
-  'every function has a fixed search_path': `
-    select name from ${functions} where not proconfig @> array['search_path=""']`,
+  // A setting of its own would keep a function out of the plan, and it would be planned anew in each statement.
+  'functions that policies call become part of the plan': `
+    select name from ${functions} where (prosqlbody is null or prosecdef or proisstrict or proconfig <> '{}') and exists (
+      select from pg_depend where classid = 'pg_policy'::regclass and refclassid = 'pg_proc'::regclass and refobjid = functions.oid)`,
+
+  // A body that is no text was bound to what it names when it was made.
+  'every function that looks names up when it runs has a fixed search_path': `
+    select name from ${functions} where (prosqlbody is null or prosecdef) and not proconfig @> array['search_path=""']`,
 
   'views show what their caller may see': `
     select relname as name from pg_class where relnamespace = 'public'::regnamespace
