@@ -30,6 +30,8 @@ const cases: readonly [unknown, unknown, unknown][] = [
   [[1, 2], { a: 'b', c: null }, { a: 'b' }],
   [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
 
+  [{ a: null, b: 1 }, {}, { a: null, b: 1 }],
+  [{ a: 1, b: { c: 1 } }, { b: 2, a: [null, { d: null }] }, { a: [null, { d: null }], b: 2 }],
   [{ a: [1] }, { a: { b: null } }, { a: {} }],
   [{ a: { b: { c: 1, d: 2 }, e: 3 } }, { a: { b: { c: null } } }, { a: { b: { d: 2 }, e: 3 } }],
   [{ a: 1 }, { a: [{ b: null }] }, { a: [{ b: null }] }],
