@@ -17,7 +17,8 @@ async function serve(config: Config, log: Log): Promise<void> {
   const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError });
   try {
     await prepareDatabase(database, { url, migrationUrl }, (line) => log.info(line));
-    const service = { config, log, database, authentication: authentication(database) };
+    const onUnnoted = (error: unknown) => log.warn({ err: error }, 'Last activity not written down');
+    const service = { config, log, database, authentication: authentication(database, onUnnoted) };
     await warmUp(config.auth.bcryptCost);
     const demo = config.mode === 'development' ? await seedDemo(service) : null;
     const server = await startServer(serviceOptions(service));
@@ -25,6 +26,7 @@ async function serve(config: Config, log: Log): Promise<void> {
     if (demo) process.stdout.write(greeting(server.url, demo));
     log.info({ signal: await asked }, 'Stopping');
     await server.stop();
+    await service.authentication.flush();
   } finally {
     await database.close();
   }

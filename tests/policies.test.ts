@@ -42,6 +42,7 @@ describe('the catalogues of the database', () => {
       audit: [],
       audit_refusal: ['vitae_app', 'vitae_service'],
       authenticate: ['vitae_app'],
+      note_activity: ['vitae_app'],
       move_access_version_of_holder: [],
       move_access_version_of_holders: [],
       // Called by the login that requests connect with, before it has taken a role.

@@ -60,25 +60,31 @@ create policy update_as_definer on sessions for update to vitae_owner using (tru
 -- Whose access token this is, what its bearer may do, and that it was used. No row: nobody's, or no longer.
 create or replace function authenticate(access_token_hash text)
   returns table (user_id uuid, session_id uuid, profile_id uuid, access_version integer, permissions text[])
-  language plpgsql volatile security definer set search_path = '' as $$
-begin
-  update public.sessions s set last_activity = now()
-  where s.token_hash = access_token_hash and s.is_active and s.expires_at > now()
-    and s.last_activity < now() - interval '1 minute';
-  return query
-    select u.id, s.id, s.profile_id, u.access_version, array(
-      select distinct p.permission_name
-      from public.user_roles held
-      join public.role_permissions granted on granted.role_id = held.role_id
-      join public.permissions p on p.id = granted.permission_id
-      where held.user_id = u.id)
-    from public.sessions s
-    join public.users u on u.id = s.user_id
-    where s.token_hash = access_token_hash and s.is_active and s.expires_at > now() and u.status = 'active';
-end $$;
+  language sql stable security definer set search_path = '' as $$
+  select u.id, s.id, s.profile_id, u.access_version, array(
+    select distinct p.permission_name
+    from public.user_roles held
+    join public.role_permissions granted on granted.role_id = held.role_id
+    join public.permissions p on p.id = granted.permission_id
+    where held.user_id = u.id
+    order by p.permission_name)
+  from public.sessions s
+  join public.users u on u.id = s.user_id
+  where s.token_hash = access_token_hash and s.is_active and s.expires_at > now() and u.status = 'active'
+$$;
 comment on function authenticate(text) is 'The principal behind the SHA-256 of an access token, in base64url.';
 revoke all on function authenticate(text) from public;
 grant execute on function authenticate(text) to vitae_app;
+
+-- Servers tell of many sessions at once, some time after they were used, so that using one costs no write of its own.
+create or replace function note_activity(access_token_hashes text[]) returns void
+  language sql volatile security definer set search_path = '' as $$
+  update public.sessions s set last_activity = now()
+  where s.token_hash = any(access_token_hashes) and s.is_active and s.last_activity < now() - interval '1 minute'
+$$;
+comment on function note_activity(text[]) is 'Writes down that the sessions with these access tokens, by their SHA-256 in base64url, are in use.';
+revoke all on function note_activity(text[]) from public;
+grant execute on function note_activity(text[]) to vitae_app;
 
 -- Every transaction of a session begins with this: rights may have changed since the principal was remembered.
 -- Raises VT001 where the session ended, the account was shut, or its rights moved.

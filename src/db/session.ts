@@ -43,19 +43,31 @@ export interface Session {
   as(principal: Principal): Session;
 }
 
-const forAnybody = `set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.permissions', $3, true),
-  set_config('app.operation', $4, true), set_config('app.request_id', $5, true), set_config('transaction_read_only', $6, true)`;
-const enter = statement(`select ${forAnybody}`);
-const enterSignedIn = statement(`select verify_session($7, $8), ${forAnybody}`);
+const asSomebody = `set_config('role', $1, true), set_config('app.user_id', $2, true), set_config('app.permissions', $3, true)`;
+const toRead = `${asSomebody}, set_config('transaction_read_only', 'on', true)`;
+const toWrite = `${asSomebody}, set_config('app.operation', $4, true), set_config('app.request_id', $5, true)`;
+const enter = {
+  read: statement(`select ${toRead}`),
+  readSignedIn: statement(`select verify_session($4, $5), ${toRead}`),
+  write: statement(`select ${toWrite}`),
+  writeSignedIn: statement(`select verify_session($6, $7), ${toWrite}`),
+};
 
-/** The first statement of every transaction. What it sets ends with the transaction. */
-function entering(principal: Principal, requestId: string, operation: string, access: 'on' | 'off'): Call {
+/** What the audit log is to know of a transaction that writes. */
+interface Purpose {
+  readonly operation: string;
+  readonly requestId: string;
+}
+
+/** The first statement of every transaction. What it sets ends with the transaction; without a purpose it can only read. */
+function entering(principal: Principal, purpose: Purpose | null): Call {
   const role = principal.kind === 'system' ? 'vitae_service' : 'vitae_app';
-  if (principal.kind !== 'user') return { statement: enter, values: [role, '', '', operation, requestId, access] };
+  const why = purpose ? [purpose.operation, purpose.requestId] : [];
+  if (principal.kind !== 'user') return { statement: purpose ? enter.write : enter.read, values: [role, '', '', ...why] };
   const { userId, tokenHash, accessVersion } = principal;
   return {
-    statement: enterSignedIn,
-    values: [role, userId, reachOf(principal), operation, requestId, access, tokenHash, String(accessVersion)],
+    statement: purpose ? enter.writeSignedIn : enter.readSignedIn,
+    values: [role, userId, reachOf(principal), ...why, tokenHash, String(accessVersion)],
   };
 }
 
@@ -126,7 +138,7 @@ class DatabaseSession implements Session {
     const waiting = this.#waiting;
     this.#waiting = [];
     try {
-      const first = entering(this.principal, this.#requestId, '', 'on');
+      const first = entering(this.principal, null);
       const [, ...results] = await sendReading(this.#database.pool, [first, ...waiting.map(({ call }) => call)]);
       for (const [i, { resolve }] of waiting.entries()) resolve((results[i] ?? []) as never[]);
     } catch (error) {
@@ -137,7 +149,7 @@ class DatabaseSession implements Session {
 
   run<Row>(operation: string, call: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {
     const calls = [
-      entering(this.principal, this.#requestId, operation, 'off'),
+      entering(this.principal, { operation, requestId: this.#requestId }),
       { statement: call, values: values.map(encode) },
     ];
     return this.#committed(async () => {
@@ -147,7 +159,7 @@ class DatabaseSession implements Session {
   }
 
   write<T>(operation: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const first = entering(this.principal, this.#requestId, operation, 'off');
+    const first = entering(this.principal, { operation, requestId: this.#requestId });
     return this.#committed(() =>
       prismaOf(this.#database).$transaction(
         async (prisma) => {
