@@ -15,18 +15,23 @@ interface Waiting {
   readonly settle: (error: Error | null, results: Rows[]) => void;
 }
 
-/** How many batches may travel together. Those behind a slow one wait for it, so there are few. */
-const longest = 4;
+/** How many batches may travel together at most. */
+const longest = 8;
+
+/** How long a batch may be held up by those before it while a connection is free, in milliseconds. */
+const patience = 4;
 
 /**
- * The batches that wait for one of a pool's connections. Where there are more of them than connections, a connection that
- * is free takes its share of them at once: they are sent in one packet, and the server goes from one to the next without
- * being woken for each. They remain transactions of their own.
+ * The batches that wait for one of a pool's connections. Those that come in one turn of the event loop travel together, as
+ * far as batches are usually done with quickly: they are sent in one packet, and the server goes from one to the next
+ * without being woken for each. They remain transactions of their own.
  */
 class Lanes {
   readonly #pool: pg.Pool;
   readonly #waiting: Waiting[] = [];
   #asked = 0;
+  /** How long a batch takes, in milliseconds: a moving average. */
+  #usual = 1;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -34,13 +39,16 @@ class Lanes {
 
   send(calls: readonly Call[]): Promise<Rows[]> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ calls, settle: (error, results) => (error ? reject(error) : resolve(results)) });
-      this.#ask();
+      const settle = (error: Error | null, results: Rows[]) => (error ? reject(error) : resolve(results));
+      const isFirst = this.#waiting.push({ calls, settle }) === 1;
+      // Otherwise they are seen by whoever is asked already.
+      if (isFirst) setImmediate(() => this.#ask());
     });
   }
 
+  /** Asks for as many connections as are of use. */
   #ask(): void {
-    if (this.#asked >= Math.min(this.#waiting.length, this.#pool.options.max)) return;
+    if (this.#asked >= Math.min(Math.ceil(this.#waiting.length / this.#share()), this.#pool.options.max)) return;
     this.#asked++;
     this.#pool.connect((error, client, release) => {
       this.#asked--;
@@ -48,20 +56,31 @@ class Lanes {
       else this.#waiting.shift()?.settle(error ?? new Error('There is no connection.'), []);
       this.#ask();
     });
+    this.#ask();
+  }
+
+  /** How many batches a connection takes: few where they take long, more where they would have to wait anyway. */
+  #share(): number {
+    const crowd = Math.ceil(this.#waiting.length / this.#pool.options.max);
+    return Math.min(longest, Math.max(1, Math.floor(patience / this.#usual), crowd));
   }
 
   #depart(client: Client, release: () => void): void {
-    const { max } = this.#pool.options;
-    const share = client.pipeline ? Math.min(longest, Math.ceil(this.#waiting.length / max)) : 1;
-    const batches = this.#waiting.splice(0, share);
+    const batches = this.#waiting.splice(0, client.pipeline ? this.#share() : 1);
     let left = batches.length;
     if (left === 0) return release();
+    const departed = performance.now();
+    const arrived = () => {
+      if (--left > 0) return;
+      this.#usual += 0.1 * ((performance.now() - departed) / batches.length - this.#usual);
+      release();
+    };
     const { stream } = client.connection;
     stream.cork();
     for (const { calls, settle } of batches) {
       client.query(
         new Batch(calls, (error, results) => {
-          if (--left === 0) release();
+          arrived();
           settle(error, results);
         }),
       );
