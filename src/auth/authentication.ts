@@ -36,57 +36,22 @@ interface Remembered {
   notedAt: number;
 }
 
-/** How long a session may be in use without that being noted, and how long notes are gathered, in milliseconds. */
-const [noteAfter, gatherFor] = [60_000, 5_000];
-
-/** How many sessions are told of in one statement. */
-const chunk = 1_000;
-
 /**
  * Principals are remembered, so that requests are not a round trip dearer for being authenticated. That is safe because
- * every transaction checks in the database that what is remembered still holds (`verify_session`). That a session is in use
- * is written down once a minute, for all sessions in one statement.
+ * every transaction checks in the database that what is remembered still holds (`verify_session`).
  */
 export function authentication(database: Database, onError: (error: unknown) => void = () => {}): Authentication {
   const remembered = new LRUCache<string, Remembered>({ max: 100_000, ttl: 600_000 });
-  const permissionSets = new Map<string, ReadonlySet<string>>();
-  const used = new Set<string>();
-  let timer: NodeJS.Timeout | null = null;
+  const activity = new Activity(database, onError);
+  const shared = sharing();
 
-  async function flush(): Promise<void> {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    const hashes = [...used];
-    used.clear();
-    const session = openSession(database, anonymous, 'activity');
-    for (let i = 0; i < hashes.length; i += chunk) {
-      await session.run('note_activity', noteActivity, [hashes.slice(i, i + chunk)]).catch(onError);
-    }
-  }
-
-  function note(known: Remembered): void {
-    const now = performance.now();
-    if (now - known.notedAt < noteAfter) return;
-    known.notedAt = now;
-    used.add(known.principal.tokenHash);
-    timer ??= setTimeout(() => void flush(), gatherFor).unref();
-  }
-
-  /** People with the same roles share one set. */
-  function setOf(permissions: readonly string[]): ReadonlySet<string> {
-    const name = permissions.join();
-    const set = permissionSets.get(name) ?? new Set(permissions);
-    if (permissionSets.size < 1_000) permissionSets.set(name, set);
-    return set;
-  }
-
-  async function authenticated(tokenHash: string, requestId: string): Promise<Principal> {
+  async function recall(tokenHash: string, requestId: string): Promise<Principal> {
     const [found] = await openSession(database, anonymous, requestId).read(authenticate, [tokenHash]);
     if (!found) return rejected;
-    const principal: SignedIn = { kind: 'user', tokenHash, ...found, permissions: setOf(found.permissions) };
+    const principal: SignedIn = { kind: 'user', tokenHash, ...found, permissions: shared(found.permissions) };
     const known = { principal, notedAt: Number.NEGATIVE_INFINITY };
     remembered.set(tokenHash, known);
-    note(known);
+    activity.note(known);
     return principal;
   }
 
@@ -96,13 +61,62 @@ export function authentication(database: Database, onError: (error: unknown) => 
       if (!isToken('vat', accessToken)) return rejected;
       const tokenHash = hashOf(accessToken);
       const known = remembered.get(tokenHash);
-      if (!known) return authenticated(tokenHash, requestId);
-      note(known);
+      if (!known) return recall(tokenHash, requestId);
+      activity.note(known);
       return known.principal;
     },
     forget(principal) {
       if (principal.kind === 'user') remembered.delete(principal.tokenHash);
     },
-    flush,
+    flush: () => activity.flush(),
   };
+}
+
+/** People with the same roles share one set of permissions. */
+function sharing(): (permissions: readonly string[]) => ReadonlySet<string> {
+  const sets = new LRUCache<string, ReadonlySet<string>>({ max: 1_000 });
+  return (permissions) => {
+    const name = permissions.join();
+    const set = sets.get(name) ?? new Set(permissions);
+    sets.set(name, set);
+    return set;
+  };
+}
+
+/** How long a session may be in use without that being noted, and how long notes are gathered, in milliseconds. */
+const [noteAfter, gatherFor] = [60_000, 5_000];
+
+/** How many sessions are told of in one statement. */
+const chunk = 1_000;
+
+/** Writes down which sessions are in use: each once a minute at most, and many in one statement. */
+class Activity {
+  readonly #database: Database;
+  readonly #onError: (error: unknown) => void;
+  readonly #used = new Set<string>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(database: Database, onError: (error: unknown) => void) {
+    this.#database = database;
+    this.#onError = onError;
+  }
+
+  note(known: Remembered): void {
+    const now = performance.now();
+    if (now - known.notedAt < noteAfter) return;
+    known.notedAt = now;
+    this.#used.add(known.principal.tokenHash);
+    this.#timer ??= setTimeout(() => void this.flush(), gatherFor).unref();
+  }
+
+  async flush(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    const hashes = [...this.#used];
+    this.#used.clear();
+    const session = openSession(this.#database, anonymous, 'activity');
+    for (let i = 0; i < hashes.length; i += chunk) {
+      await session.run('note_activity', noteActivity, [hashes.slice(i, i + chunk)]).catch(this.#onError);
+    }
+  }
 }

@@ -198,5 +198,6 @@ export function encode(value: unknown): string | null {
 
 function encodeElement(value: unknown): string {
   const text = encode(value);
-  return text === null ? 'NULL' : `"${text.replace(/["\\]/g, '\\$&')}"`;
+  if (text === null) return 'NULL';
+  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
 }

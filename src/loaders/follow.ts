@@ -59,8 +59,23 @@ async function readOne(loading: Loading, { source, values, keys }: Leaders, foll
   ]);
   const pages = new Map<string, Page<Row<ModelName>>>();
   for (const parent of parents) pages.set(parent, emptyPage);
-  for (const [parent, items] of Map.groupBy(rows, (row) => row.listParent)) pages.set(parent, pageFrom(items, stretch, orderName));
+  for (const [parent, items] of byParent(rows)) pages.set(parent, pageFrom(items, stretch, orderName));
   loading.loaded.set(place, pages);
+}
+
+/** The rows of each parent. They mostly come one after the other, so that a parent has to be looked up once. */
+function byParent<R extends { readonly listParent: string }>(rows: readonly R[]): ReadonlyMap<string, readonly R[]> {
+  const found = new Map<string, R[]>();
+  let [parent, items]: [string, R[]] = ['', []];
+  for (const row of rows) {
+    if (row.listParent !== parent) {
+      parent = row.listParent;
+      items = found.get(parent) ?? [];
+      found.set(parent, items);
+    }
+    items.push(row);
+  }
+  return found;
 }
 
 function statementFor(list: ListOf<ModelName>, way: { order: Order; isBackward: boolean }, source: Source) {

@@ -7,7 +7,6 @@ import type PrismaTypes from '../../db/generated/pothos.ts';
 import { getDatamodel } from '../../db/generated/pothos.ts';
 import { RequestError } from '../../errors.ts';
 import type { JsonObject } from '../../rules/json.ts';
-import { maxPageSize } from '../../rules/page.ts';
 
 export const builder = new SchemaBuilder<{
   DefaultFieldNullability: false;
@@ -42,15 +41,8 @@ export const builder = new SchemaBuilder<{
       nullable: true,
       args: { id: { description: 'The id of the object.' } },
     },
-    nodesQueryOptions: {
-      description: 'The objects with these ids, at most 100, in the same order; null where there is none, or none for you.',
-      args: { ids: { description: 'The ids of the objects.' } },
-      complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
-      resolve: (_root, { ids }, _context, _info, resolveNodes) => {
-        if (ids.length > maxPageSize) throw new RequestError('BAD_USER_INPUT', `At most ${maxPageSize} ids can be asked for at once.`);
-        return resolveNodes(ids);
-      },
-    },
+    // See `node.ts`.
+    nodesQueryOptions: false,
     idFieldOptions: { description: 'Identifies the object among all objects of the API. Opaque; it never changes.' },
     pageInfoTypeOptions: {
       description: 'Where a page lies in its list, as Relay\'s connection specification has it.',
@@ -72,7 +64,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const nodeTypes = new Set<string>();
 
 /** The type and the key in a global id. Every key of ours is a UUID, so anything else is refused before it reaches SQL. */
-function partsOfGlobalId(globalId: string): { typename: string; id: string } {
+export function partsOfGlobalId(globalId: string): { typename: string; id: string } {
   const [, typename, id] = /^(\w+):(.+)$/s.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
   if (typename === undefined || id === undefined || !uuid.test(id) || !nodeTypes.has(typename)) {
     throw new RequestError('BAD_USER_INPUT', 'This is not an id of this API.');

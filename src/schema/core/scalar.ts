@@ -6,6 +6,7 @@ import {
   JSONObjectResolver,
   TimeZoneResolver,
 } from 'graphql-scalars';
+import { LRUCache } from 'lru-cache';
 import { builder } from './builder.ts';
 
 /**
@@ -21,12 +22,32 @@ function judgedByRules(scalar: GraphQLScalarType, description: string): GraphQLS
   return new GraphQLScalarType({ name: config.name, description, serialize: String, parseValue, specifiedByURL: config.specifiedByURL });
 }
 
+const millisecondsPerDay = 86_400_000;
+const numbers = (count: number, length: number) => Array.from({ length: count }, (_, n) => String(n).padStart(length, '0'));
+const [twoDigits, threeDigits] = [numbers(60, 2), numbers(1_000, 3)];
+const days = new LRUCache<number, string>({ max: 10_000 });
+
+/** What `toISOString` gives, which takes several times as long to work out the day of each instant. */
+export function textOf(instant: Date): string {
+  const time = instant.getTime();
+  const day = Math.floor(time / millisecondsPerDay);
+  let date = days.get(day);
+  if (date === undefined) {
+    date = instant.toISOString().slice(0, -13);
+    days.set(day, date);
+  }
+  const rest = time - day * millisecondsPerDay;
+  const [minutes, seconds] = [Math.floor(rest / 60_000), Math.floor(rest / 1_000)];
+  const hours = twoDigits[Math.floor(minutes / 60)];
+  return `${date}${hours}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}.${threeDigits[rest % 1_000]}Z`;
+}
+
 /** Writes instants as text right away: as dates they would be turned into text one by one while the reply is written. */
 const DateTime = new GraphQLScalarType<Date, string>({
   ...(DateTimeResolver.toConfig() as unknown as GraphQLScalarTypeConfig<Date, string>),
   serialize(value) {
     const isInstant = value instanceof Date && !Number.isNaN(value.getTime());
-    return (isInstant ? value : (DateTimeResolver.serialize(value) as Date)).toISOString();
+    return textOf(isInstant ? value : (DateTimeResolver.serialize(value) as Date));
   },
 });
 
