@@ -79,8 +79,12 @@ grant execute on function authenticate(text) to vitae_app;
 -- Servers tell of many sessions at once, some time after they were used, so that using one costs no write of its own.
 create or replace function note_activity(access_token_hashes text[]) returns void
   language sql volatile security definer set search_path = '' as $$
+  -- A row that is locked is being changed this very moment; to wait for it, with others locked, would invite deadlocks.
   update public.sessions s set last_activity = now()
-  where s.token_hash = any(access_token_hashes) and s.is_active and s.last_activity < now() - interval '1 minute'
+  where s.id in (
+    select id from public.sessions
+    where token_hash = any(access_token_hashes) and is_active and last_activity < now() - interval '1 minute'
+    for no key update skip locked)
 $$;
 comment on function note_activity(text[]) is 'Writes down that the sessions with these access tokens, by their SHA-256 in base64url, are in use.';
 revoke all on function note_activity(text[]) from public;

@@ -46,7 +46,7 @@ builder.queryField('nodes', (t) =>
     resolve: async (_root, { ids }, context, info) => {
       if (ids.length > maxPageSize) throw new RequestError('BAD_USER_INPUT', `At most ${maxPageSize} ids can be asked for at once.`);
       const parts = ids.map(partsOfGlobalId);
-      const nodes = await Promise.all(parts.map(({ typename, id }) => loads.get(typename)?.(id, context, info) ?? null));
+      const nodes = await Promise.all(parts.map(({ typename, id }) => loads.get(typename)?.(id, context, info) ?? Promise.resolve(null)));
       for (const [i, node] of nodes.entries()) brandWithType(node, parts[i]?.typename as never);
       return nodes as never[];
     },
