@@ -84,7 +84,7 @@ const everything = graphql(`
 
 describe('a failure of the database while something is read', () => {
   const breakages: Record<string, readonly [broken: string, mended: string, code: string, message: string]> = {
-    'a missing column': ['alter table profiles rename title to heading', 'alter table profiles rename heading to title', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
+    'a missing column': ['alter table profiles rename profile_name to heading', 'alter table profiles rename heading to profile_name', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
     'a missing table': ['alter table users rename to people', 'alter table people rename to users', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
     'a missing right': ['revoke select on profiles from vitae_app', 'grant select on profiles to vitae_app', 'FORBIDDEN', 'This is not allowed.'],
   };
