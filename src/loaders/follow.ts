@@ -1,7 +1,7 @@
 import type { ModelName, Row } from '../db/model.ts';
 import type { Stretch } from '../rules/page.ts';
 import type { Loading } from './loading.ts';
-import { type Followed, followStatement, type ListOf, type Order, type Source, sourceOfFollowed } from './page-statement.ts';
+import { type Followed, followStatement, isUsual, type ListOf, type Order, type Source, sourceOfFollowed } from './page-statement.ts';
 import { emptyPage, type Page, pageFrom } from './page-result.ts';
 import type { Variants } from './variant.ts';
 
@@ -29,10 +29,11 @@ export interface Leaders {
   readonly keys: Promise<readonly string[]>;
 }
 
-/** So many statements are kept; who sends more of them reads list after list. */
-const maxStatements = 200;
+/** So many statements of unusual orders are kept; whoever has still others reads list after list. */
+const maxUnusual = 200;
 
 const statements = new Map<string, Variants<Followed<ModelName>>>();
+let unusual = 0;
 
 export const keysOf = async (reading: Promise<readonly { readonly id: string }[]>): Promise<readonly string[]> =>
   (await reading).map(({ id }) => id);
@@ -82,7 +83,10 @@ function statementFor(list: ListOf<ModelName>, way: { order: Order; isBackward: 
   const name = [list.model, list.parent, way.order.field, way.order.direction, way.isBackward, source.text].join(' ');
   const known = statements.get(name);
   if (known) return known;
-  if (statements.size >= maxStatements) return null;
+  if (!source.isUsual || !isUsual(list, way)) {
+    if (unusual >= maxUnusual) return null;
+    unusual++;
+  }
   const made = followStatement(list, way, source);
   statements.set(name, made);
   return made;

@@ -46,7 +46,13 @@ export type Followed<M extends ModelName> = Item<M> & { readonly listParent: str
 export interface Source {
   readonly text: string;
   readonly size: number;
+  /** Whether all lists on the way to them are read in their usual order, of which there are few. */
+  readonly isUsual: boolean;
 }
+
+/** Whether a list is read from its beginning in the order that it has by itself. */
+export const isUsual = <M extends ModelName>({ order: own }: ListOf<M>, { order, isBackward }: Way): boolean =>
+  !isBackward && order.field === own.field && order.direction === own.direction;
 
 /** Fields that are made of `sortValue`. */
 const cursors = { names: ['cursor', 'startCursor', 'endCursor'], keys: ['id'] };
@@ -83,6 +89,7 @@ export const sourceOfPages = <M extends ModelName>(list: ListOf<M>, kind: Kind):
   text: `select found.parent from ${keysOf(list, kind)}
     cross join lateral (${pageText(list, kind, 't.id as parent', 'k.size - 1')}) found`,
   size: kind.hasCursor ? 5 : 3,
+  isUsual: isUsual(list, kind),
 });
 
 /** The statement that reads a page for each row of `source`. Its last parameter says how many items each has. */
@@ -101,6 +108,7 @@ export const sourceOfFollowed = <M extends ModelName>(list: ListOf<M>, way: Way,
   text: `select found.parent from (${source.text}) k cross join lateral (
     ${pageText(list, way, 't.id as parent', `$${source.size + 1}::int4 - 1`)}) found`,
   size: source.size + 1,
+  isUsual: source.isUsual && isUsual(list, way),
 });
 
 function keysOf<M extends ModelName>(list: ListOf<M>, { order, hasCursor }: Kind): string {

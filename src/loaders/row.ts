@@ -11,7 +11,7 @@ export function rowBy<M extends ModelName>(model: M, field: FieldName<M>) {
     [field],
     (fields) => `select ${selectList(model, 't', fields)} from ${tableOf(model)} t where t.${column} = any($1::${type}[])`,
   );
-  const source = { text: `select unnest($1::${type}[]) as parent`, size: 1 };
+  const source = { text: `select unnest($1::${type}[]) as parent`, size: 1, isUsual: true };
   return loader(
     async (loading, keys: readonly string[], followers) => {
       const reading = loading.session.read(rows(loading.selection), [keys]);

@@ -74,4 +74,19 @@ describe('a row of which one field is asked for', () => {
     expect(texts).toContain('profile_name');
     for (const column of ['profile_data', 'currency', 'timezone', 'created_by', 'message']) expect(texts).not.toContain(`t.${column}`);
   });
+
+  it('is right for any combination of fields, of which only so many make statements of their own', async () => {
+    const names = ['name', 'title', 'description', 'timezone', 'currency', 'latestVersion', 'isDefault'];
+    const ask = (some: readonly string[]) => api.sendText(admin, `{ viewer { profiles(first: 1) { nodes { ${some.join(' ')} } } } }`);
+    const whole = (await ask(names)).data as unknown as { viewer: { profiles: { nodes: [Record<string, unknown>] } } };
+    const before = api.traffic.statements.length;
+    for (let bits = 1; bits < 128; bits++) {
+      const some = names.filter((_name, i) => bits & (1 << i));
+      const [row] = whole.viewer.profiles.nodes;
+      const nodes = [Object.fromEntries(some.map((name) => [name, row[name]]))];
+      expect((await ask(some)).data).toEqual({ viewer: { profiles: { nodes } } });
+    }
+    const texts = new Set(api.traffic.statements.slice(before).filter((text) => text.includes('from profiles')));
+    expect(texts.size).toBeLessThanOrEqual(42);
+  });
 });
