@@ -2,6 +2,7 @@ import { type Contestant, startContestant, titles } from './contestant.ts';
 import { fill, type Population } from './fill.ts';
 import { type Bench, medianRound, type Round, takeTurns, type Turn } from './measure.ts';
 import { nonce, type Operation, requestText } from './operation.ts';
+import { operations } from './operations.ts';
 import { addCustomMutation } from './save.ts';
 import { makeScratch, type Scratch } from './scratch.ts';
 import { markdown, microseconds } from './summary.ts';
@@ -17,7 +18,7 @@ interface Place {
 
 /** The same operations with so many users and with ten times as many, by turns. */
 export async function growth(
-  operations: readonly Operation[],
+  chosen: readonly Operation[],
   bench: Bench,
   outer: AsyncDisposableStack,
 ): Promise<string> {
@@ -33,22 +34,23 @@ export async function growth(
     places.push({ scratch, population });
   }
   const rows: string[][] = [];
-  for (const server of servers) rows.push(...(await rowsOf(server, operations, places, bench)));
+  for (const server of servers) rows.push(...(await rowsOf(server, chosen, places, bench)));
   await cleanUp.disposeAsync();
   const [few = '', many = ''] = sizes.map((size) => size.toLocaleString('en'));
   const head = ['growth', 'server', `p50 ms, ${few}`, `p50 ms, ${many}`, '×', 'p99 ms', 'p99 ms', 'CPU µs', 'CPU µs'];
   return markdown(head, rows, 2);
 }
 
-async function rowsOf(server: Contestant, operations: readonly Operation[], places: readonly Place[], bench: Bench) {
+async function rowsOf(server: Contestant, chosen: readonly Operation[], places: readonly Place[], bench: Bench) {
   await using cleanUp = new AsyncDisposableStack();
   const started = [];
   for (const place of places) {
     const { pid, port } = await startContestant(server, { databaseUrl: place.scratch.loginUrl }, cleanUp);
     started.push({ ...place, pid, port });
   }
+  for (const { port, population } of started) await meetEverybody(server, port, population, bench);
   const rows: string[][] = [];
-  for (const operation of operations) {
+  for (const operation of chosen) {
     for (const { scratch } of places) await scratch.admin.query('vacuum analyze');
     const turns = started.map(({ pid, port, scratch, population }): Turn => ({
       title: `${titles[server]} ${population.users.length}`,
@@ -62,6 +64,20 @@ async function rowsOf(server: Contestant, operations: readonly Operation[], plac
     rows.push([operation.name, titles[server], ...figures(rounds.map((of) => medianRound(of)))]);
   }
   return rows;
+}
+
+/**
+ * Lets nearly everybody ask once before anything is measured. Otherwise it would be measured how many of the many have
+ * never been seen, which says how long the server has been running rather than how many people there are.
+ */
+async function meetEverybody(server: Contestant, port: number, { users }: Population, { options, load, say }: Bench) {
+  const [first] = operations;
+  if (!first || server === 'floor') return;
+  say(`Letting ${users.length.toLocaleString('en')} people ask once`);
+  const requests = users.map((caller) => requestText(first, server, { caller, ids: [caller.id] }));
+  const order = { port, requests, nonce: null, connections: options.connections, warmUpSeconds: 0, seconds: 2 };
+  // Of those picked at random four times as often as there are people, 2 % have not been among them.
+  for (let replies = 0; replies < 4 * users.length; ) replies += (await load(order)).allReplies;
 }
 
 /** What two columns of measurements look like in the table, with how many times the first p50 the second one is. */
