@@ -58,6 +58,27 @@ describe('what is read along with its parents', () => {
     expect(await count(withoutAhead(query), ids())).toEqual({ statements: 3, trips: 3 });
   });
 
+  // The same operations as the benchmark's, which counts them on the wire as well: q1, q2 and m1 there, q3 above.
+  it.each([
+    ['one row', '{ viewer { user { id email } } }', 1],
+    ['nested', '{ viewer { profiles(first: 10) { nodes { id name latestVersion updatedAt data versions(first: 5) { nodes { version createdAt data } } } } } }', 2],
+  ])('costs one round trip: %s', async (_name, query, expected) => {
+    await api.sendText(staff, query);
+    const { statements, trips, errors } = await api.sendText(staff, query);
+    expect(errors).toBeUndefined();
+    expect({ statements, trips }).toEqual({ statements: expected, trips: 1 });
+  });
+
+  it('costs one statement and one round trip to save a profile', async () => {
+    const [ann] = people as [SeededUser];
+    const mutation = 'mutation Save($input: UpdateProfileInput!) { saved: updateProfile(input: $input) { profile { id latestVersion data } userErrors { code } } }';
+    const save = (visits: number) => api.sendText(ann, mutation, { input: { id: ann.profiles[0]?.globalId, dataPatch: { visits }, message: 'x' } });
+    await save(1);
+    const { statements, trips, data } = await save(2);
+    expect({ statements, trips }).toEqual({ statements: 1, trips: 1 });
+    expect(data).toMatchObject({ saved: { profile: { data: { visits: 2 } }, userErrors: [] } });
+  });
+
   it('holds nobody else’s rows', async () => {
     const [ann, bob] = people as [SeededUser, SeededUser];
     const { data } = await api.sendText(ann, forms['plain'] ?? '', { ids: [ann.globalId, bob.globalId] });
