@@ -30,7 +30,7 @@ export interface Context {
   readonly cost: Cost;
   readonly log: Log;
   /** Whether the caller turned out to be no longer who they were, before anything was written. */
-  mustStartOver(): boolean;
+  mustStartOver(): boolean | Promise<boolean>;
   /** Goes on as the bearer of an access token that was just issued, or as nobody. */
   become(accessToken: string | null): Promise<void>;
 }
@@ -75,9 +75,7 @@ export async function createContext(service: Service, incoming: IncomingOperatio
     loaded: new Map(),
     setCookies: [],
     mustStartOver() {
-      const { isStale, hasWritten } = context.session;
-      if (isStale) authentication.forget(context.principal);
-      return isStale && !hasWritten;
+      return context.session.hasAsked ? isOutdated(context, authentication) : isOutdatedUnasked(context, authentication);
     },
     async become(accessToken: string | null) {
       context.principal = await authentication.principalOf(accessToken, requestId);
@@ -86,6 +84,24 @@ export async function createContext(service: Service, incoming: IncomingOperatio
     },
   };
   return context;
+}
+
+type Known = Pick<Context, 'principal' | 'session'>;
+
+function isOutdated({ principal, session }: Known, authentication: Authentication): boolean {
+  const { isStale, hasWritten } = session;
+  if (isStale) authentication.forget(principal);
+  return isStale && !hasWritten;
+}
+
+/** An operation that needed nothing from the database must not go by what is remembered of its caller either. */
+async function isOutdatedUnasked(known: Known, authentication: Authentication): Promise<boolean> {
+  const { principal, session } = known;
+  if (principal.kind !== 'user') return false;
+  await session.verify().catch((error: unknown) => {
+    if (!session.isStale) throw error;
+  });
+  return isOutdated(known, authentication);
 }
 
 /** What a change needs to know of the operation that makes it. */

@@ -43,5 +43,5 @@ export interface ServedContext {
    * Asked when the operation is done: whether its caller turned out to be no longer who they were, before anything was
    * written. The result is then thrown away and the operation runs once more, with a new context.
    */
-  mustStartOver?(): boolean;
+  mustStartOver?(): boolean | Promise<boolean>;
 }

@@ -22,6 +22,8 @@ export interface Session {
   readonly principal: Principal;
   /** True once the database said that the principal's session ended or its rights changed. */
   readonly isStale: boolean;
+  /** True once the database was asked anything, and so whether the principal's session still lives. */
+  readonly hasAsked: boolean;
   /** True once a transaction was committed, so that starting the operation over would do things twice. */
   readonly hasWritten: boolean;
   /**
@@ -39,6 +41,8 @@ export interface Session {
    * repetition (serialization failure, deadlock), up to three times.
    */
   write<T>(operation: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Asks the database nothing but whether the principal's session still lives, and throws where it does not. */
+  verify(): Promise<void>;
   /** The same request as somebody else. */
   as(principal: Principal): Session;
 }
@@ -85,12 +89,13 @@ function reachOf({ permissions }: { permissions: ReadonlySet<string> }): string 
 
 /** Opens a session for one operation of a request, or one run of a job. */
 export function openSession(database: Database, principal: Principal, requestId: string): Session {
-  return new DatabaseSession(database, principal, requestId, { isStale: false, hasWritten: false });
+  return new DatabaseSession(database, principal, requestId, { isStale: false, hasAsked: false, hasWritten: false });
 }
 
 /** What is true of an operation, in whichever name it was done. */
 interface State {
   isStale: boolean;
+  hasAsked: boolean;
   hasWritten: boolean;
 }
 
@@ -118,6 +123,10 @@ class DatabaseSession implements Session {
     return this.#state.isStale;
   }
 
+  get hasAsked(): boolean {
+    return this.#state.hasAsked;
+  }
+
   get hasWritten(): boolean {
     return this.#state.hasWritten;
   }
@@ -134,9 +143,17 @@ class DatabaseSession implements Session {
     });
   }
 
+  async verify(): Promise<void> {
+    this.#state.hasAsked = true;
+    await sendReading(this.#database.pool, [entering(this.principal, null)]).catch((error: unknown) => {
+      throw this.#translate(error);
+    });
+  }
+
   async #send(): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = [];
+    this.#state.hasAsked = true;
     try {
       const first = entering(this.principal, null);
       const [, ...results] = await sendReading(this.#database.pool, [first, ...waiting.map(({ call }) => call)]);
@@ -172,6 +189,7 @@ class DatabaseSession implements Session {
   }
 
   async #committed<T>(transact: () => Promise<T>): Promise<T> {
+    this.#state.hasAsked = true;
     for (let attempt = 1; ; attempt++) {
       try {
         const result = await transact();

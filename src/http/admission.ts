@@ -46,7 +46,8 @@ export function createAdmission(options: ServerOptions): Admission {
     if (budget.limit !== null) Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
     exchange.cost = cost;
     const result = await perform({ ...args, contextValue: context });
-    if (!context.mustStartOver?.()) return result;
+    const mustStartOver = context.mustStartOver?.() ?? false;
+    if (!(mustStartOver instanceof Promise ? await mustStartOver : mustStartOver)) return result;
     return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) });
   }
 

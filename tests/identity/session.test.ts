@@ -187,6 +187,37 @@ describe('cookies', () => {
   });
 });
 
+describe('an operation that needs nothing from the database', () => {
+  const light = '{ viewer { permissions } rateLimit { cost } }';
+
+  it('obeys the end of a session all the same', async () => {
+    const ann = await aUser(api);
+    const before = await api.sendText(ann, light);
+    expect(before.errors).toBeUndefined();
+    expect(before.data).toMatchObject({ viewer: { permissions: expect.arrayContaining(['profiles:read:own']) as unknown } });
+    const again = await api.sendText(ann, light);
+    expect({ data: again.data, statements: again.statements, trips: again.trips }).toEqual({ data: before.data, statements: 0, trips: 1 });
+
+    await ownerPool(api.database).query('update sessions set is_active = false where id = $1', [ann.sessionId]);
+    const after = await api.sendText(ann, light);
+    expect(after.errors).toMatchObject([{ path: ['viewer'], extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(after.data).toMatchObject({ viewer: null });
+  });
+
+  it('knows at once what a role no longer grants', async () => {
+    const ann = await aUser(api);
+    await api.sendText(ann, light);
+    await ownerPool(api.database).query('delete from user_roles where user_id = $1', [ann.id]);
+    expect((await api.sendText(ann, light)).data).toMatchObject({ viewer: { permissions: [] } });
+  });
+
+  it('asks nothing for nobody', async () => {
+    const { data, trips } = await api.sendText(null, light);
+    expect(data).toMatchObject({ viewer: null });
+    expect(trips).toBe(0);
+  });
+});
+
 describe('the last activity of a session', () => {
   const activity = async (sessionIds: readonly string[], set = '') => {
     const owner = ownerPool(api.database);
