@@ -30,7 +30,7 @@ export interface Context {
   readonly cost: Cost;
   readonly log: Log;
   /** Whether the caller turned out to be no longer who they were, before anything was written. */
-  mustStartOver(): boolean | Promise<boolean>;
+  mustStartOver(isTelling: boolean): boolean | Promise<boolean>;
   /** Goes on as the bearer of an access token that was just issued, or as nobody. */
   become(accessToken: string | null): Promise<void>;
 }
@@ -74,8 +74,8 @@ export async function createContext(service: Service, incoming: IncomingOperatio
     session: openSession(database, principal, requestId),
     loaded: new Map(),
     setCookies: [],
-    mustStartOver() {
-      return context.session.hasAsked ? isOutdated(context, authentication) : isOutdatedUnasked(context, authentication);
+    mustStartOver(isTelling: boolean) {
+      return context.session.hasAsked || !isTelling ? isOutdated(context, authentication) : isOutdatedUnasked(context, authentication);
     },
     async become(accessToken: string | null) {
       context.principal = await authentication.principalOf(accessToken, requestId);

@@ -41,7 +41,8 @@ export interface ServedContext {
   readonly setCookies: readonly string[];
   /**
    * Asked when the operation is done: whether its caller turned out to be no longer who they were, before anything was
-   * written. The result is then thrown away and the operation runs once more, with a new context.
+   * written. The result is then thrown away and the operation runs once more, with a new context. `isTelling` says whether
+   * the result holds anything but refusals, since for those alone nobody has to be asked.
    */
-  mustStartOver?(): boolean | Promise<boolean>;
+  mustStartOver?(isTelling: boolean): boolean | Promise<boolean>;
 }

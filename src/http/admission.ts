@@ -46,7 +46,7 @@ export function createAdmission(options: ServerOptions): Admission {
     if (budget.limit !== null) Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
     exchange.cost = cost;
     const result = await perform({ ...args, contextValue: context });
-    const mustStartOver = context.mustStartOver?.() ?? false;
+    const mustStartOver = context.mustStartOver?.(tells(result)) ?? false;
     if (!(mustStartOver instanceof Promise ? await mustStartOver : mustStartOver)) return result;
     return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) });
   }
@@ -67,6 +67,14 @@ export function useAdmission(admission: Admission): Plugin<Served, Served> {
     onSubscribe: ({ setSubscribeFn }) => setSubscribeFn((args) => admission.subscribe(exchangeOf(args), args)),
   };
 }
+
+/** Whether a result has anything to tell; what was refused as a whole says nothing of anybody. */
+function tells(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null || !('data' in result)) return !isRefusal(result);
+  return Object.values(result.data ?? {}).some((value) => value !== null);
+}
+
+const isRefusal = (result: unknown): boolean => typeof result === 'object' && result !== null && 'errors' in result;
 
 function callOf({ document, operationName, variableValues }: ExecutionArgs): Call {
   const operation = getOperationAST(document, operationName);
