@@ -51,7 +51,8 @@ function compile({ schema, document, operationName }: ExecutionArgs): Compiled {
   const interpret: Compiled = (rootValue, contextValue, variableValues) =>
     execute({ schema, document, operationName, rootValue, contextValue, variableValues: variableValues as never });
   if (!isCompilable(document, operationName)) return interpret;
-  const compiled = compileQuery(schema, document, operationName ?? undefined);
+  // Resolvers that look at variables have to know in which form they are.
+  const compiled = compileQuery(schema, document, operationName ?? undefined, { resolverInfoEnricher: () => ({ isCompiled: true }) });
   return isCompiledQuery(compiled) ? (compiled.query as Compiled) : interpret;
 }
 

@@ -58,7 +58,8 @@ async function readOne(loading: Loading, { source, values, keys }: Leaders, foll
     keys,
     readAlong(loading, () => ({ source: sourceOfFollowed(list, way, source), values: own, keys: keysOf(reading) }), followers),
   ]);
-  const pages = new Map<string, Page<Row<ModelName>>>();
+  // A place in a fragment, or one of several lists that are read together, is come by more than once.
+  const pages = (loading.loaded.get(place) ?? new Map()) as Map<string, Page<Row<ModelName>>>;
   for (const parent of parents) pages.set(parent, emptyPage);
   for (const [parent, items] of byParent(rows)) pages.set(parent, pageFrom(items, stretch, orderName));
   loading.loaded.set(place, pages);

@@ -27,6 +27,8 @@ const forms: Record<string, string> = {
     nodes { name versions(last: 2, orderBy: { field: VERSION, direction: ASC }) { nodes { version } pageInfo { hasNextPage hasPreviousPage } } } } } } }`,
   'by variables': `query Form($ids: [ID!]!, $first: Int = 1, $order: ProfileOrder = { field: NAME, direction: DESC }) { nodes(ids: $ids) { ... on User {
     profiles(first: $first, orderBy: $order) { nodes { name versions(first: $first) { nodes { version } } } } } } }`,
+  'by variables that are called as GraphQL calls their parts': `query Form($ids: [ID!]!, $coerced: Int = 1, $sources: Int = 2) { nodes(ids: $ids) { ... on User {
+    profiles(first: $coerced) { nodes { name versions(first: $sources) { nodes { version } } } } } } }`,
   'under other names, twice': `query Form($ids: [ID!]!) { nodes(ids: $ids) { ... on User { one: profiles(first: 1) ${page} all: profiles { nodes { name old: versions(last: 1) { nodes { version } } versions { totalCount } } } } } }`,
   'through fragments': `query Form($ids: [ID!]!) { nodes(ids: $ids) { ...Person ... on Node { ... on User { email } } ... on Profile { versions { totalCount } } } }
     fragment Person on User { profiles(first: 3) { ...Page } } fragment Page on ProfileConnection ${page}`,
@@ -56,6 +58,17 @@ describe('what is read along with its parents', () => {
     expect(await count(query, ids().slice(0, 1))).toEqual({ statements: 3, trips: 1 });
     expect(await count(query, ids())).toEqual({ statements: 3, trips: 1 });
     expect(await count(withoutAhead(query), ids())).toEqual({ statements: 3, trips: 3 });
+  });
+
+  it('costs one round trip also for lists from both ends', async () => {
+    const [ann] = people as [SeededUser];
+    const ends = '{ viewer { a: profiles(first: 1) { nodes { name versions(first: 1) { nodes { version } } } } b: profiles(last: 1) { nodes { name versions(last: 1) { nodes { version } } } } } }';
+    const after = await api.sendText(ann, withoutAhead(ends));
+    for (let time = 0; time < 3; time++) {
+      const { data, trips } = await api.sendText(ann, ends);
+      expect(data).toEqual(after.data);
+      expect(trips).toBe(1);
+    }
   });
 
   // The same operations as the benchmark's, which counts them on the wire as well: q1, q2 and m1 there, q3 above.

@@ -80,10 +80,9 @@ class Look {
     return isObjectType(type) ? type : undefined;
   }
 
-  /** GraphQL's own executor knows where each value comes from; the compiled one has the values alone. */
+  /** GraphQL's own executor knows where each value comes from; a compiled query (`http/execution.ts`) has the values alone. */
   #variables(): NonNullable<Parameters<typeof getArgumentValues>[2]> {
-    const variables = this.#info.variableValues as object;
-    if ('coerced' in variables && 'sources' in variables) return variables as never;
-    return { coerced: variables, sources: {} } as never;
+    const { variableValues } = this.#info;
+    return 'isCompiled' in this.#info ? ({ coerced: variableValues, sources: {} } as never) : variableValues;
   }
 }
