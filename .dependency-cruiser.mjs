@@ -2,22 +2,23 @@
  * Who may import whom. People come in by http and schema, time by jobs; both go on to the resolvers and from there down to
  * the database, and nothing points back. A folder that is not in this table may import nothing until it stands here.
  */
-const words = 'config errors principal cost request log context';
+const words = 'config errors principal cost request log encryption context';
 const layers = {
   http: `${words} schema auth db`,
   jobs: `${words} resolvers loaders rules auth db queue storage search mail events`,
   schema: `${words} resolvers loaders rules auth db events`,
   resolvers: `${words} loaders rules auth db queue storage search mail events`,
   loaders: 'errors principal rules db',
-  auth: 'config errors principal request log rules db',
-  queue: 'config errors principal log rules db',
+  auth: 'config errors principal request log rules db encryption',
+  queue: 'config errors principal log rules db encryption',
   events: 'config errors principal log rules db',
   search: 'config errors principal log rules db',
   storage: 'config errors log rules',
   mail: 'config errors log rules',
-  db: 'config errors principal log rules',
+  db: 'config errors principal log rules encryption',
   rules: 'errors',
-  context: 'config cost request log principal errors auth db storage mail queue events search',
+  context: 'config cost request log principal errors encryption auth db storage mail queue events search',
+  encryption: 'config',
   request: 'cost principal',
   principal: 'errors',
   log: 'config',

@@ -59,6 +59,7 @@ export async function startContestant(
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: String(poolSize),
     PORT: String(port),
+    ENCRYPTION_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
   };
   const given = { ...shared, ...environments[contestant], ...environment };
   const isProduct = contestant === 'vitae' || contestant === 'variant';

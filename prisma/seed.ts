@@ -36,7 +36,7 @@ export async function seedDemo(service: Service): Promise<Demo> {
       return null;
     }
     const account = registration.parse({ email, password, userName: 'demo', profileName: 'Personal', timezone: 'Europe/Berlin' });
-    const writing = { tx, client, config: service.config, principal: session.principal };
+    const writing = { tx, client, config: service.config, keyring: service.keyring, principal: session.principal };
     return (await registrations.register(writing, account, passwordHash)).session.accessToken;
   });
   if (accessToken !== null) await fillProfiles(service, accessToken);
@@ -48,7 +48,7 @@ async function fillProfiles(service: Service, accessToken: string): Promise<void
   if (principal.kind !== 'user') throw new Error('The demo account cannot sign in.');
   const session = openSession(service.database, principal, 'seed');
   const saved = (work: (writing: Writing) => Promise<{ id: string }>) =>
-    session.write('seed', (tx) => work({ tx, client, config: service.config, principal }));
+    session.write('seed', (tx) => work({ tx, client, config: service.config, keyring: service.keyring, principal }));
 
   const work = await saved((writing) =>
     profiles.create(writing, principal.userId, { name: 'Work', data: { theme: 'dark', language: 'en' }, message: 'First day' }),

@@ -25,6 +25,14 @@ const origins = list.refine((items) => items.every((item) => URL.canParse(item) 
   error: 'must be origins such as https://app.example.org, separated by commas, without a path or a trailing slash',
 });
 
+/** `id:key`, the present one first; ids tell keys apart, keys are 32 bytes in base64. */
+const encryptionKeys = list
+  .refine((items) => items.every((item) => /^[\w-]{1,32}:[\w+/-]{43}=?$/.test(item)), {
+    error: 'must be pairs id:key, separated by commas, the present one first; `openssl rand -base64 32` makes a key',
+  })
+  .transform((items) => items.map((item) => item.split(':') as [string, string]))
+  .transform((pairs) => pairs.map(([id, key]) => ({ id, secret: Buffer.from(key, 'base64') })));
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], { error: 'must be development, production or test' }).default('development'),
   HOST: z.string().min(1).optional(),
@@ -37,6 +45,7 @@ const environment = z.object({
   DATABASE_POOL_SIZE: whole(1, 500, 10),
   STATEMENT_TIMEOUT_MS: whole(100, 600_000, 15_000),
   ALLOW_EMBEDDED_DATABASE: flag,
+  ENCRYPTION_KEYS: encryptionKeys,
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   CORS_ORIGINS: origins,
   TRUSTED_PROXIES: whole(0, 10, 0),
@@ -62,6 +71,12 @@ export interface Config {
     readonly migrationUrl: string | null;
     readonly poolSize: number;
     readonly statementTimeoutMs: number;
+  };
+  readonly encryption: {
+    /** The first one seals; the others only open what was sealed before. */
+    readonly keys: readonly { readonly id: string; readonly secret: Buffer }[];
+    /** Where a key is made and kept if there are none; null: it lives as long as the process. */
+    readonly file: string | null;
   };
   readonly logLevel: string;
   readonly http: {
@@ -113,6 +128,10 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
       poolSize: env.DATABASE_POOL_SIZE,
       statementTimeoutMs: env.STATEMENT_TIMEOUT_MS,
     },
+    encryption: {
+      keys: env.ENCRYPTION_KEYS,
+      file: env.NODE_ENV === 'development' ? resolve(root, '.data/encryption-key') : null,
+    },
     logLevel: env.LOG_LEVEL,
     http: {
       corsOrigins: env.CORS_ORIGINS,
@@ -132,6 +151,12 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
 }
 
 function refuseUnsafe(env: z.infer<typeof environment>): void {
+  if (env.NODE_ENV === 'production' && env.ENCRYPTION_KEYS.length === 0) {
+    throw new ConfigurationError(
+      'ENCRYPTION_KEYS must hold at least one id:key, such as 2026a: and what `openssl rand -base64 32` prints; it encrypts the ' +
+        'tokens of providers and the text of mails.',
+    );
+  }
   if (env.NODE_ENV !== 'test' && env.BCRYPT_COST < 10) {
     throw new ConfigurationError('BCRYPT_COST must be at least 10: a smaller cost makes stolen password hashes cheap to guess.');
   }

@@ -5,6 +5,7 @@ import type { Database } from './db/database.ts';
 import type { Selection } from './db/model.ts';
 import { openSession, type Session, type Transaction } from './db/session.ts';
 import type { Statement } from './db/statement.ts';
+import type { Keyring } from './encryption.ts';
 import type { Log } from './log.ts';
 import type { Principal } from './principal.ts';
 import type { Client, IncomingOperation } from './request.ts';
@@ -28,6 +29,8 @@ export interface Context {
   readonly setCookies: string[];
   /** What the operation costs its caller. */
   readonly cost: Cost;
+  /** Encrypts what the database is to keep without being able to tell it. */
+  readonly keyring: Keyring;
   readonly log: Log;
   /** Whether the caller turned out to be no longer who they were, before anything was written. */
   mustStartOver(isTelling: boolean): boolean | Promise<boolean>;
@@ -41,6 +44,7 @@ export interface Writing {
   readonly principal: Principal;
   readonly client: Client;
   readonly config: Config;
+  readonly keyring: Keyring;
 }
 
 /** The same for a change that is a single statement, which is then the whole transaction. */
@@ -54,12 +58,13 @@ export interface Service {
   readonly config: Config;
   readonly database: Database;
   readonly authentication: Authentication;
+  readonly keyring: Keyring;
   readonly log: Log;
 }
 
 /** Makes the context of one operation. A token that is nobody's makes the caller anonymous; fields that need more say so. */
 export async function createContext(service: Service, incoming: IncomingOperation & { readonly selection: Selection }): Promise<Context> {
-  const { config, database, authentication, log } = service;
+  const { config, database, authentication, keyring, log } = service;
   const { requestId, client, credentials, cost, selection } = incoming;
   const principal = await authentication.principalOf(credentials.bearer ?? credentials.accessCookie, requestId);
   const context = {
@@ -68,6 +73,7 @@ export async function createContext(service: Service, incoming: IncomingOperatio
     client,
     cost,
     selection,
+    keyring,
     log,
     refreshCookie: credentials.refreshCookie,
     principal,
@@ -105,4 +111,6 @@ async function isOutdatedUnasked(known: Known, authentication: Authentication): 
 }
 
 /** What a change needs to know of the operation that makes it. */
-export const writing = ({ client, config, principal }: Context, tx: Transaction): Writing => ({ tx, client, config, principal });
+export const writing = ({ client, config, keyring, principal }: Context, tx: Transaction): Writing => ({
+  ...{ tx, client, config, keyring, principal },
+});

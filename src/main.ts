@@ -4,6 +4,7 @@ import { warmUp } from './auth/password.ts';
 import { type Config, ConfigurationError, configFrom } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { prepareDatabase } from './db/prepare.ts';
+import { createKeyring } from './encryption.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
 import { stopSignal } from './http/stop-signal.ts';
@@ -12,13 +13,14 @@ import { createLog, type Log } from './log.ts';
 /** Runs the server until the process is asked to stop. */
 async function serve(config: Config, log: Log): Promise<void> {
   const asked = stopSignal();
+  const keyring = createKeyring(config);
   const { url, migrationUrl, poolSize, statementTimeoutMs } = config.database;
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection dropped');
   const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError });
   try {
     await prepareDatabase(database, { url, migrationUrl }, (line) => log.info(line));
     const onUnnoted = (error: unknown) => log.warn({ err: error }, 'Last activity not written down');
-    const service = { config, log, database, authentication: authentication(database, onUnnoted) };
+    const service = { config, log, database, authentication: authentication(database, onUnnoted), keyring };
     await warmUp(config.auth.bcryptCost);
     const demo = config.mode === 'development' ? await seedDemo(service) : null;
     const server = await startServer(serviceOptions(service));

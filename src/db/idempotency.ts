@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
+import { open, seal } from '../encryption.ts';
 import { DomainError } from '../errors.ts';
 import type { Transaction } from './session.ts';
 import { statement } from './statement.ts';
@@ -43,7 +44,7 @@ export async function once<T>(tx: Transaction, repeatable: Repeatable, work: () 
   const [reserved] = await tx.query(reserve, [keyHash, operation, inputMac]);
   if (!reserved) return answerOf<T>(tx, { keyHash, operation, inputMac }, key);
   const result = await work();
-  await tx.query(keep, [keyHash, sealed(serialize(result), secretOf(key, 'response'))]);
+  await tx.query(keep, [keyHash, seal(serialize(result), secretOf(key, 'response'))]);
   return result;
 }
 
@@ -53,24 +54,10 @@ async function answerOf<T>(tx: Transaction, asked: { keyHash: string; operation:
     const message = 'The idempotency key was used for something else. Use a new one for each new change.';
     throw new DomainError('IDEMPOTENCY_KEY_REUSED', message, ['idempotencyKey']);
   }
-  return deserialize(opened(Buffer.from(known.response), secretOf(key, 'response'))) as T;
+  return deserialize(open(Buffer.from(known.response), secretOf(key, 'response'))) as T;
 }
 
 const secretOf = (key: string, use: string) => Buffer.from(hkdfSync('sha256', key, '', `vitae idempotency ${use}`, 32));
-
-/** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the text. */
-function sealed(plain: Buffer, secret: Buffer): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', secret, nonce);
-  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
-}
-
-function opened(box: Buffer, secret: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', secret, box.subarray(0, 12));
-  decipher.setAuthTag(box.subarray(12, 28));
-  return Buffer.concat([decipher.update(box.subarray(28)), decipher.final()]);
-}
 
 /** The order of an object's keys says nothing, so it must not tell two inputs apart. */
 function canonical(value: unknown): unknown {

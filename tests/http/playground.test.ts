@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { configFrom } from '../../src/config.ts';
 import { examples } from '../../src/http/example.ts';
+import { createKeyring } from '../../src/encryption.ts';
 import { startServer } from '../../src/http/server.ts';
 import { serviceOptions } from '../../src/http/service.ts';
 import { createLog } from '../../src/log.ts';
@@ -25,7 +26,7 @@ const page = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } 
 async function product(): Promise<string> {
   const config = configFrom({ NODE_ENV: 'test', HOST: 'localhost', PORT: '0', LOG_LEVEL: 'silent', BCRYPT_COST: '4' });
   const database = await testDatabase();
-  const service = { config, log: createLog(config), database, authentication: authentication(database) };
+  const service = { config, log: createLog(config), database, authentication: authentication(database), keyring: createKeyring(config) };
   const server = await startServer(serviceOptions(service));
   onTestFinished(() => server.stop());
   return `${server.url}/graphql`;

@@ -2,6 +2,7 @@ import { afterAll } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { type Config, configFrom } from '../../src/config.ts';
 import type { Database } from '../../src/db/database.ts';
+import { createKeyring } from '../../src/encryption.ts';
 import { startServer } from '../../src/http/server.ts';
 import { serviceOptions } from '../../src/http/service.ts';
 import { createLog } from '../../src/log.ts';
@@ -52,7 +53,7 @@ export async function startApi(variables: Record<string, string> = {}, database?
   const config = configFrom({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', ...variables });
   const log: string[] = [];
   const traffic = watch(own.pool);
-  const service = { config, database: own, authentication: authentication(own), log: createLog(config, { write: (line) => log.push(line) }) };
+  const service = { config, database: own, authentication: authentication(own), keyring: createKeyring(config), log: createLog(config, { write: (line) => log.push(line) }) };
   const server = await startServer({ ...serviceOptions(service), hasShortPath });
   afterAll(() => server.stop());
   const sendText: Api['sendText'] = (sender, query, sent, headers) => post(server.url, traffic, sender, query, sent, headers);

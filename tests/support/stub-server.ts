@@ -69,6 +69,8 @@ export const stubConfig = (variables: Record<string, string> = {}): Config =>
     PORT: '0',
     LOG_LEVEL: 'info',
     RATE_LIMIT_PER_MINUTE: '0',
+    // Production asks for one.
+    ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
     ...variables,
   });
 

@@ -11,9 +11,24 @@ import { builder, type Types } from './builder.ts';
 import { UserError } from './error.ts';
 import { checked } from './input.ts';
 
-type PayloadFields = Record<string, { readonly type: ObjectRef<Types, never>; readonly description: string }>;
-type ShapeOf<Ref> = Ref extends ObjectRef<Types, infer _Output, infer Shape> ? Shape : never;
-type Payload<Fields> = { readonly [K in keyof Fields]: ShapeOf<Fields[K] extends { type: infer Ref } ? Ref : never> | null };
+interface Scalars {
+  readonly String: string;
+  readonly Int: number;
+  readonly Boolean: boolean;
+}
+
+type Ref = ObjectRef<Types, never>;
+/** An object, a list of them, or a plain value. */
+type PayloadType = Ref | readonly [Ref] | keyof Scalars;
+type PayloadFields = Record<string, { readonly type: PayloadType; readonly description: string }>;
+type ShapeOf<Type> = Type extends ObjectRef<Types, infer _Output, infer Shape>
+  ? Shape
+  : Type extends readonly [infer Item]
+    ? readonly ShapeOf<Item>[]
+    : Type extends keyof Scalars
+      ? Scalars[Type]
+      : never;
+type Payload<Fields> = { readonly [K in keyof Fields]: ShapeOf<Fields[K] extends { type: infer Type } ? Type : never> | null };
 
 interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> {
   /** What it does, in a sentence or more for readers of the schema. */
@@ -54,7 +69,7 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
   const { description, permission } = options;
   const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const input = inputType(typeName, name, options.input);
-  const payload = payloadType(typeName, name, options.payload as PayloadFields);
+  const payload = payloadType(typeName, name, options.payload as unknown as PayloadFields);
   builder.mutationField(name, (t) =>
     t.field({
       type: payload,
@@ -161,7 +176,7 @@ function payloadType(typeName: string, name: string, fields: PayloadFields) {
         Object.entries(fields).map(([field, { type, description }]) => [
           field,
           t.field({
-            type,
+            type: type as Ref,
             nullable: true,
             description: `${description} Null where \`userErrors\` says why.`,
             resolve: (payload) => (payload as Record<string, unknown>)[field] as never,
