@@ -15,7 +15,7 @@ export interface Demo {
 }
 
 const email = 'demo@vitae.example';
-const client = { address: '127.0.0.1', userAgent: 'seed' };
+const client = { address: '127.0.0.1', network: '127.0.0.1', userAgent: 'seed' };
 
 const find = statement<{ id: string }>('select id from users where email = $1');
 const setPassword = statement<never>('update users set password_hash = $2 where id = $1::uuid');

@@ -56,6 +56,11 @@ const environment = z.object({
   BCRYPT_COST: whole(4, 16, 12),
   ACCESS_TOKEN_MINUTES: whole(1, 1_440, 15),
   REFRESH_TOKEN_DAYS: whole(1, 365, 30),
+  SESSION_DAYS: whole(1, 3_650, 90),
+  LOGIN_ATTEMPTS: whole(1, 100, 5),
+  LOCK_MINUTES: whole(1, 1_440, 15),
+  NETWORK_LOGIN_ATTEMPTS: whole(0, 1_000_000, 100),
+  REQUIRE_VERIFIED_EMAIL: flag,
   MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
 });
 
@@ -93,7 +98,18 @@ export interface Config {
   readonly auth: {
     readonly bcryptCost: number;
     readonly accessTokenMinutes: number;
+    /** How long a refresh token works. */
     readonly refreshTokenDays: number;
+    /** How long a session lasts at most, however often it is refreshed. */
+    readonly sessionDays: number;
+    /** So many failed attempts lock an account. */
+    readonly loginAttempts: number;
+    /** How long the first lock lasts; each further one lasts twice as long, a day at most. */
+    readonly lockMinutes: number;
+    /** How many attempts may fail in a quarter of an hour that come from one network; 0: any number. */
+    readonly networkLoginAttempts: number;
+    /** Whether only those may sign in who have verified their address. */
+    readonly requireVerifiedEmail: boolean;
   };
   readonly profiles: {
     /** 1 makes it the single-profile service of the sources. */
@@ -133,24 +149,40 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
       file: env.NODE_ENV === 'development' ? resolve(root, '.data/encryption-key') : null,
     },
     logLevel: env.LOG_LEVEL,
-    http: {
-      corsOrigins: env.CORS_ORIGINS,
-      trustedProxies: env.TRUSTED_PROXIES,
-      introspection: env.INTROSPECTION ?? !production,
-      graphiql: env.GRAPHIQL ?? !production,
-      maxQueryCost: env.MAX_QUERY_COST,
-      rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
-    },
-    auth: {
-      bcryptCost: env.BCRYPT_COST,
-      accessTokenMinutes: env.ACCESS_TOKEN_MINUTES,
-      refreshTokenDays: env.REFRESH_TOKEN_DAYS,
-    },
+    http: httpFrom(env),
+    auth: authFrom(env),
     profiles: { maxPerUser: env.MAX_PROFILES_PER_USER },
   };
 }
 
-function refuseUnsafe(env: z.infer<typeof environment>): void {
+type Environment = z.infer<typeof environment>;
+
+function httpFrom(env: Environment): Config['http'] {
+  const production = env.NODE_ENV === 'production';
+  return {
+    corsOrigins: env.CORS_ORIGINS,
+    trustedProxies: env.TRUSTED_PROXIES,
+    introspection: env.INTROSPECTION ?? !production,
+    graphiql: env.GRAPHIQL ?? !production,
+    maxQueryCost: env.MAX_QUERY_COST,
+    rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+  };
+}
+
+function authFrom(env: Environment): Config['auth'] {
+  return {
+    bcryptCost: env.BCRYPT_COST,
+    accessTokenMinutes: env.ACCESS_TOKEN_MINUTES,
+    refreshTokenDays: env.REFRESH_TOKEN_DAYS,
+    sessionDays: env.SESSION_DAYS,
+    loginAttempts: env.LOGIN_ATTEMPTS,
+    lockMinutes: env.LOCK_MINUTES,
+    networkLoginAttempts: env.NETWORK_LOGIN_ATTEMPTS,
+    requireVerifiedEmail: env.REQUIRE_VERIFIED_EMAIL ?? false,
+  };
+}
+
+function refuseUnsafe(env: Environment): void {
   if (env.NODE_ENV === 'production' && env.ENCRYPTION_KEYS.length === 0) {
     throw new ConfigurationError(
       'ENCRYPTION_KEYS must hold at least one id:key, such as 2026a: and what `openssl rand -base64 32` prints; it encrypts the ' +

@@ -36,6 +36,8 @@ export interface Context {
   mustStartOver(isTelling: boolean): boolean | Promise<boolean>;
   /** Goes on as the bearer of an access token that was just issued, or as nobody. */
   become(accessToken: string | null): Promise<void>;
+  /** Goes on as the same caller with what they may do now, after a change of theirs has moved it. */
+  renew(): Promise<void>;
 }
 
 /** What a resolver that changes something is given: the transaction beside who is asking. */
@@ -85,6 +87,11 @@ export async function createContext(service: Service, incoming: IncomingOperatio
     },
     async become(accessToken: string | null) {
       context.principal = await authentication.principalOf(accessToken, requestId);
+      context.session = context.session.as(context.principal);
+      context.loaded.clear();
+    },
+    async renew() {
+      context.principal = await authentication.renewed(context.principal, requestId);
       context.session = context.session.as(context.principal);
       context.loaded.clear();
     },

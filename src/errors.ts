@@ -19,6 +19,7 @@ export const userErrorCodes = {
   VERSION_CONFLICT: 'The object was changed after the version that you said you started from.',
   LIMIT_REACHED: 'A limit of the account or of the server is used up; the message names it.',
   INVALID_CREDENTIALS: 'The identifier or the secret is wrong, or the account cannot sign in; which of these is not told.',
+  TOKEN_INVALID: 'The token is unknown, was used, was replaced by a newer one, or has run out.',
   PASSWORD_TOO_COMMON: 'The password stands on a list of the passwords that are guessed first.',
   IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used within the last 24 hours, with another input or another mutation.',
   THROTTLED: 'Too much work of this kind is under way; try again after `retryAfter` seconds.',

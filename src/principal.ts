@@ -52,7 +52,10 @@ export function signedIn(principal: Principal): SignedIn {
 export const signedInOrNull = (principal: Principal): SignedIn | null =>
   principal.kind === 'anonymous' && !principal.hasRejectedToken ? null : signedIn(principal);
 
-/** Whether the principal's roles grant `permission` (`profiles:read`) for their own objects, or for anybody's. */
+/**
+ * Whether the principal's roles grant `permission` (`profiles:read`) for their own objects, or for anybody's. One that ends in
+ * `:any` must be granted for anybody's.
+ */
 export function holds(principal: Principal, permission: string, scope?: 'any'): boolean {
   if (principal.kind !== 'user') return false;
   const { own, any } = scopesOf(permission);
@@ -65,7 +68,7 @@ const scoped = new Map<string, { readonly own: string; readonly any: string }>()
 function scopesOf(permission: string): { readonly own: string; readonly any: string } {
   let scopes = scoped.get(permission);
   if (!scopes) {
-    scopes = { own: `${permission}:own`, any: `${permission}:any` };
+    scopes = permission.endsWith(':any') ? { own: permission, any: permission } : { own: `${permission}:own`, any: `${permission}:any` };
     scoped.set(permission, scopes);
   }
   return scopes;

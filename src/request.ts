@@ -5,6 +5,8 @@ import type { Principal } from './principal.ts';
 export interface Client {
   /** IP address: the peer's, or what the outermost trusted proxy says. */
   readonly address: string;
+  /** What limits count by: the address, or the /64 network of an IPv6 address. */
+  readonly network: string;
   readonly userAgent: string | null;
 }
 

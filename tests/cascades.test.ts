@@ -25,7 +25,12 @@ async function trial(work: (query: Query) => Promise<void>): Promise<void> {
 
 const counts = `select (select count(*)::int from users) as users, (select count(*)::int from user_roles) as user_roles,
   (select count(*)::int from profiles) as profiles, (select count(*)::int from profile_versions) as profile_versions,
-  (select count(*)::int from sessions) as sessions, (select count(*)::int from idempotency_keys) as idempotency_keys`;
+  (select count(*)::int from sessions) as sessions, (select count(*)::int from idempotency_keys) as idempotency_keys,
+  (select count(*)::int from spent_refresh_tokens) as spent_refresh_tokens, (select count(*)::int from login_history) as login_history,
+  (select count(*)::int from one_time_tokens) as one_time_tokens`;
+
+const full = { sessions: 1, idempotency_keys: 1, spent_refresh_tokens: 1, login_history: 1, one_time_tokens: 1 };
+const empty = { sessions: 0, idempotency_keys: 0, spent_refresh_tokens: 0, login_history: 0, one_time_tokens: 0 };
 
 describe('deleting', () => {
   it('a user takes along what is theirs, and leaves what they did without their name', () =>
@@ -33,10 +38,10 @@ describe('deleting', () => {
       await query(insert('profile_versions', { profile_id: `'${home}'`, author_id: `'${ann}'`, version: '2', label: `'by Ann'` }));
       await query(insert('audit_logs', { user_id: `'${ann}'`, operation: `'kept'` }));
       await query(insertProfile({ profile_name: `'deleted before'`, deleted_at: 'now()' }));
-      expect(await query(counts)).toEqual([{ users: 2, user_roles: 1, profiles: 3, profile_versions: 4, sessions: 1, idempotency_keys: 1 }]);
+      expect(await query(counts)).toEqual([{ users: 2, user_roles: 1, profiles: 3, profile_versions: 4, ...full }]);
 
       await query(`delete from users where id = '${ann}'`);
-      expect(await query(counts)).toEqual([{ users: 1, user_roles: 0, profiles: 1, profile_versions: 2, sessions: 0, idempotency_keys: 0 }]);
+      expect(await query(counts)).toEqual([{ users: 1, user_roles: 0, profiles: 1, profile_versions: 2, ...empty }]);
       expect(await query('select user_id, author_id, label from profile_versions where version = 2')).toEqual([
         { user_id: bob, author_id: null, label: 'by Ann' },
       ]);

@@ -73,7 +73,21 @@ const violations: Record<string, readonly string[]> = {
   sessions_user_id_profile_id_fkey: [insert('sessions', { profile_id: `'${home}'` })],
   sessions_token_hash_key: [insert('sessions', { token_hash: `'${hashOf('access')}'` })],
   sessions_refresh_token_hash_key: [insert('sessions', { refresh_token_hash: `'${hashOf('refresh')}'` })],
-  sessions_previous_refresh_token_hash_key: [insert('sessions', { previous_refresh_token_hash: `'${hashOf('previous')}'` })],
+  spent_refresh_tokens_hash_is_sha256: [insert('spent_refresh_tokens', { token_hash: text(42) })],
+  spent_refresh_tokens_token_hash_key: [insert('spent_refresh_tokens', { token_hash: `'${hashOf('spent')}'` })],
+  spent_refresh_tokens_user_id_session_id_fkey: [`update spent_refresh_tokens set user_id = '${bob}'`],
+
+  login_history_user_id_fkey: [insert('login_history', { user_id: nobody })],
+  login_history_login_method_length: [insert('login_history', { login_method: `''` }), insert('login_history', { login_method: text(51) })],
+  login_history_user_agent_length: [insert('login_history', { user_agent: text(501) })],
+  login_throttles_network_length: [insert('login_throttles', { network: `''` }), insert('login_throttles', { network: text(65) })],
+  login_throttles_attempts_count: [insert('login_throttles', { attempts: '-1' })],
+  login_throttles_network_key: [insert('login_throttles', { network: `'192.0.2.1'` })],
+  one_time_tokens_hash_is_sha256: [insert('one_time_tokens', { token_hash: text(44) })],
+  one_time_tokens_email_is_canonical: [insert('one_time_tokens', { email: `'Bob@example.org'` })],
+  one_time_tokens_user_id_fkey: [insert('one_time_tokens', { user_id: nobody })],
+  one_time_tokens_token_hash_key: [insert('one_time_tokens', { token_hash: `'${hashOf('once')}'` })],
+  one_time_tokens_user_id_purpose_key: [insert('one_time_tokens', { user_id: `'${ann}'` })],
 
   audit_logs_action_known: [insert('audit_logs', { action: `'read'` })],
   audit_logs_user_id_fkey: [insert('audit_logs', { user_id: nobody })],
@@ -81,8 +95,15 @@ const violations: Record<string, readonly string[]> = {
   idempotency_keys_key_hash_key: [insert('idempotency_keys', { key_hash: `'key'` })],
 };
 
+/** Tables of which a row can be inserted by itself. */
+const freely = [
+  ...['users', 'roles', 'permissions', 'user_roles', 'role_permissions', 'sessions', 'spent_refresh_tokens', 'login_history'],
+  ...['login_throttles', 'one_time_tokens', 'audit_logs', 'idempotency_keys'],
+];
+
 /** Constraints that cannot be the first to be violated, and why they are there. */
 const implied: Record<string, string> = {
+  sessions_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
   profiles_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
 };
 
@@ -131,7 +152,7 @@ describe('the constraints', () => {
   });
 
   it('let pass what is valid, up to the limits', async () => {
-    for (const table of ['users', 'roles', 'permissions', 'user_roles', 'role_permissions', 'sessions', 'audit_logs', 'idempotency_keys']) {
+    for (const table of freely) {
       expect([table, await refusal(insert(table))]).toEqual([table, { constraint: null }]);
     }
     const longest = [

@@ -17,17 +17,20 @@ const exceptions: Partial<Record<Rule, Record<string, string>>> = {
     profiles_id_latest_version_fkey: 'the version refers back to the profile with its owner, so the two have the same one',
   },
   'every table tells in each row whose it is': {
+    login_throttles: 'it counts what comes from a network, whoever it is',
     permissions: 'the catalogue of permissions is nobody\'s',
     role_permissions: 'the catalogue of permissions is nobody\'s',
     roles: 'the catalogue of permissions is nobody\'s',
     users: 'its id is the owner',
   },
   'identity, owner and times are written by the database alone': {
+    'vitae_app INSERT user_roles.user_id': 'staff gives roles to others; the policy asks for the permission to',
     'vitae_service INSERT user_roles.user_id': 'who registers is given a role; the policy lets nobody but the acting user be named',
   },
   'requests neither read nor write what is secret': {
     'idempotency_keys.input_mac': 'a caller\'s own, under a key that is kept nowhere; compared with a repeated request',
     'idempotency_keys.key_hash': 'a caller\'s own, by which a repeated request is found',
+    'users.locked_until': 'tells nobody who may read the account how to get in',
   },
 };
 
@@ -43,6 +46,14 @@ describe('the catalogues of the database', () => {
       audit_refusal: ['vitae_app', 'vitae_service'],
       authenticate: ['vitae_app'],
       note_activity: ['vitae_app'],
+      note_login: ['vitae_service'],
+      other_administrators: ['vitae_app', 'vitae_service'],
+      reserve_login_attempt: ['vitae_service'],
+      reserve_network_attempt: ['vitae_service'],
+      set_user_status: ['vitae_app'],
+      unlock_user: ['vitae_app'],
+      forgive_login_attempt: ['vitae_service'],
+      move_access_version_of_bearer: [],
       move_access_version_of_holder: [],
       move_access_version_of_holders: [],
       // Called by the login that requests connect with, before it has taken a role.
@@ -123,16 +134,16 @@ describe('the rules', () => {
           ...['halfway_profile_id_fkey', 'profiles_id_latest_version_fkey'],
         ],
         'every instant has a time zone': ['careless.at'],
-        'every table tells in each row whose it is': ['careless', 'permissions', 'role_permissions', 'roles', 'users'],
+        'every table tells in each row whose it is': ['careless', 'login_throttles', 'permissions', 'role_permissions', 'roles', 'users'],
         'the roles of requests may do nothing by themselves': ['vitae_app', 'vitae_service'],
         'tables are granted for reading and deleting only; writing is granted by column': [
           ...['public SELECT halfway', 'vitae_app INSERT halfway', 'vitae_service TRUNCATE halfway'],
         ],
         'identity, owner and times are written by the database alone': [
-          ...['vitae_app UPDATE halfway.user_id', 'vitae_service INSERT user_roles.user_id'],
+          ...['vitae_app INSERT user_roles.user_id', 'vitae_app UPDATE halfway.user_id', 'vitae_service INSERT user_roles.user_id'],
         ],
         'requests neither read nor write what is secret': [
-          ...['halfway.password', 'idempotency_keys.input_mac', 'idempotency_keys.key_hash'],
+          ...['halfway.password', 'idempotency_keys.input_mac', 'idempotency_keys.key_hash', 'users.locked_until'],
         ],
       });
       expect(await definers(client)).toMatchObject({ anybody: ['public'] });

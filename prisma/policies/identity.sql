@@ -4,15 +4,22 @@ alter table permissions enable row level security, force row level security;
 alter table user_roles enable row level security, force row level security;
 alter table role_permissions enable row level security, force row level security;
 alter table sessions enable row level security, force row level security;
+alter table spent_refresh_tokens enable row level security, force row level security;
+alter table login_history enable row level security, force row level security;
+alter table login_throttles enable row level security, force row level security;
+alter table one_time_tokens enable row level security, force row level security;
 
-grant select (id, email, user_name, first_name, last_name, status, is_email_verified, last_login, created_at, updated_at)
+grant select (id, email, user_name, first_name, last_name, status, is_email_verified, last_login, locked_until, created_at, updated_at)
   on users to vitae_app;
+grant update (user_name, first_name, last_name) on users to vitae_app;
 grant select on users to vitae_service;
-grant insert (email, user_name, password_hash, first_name, last_name), update (last_login, password_hash)
-  on users to vitae_service;
+grant insert (email, user_name, password_hash, first_name, last_name, is_email_verified),
+  update (email, is_email_verified, last_login, password_hash, login_attempts, locked_until) on users to vitae_service;
 
 create policy read_own_or_any on users for select to vitae_app
   using (id = (select app_user_id()) or (select app_permits('users:read:any')));
+create policy update_own on users for update to vitae_app
+  using (id = (select app_user_id())) with check (id = (select app_user_id()));
 -- Registration looks whether an address is taken, and login finds the account that an identifier names.
 create policy read_to_identify on users for select to vitae_service using (true);
 create policy register on users for insert to vitae_service with check (true);
@@ -32,7 +39,10 @@ create policy maintain_catalogue on permissions to vitae_owner using (true) with
 create policy maintain_catalogue on role_permissions to vitae_owner using (true) with check (true);
 
 grant select on user_roles to vitae_app, vitae_service;
-grant insert (user_id, role_id) on user_roles to vitae_service;
+grant insert (user_id, role_id) on user_roles to vitae_app, vitae_service;
+grant delete on user_roles to vitae_app;
+create policy assign_any on user_roles for insert to vitae_app with check ((select app_permits('roles:assign:any')));
+create policy remove_any on user_roles for delete to vitae_app using ((select app_permits('roles:assign:any')));
 create policy read_own_or_any on user_roles for select to vitae_app
   using (user_id = (select app_user_id()) or (select app_permits('users:read:any')));
 create policy read_own on user_roles for select to vitae_service using (user_id = (select app_user_id()));
@@ -41,21 +51,46 @@ create policy read_as_definer on user_roles for select to vitae_owner using (tru
 
 grant select (id, user_id, profile_id, ip_address, user_agent, created_at, expires_at, refresh_expires_at, refreshed_at,
   last_activity, is_active) on sessions to vitae_app;
-grant update (is_active) on sessions to vitae_app;
+grant update (is_active, profile_id) on sessions to vitae_app;
 grant select on sessions to vitae_service;
 grant insert (token_hash, refresh_token_hash, ip_address, user_agent, expires_at, refresh_expires_at),
-  update (token_hash, refresh_token_hash, previous_refresh_token_hash, expires_at, refresh_expires_at, refreshed_at,
-    last_activity, is_active) on sessions to vitae_service;
+  update (token_hash, refresh_token_hash, expires_at, refresh_expires_at, refreshed_at, last_activity, is_active)
+  on sessions to vitae_service;
 create policy read_own_or_any on sessions for select to vitae_app
   using (user_id = (select app_user_id()) or (select app_permits('sessions:read:any')));
-create policy end_own on sessions for update to vitae_app
-  using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()) and not is_active);
+-- A session that has ended is not found any more, so it cannot come back to life.
+create policy update_own on sessions for update to vitae_app
+  using (user_id = (select app_user_id()) and is_active) with check (user_id = (select app_user_id()));
 create policy open_own on sessions for insert to vitae_service with check (user_id = (select app_user_id()));
 -- A refresh token is all that its bearer has: the session is found by its hash.
 create policy find_by_token on sessions for select to vitae_service using (true);
 create policy refresh on sessions for update to vitae_service using (true) with check (true);
 create policy read_as_definer on sessions for select to vitae_owner using (true);
 create policy update_as_definer on sessions for update to vitae_owner using (true) with check (true);
+
+-- Written and looked at by whoever has the token, before it is known whose it is.
+grant select on spent_refresh_tokens to vitae_service;
+grant insert (session_id, token_hash) on spent_refresh_tokens to vitae_service;
+create policy find_by_token on spent_refresh_tokens for select to vitae_service using (true);
+create policy refresh on spent_refresh_tokens for insert to vitae_service with check (true);
+
+grant select on login_history to vitae_app;
+create policy read_own_or_any on login_history for select to vitae_app
+  using (user_id = (select app_user_id()) or (select app_permits('login_history:read:any')));
+-- Written by note_login() alone, which runs as the owner.
+create policy append_as_definer on login_history for insert to vitae_owner with check (true);
+
+-- Counted by the functions below alone, which run as the owner.
+create policy count_as_definer on login_throttles to vitae_owner using (true) with check (true);
+
+grant select, delete on one_time_tokens to vitae_service;
+grant insert (purpose, token_hash, email, expires_at), update (token_hash, email, expires_at) on one_time_tokens to vitae_service;
+-- A token is all that its bearer has: it is found by its hash.
+create policy find_by_token on one_time_tokens for select to vitae_service using (true);
+create policy issue_own on one_time_tokens for insert to vitae_service with check (user_id = (select app_user_id()));
+create policy replace_own on one_time_tokens for update to vitae_service
+  using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
+create policy spend_own on one_time_tokens for delete to vitae_service using (user_id = (select app_user_id()));
 
 -- Whose access token this is, what its bearer may do, and that it was used. No row: nobody's, or no longer.
 create or replace function authenticate(access_token_hash text)
@@ -106,3 +141,107 @@ end $$;
 comment on function verify_session(text, integer) is 'Raises VT001 unless the token is live and its bearer''s rights are as known.';
 -- Called in the statement that sets the role, so still as the login, which has no rights of its own.
 grant execute on function verify_session(text, integer) to public;
+
+-- Counts an attempt that comes from a network, unless too many have come within a quarter of an hour. Null: it is counted;
+-- else the seconds until the count begins anew. A conditional statement, so that of many at once none is let through too much.
+create or replace function reserve_network_attempt(from_network text, allowed integer) returns integer
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  insert into public.login_throttles as t (network, attempts, resets_at) values (from_network, 1, now() + interval '15 minutes')
+  on conflict (network) do update set
+    attempts = case when t.resets_at <= now() then 1 else t.attempts + 1 end,
+    resets_at = case when t.resets_at <= now() then excluded.resets_at else t.resets_at end
+    where t.resets_at <= now() or t.attempts < allowed;
+  if found then
+    return null;
+  end if;
+  return (select greatest(1, ceil(extract(epoch from resets_at - now()))) from public.login_throttles where network = from_network);
+end $$;
+comment on function reserve_network_attempt(text, integer) is 'Null where the attempt is counted, else in how many seconds to try again.';
+revoke all on function reserve_network_attempt(text, integer) from public;
+grant execute on function reserve_network_attempt(text, integer) to vitae_service;
+
+-- An attempt whose password was right counts neither against the account nor against the network.
+create or replace function forgive_login_attempt(of_user uuid, from_network text) returns void
+  language sql volatile security definer set search_path = '' as $$
+  update public.users set login_attempts = 0, locked_until = null where id = of_user;
+  update public.login_throttles set attempts = greatest(0, attempts - 1) where network = from_network;
+$$;
+comment on function forgive_login_attempt(uuid, text) is 'Takes back what reserve_login_attempt counted.';
+revoke all on function forgive_login_attempt(uuid, text) from public;
+grant execute on function forgive_login_attempt(uuid, text) to vitae_service;
+
+-- Counts an attempt to sign in before the password is looked at, as if it had failed: of a hundred at once no more are looked at
+-- than a hundred one after the other. Every so many failures lock the account, each time for twice as long, a day at most.
+create or replace function reserve_login_attempt(
+    from_network text, network_allowed integer, by_email text, by_user_name text, allowed integer, lock_minutes integer)
+  returns table (
+    retry_after integer, user_id uuid, password_hash text, status user_status, is_email_verified boolean, is_locked boolean, has_locked boolean)
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  wait constant integer := case when network_allowed > 0 then public.reserve_network_attempt(from_network, network_allowed) end;
+begin
+  if wait is not null then
+    return query select wait, null::uuid, null::text, null::public.user_status, null::boolean, null::boolean, null::boolean;
+    return;
+  end if;
+  return query
+    update public.users u set
+      login_attempts = u.login_attempts + 1,
+      locked_until = case when (u.login_attempts + 1) % allowed = 0
+        then now() + least(interval '1 day', make_interval(mins => lock_minutes) * 2 ^ least(20, (u.login_attempts + 1) / allowed - 1)) end
+    where (u.email = by_email or lower(u.user_name) = lower(by_user_name)) and (u.locked_until is null or u.locked_until <= now())
+    returning null::integer, u.id, u.password_hash, u.status, u.is_email_verified, false, u.locked_until is not null;
+  if not found then
+    return query
+      select null::integer, u.id, null::text, u.status, u.is_email_verified, true, false from public.users u
+      where u.email = by_email or lower(u.user_name) = lower(by_user_name);
+  end if;
+end $$;
+comment on function reserve_login_attempt(text, integer, text, text, integer, integer) is
+  'The account that is named, its attempt counted; no row where there is none, and a time to wait where the network has had its share.';
+revoke all on function reserve_login_attempt(text, integer, text, text, integer, integer) from public;
+grant execute on function reserve_login_attempt(text, integer, text, text, integer, integer) to vitae_service;
+
+create or replace function note_login(of_user uuid, by_method text, became public.login_outcome, from_address text, with_agent text) returns void
+  language sql volatile security definer set search_path = '' as $$
+  insert into public.login_history (user_id, login_method, outcome, ip_address, user_agent)
+  values (of_user, by_method, became, from_address, with_agent)
+$$;
+comment on function note_login(uuid, text, public.login_outcome, text, text) is 'Tells login_history of an attempt to sign in.';
+revoke all on function note_login(uuid, text, public.login_outcome, text, text) from public;
+grant execute on function note_login(uuid, text, public.login_outcome, text, text) to vitae_service;
+
+-- Staff changes these two columns of others' accounts and no others, which a grant could not say.
+create or replace function set_user_status(of_user uuid, becomes public.user_status) returns boolean
+  language sql volatile security definer set search_path = '' as $$
+  with changed as (
+    update public.users set status = becomes where id = of_user and public.app_permits('users:suspend:any') returning id)
+  select exists (select from changed)
+$$;
+comment on function set_user_status(uuid, public.user_status) is 'Switches an account on or off, or shuts it out; false where it is not there or the caller may not.';
+revoke all on function set_user_status(uuid, public.user_status) from public;
+grant execute on function set_user_status(uuid, public.user_status) to vitae_app;
+
+create or replace function unlock_user(of_user uuid) returns boolean
+  language sql volatile security definer set search_path = '' as $$
+  with changed as (
+    update public.users set login_attempts = 0, locked_until = null
+    where id = of_user and public.app_permits('users:unlock:any') returning id)
+  select exists (select from changed)
+$$;
+comment on function unlock_user(uuid) is 'Ends the lock of an account; false where it is not there or the caller may not.';
+revoke all on function unlock_user(uuid) from public;
+grant execute on function unlock_user(uuid) to vitae_app;
+
+-- Whoever takes an administrator away asks this, holding the lock that all of them hold who do.
+create or replace function other_administrators(than uuid) returns integer
+  language sql stable security definer set search_path = '' as $$
+  select count(*)::int4 from public.user_roles held
+  join public.roles r on r.id = held.role_id
+  join public.users u on u.id = held.user_id
+  where r.role_name = 'admin' and u.status = 'active' and u.id <> than
+$$;
+comment on function other_administrators(uuid) is 'How many administrators could still act without this one.';
+revoke all on function other_administrators(uuid) from public;
+grant execute on function other_administrators(uuid) to vitae_app, vitae_service;

@@ -24,6 +24,8 @@ const noteActivity = statement<never>('select note_activity($1::text[])');
 export interface Authentication {
   /** The principal behind an access token; `rejected` where it is nobody's; `anonymous` where there is none. */
   principalOf(accessToken: string | null, requestId: string): Promise<Principal>;
+  /** The principal as the database knows it now; `rejected` where its session has ended. */
+  renewed(principal: Principal, requestId: string): Promise<Principal>;
   /** Forgets what is remembered of a token, because the database said that it no longer holds. */
   forget(principal: Principal): void;
   /** Writes down which sessions were used; to be awaited before the database is closed. */
@@ -65,6 +67,7 @@ export function authentication(database: Database, onError: (error: unknown) => 
       activity.note(known);
       return known.principal;
     },
+    renewed: async (principal, requestId) => (principal.kind === 'user' ? recall(principal.tokenHash, requestId) : principal),
     forget(principal) {
       if (principal.kind === 'user') remembered.delete(principal.tokenHash);
     },

@@ -10,10 +10,14 @@ const limit = pLimit(availableParallelism());
 /** Hashes for accounts that do not exist, one for each cost, so that guessing at them takes the same time. */
 const decoys = new Map<number, string>();
 
+/** @throws {ThrottledError} where too many comparisons wait already */
+export function refuseOverload(): void {
+  if (limit.pendingCount < maxWaiting) return;
+  throw new ThrottledError('Too many people are signing in at this moment. Try again in a few seconds.', 5);
+}
+
 function bounded<T>(work: () => Promise<T>): Promise<T> {
-  if (limit.pendingCount >= maxWaiting) {
-    throw new ThrottledError('Too many people are signing in at this moment. Try again in a few seconds.', 5);
-  }
+  refuseOverload();
   return limit(work);
 }
 

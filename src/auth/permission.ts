@@ -7,8 +7,14 @@ import { holds, type Principal, signedIn } from '../principal.ts';
  */
 export const permissions = {
   'users:read': ['own', 'any'],
+  'users:update': ['own'],
+  'users:suspend': ['any'],
+  'users:unlock': ['any'],
+  'roles:assign': ['any'],
   'sessions:read': ['own', 'any'],
+  'sessions:update': ['own'],
   'sessions:end': ['own'],
+  'login_history:read': ['own', 'any'],
   'profiles:create': ['own'],
   'profiles:read': ['own', 'any'],
   'profiles:update': ['own', 'any'],
@@ -17,13 +23,16 @@ export const permissions = {
 
 export type PermissionName = keyof typeof permissions;
 
+/** What a field asks for: a permission in either scope, or in the scope `any` alone. */
+export type Needed = PermissionName | `${PermissionName}:any`;
+
 /**
- * Lets the principal pass if their roles grant the permission in either scope. Which rows it then reaches is for the
+ * Lets the principal pass if their roles grant the permission, in either scope unless it names one. Which rows it then reaches is for the
  * policies of the database to say.
  *
  * @throws {UnauthenticatedError} where nobody is signed in
  * @throws {ForbiddenError} where the permission is missing
  */
-export function permit(principal: Principal, permission: PermissionName): void {
+export function permit(principal: Principal, permission: Needed): void {
   if (!holds(signedIn(principal), permission)) throw new ForbiddenError(permission);
 }

@@ -1,9 +1,12 @@
 import { hash, randomBytes } from 'node:crypto';
 
 /** What a token is for, told by its first letters, so that secret scanners and people recognise it. */
-export type TokenKind = 'vat' | 'vrt';
+export type TokenKind = 'vat' | 'vrt' | 'vot';
 
-/** A token of 256 random bits, opaque to everybody. `vat_…` is an access token, `vrt_…` a refresh token. */
+/**
+ * A token of 256 random bits, opaque to everybody. `vat_…` is an access token, `vrt_…` a refresh token,
+ * `vot_…` a one-time token that goes by mail.
+ */
 export const newToken = (kind: TokenKind): string => `${kind}_${randomBytes(32).toString('base64url')}`;
 
 /** What the database keeps of a token: SHA-256 in base64url, 43 characters. The token has too many bits to be guessed from it. */

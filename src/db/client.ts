@@ -4,8 +4,10 @@ import { PrismaClient } from './generated/client/client.ts';
 
 /** Columns that no code outside of sign-in may hold in its hands. */
 export const secretColumns = {
-  user: { passwordHash: true, accessVersion: true, loginAttempts: true, lockedUntil: true },
-  session: { tokenHash: true, refreshTokenHash: true, previousRefreshTokenHash: true },
+  user: { passwordHash: true, accessVersion: true, loginAttempts: true },
+  session: { tokenHash: true, refreshTokenHash: true },
+  spentRefreshToken: { tokenHash: true },
+  oneTimeToken: { tokenHash: true },
 } as const;
 
 const clients = new WeakMap<Database, PrismaClient>();

@@ -4,7 +4,6 @@ import { RequestError } from '../errors.ts';
 import type { Cost } from '../cost.ts';
 import type { ServedContext } from '../request.ts';
 import { createBudget } from './budget.ts';
-import { networkOf } from './client.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { createExecute } from './execution.ts';
 import { type Call, priceOf } from './price.ts';
@@ -110,5 +109,5 @@ async function contextFor(
 
 /** Points are counted for a person wherever they are, and for an address where nobody is signed in. */
 function payerOf({ principal }: ServedContext, { client }: Exchange): string {
-  return principal.kind === 'user' ? `user:${principal.userId}` : `address:${networkOf(client.address)}`;
+  return principal.kind === 'user' ? `user:${principal.userId}` : `address:${client.network}`;
 }

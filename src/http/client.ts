@@ -8,8 +8,10 @@ import type { Client } from '../request.ts';
  */
 export function clientOf(request: IncomingMessage, trustedProxies: number): Client {
   const claimed = trustedProxies > 0 ? forwardedFor(request).at(-trustedProxies) : undefined;
+  const address = claimed && isIP(claimed) ? claimed : plain(request.socket.remoteAddress ?? '');
   return {
-    address: claimed && isIP(claimed) ? claimed : plain(request.socket.remoteAddress ?? ''),
+    address,
+    network: networkOf(address),
     userAgent: header(request, 'user-agent')?.slice(0, 500) ?? null,
   };
 }

@@ -81,7 +81,7 @@ function byParent<R extends { readonly listParent: string }>(rows: readonly R[])
 }
 
 function statementFor(list: ListOf<ModelName>, way: { order: Order; isBackward: boolean }, source: Source) {
-  const name = [list.model, list.parent, way.order.field, way.order.direction, way.isBackward, source.text].join(' ');
+  const name = [list.model, list.parent, list.only, way.order.field, way.order.direction, way.isBackward, source.text].join(' ');
   const known = statements.get(name);
   if (known) return known;
   if (!source.isUsual || !isUsual(list, way)) {

@@ -1,11 +1,53 @@
 import { type Row, selectList } from '../db/model.ts';
 import { statement } from '../db/statement.ts';
 import { loader } from './loader.ts';
+import { pagesOf } from './page.ts';
 import { rowBy } from './row.ts';
 
 export const userById = rowBy('User', 'id');
 export const sessionById = rowBy('Session', 'id');
 export const roleById = rowBy('Role', 'id');
+export const loginById = rowBy('LoginHistory', 'id');
+
+/** The sessions of a user that could go on. */
+export const sessionsOfUser = pagesOf({
+  model: 'Session',
+  parent: 'userId',
+  only: 't.is_active and t.refresh_expires_at > now()',
+  orders: { CREATED_AT: 'createdAt', LAST_ACTIVITY_AT: 'lastActivity' },
+  order: { field: 'LAST_ACTIVITY_AT', direction: 'desc' },
+});
+
+export const loginsOfUser = pagesOf({
+  model: 'LoginHistory',
+  parent: 'userId',
+  orders: { CREATED_AT: 'createdAt' },
+  order: { field: 'CREATED_AT', direction: 'desc' },
+});
+
+/** The beginning of a text, whatever its case, in the operators that the indexes on such beginnings know. */
+const beginsWith = (column: string, value: string) =>
+  `(lower(t.${column}) ~>=~ lower(${value}) and lower(t.${column}) ~<~ lower(${value}) || U&'\\+10FFFF')`;
+
+export const allUsers = pagesOf({
+  model: 'User',
+  parent: null,
+  filters: {
+    search: {
+      type: 'text',
+      condition: (value) => `(${['email', 'user_name', 'first_name', 'last_name'].map((column) => beginsWith(column, value)).join(' or ')})`,
+    },
+    status: { type: 'user_status', condition: (value) => `t.status = ${value}` },
+    role: {
+      type: 'text',
+      condition: (value) => `exists (select from user_roles held join roles r on r.id = held.role_id
+        where held.user_id = t.id and r.role_name = ${value})`,
+    },
+  },
+  orders: { CREATED_AT: 'createdAt', EMAIL: 'email' },
+  uniqueOrders: ['EMAIL'],
+  order: { field: 'CREATED_AT', direction: 'desc' },
+});
 
 const held = statement<Row<'Role'> & { userId: string }>(
   `select held.user_id as "userId", ${selectList('Role', 'r')} from user_roles held join roles r on r.id = held.role_id

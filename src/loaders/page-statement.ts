@@ -9,11 +9,23 @@ export interface Order {
   readonly direction: Direction;
 }
 
+/** A choice among the items of a list, by a value that the client gives. */
+export interface Filter {
+  /** The SQL type of the value. */
+  readonly type: string;
+  /** The condition on a row `t`; `value` is SQL for the value. */
+  readonly condition: (value: string) => string;
+}
+
 /** A list of the rows of `model` that belong to a parent, in one of several orders. */
 export interface ListOf<M extends ModelName> {
   readonly model: M;
-  /** The field that names the parent. */
-  readonly parent: FieldName<M>;
+  /** The field that names the parent; null: all rows there are. */
+  readonly parent: FieldName<M> | null;
+  /** A condition on a row `t` that all items of the list fulfil. */
+  readonly only?: string;
+  /** By what the client may choose among the items, under the names in the API. */
+  readonly filters?: Readonly<Record<string, Filter>>;
   /** The fields that the list can be sorted by, under their names in the API. Ties are broken by `id`. */
   readonly orders: Readonly<Record<string, FieldName<M>>>;
   /** Those of the orders in which no two items of one parent can tie, so that nothing is left to be sorted by `id`. */
@@ -31,6 +43,8 @@ export interface Way {
 export interface Kind extends Way {
   /** Whether it begins beside a cursor rather than at the end of the list. */
   readonly hasCursor: boolean;
+  /** The names of the filters by which its items are chosen. */
+  readonly filters: readonly string[];
 }
 
 /** An item with, where the operation asks for cursors, its key and what it is sorted by, in text. */
@@ -68,7 +82,7 @@ export function sortOf<M extends ModelName>(list: ListOf<M>, order: string): { c
 export function pageStatements<M extends ModelName>(list: ListOf<M>): (kind: Kind) => Variants<Found<M>> {
   const made = new Map<string, Variants<Found<M>>>();
   return (kind) => {
-    const name = `${kind.order.field} ${kind.order.direction} ${kind.isBackward} ${kind.hasCursor}`;
+    const name = `${kind.order.field} ${kind.order.direction} ${kind.isBackward} ${kind.hasCursor} ${kind.filters.join()}`;
     const known =
       made.get(name) ??
       variantsOf<Found<M>>(
@@ -88,8 +102,8 @@ export function pageStatements<M extends ModelName>(list: ListOf<M>): (kind: Kin
 export const sourceOfPages = <M extends ModelName>(list: ListOf<M>, kind: Kind): Source => ({
   text: `select found.parent from ${keysOf(list, kind)}
     cross join lateral (${pageText(list, kind, 't.id as parent', 'k.size - 1')}) found`,
-  size: kind.hasCursor ? 5 : 3,
-  isUsual: isUsual(list, kind),
+  size: keyColumns(list, kind).length,
+  isUsual: isUsual(list, kind) && kind.filters.length === 0,
 });
 
 /** The statement that reads a page for each row of `source`. Its last parameter says how many items each has. */
@@ -111,12 +125,31 @@ export const sourceOfFollowed = <M extends ModelName>(list: ListOf<M>, way: Way,
   isUsual: source.isUsual && isUsual(list, way),
 });
 
-function keysOf<M extends ModelName>(list: ListOf<M>, { order, hasCursor }: Kind): string {
-  const parent = columnOf(list.model, list.parent);
-  const { type } = sortOf(list, order.field);
-  return hasCursor
-    ? `unnest($1::int4[], $2::${parent.type}[], $3::int4[], $4::${type}[], $5::uuid[]) as k(list_at, parent, size, value, id)`
-    : `unnest($1::int4[], $2::${parent.type}[], $3::int4[]) as k(list_at, parent, size)`;
+/** What a page is asked for by: a column for each parameter of its statement, which is an array with an item for each page. */
+export function keyColumns<M extends ModelName>(list: ListOf<M>, kind: Kind): readonly { readonly name: string; readonly type: string }[] {
+  return [
+    { name: 'list_at', type: 'int4' },
+    ...(list.parent === null ? [] : [{ name: 'parent', type: columnOf(list.model, list.parent).type }]),
+    { name: 'size', type: 'int4' },
+    ...(kind.hasCursor ? [{ name: 'value', type: sortOf(list, kind.order.field).type }, { name: 'id', type: 'uuid' }] : []),
+    ...kind.filters.map((name) => ({ name: filterColumn(name), type: list.filters?.[name]?.type ?? 'text' })),
+  ];
+}
+
+export const filterColumn = (name: string): string => `filter_${name}`;
+
+function keysOf<M extends ModelName>(list: ListOf<M>, kind: Kind): string {
+  const columns = keyColumns(list, kind);
+  return `unnest(${columns.map(({ type }, i) => `$${i + 1}::${type}[]`).join(', ')}) as k(${columns.map(({ name }) => name).join(', ')})`;
+}
+
+/** The conditions on a row `t` to stand in the list of `k.parent`, as far as the filters let it. */
+export function conditionsOf<M extends ModelName>(list: ListOf<M>, filters: readonly string[]): readonly string[] {
+  return [
+    ...(list.parent === null ? [] : [`t.${columnOf(list.model, list.parent).column} = k.parent`]),
+    ...(list.only === undefined ? [] : [list.only]),
+    ...filters.flatMap((name) => list.filters?.[name]?.condition(`k.${filterColumn(name)}`) ?? []),
+  ];
 }
 
 /** A page of the list of `k.parent`. */
@@ -126,9 +159,10 @@ function pageText<M extends ModelName>(list: ListOf<M>, way: Way | Kind, columns
   const direction = descends ? 'desc' : 'asc';
   const isUnique = list.uniqueOrders?.includes(way.order.field) ?? false;
   const [place, cursor] = isUnique ? [`t.${column}`, 'k.value'] : [`(t.${column}, t.id)`, '(k.value, k.id)'];
-  const beyond = 'hasCursor' in way && way.hasCursor ? `and ${place} ${descends ? '<' : '>'} ${cursor}` : '';
+  const beyond = 'hasCursor' in way && way.hasCursor ? [`${place} ${descends ? '<' : '>'} ${cursor}`] : [];
+  const conditions = [...conditionsOf(list, 'filters' in way ? way.filters : []), ...beyond];
   return `select ${columns} from ${tableOf(list.model)} t
-    where t.${columnOf(list.model, list.parent).column} = k.parent ${beyond}
+    ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
     order by t.${column} ${direction}${isUnique ? '' : `, t.id ${direction}`} limit ${limit}`;
 }
 

@@ -1,10 +1,10 @@
 import type { ModelName, Row } from '../db/model.ts';
 import { isStretch, type PageArgs, type Stretch, stretchOf } from '../rules/page.ts';
-import { countBy } from './count.ts';
+import { countOf } from './count.ts';
 import { type Follower, keysOf, readAlong } from './follow.ts';
 import { loader } from './loader.ts';
 import type { Loading } from './loading.ts';
-import { type Found, type ListOf, type Order, pageStatements, sortOf, sourceOfPages } from './page-statement.ts';
+import { filterColumn, type Found, keyColumns, type ListOf, type Order, pageStatements, sortOf, sourceOfPages } from './page-statement.ts';
 import { emptyPage, type Page, pageFrom } from './page-result.ts';
 
 /** A list from which a page was chosen. */
@@ -18,16 +18,30 @@ interface Request extends Stretch {
   readonly parent: string;
   readonly order: Order;
   readonly orderName: string;
+  /** By what its items are chosen; without those that say nothing. */
+  readonly filters: Filters;
   /** What tells this request from others of the same list. */
   readonly identity: string;
 }
+
+type Filters = Readonly<Record<string, unknown>>;
+
+/** What a client may say about a list besides which page of it is wanted. */
+interface Choice {
+  readonly order?: Order | undefined;
+  readonly filter?: Filters | null | undefined;
+}
+
+/** Those that say something, always in the same order. */
+const spoken = (filter: Filters | null | undefined): Filters =>
+  Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value != null).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
  * Declares how a list is paged: by keyset cursors, and per parent in SQL, so that a page costs the same wherever it lies
  * and the pages of many parents are one statement that reads one row more than each shows.
  */
 export function pagesOf<M extends ModelName>(list: ListOf<M>) {
-  const count = countBy(list.model, list.parent);
+  const count = countOf(list);
   const load = loader(fetchPagesOf(list), { absent: emptyPage, identify: ({ identity }: Request) => identity });
   const nameOf = ({ field, direction }: Order) => `${field} ${direction}`;
   const stretch = (args: PageArgs, order: Order) => stretchOf(args, nameOf(order), sortOf(list, order.field).type);
@@ -43,25 +57,26 @@ export function pagesOf<M extends ModelName>(list: ListOf<M>) {
       loading: Loading,
       parent: string,
       args: PageArgs,
-      order = list.order,
+      { order = list.order, filter }: Choice = {},
       followers: readonly Follower[] = [],
     ): Connection<Row<M>> {
       const asked = stretch(args, order);
       const { size, isBackward, cursor } = asked;
       const orderName = nameOf(order);
+      const filters = spoken(filter);
       const place = cursor ? `${cursor.value} ${cursor.id}` : '';
-      const identity = `${parent} ${orderName} ${isBackward} ${size} ${place}`;
+      const identity = `${parent} ${orderName} ${isBackward} ${size} ${place} ${JSON.stringify(filters)}`;
       return {
-        page: () => load(loading, { ...asked, parent, order, orderName, identity }, followers),
-        count: () => count(loading, parent),
+        page: () => load(loading, { ...asked, parent, order, orderName, filters, identity }, followers),
+        count: () => count(loading, { parent, filters }),
       };
     },
     /**
      * The same page of the list for every row that is read elsewhere; null where the arguments name a page of one of them,
      * or none at all, which is for `open` to say.
      */
-    follower(place: object, args: PageArgs, order = list.order, followers: readonly Follower[] = []): Follower<M> | null {
-      if (args.after != null || args.before != null || !isStretch(args)) return null;
+    follower(place: object, args: PageArgs, { order = list.order, filter }: Choice = {}, followers: readonly Follower[] = []): Follower<M> | null {
+      if (filter != null || args.after != null || args.before != null || !isStretch(args)) return null;
       return { list, order, orderName: nameOf(order), stretch: stretch(args, order), place, followers };
     },
   };
@@ -75,13 +90,9 @@ function fetchPagesOf<M extends ModelName>(list: ListOf<M>) {
     const [sample] = requests;
     if (!sample) return [];
     const { order, isBackward, cursor } = sample;
-    const kind = { order, isBackward, hasCursor: cursor !== null };
-    const values = [
-      requests.map((_, at) => at),
-      requests.map((request) => request.parent),
-      requests.map((request) => request.size + 1),
-      ...(cursor ? [requests.map((r) => r.cursor?.value), requests.map((r) => r.cursor?.id)] : []),
-    ];
+    const kind = { order, isBackward, hasCursor: cursor !== null, filters: Object.keys(sample.filters) };
+    const keys = requests.map(keyOf);
+    const values = keyColumns(list, kind).map(({ name }) => keys.map((key) => key[name]));
     const reading = loading.session.read(statementOf(kind)(loading.selection), values);
     const [rows] = await Promise.all([
       reading,
@@ -93,8 +104,16 @@ function fetchPagesOf<M extends ModelName>(list: ListOf<M>) {
   }
 
   return async (loading: Loading, requests: readonly Request[], followers: readonly Follower[]) => {
-    const kinds = Map.groupBy(requests, ({ orderName, isBackward, cursor }) => `${orderName} ${isBackward} ${cursor !== null}`);
+    const kinds = Map.groupBy(requests, ({ orderName, isBackward, cursor, filters }) =>
+      `${orderName} ${isBackward} ${cursor !== null} ${Object.keys(filters).join()}`);
     const pages = await Promise.all([...kinds.values()].map((same) => fetchSame(loading, same, followers)));
     return new Map(pages.flat());
   };
+}
+
+/** What a page is asked for by, under the names of `keyColumns`. One row more than it shows tells that there is more. */
+function keyOf({ parent, size, cursor, filters }: Request, at: number): Record<string, unknown> {
+  const key: Record<string, unknown> = { list_at: at, parent, size: size + 1, value: cursor?.value, id: cursor?.id };
+  for (const [name, value] of Object.entries(filters)) key[filterColumn(name)] = value;
+  return key;
 }

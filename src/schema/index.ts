@@ -1,10 +1,13 @@
 import './core/scalar.ts';
 import './core/error.ts';
 import './identity/sign-in.ts';
+import './identity/session-list.ts';
+import './identity/login-history.ts';
 import './profiles/profile.ts';
 import './profiles/registration.ts';
 import './profiles/version-conflict.ts';
 import './profiles/change.ts';
+import './profiles/switch.ts';
 import './platform/rate-limit.ts';
 import { isObjectType } from 'graphql';
 import { builder } from './core/builder.ts';

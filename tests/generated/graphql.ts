@@ -136,9 +136,46 @@ export type RestoreProfileVersionInput = {
   version: number;
 };
 
+/** What `revokeOtherSessions` takes. */
+export type RevokeOtherSessionsInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `revokeSession` takes. */
+export type RevokeSessionInput = {
+  /** The session. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** How a list of Session is sorted. */
+export type SessionOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to sort by. */
+  field: SessionOrderField;
+};
+
+/** What a list of Session can be sorted by. */
+export type SessionOrderField =
+  /** When the user signed in. */
+  | 'CREATED_AT'
+  /** When the session was last used, to the minute. */
+  | 'LAST_ACTIVITY_AT';
+
 /** What `setDefaultProfile` takes. */
 export type SetDefaultProfileInput = {
   /** The profile to make the default one. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `switchProfile` takes. */
+export type SwitchProfileInput = {
+  /** The profile. */
   id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -194,6 +231,8 @@ export type UserErrorCode =
   | 'TAKEN'
   /** Too much work of this kind is under way; try again after `retryAfter` seconds. */
   | 'THROTTLED'
+  /** The token is unknown, was used, was replaced by a newer one, or has run out. */
+  | 'TOKEN_INVALID'
   /** The value is longer, larger or deeper than allowed; the message names the limit. */
   | 'TOO_LONG'
   /** The value is shorter, or smaller, than allowed; the message names the limit. */
@@ -267,6 +306,17 @@ export type CreateProfileMutation = { createProfile: { profile: { id: string, na
       | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
+export type LoginThrottledMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginThrottledMutation = { login: { session: { expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { retryAfter: number, code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type MyEmailQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -276,6 +326,47 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MeQuery = { viewer: { permissions: Array<string>, user: { email: string, userName: string | null } | null, profile: { name: string } | null, session: { isCurrent: boolean, ipAddress: string | null, userAgent: string | null } | null } | null };
+
+export type SessionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  orderBy?: SessionOrder | null | undefined;
+}>;
+
+
+export type SessionsQuery = { viewer: { sessions: { totalCount: number, nodes: Array<{ id: string, isCurrent: boolean, isActive: boolean, ipAddress: string | null, userAgent: string | null, createdAt: string, lastActivityAt: string, user: { email: string } | null, profile: { name: string } | null }> } } | null };
+
+export type RevokeMutationVariables = Exact<{
+  input: RevokeSessionInput;
+}>;
+
+
+export type RevokeMutation = { revokeSession: { session: { id: string, isActive: boolean, isCurrent: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RevokeOthersMutationVariables = Exact<{
+  input: RevokeOtherSessionsInput;
+}>;
+
+
+export type RevokeOthersMutation = { revokeOtherSessions: { revokedCount: number | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type SwitchMutationVariables = Exact<{
+  input: SwitchProfileInput;
+}>;
+
+
+export type SwitchMutation = { switchProfile: { profile: { id: string, name: string } | null, session: { id: string, isCurrent: boolean, profile: { name: string } | null, user: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
 
 export type WhoQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -297,6 +388,17 @@ export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type RefreshUntilMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshUntilMutation = { refreshSession: { session: { refreshToken: string | null, expiresAt: string, refreshExpiresAt: string, session: { createdAt: string } } | null, userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -415,6 +517,7 @@ export type IsolatedNodeQueryVariables = Exact<{
 
 
 export type IsolatedNodeQuery = { node:
+    | { __typename: 'LoginAttempt', id: string }
     | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
     | { __typename: 'Role', id: string }
@@ -428,6 +531,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -673,6 +777,21 @@ export const CreateProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateProfileMutation, CreateProfileMutationVariables>;
+export const LoginThrottledDocument = new TypedDocumentString(`
+    mutation LoginThrottled($input: LoginInput!) {
+  login(input: $input) {
+    session {
+      expiresAt
+    }
+    userErrors {
+      code
+      ... on Throttled {
+        retryAfter
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginThrottledMutation, LoginThrottledMutationVariables>;
 export const MyEmailDocument = new TypedDocumentString(`
     query MyEmail {
   viewer {
@@ -701,6 +820,79 @@ export const MeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const SessionsDocument = new TypedDocumentString(`
+    query Sessions($first: Int, $orderBy: SessionOrder) {
+  viewer {
+    sessions(first: $first, orderBy: $orderBy) {
+      totalCount
+      nodes {
+        id
+        isCurrent
+        isActive
+        ipAddress
+        userAgent
+        createdAt
+        lastActivityAt
+        user {
+          email
+        }
+        profile {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionsQuery, SessionsQueryVariables>;
+export const RevokeDocument = new TypedDocumentString(`
+    mutation Revoke($input: RevokeSessionInput!) {
+  revokeSession(input: $input) {
+    session {
+      id
+      isActive
+      isCurrent
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeMutation, RevokeMutationVariables>;
+export const RevokeOthersDocument = new TypedDocumentString(`
+    mutation RevokeOthers($input: RevokeOtherSessionsInput!) {
+  revokeOtherSessions(input: $input) {
+    revokedCount
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeOthersMutation, RevokeOthersMutationVariables>;
+export const SwitchDocument = new TypedDocumentString(`
+    mutation Switch($input: SwitchProfileInput!) {
+  switchProfile(input: $input) {
+    profile {
+      id
+      name
+    }
+    session {
+      id
+      isCurrent
+      profile {
+        name
+      }
+      user {
+        email
+      }
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchMutation, SwitchMutationVariables>;
 export const WhoDocument = new TypedDocumentString(`
     query Who {
   viewer {
@@ -744,6 +936,23 @@ export const LogoutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogoutMutation, LogoutMutationVariables>;
+export const RefreshUntilDocument = new TypedDocumentString(`
+    mutation RefreshUntil($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    session {
+      refreshToken
+      expiresAt
+      refreshExpiresAt
+      session {
+        createdAt
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshUntilMutation, RefreshUntilMutationVariables>;
 export const SaveDocumentDocument = new TypedDocumentString(`
     mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {
   updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {

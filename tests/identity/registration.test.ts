@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { permissions } from '../../src/auth/permission.ts';
 import { graphql } from '../generated/gql.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
@@ -53,7 +54,7 @@ describe('register', () => {
       user: { email, userName: input.userName },
       profile: { name: 'Default' },
       session: { isCurrent: true, ipAddress: '127.0.0.1', userAgent: 'vitest' },
-      permissions: ['profiles:create:own', 'profiles:read:own', 'profiles:update:own', 'sessions:end:own', 'sessions:read:own', 'users:read:own'],
+      permissions: Object.entries(permissions).flatMap(([name, scopes]) => ((scopes as readonly string[]).includes('own') ? [`${name}:own`] : [])).toSorted(),
     });
   });
 

@@ -39,6 +39,11 @@ beforeAll(async () => {
   // Fills the tables that no user is seeded into.
   const input = { id: ann.profiles[0]?.globalId ?? '', data: { secret: 'of Ann' }, idempotencyKey: crypto.randomUUID() };
   expect((await api.send(ann, updateProfile, { input })).data.updateProfile.userErrors).toEqual([]);
+  await ownerPool(api.database).query(`
+    insert into spent_refresh_tokens (session_id, token_hash) values ('${ann.sessionId}', repeat('s', 43));
+    insert into login_history (user_id, login_method, outcome) values ('${ann.id}', 'email', 'wrong_password');
+    insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at) values ('${ann.id}', 'password_reset', repeat('o', 43), '${ann.email}', now());
+    insert into login_throttles (network, attempts, resets_at) values ('192.0.2.1', 1, now())`);
 });
 
 /** The columns of a table; with `readableTo` those that this role is granted for reading. */
@@ -54,21 +59,28 @@ async function columnsOf(table: string, readableTo: string | null = null): Promi
 /** What everybody may read. */
 const common = ['permissions', 'role_permissions', 'roles'];
 
+/** What is nobody's, and is read by functions of the database alone. */
+const closed = ['login_throttles'];
+
 /** Who finds Ann's rows, of all that are there. */
 const readers: Record<string, readonly Caller[]> = {
   audit_logs: ['manager', 'admin'],
   idempotency_keys: ['owner'],
+  login_history: ['owner', 'manager', 'admin'],
+  // Found by the token, before it is known whose it is.
+  one_time_tokens: ['system'],
   profile_versions: ['owner', 'manager', 'admin'],
   profiles: ['owner', 'manager', 'admin'],
   // To tell whose token or address it is, the service sees all accounts and sessions.
   sessions: ['owner', 'manager', 'admin', 'system'],
+  spent_refresh_tokens: ['system'],
   user_roles: ['owner', 'manager', 'admin'],
   users: ['owner', 'manager', 'admin', 'system'],
 };
 
 describe('an unfiltered select', () => {
   it('is tried on every table, in each of which Ann has something', async () => {
-    expect([...Object.keys(readers), ...common].toSorted()).toEqual(await tableNames(api.database));
+    expect([...Object.keys(readers), ...common, ...closed].toSorted()).toEqual(await tableNames(api.database));
     const all = await contents(api.database);
     for (const table of Object.keys(readers)) {
       expect([table, all[table]?.filter((row) => ownerOf(table, row) === ann.id).length]).toEqual([table, expect.toSatisfy((count) => Number(count) > 0)]);
@@ -126,21 +138,29 @@ async function effective(caller: Caller): Promise<[string, unknown][]> {
   return outcomes.filter(([, outcome]) => outcome !== 0 && outcome !== 'FORBIDDEN');
 }
 
+/** What somebody may write of what is their own, who has neither profiles nor used a key. */
+const writable = ['sessions.profile_id', 'sessions.is_active', 'users.user_name', 'users.first_name', 'users.last_name'];
+
+const columnsIn = (outcomes: readonly [string, unknown][]) => [
+  ...new Set(outcomes.map(([attack]) => attack.replace(/update (\w+) set (\w+).*/, '$1.$2'))),
+];
+
 describe('an unfiltered update or delete', () => {
   it.each(['anonymous', 'stranger', 'manager'] as const)('reaches nothing of others: %s', async (caller) => {
     const before = foreignTo(ids[caller], await contents(api.database));
-    expect(await effective(caller)).toEqual([]);
+    expect(columnsIn(await effective(caller))).toEqual(caller === 'anonymous' ? [] : writable);
     expect(foreignTo(ids[caller], await contents(api.database))).toEqual(before);
   });
 
   it("reaches Ann's own rows alone, in the columns that her role is granted", async () => {
     await aUser(api, { profiles: 2 });
     const before = foreignTo(ann.id, await contents(api.database));
-    const columns = (await effective('owner')).map(([attack]) => attack.replace(/update (\w+) set (\w+).*/, '$1.$2'));
+    const columns = columnsIn(await effective('owner'));
     const ofProfiles = ['profile_name', 'profile_data', 'latest_version', 'timezone', 'currency', 'is_default', 'title', 'description'];
-    expect([...new Set(columns)]).toEqual([
+    expect(columns).toEqual([
       ...['idempotency_keys.response', 'delete from idempotency_keys'],
       ...ofProfiles.map((column) => `profiles.${column}`),
+      ...writable,
     ]);
     expect(foreignTo(ann.id, await contents(api.database))).toEqual(before);
   });
@@ -161,6 +181,8 @@ describe('an insert', () => {
     'a role for another': (to) => `insert into user_roles (user_id, role_id) select '${to}', id from roles where role_name = 'admin'`,
     'a right for a role': () => `insert into role_permissions (role_id, permission_id) select r.id, p.id from roles r, permissions p`,
     'a role': () => `insert into roles (role_name) values ('forged')`,
+    'an attempt to sign in': (to) => `insert into login_history (user_id, login_method, outcome) values ('${to}', 'email', 'succeeded')`,
+    'a one-time token': (to) => `insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at) values ('${to}', 'password_reset', repeat('x', 43), 'x@example.org', now())`,
     'a permission': () => `insert into permissions (permission_name) values ('forged:read:own')`,
     'a session of another': (to) => `insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at) values ('${to}', repeat('x', 43), repeat('y', 43), now(), now())`,
     'a profile of another': (to) => `insert into profiles (user_id, profile_name) values ('${to}', 'forged')`,

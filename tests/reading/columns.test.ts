@@ -19,6 +19,11 @@ beforeAll(async () => {
   nodes.set('Session', globalId('Session', admin.sessionId));
   nodes.set('Profile', admin.profiles[0]?.globalId ?? '');
   nodes.set('ProfileVersion', globalId('ProfileVersion', rows[0]?.version ?? ''));
+  const attempt = await ownerPool(api.database).query<{ id: string }>(
+    `insert into login_history (user_id, login_method, outcome) values ($1, 'email', 'succeeded') returning id`,
+    [admin.id],
+  );
+  nodes.set('LoginAttempt', globalId('LoginAttempt', attempt.rows[0]?.id ?? ''));
   nodes.set('Role', globalId('Role', rows[0]?.role ?? ''));
 });
 

@@ -1,5 +1,6 @@
 import { core } from './access/core.ts';
 import { identity } from './access/identity.ts';
+import { loginHistory, sessions } from './access/session.ts';
 import { profiles } from './access/profiles.ts';
 
 /**
@@ -28,7 +29,7 @@ export interface Table {
   readonly rows: string;
 }
 
-export const matrix: readonly Table[] = [...core, ...identity, ...profiles];
+export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...profiles];
 
 export type Caller = (typeof callers)[number];
 

@@ -5,7 +5,7 @@ import { ownerPool } from './database.ts';
 import { aUser, password, type SeededUser } from './seed.ts';
 
 /** What the angle brackets of the access matrix stand for, by name. */
-export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'refreshToken' | 'role' | 'profile' | 'version', string>>;
+export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'attempt' | 'refreshToken' | 'role' | 'profile' | 'version', string>>;
 
 /** Leaves nothing empty that can be, opens a session, and tells the keys. */
 const furnish = (id: string, refreshToken: string) => `
@@ -15,8 +15,11 @@ const furnish = (id: string, refreshToken: string) => `
     restored_from = case when version > 1 then 1 end where user_id = '${id}';
   insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at, ip_address, user_agent)
   values ('${id}', '${hashOf(newToken('vat'))}', '${hashOf(refreshToken)}', now() + interval '1 hour', now() + interval '1 day', '192.0.2.1', 'Browser');
+  insert into login_history (user_id, login_method, outcome, ip_address, user_agent) values ('${id}', 'email', 'wrong_password', '192.0.2.1', 'Browser');
+  update sessions set profile_id = (select id from profiles where user_id = '${id}' limit 1) where user_id = '${id}' and user_agent is not null;
   select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
     (select id from profile_versions where user_id = '${id}' and version = 2) as version,
+    (select id from login_history where user_id = '${id}') as attempt,
     (select role_id from user_roles where user_id = '${id}') as role`;
 
 /** A user with nothing left empty: whatever can be null has a value. The refresh token is good for one use. */
@@ -24,10 +27,11 @@ export async function aTarget(api: Api, options: { role?: string } = {}): Promis
   const user = await aUser(api, { profiles: 1, versions: 3, ...options });
   const refreshToken = newToken('vrt');
   const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken))) as unknown as QueryResult<Record<string, string>>[];
-  const { session = '', version = '', role = '' } = results.at(-1)?.rows[0] ?? {};
+  const { session = '', version = '', role = '', attempt = '' } = results.at(-1)?.rows[0] ?? {};
   const target = {
     ...{ user: user.globalId, email: user.email, password, refreshToken },
     session: globalId('Session', session),
+    attempt: globalId('LoginAttempt', attempt),
     role: globalId('Role', role),
     profile: user.profiles[0]?.globalId ?? '',
     version: globalId('ProfileVersion', version),

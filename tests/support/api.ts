@@ -50,7 +50,7 @@ export interface Api {
 /** Starts a server for the calling test file; it stops when the file's tests are done. */
 export async function startApi(variables: Record<string, string> = {}, database?: Database): Promise<Api> {
   const own = database ?? (await testDatabase());
-  const config = configFrom({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', ...variables });
+  const config = configFrom({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...variables });
   const log: string[] = [];
   const traffic = watch(own.pool);
   const service = { config, database: own, authentication: authentication(own), keyring: createKeyring(config), log: createLog(config, { write: (line) => log.push(line) }) };

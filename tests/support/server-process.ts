@@ -31,7 +31,7 @@ export async function placeForData(): Promise<Record<string, string>> {
 export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
   const flags = ['--liftoff-only', '--disable-warning=ExperimentalWarning'];
   const child = spawn(process.execPath, [...flags, join(import.meta.dirname, '../../src/main.ts')], {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', ...environment },
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...environment },
   });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));

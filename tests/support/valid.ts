@@ -22,6 +22,10 @@ const valid: Record<string, Record<string, string>> = {
     ...{ timezone: `'UTC'`, currency: `'USD'`, author_kind: `'user'` },
   },
   sessions: { user_id: `'${ann}'`, token_hash: hash, refresh_token_hash: hash, expires_at: 'now()', refresh_expires_at: 'now()' },
+  spent_refresh_tokens: { session_id: `(select id from sessions where token_hash = '${hashOf('access')}')`, token_hash: hash },
+  login_history: { user_id: `'${ann}'`, login_method: `'email'`, outcome: `'succeeded'` },
+  login_throttles: { network: unique, attempts: '1', resets_at: 'now()' },
+  one_time_tokens: { user_id: `'${bob}'`, purpose: `'password_reset'`, token_hash: hash, email: `'bob@example.org'`, expires_at: 'now()' },
   audit_logs: { action: `'insert'` },
   idempotency_keys: { key_hash: hash, operation: `'createProfile'`, input_mac: hash },
 };
@@ -48,6 +52,9 @@ export const scene = `
   ${insert('user_roles', { role_id: `(select id from roles where role_name = 'user')` })};
   ${insert('sessions', {
     ...{ profile_id: `'${work}'`, token_hash: `'${hashOf('access')}'`, refresh_token_hash: `'${hashOf('refresh')}'` },
-    previous_refresh_token_hash: `'${hashOf('previous')}'`,
   })};
+  ${insert('spent_refresh_tokens', { token_hash: `'${hashOf('spent')}'` })};
+  ${insert('login_history')};
+  ${insert('login_throttles', { network: `'192.0.2.1'` })};
+  ${insert('one_time_tokens', { user_id: `'${ann}'`, token_hash: `'${hashOf('once')}'` })};
   ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })}`;

@@ -1,5 +1,5 @@
 import { type FieldNode, getArgumentValues, getNamedType, type GraphQLResolveInfo, isAbstractType, isObjectType, Kind, type SelectionSetNode } from 'graphql';
-import type { PermissionName } from '../../auth/permission.ts';
+import type { Needed } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 import type { Follower } from '../../loaders/follow.ts';
 import type { pagesOf } from '../../loaders/page.ts';
@@ -10,7 +10,7 @@ import type { PageArgs } from '../../rules/page.ts';
 /** What the extensions of a field say that shows a page of a list of its parent row. */
 export interface Ahead {
   readonly pages: ReturnType<typeof pagesOf>;
-  readonly permission: PermissionName;
+  readonly permission: Needed;
 }
 
 /** The one place in the document where a field is asked for; null where several are merged into it. */
@@ -57,8 +57,8 @@ class Look {
   #follower(field: FieldNode, owner: string, { pages, permission }: Ahead, followers: readonly Follower[]): Follower[] {
     const definition = this.#typeNamed(owner)?.getFields()[field.name.value];
     if (!definition || !holds(this.#context.principal, permission)) return [];
-    const args = getArgumentValues(definition, field, this.#variables()) as PageArgs & { orderBy?: Order };
-    const follower = pages.follower(field, args, args.orderBy ?? undefined, followers);
+    const args = getArgumentValues(definition, field, this.#variables()) as PageArgs & { orderBy?: Order; filter?: Record<string, unknown> };
+    const follower = pages.follower(field, args, { order: args.orderBy ?? undefined, filter: args.filter }, followers);
     return follower ? [follower] : [];
   }
 

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { type PermissionName, permit } from '../../auth/permission.ts';
+import { type Needed, permit } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 
 type Resolve<Parent, Args, Result> = (parent: Parent, args: Args, context: Context, info: GraphQLResolveInfo) => Result;
@@ -9,7 +9,7 @@ type Resolve<Parent, Args, Result> = (parent: Parent, args: Args, context: Conte
  * field, because signing in changes the principal in the middle of an operation.
  */
 export const guarded =
-  <Parent, Args, Result>(permission: PermissionName, resolve: Resolve<Parent, Args, Result>): Resolve<Parent, Args, Result> =>
+  <Parent, Args, Result>(permission: Needed, resolve: Resolve<Parent, Args, Result>): Resolve<Parent, Args, Result> =>
   (parent, args, context, info) => {
     permit(context.principal, permission);
     return resolve(parent, args, context, info);

@@ -1,6 +1,6 @@
 import type { InputFieldBuilder, InputFieldMap, ObjectRef } from '@pothos/core';
 import type { z } from 'zod';
-import { type PermissionName, permit } from '../../auth/permission.ts';
+import { type Needed, permit } from '../../auth/permission.ts';
 import { type Context, type Writing, type WritingAtOnce, writing } from '../../context.ts';
 import { once } from '../../db/idempotency.ts';
 import { statement } from '../../db/statement.ts';
@@ -34,14 +34,17 @@ interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared
   /** What it does, in a sentence or more for readers of the schema. */
   readonly description: string;
   /** What the caller's roles must grant; null: anybody may call it. */
-  readonly permission: PermissionName | null;
+  readonly permission: Needed | null;
   /** The purpose for which it runs as the system, where the caller's own rights cannot suffice. */
   readonly as?: string;
   readonly input: (t: InputFieldBuilder<Types, 'InputObject'>) => Input;
   /** Judges the input and gives it the form that the resolver takes. Fields that it does not name are dropped. */
   readonly rules: z.ZodType<Checked>;
   readonly payload: Fields;
-  /** Slow work without the database's transaction, such as hashing. It must not change anything. */
+  /**
+   * Slow work without the database's transaction, such as hashing. What it changes stays changed, whatever becomes of the rest:
+   * an attempt to sign in counts before it is known whether it succeeds.
+   */
   readonly prepare?: (input: Checked, context: Context) => Promise<Prepared>;
   /** Makes the change, all or nothing; it may run again where PostgreSQL asks for a repetition. */
   readonly resolve: (writing: Writing, input: Checked, prepared: Prepared) => Promise<Payload<Fields>>;

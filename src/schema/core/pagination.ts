@@ -1,5 +1,5 @@
-import type { FieldRef, ObjectRef } from '@pothos/core';
-import type { PermissionName } from '../../auth/permission.ts';
+import type { FieldRef, InputRef, ObjectRef } from '@pothos/core';
+import type { Needed } from '../../auth/permission.ts';
 import type { ModelName, Row } from '../../db/model.ts';
 import { followedPage } from '../../loaders/follow.ts';
 import type { Connection, pagesOf } from '../../loaders/page.ts';
@@ -23,10 +23,12 @@ const DirectionType = builder.enumType('OrderDirection', {
 interface Paged<Parent, M extends ModelName> {
   readonly connection: ObjectRef<Types, Connection<Row<M>>>;
   readonly pages: ReturnType<typeof pagesOf<M>>;
-  /** The field of the parent that holds the key of what the list belongs to. */
-  readonly of: KeyOf<Parent>;
+  /** The field of the parent that holds the key of what the list belongs to; null: the list belongs to nothing. */
+  readonly of: KeyOf<Parent> | null;
   readonly orderBy: OrderInput;
-  readonly permission: PermissionName;
+  /** The input whose fields are the filters of the list. */
+  readonly filter?: InputRef<object>;
+  readonly permission: Needed;
   readonly description: string;
 }
 
@@ -49,12 +51,13 @@ export function orderInputOf<M extends ModelName>(name: string, pages: ReturnTyp
 
 interface PageFieldArgs extends PageArgs {
   readonly orderBy?: { readonly field: string; readonly direction: Direction } | null;
+  readonly filter?: Readonly<Record<string, unknown>> | null;
 }
 
 /** A field that pages a list: arguments, limits, order, cost and count are the same for every list of the API. */
 export function page<Parent, M extends ModelName>(
   fields: FieldsOf,
-  { connection, pages, of, orderBy, permission, description }: Paged<Parent, M>,
+  { connection, pages, of, orderBy, filter, permission, description }: Paged<Parent, M>,
 ): FieldRef<Types, Connection<Row<M>>> {
   const t = anyFields(fields);
   return t.field({
@@ -67,14 +70,16 @@ export function page<Parent, M extends ModelName>(
       last: t.arg.int({ description: `How many items from the end, or before \`before\`: 1 to ${maxPageSize}. Excludes \`first\`.` }),
       before: t.arg.string({ description: 'The cursor of the item after the last one wanted. Goes with `last`.' }),
       orderBy: t.arg({ type: orderBy, description: `How to sort; ${pages.list.order.field} ${pages.list.order.direction.toUpperCase()} by default.` }),
+      ...(filter && { filter: t.arg({ type: filter, description: 'Which items are wanted; all conditions must hold. Without it, all.' }) }),
     },
-    extensions: { ...reads(of), permission, ...(of === 'id' && { ahead: { pages, permission } }) },
+    extensions: { ...(of !== null && reads(of)), permission, ...(of === 'id' && { ahead: { pages, permission } }) },
     resolve: guarded(permission, (parent: Record<string, string>, args: PageFieldArgs, context, info) => {
-      const key = parent[of] ?? '';
+      const key = of === null ? '' : (parent[of] ?? '');
       const place = placeOf(info);
       const ready = place && followedPage<Row<M>>(context, place, key);
-      if (ready) return { page: () => ready, count: () => pages.count(context, key) };
-      return pages.open(context, key, args, args.orderBy ?? undefined, followersOf(info, context, connection.name));
+      if (ready) return { page: () => ready, count: () => pages.count(context, { parent: key, filters: {} }) };
+      const choice = { order: args.orderBy ?? undefined, filter: args.filter };
+      return pages.open(context, key, args, choice, followersOf(info, context, connection.name));
     }) as never,
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { signInCookies, signOutCookies } from '../../auth/cookie.ts';
 import type { Context } from '../../context.ts';
+import * as logins from '../../resolvers/identity/login.ts';
 import * as sessions from '../../resolvers/identity/session.ts';
 import { credentials, refreshment } from '../../rules/identity.ts';
 import { mutation } from '../core/mutation.ts';
@@ -28,8 +29,9 @@ export async function settleSignIn<P extends SignedIn>(context: Context, payload
 
 mutation('login', {
   description:
-    'Signs in with a password. Unknown, wrong and shut accounts get the same answer after the same time. An operation may ' +
-    'hold one login only.',
+    'Signs in with a password. Unknown, wrong, locked and shut accounts get the same answer after the same time. Five failed ' +
+    'attempts lock an account for a quarter of an hour, the next five for half an hour, and so on; its owner is sent a link that ' +
+    'ends the lock. An operation may hold one login only.',
   permission: null,
   as: 'login',
   input: (t) => ({
@@ -42,15 +44,17 @@ mutation('login', {
     user: { type: User, description: 'Who has signed in.' },
     session: { type: SessionCredentials, description: 'The session that was opened, with its tokens.' },
   },
-  prepare: ({ identifier, password }, context) => sessions.identify(context, identifier, password),
-  resolve: (writing, _input, account) => sessions.login(writing, account),
+  prepare: ({ identifier, password }, context) => logins.attempt(context, identifier, password),
+  resolve: (writing, _input, attempt) => logins.login(writing, attempt),
+  refused: (context, _input, attempt) => logins.noteFailure(context, attempt),
   settle: (context, payload, input) => settleSignIn(context, payload, input.useCookies),
 });
 
 mutation('refreshSession', {
   description:
     'Exchanges a refresh token for a new access token and a new refresh token. A refresh token works once; one that comes ' +
-    'again later ends its session, because somebody else must have it.',
+    'again ends its session with all tokens of it, because somebody else must have it. Only the last one that was exchanged is ' +
+    'forgiven for ten seconds, and refused: a client that lost the answer may ask again with its idempotency key.',
   permission: null,
   as: 'refreshSession',
   input: (t) => ({

@@ -11,6 +11,7 @@ export const identity: readonly Table[] = [
       node(id:"<user>")         UNAUTHENTICATED  null      data   data     data   users:read
       node(id:"<role>")         UNAUTHENTICATED  data      data   data     data   users:read
       node(id:"<session>")      UNAUTHENTICATED  null      data   data     data   sessions:read
+      node(id:"<attempt>")      UNAUTHENTICATED  null      data   data     data   login_history:read
       nodes(ids:["<user>"])     UNAUTHENTICATED  null      data   data     data   users:read
       nodes(ids:["<role>"])     UNAUTHENTICATED  data      data   data     data   users:read
       nodes(ids:["<session>"])  UNAUTHENTICATED  null      data   data     data   sessions:read
@@ -21,8 +22,10 @@ export const identity: readonly Table[] = [
     via: 'query { viewer { ? } }',
     rows: `
       field        anonymous  stranger  owner  manager  admin  needs
+      loginHistory  null       empty     data   empty    empty  login_history:read
       permissions  null       data      data   data     data   -
       session      null       data      data   data     data   sessions:read
+      sessions     null       data      data   data     data   sessions:read
       user         null       data      data   data     data   users:read`,
   },
   {
@@ -32,6 +35,9 @@ export const identity: readonly Table[] = [
       field                                                              anonymous        stranger  owner  manager  admin  needs
       login(input:{identifier:"<email>",password:"<password>"})          data             data      data   data     data   -
       logout(input:{})                                                   UNAUTHENTICATED  data      data   data     data   sessions:end
+      revokeOtherSessions(input:{})                                      UNAUTHENTICATED  data      data   data     data   sessions:end
+      revokeSession(input:{id:"<session>"})                              UNAUTHENTICATED  NOT_FOUND  data  NOT_FOUND  NOT_FOUND  sessions:end
+      switchProfile(input:{id:"<profile>"})                              UNAUTHENTICATED  NOT_FOUND  data  NOT_FOUND  NOT_FOUND  sessions:update
       refreshSession(input:{refreshToken:"<refreshToken>"})              data             data      data   data     data   -
       register(input:{email:"<new>@example.org",password:"<password>"})  data             data      data   data     data   -`,
   },
@@ -48,8 +54,10 @@ export const identity: readonly Table[] = [
       isEmailVerified  UNAUTHENTICATED  null      data   data     data   -
       lastLoginAt      UNAUTHENTICATED  null      data   data     data   -
       lastName         UNAUTHENTICATED  null      data   data     data   -
+      loginHistory     UNAUTHENTICATED  null      data   data     data   login_history:read
       profiles         UNAUTHENTICATED  null      data   data     data   profiles:read
       roles            UNAUTHENTICATED  null      data   data     data   -
+      sessions         UNAUTHENTICATED  null      data   data     data   sessions:read
       status           UNAUTHENTICATED  null      data   data     data   -
       updatedAt        UNAUTHENTICATED  null      data   data     data   -
       userName         UNAUTHENTICATED  null      data   data     data   -`,
@@ -78,6 +86,7 @@ export const identity: readonly Table[] = [
       isActive          UNAUTHENTICATED  null      data   data     data   -
       isCurrent         UNAUTHENTICATED  null      data   data     data   -
       lastActivityAt    UNAUTHENTICATED  null      data   data     data   -
+      profile           UNAUTHENTICATED  null      data   data     data   profiles:read
       refreshExpiresAt  UNAUTHENTICATED  null      data   data     data   -
       user              UNAUTHENTICATED  null      data   data     data   users:read
       userAgent         UNAUTHENTICATED  null      data   data     data   -`,

@@ -1,0 +1,129 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import { isOutdated, hashPassword, isPassword, refuseOverload } from '../../auth/password.ts';
+import type { Config } from '../../config.ts';
+import type { Context, Writing } from '../../context.ts';
+import { type Row, selectList } from '../../db/model.ts';
+import { statement } from '../../db/statement.ts';
+import { DomainError, ThrottledError } from '../../errors.ts';
+import { system } from '../../principal.ts';
+import type { Client } from '../../request.ts';
+import { canonicalEmail } from '../../rules/identity.ts';
+import * as sessions from './session.ts';
+
+interface Reserved {
+  readonly retryAfter: number | null;
+  readonly userId: string;
+  readonly passwordHash: string | null;
+  readonly status: Row<'User'>['status'];
+  readonly isEmailVerified: boolean;
+  readonly isLocked: boolean;
+  readonly hasLocked: boolean;
+}
+
+const reserve = statement<Reserved>(
+  `select retry_after as "retryAfter", user_id as "userId", password_hash as "passwordHash", status, is_email_verified as "isEmailVerified",
+     is_locked as "isLocked", has_locked as "hasLocked" from reserve_login_attempt($1, $2::int, $3, $4, $5::int, $6::int)`,
+);
+
+// Prisma knows no values of the type void.
+const note = statement<never>('select note_login($1::uuid, $2, $3::login_outcome, $4, $5)::text');
+const forgive = statement<never>('select forgive_login_attempt($1::uuid, $2)::text');
+
+const succeed = statement<Row<'User'>>(
+  `update users t set last_login = now(), password_hash = coalesce($3, t.password_hash)
+   where t.id = $1::uuid and t.password_hash = $2 and t.status = 'active' returning ${selectList('User', 't')}`,
+);
+
+/** An attempt to sign in with a password: what it came to, and whose account it was. */
+export interface Attempt {
+  readonly outcome: Row<'LoginHistory'>['outcome'];
+  /** Null where there is no such account. */
+  readonly userId: string | null;
+  readonly passwordHash: string | null;
+  /** A hash of today's cost, where the stored one is of a lower. */
+  readonly newHash: string | null;
+  /** Whether the account is locked because of it. */
+  readonly hasLocked: boolean;
+}
+
+const wrongCredentials = () =>
+  new DomainError('INVALID_CREDENTIALS', 'The identifier or the password is wrong, or the account cannot sign in.');
+
+/**
+ * Compares the password with that of the account that an email address or user name names, unless too many such attempts have
+ * failed. The attempt is counted before the comparison, so that a hundred at once are no more than a hundred in a row. Whatever it
+ * comes to takes the same time: where there is nothing to compare with, something else is compared.
+ *
+ * @throws {DomainError} THROTTLED where too many attempts came from the caller's network, or too many wait
+ */
+export function attempt(context: Context, identifier: string, password: string): Promise<Attempt> {
+  const names = [canonicalEmail(identifier), identifier.trim().toLowerCase()];
+  return inTurn(names.join(), context.config, () => compare(context, names, password));
+}
+
+/** The attempts under way at an account, by the name that they gave. */
+const turns = new Map<string, { readonly limit: LimitFunction; attempts: number }>();
+
+/**
+ * Lets fewer attempts at one account be under way at once than lock it, so that somebody who signs in from many places at once is
+ * not taken for somebody who guesses.
+ */
+async function inTurn<T>(name: string, { auth }: Config, work: () => Promise<T>): Promise<T> {
+  const turn = turns.get(name) ?? { limit: pLimit(Math.max(1, auth.loginAttempts - 1)), attempts: 0 };
+  turns.set(name, turn);
+  turn.attempts++;
+  return turn.limit(work).finally(() => {
+    if (--turn.attempts === 0) turns.delete(name);
+  });
+}
+
+async function compare(context: Context, names: readonly string[], password: string): Promise<Attempt> {
+  const { bcryptCost, networkLoginAttempts, loginAttempts, lockMinutes } = context.config.auth;
+  const session = context.session.as(system('login'));
+  // An attempt that nobody has time for must not count.
+  refuseOverload();
+  const values = [context.client.network, networkLoginAttempts, ...names, loginAttempts, lockMinutes];
+  const [found] = await session.run('login', reserve, values);
+  if (found?.retryAfter != null) {
+    throw new ThrottledError('Too many attempts to sign in have come from your network. Try again later.', found.retryAfter);
+  }
+  const isKnown = await isPassword(password, found?.passwordHash ?? null, bcryptCost);
+  const outcome = outcomeOf(found, isKnown, context.config);
+  const { userId = null, passwordHash = null, hasLocked = false } = found ?? {};
+  if (isKnown) await session.run('login', forgive, [userId, context.client.network]);
+  const isStale = outcome === 'succeeded' && passwordHash !== null && isOutdated(passwordHash, bcryptCost);
+  const newHash = isStale ? await hashPassword(password, bcryptCost) : null;
+  return { outcome, userId, passwordHash, newHash, hasLocked };
+}
+
+function outcomeOf(found: Reserved | undefined, isKnown: boolean, { auth }: Config): Attempt['outcome'] {
+  if (!found) return 'unknown_account';
+  if (found.isLocked) return 'locked';
+  if (!isKnown) return 'wrong_password';
+  if (found.status !== 'active') return 'not_active';
+  return auth.requireVerifiedEmail && !found.isEmailVerified ? 'not_verified' : 'succeeded';
+}
+
+/**
+ * Opens a session for an account whose password was just compared, unless it was changed or shut in the meantime.
+ *
+ * @throws {DomainError} INVALID_CREDENTIALS, whatever the reason
+ */
+export async function login(writing: Writing, { outcome, userId, passwordHash, newHash }: Attempt) {
+  if (outcome !== 'succeeded' || userId === null) throw wrongCredentials();
+  const { tx, client } = writing;
+  await tx.actAs(userId);
+  const [user] = await tx.query(succeed, [userId, passwordHash, newHash]);
+  if (!user) throw wrongCredentials();
+  const session = await sessions.open(writing);
+  await tx.query(note, [userId, 'email', outcome, ...origin(client)]);
+  return { user, session };
+}
+
+/** Tells the history of an attempt that failed. */
+export async function noteFailure({ session, client }: Context, { outcome, userId }: Attempt): Promise<void> {
+  const told = outcome === 'succeeded' ? 'wrong_password' : outcome;
+  await session.as(system('login')).run('login', note, [userId, 'email', told, ...origin(client)]);
+}
+
+const origin = ({ address, userAgent }: Client) => [address, userAgent?.slice(0, 500) ?? null];

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { profileById } from '../../loaders/profiles.ts';
+import * as sessions from '../../resolvers/profiles/switch.ts';
+import type { Row } from '../../db/model.ts';
+import { key } from '../../rules/field.ts';
+import { builder } from '../core/builder.ts';
+import { mutation } from '../core/mutation.ts';
+import { row } from '../core/row.ts';
+import { Session } from '../identity/session.ts';
+import { Profile } from './profile.ts';
+
+builder.objectField(Session, 'profile', (t) =>
+  row<Row<'Session'>, Row<'Profile'>>(t, {
+    type: Profile,
+    load: profileById,
+    of: 'profileId',
+    permission: 'profiles:read',
+    description: 'The profile that the session was switched to; null while it acts as the default one.',
+  }),
+);
+
+mutation('switchProfile', {
+  description:
+    'Makes your session act as another of your profiles: `viewer.profile` is that one from then on, on this device alone. Other ' +
+    'sessions stay with theirs.',
+  permission: 'sessions:update',
+  input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
+  rules: z.object({ id: key }),
+  payload: {
+    profile: { type: Profile, description: 'The profile that you act as now.' },
+    session: { type: Session, description: 'The session that was switched.' },
+  },
+  resolve: (writing, { id }) => sessions.switchTo(writing, id),
+  settle: async (context, payload) => {
+    await context.renew();
+    return payload;
+  },
+});
