@@ -25,7 +25,8 @@ async function trial(work: (query: Query) => Promise<void>): Promise<void> {
 
 const counts = `select (select count(*)::int from users) as users, (select count(*)::int from user_roles) as user_roles,
   (select count(*)::int from profiles) as profiles, (select count(*)::int from profile_versions) as profile_versions,
-  (select count(*)::int from sessions) as sessions, (select count(*)::int from idempotency_keys) as idempotency_keys`;
+  (select count(*)::int from sessions) as sessions, (select count(*)::int from idempotency_keys) as idempotency_keys,
+  (select count(*)::int from email_queue) as email_queue`;
 
 describe('deleting', () => {
   it('a user takes along what is theirs, and leaves what they did without their name', () =>
@@ -33,10 +34,10 @@ describe('deleting', () => {
       await query(insert('profile_versions', { profile_id: `'${home}'`, author_id: `'${ann}'`, version: '2', label: `'by Ann'` }));
       await query(insert('audit_logs', { user_id: `'${ann}'`, operation: `'kept'` }));
       await query(insertProfile({ profile_name: `'deleted before'`, deleted_at: 'now()' }));
-      expect(await query(counts)).toEqual([{ users: 2, user_roles: 1, profiles: 3, profile_versions: 4, sessions: 1, idempotency_keys: 1 }]);
+      expect(await query(counts)).toEqual([{ users: 2, user_roles: 1, profiles: 3, profile_versions: 4, sessions: 1, idempotency_keys: 1, email_queue: 1 }]);
 
       await query(`delete from users where id = '${ann}'`);
-      expect(await query(counts)).toEqual([{ users: 1, user_roles: 0, profiles: 1, profile_versions: 2, sessions: 0, idempotency_keys: 0 }]);
+      expect(await query(counts)).toEqual([{ users: 1, user_roles: 0, profiles: 1, profile_versions: 2, sessions: 0, idempotency_keys: 0, email_queue: 0 }]);
       expect(await query('select user_id, author_id, label from profile_versions where version = 2')).toEqual([
         { user_id: bob, author_id: null, label: 'by Ann' },
       ]);
@@ -76,6 +77,12 @@ describe('defaults', () => {
           ...{ title: null, description: null, current_section: null, completed_at: null, deleted_at: null, is_new: true, is_unchanged: true },
         },
       ]);
+      expect(await query(`${insert('email_queue')} returning *, ${times}`)).toMatchObject([
+        {
+          ...{ status: 'pending', attempts: 0, unknown_outcomes: 0, is_new: true, is_unchanged: true },
+          ...{ attempt_started_at: null, failure_reason: null, expires_at: null, sent_at: null },
+        },
+      ]);
       expect(await query('select is_active, last_activity = created_at as is_new from sessions')).toEqual([{ is_active: true, is_new: true }]);
     }));
 
@@ -95,7 +102,7 @@ describe('triggers', () => {
       else await expect(move).rejects.toMatchObject({ code: '23514', constraint: 'profiles_latest_version_by_one' });
     }));
 
-  it.each(['users', 'roles', 'profiles'])('set updated_at of %s, whatever a statement says', (table) =>
+  it.each(['users', 'roles', 'profiles', 'email_queue'])('set updated_at of %s, whatever a statement says', (table) =>
     trial(async (query) => {
       const set = (columns: string) => query(`update ${table} set ${columns} returning updated_at = now() as is_now`);
       await query(`alter table ${table} disable trigger set_updated_at`);

@@ -23,6 +23,10 @@ const valid: Record<string, Record<string, string>> = {
   },
   sessions: { user_id: `'${ann}'`, token_hash: hash, refresh_token_hash: hash, expires_at: 'now()', refresh_expires_at: 'now()' },
   audit_logs: { action: `'insert'` },
+  email_queue: {
+    ...{ user_id: `'${ann}'`, message_id: `${unique} || '@example.org'`, email_type: `'passwordChanged'`, recipient: `'ann@example.org'` },
+    ...{ subject: `'Your password was changed'`, body: `'\\x00'` },
+  },
   idempotency_keys: { key_hash: hash, operation: `'createProfile'`, input_mac: hash },
 };
 
@@ -50,4 +54,5 @@ export const scene = `
     ...{ profile_id: `'${work}'`, token_hash: `'${hashOf('access')}'`, refresh_token_hash: `'${hashOf('refresh')}'` },
     previous_refresh_token_hash: `'${hashOf('previous')}'`,
   })};
-  ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })}`;
+  ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })};
+  ${insert('email_queue', { message_id: `'known@example.org'` })}`;
