@@ -10,7 +10,7 @@ const layers = {
   resolvers: `${words} loaders rules auth db queue storage search mail events`,
   loaders: 'errors principal rules db',
   auth: 'config errors principal request log rules db encryption',
-  queue: 'config errors principal log rules db encryption',
+  queue: 'config errors principal log rules db encryption mail',
   events: 'config errors principal log rules db',
   search: 'config errors principal log rules db',
   storage: 'config errors log rules',
@@ -109,8 +109,14 @@ export default {
     never(
       'only-db-knows-the-driver',
       '^src/(?!db/)',
-      'node_modules/(pg|pg-[^/]+|@electric-sql|@prisma|prisma)/',
+      'node_modules/(pg|pg-(?!boss)[^/]+|@electric-sql|@prisma|prisma)/',
       'All else sees a session, which is always bound to a principal.',
+    ),
+    never(
+      'only-the-queue-knows-pg-boss',
+      '^src/(?!queue/|db/job-schema\\.ts)',
+      'node_modules/pg-boss/',
+      'Jobs are declared and enqueued through the queue; its tables are made by the owner.',
     ),
     never(
       'only-db-hands-out-the-database',

@@ -56,6 +56,7 @@ export async function startContestant(
   const port = await freePort();
   const shared = {
     NODE_ENV: 'production',
+    ALLOW_NO_MAIL: 'true',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: String(poolSize),
     PORT: String(port),

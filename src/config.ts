@@ -25,6 +25,10 @@ const origins = list.refine((items) => items.every((item) => URL.canParse(item) 
   error: 'must be origins such as https://app.example.org, separated by commas, without a path or a trailing slash',
 });
 
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+  error: 'must be an origin such as https://app.example.org, without a path or a trailing slash',
+});
+
 /** `id:key`, the present one first; ids tell keys apart, keys are 32 bytes in base64. */
 const encryptionKeys = list
   .refine((items) => items.every((item) => /^[\w-]{1,32}:[\w+/-]{43}=?$/.test(item)), {
@@ -32,6 +36,26 @@ const encryptionKeys = list
   })
   .transform((items) => items.map((item) => item.split(':') as [string, string]))
   .transform((pairs) => pairs.map(([id, key]) => ({ id, secret: Buffer.from(key, 'base64') })));
+
+/** A host, with user and password where it wants them; parameters would reach into the options of the mail library. */
+const smtpUrl = z.string().refine(
+  (text) => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && `${url.pathname}${url.search}${url.hash}`.length < 2;
+  },
+  { error: 'must be smtp://user:password@host:port, or smtps:// where TLS begins at once, without a path or parameters' },
+);
+
+const senderForm = /^(?:(?:([^\p{Cc}<>"@,;:]{1,100}) )?<([^\s\p{Cc}<>"'@,;:()]+@[A-Za-z0-9.-]+)>|([^\s\p{Cc}<>"'@,;:()]+@[A-Za-z0-9.-]+))$/u;
+
+/** What becomes part of a header must not be able to end it. */
+const sender = z
+  .string()
+  .regex(senderForm, { error: 'must be an address, or a name and an address: Vitae <no-reply@example.org>' })
+  .transform((text) => {
+    const [, name = '', named, bare] = senderForm.exec(text) ?? [];
+    return { name, address: named ?? bare ?? '' };
+  });
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test'], { error: 'must be development, production or test' }).default('development'),
@@ -46,6 +70,10 @@ const environment = z.object({
   STATEMENT_TIMEOUT_MS: whole(100, 600_000, 15_000),
   ALLOW_EMBEDDED_DATABASE: flag,
   ENCRYPTION_KEYS: encryptionKeys,
+  APP_URL: origin.optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.optional(),
+  ALLOW_NO_MAIL: flag,
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   CORS_ORIGINS: origins,
   TRUSTED_PROXIES: whole(0, 10, 0),
@@ -82,6 +110,13 @@ export interface Config {
     readonly keys: readonly { readonly id: string; readonly secret: Buffer }[];
     /** Where a key is made and kept if there are none; null: it lives as long as the process. */
     readonly file: string | null;
+  };
+  readonly mail: {
+    /** Where the pages are that links in mails lead to: an origin. */
+    readonly appUrl: string;
+    /** The mail server, `smtp://` or `smtps://`; null: there is none. */
+    readonly smtpUrl: string | null;
+    readonly from: { readonly name: string; readonly address: string };
   };
   readonly logLevel: string;
   readonly http: {
@@ -144,10 +179,8 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
       poolSize: env.DATABASE_POOL_SIZE,
       statementTimeoutMs: env.STATEMENT_TIMEOUT_MS,
     },
-    encryption: {
-      keys: env.ENCRYPTION_KEYS,
-      file: env.NODE_ENV === 'development' ? resolve(root, '.data/encryption-key') : null,
-    },
+    encryption: encryptionFrom(env),
+    mail: mailFrom(env),
     logLevel: env.LOG_LEVEL,
     http: httpFrom(env),
     auth: authFrom(env),
@@ -182,6 +215,17 @@ function authFrom(env: Environment): Config['auth'] {
   };
 }
 
+const encryptionFrom = (env: Environment): Config['encryption'] => ({
+  keys: env.ENCRYPTION_KEYS,
+  file: env.NODE_ENV === 'development' ? resolve(root, '.data/encryption-key') : null,
+});
+
+const mailFrom = (env: Environment): Config['mail'] => ({
+  appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+  smtpUrl: env.SMTP_URL ?? null,
+  from: env.MAIL_FROM ?? { name: 'Vitae', address: 'no-reply@localhost' },
+});
+
 function refuseUnsafe(env: Environment): void {
   if (env.NODE_ENV === 'production' && env.ENCRYPTION_KEYS.length === 0) {
     throw new ConfigurationError(
@@ -196,6 +240,22 @@ function refuseUnsafe(env: Environment): void {
     throw new ConfigurationError(
       'DATABASE_URL names the embedded database, which does not flush to disk and enforces no boundary between roles. ' +
         'Set it to a postgres:// address, or set ALLOW_EMBEDDED_DATABASE=true if losing data in a power cut is acceptable.',
+    );
+  }
+  refuseWithoutMail(env);
+}
+
+function refuseWithoutMail(env: z.infer<typeof environment>): void {
+  if (env.NODE_ENV !== 'production') return;
+  if (env.SMTP_URL === undefined && !env.ALLOW_NO_MAIL) {
+    throw new ConfigurationError(
+      'SMTP_URL must name the mail server, such as smtps://user:password@mail.example.org: without one nobody can verify an ' +
+        'address or reset a password. Set ALLOW_NO_MAIL=true to let mails wait until there is one.',
+    );
+  }
+  if (env.SMTP_URL !== undefined && (env.APP_URL === undefined || env.MAIL_FROM === undefined)) {
+    throw new ConfigurationError(
+      'APP_URL and MAIL_FROM must be set beside SMTP_URL: where the links in mails lead, and whom the mails come from.',
     );
   }
 }

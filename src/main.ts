@@ -8,7 +8,9 @@ import { createKeyring } from './encryption.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
 import { stopSignal } from './http/stop-signal.ts';
+import { queues } from './jobs/jobs.ts';
 import { createLog, type Log } from './log.ts';
+import { prepareQueues } from './queue/boss.ts';
 
 /** Runs the server until the process is asked to stop. */
 async function serve(config: Config, log: Log): Promise<void> {
@@ -19,6 +21,7 @@ async function serve(config: Config, log: Log): Promise<void> {
   const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError });
   try {
     await prepareDatabase(database, { url, migrationUrl }, (line) => log.info(line));
+    await prepareQueues(database, queues);
     const onUnnoted = (error: unknown) => log.warn({ err: error }, 'Last activity not written down');
     const service = { config, log, database, authentication: authentication(database, onUnnoted), keyring };
     await warmUp(config.auth.bcryptCost);

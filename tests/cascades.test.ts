@@ -23,14 +23,19 @@ async function trial(work: (query: Query) => Promise<void>): Promise<void> {
   }
 }
 
-const counts = `select (select count(*)::int from users) as users, (select count(*)::int from user_roles) as user_roles,
-  (select count(*)::int from profiles) as profiles, (select count(*)::int from profile_versions) as profile_versions,
-  (select count(*)::int from sessions) as sessions, (select count(*)::int from idempotency_keys) as idempotency_keys,
-  (select count(*)::int from spent_refresh_tokens) as spent_refresh_tokens, (select count(*)::int from login_history) as login_history,
-  (select count(*)::int from one_time_tokens) as one_time_tokens`;
+/** Tables in which Ann has one row, and that a profile's end leaves as they are. */
+const own = `
+  email_queue
+  idempotency_keys
+  login_history
+  one_time_tokens
+  sessions
+  spent_refresh_tokens`.trim().split(/\s+/);
 
-const full = { sessions: 1, idempotency_keys: 1, spent_refresh_tokens: 1, login_history: 1, one_time_tokens: 1 };
-const empty = { sessions: 0, idempotency_keys: 0, spent_refresh_tokens: 0, login_history: 0, one_time_tokens: 0 };
+const counts = `select ${['users', 'user_roles', 'profiles', 'profile_versions', ...own].map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`;
+
+const full = Object.fromEntries(own.map((table) => [table, 1]));
+const empty = Object.fromEntries(own.map((table) => [table, 0]));
 
 describe('deleting', () => {
   it('a user takes along what is theirs, and leaves what they did without their name', () =>
@@ -81,6 +86,12 @@ describe('defaults', () => {
           ...{ title: null, description: null, current_section: null, completed_at: null, deleted_at: null, is_new: true, is_unchanged: true },
         },
       ]);
+      expect(await query(`${insert('email_queue')} returning *, ${times}`)).toMatchObject([
+        {
+          ...{ status: 'pending', attempts: 0, unknown_outcomes: 0, is_new: true, is_unchanged: true },
+          ...{ attempt_started_at: null, failure_reason: null, expires_at: null, sent_at: null },
+        },
+      ]);
       expect(await query('select is_active, last_activity = created_at as is_new from sessions')).toEqual([{ is_active: true, is_new: true }]);
     }));
 
@@ -100,7 +111,7 @@ describe('triggers', () => {
       else await expect(move).rejects.toMatchObject({ code: '23514', constraint: 'profiles_latest_version_by_one' });
     }));
 
-  it.each(['users', 'roles', 'profiles'])('set updated_at of %s, whatever a statement says', (table) =>
+  it.each(['users', 'roles', 'profiles', 'email_queue'])('set updated_at of %s, whatever a statement says', (table) =>
     trial(async (query) => {
       const set = (columns: string) => query(`update ${table} set ${columns} returning updated_at = now() as is_now`);
       await query(`alter table ${table} disable trigger set_updated_at`);

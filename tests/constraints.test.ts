@@ -91,15 +91,44 @@ const violations: Record<string, readonly string[]> = {
 
   audit_logs_action_known: [insert('audit_logs', { action: `'read'` })],
   audit_logs_user_id_fkey: [insert('audit_logs', { user_id: nobody })],
+  email_queue_message_id_format: ['', 'a', 'a@', '@b', 'a b@example.org', '<a@example.org>'].map((id) => insert('email_queue', { message_id: `'${id}'` }))
+    .concat(insert('email_queue', { message_id: `E'a@b\\r\\nBcc'` })),
+  email_queue_email_type_format: ['', 'Type', 'a b', 'a-b'].map((type) => insert('email_queue', { email_type: `'${type}'` })),
+  email_queue_recipient_is_canonical: [
+    insert('email_queue', { recipient: `'Ann@example.org'` }),
+    insert('email_queue', { recipient: `${text(243)} || '@example.org'` }),
+  ],
+  email_queue_recipient_format: ['ann', 'a b@example.org', 'a@example.org,b@example.org', '<a@example.org>', '@example.org']
+    .map((email) => insert('email_queue', { recipient: `'${email}'` }))
+    .concat(insert('email_queue', { recipient: `E'a@example.org\\r\\nbcc: b@example.org'` })),
+  email_queue_subject_format: [`''`, text(256), `E'a\\r\\nBcc: b@example.org'`, `E'a\\tb'`].map((subject) => insert('email_queue', { subject })),
+  email_queue_body_size: [insert('email_queue', { body: `decode(repeat('00', 65537), 'hex')` })],
+  email_queue_body_while_pending: [insert('email_queue', { body: 'null' })],
+  email_queue_attempts_count: [insert('email_queue', { attempts: '-1' }), insert('email_queue', { attempts: '1', unknown_outcomes: '2' })],
+  email_queue_failure_reason_length: [insert('email_queue', { failure_reason: `''` }), insert('email_queue', { failure_reason: text(501) })],
+  email_queue_failure_reason_given: [insert('email_queue', { status: `'failed'` })],
+  email_queue_sent_at_when_sent: [insert('email_queue', { status: `'sent'` }), insert('email_queue', { sent_at: 'now()' })],
+  email_queue_user_id_fkey: [insert('email_queue', { user_id: nobody })],
+  email_queue_message_id_key: [insert('email_queue', { message_id: `'known@example.org'` })],
   idempotency_keys_user_id_fkey: [insert('idempotency_keys', { user_id: nobody })],
   idempotency_keys_key_hash_key: [insert('idempotency_keys', { key_hash: `'key'` })],
 };
 
 /** Tables of which a row can be inserted by itself. */
-const freely = [
-  ...['users', 'roles', 'permissions', 'user_roles', 'role_permissions', 'sessions', 'spent_refresh_tokens', 'login_history'],
-  ...['login_throttles', 'one_time_tokens', 'audit_logs', 'idempotency_keys'],
-];
+const freely = `
+  audit_logs
+  email_queue
+  idempotency_keys
+  login_history
+  login_throttles
+  one_time_tokens
+  permissions
+  role_permissions
+  roles
+  sessions
+  spent_refresh_tokens
+  user_roles
+  users`.trim().split(/\s+/);
 
 /** Constraints that cannot be the first to be violated, and why they are there. */
 const implied: Record<string, string> = {

@@ -28,6 +28,7 @@ const exceptions: Partial<Record<Rule, Record<string, string>>> = {
     'vitae_service INSERT user_roles.user_id': 'who registers is given a role; the policy lets nobody but the acting user be named',
   },
   'requests neither read nor write what is secret': {
+    'email_queue.attempts': 'how often it was tried to send a mail, for the staff; not how often to sign in',
     'idempotency_keys.input_mac': 'a caller\'s own, under a key that is kept nowhere; compared with a repeated request',
     'idempotency_keys.key_hash': 'a caller\'s own, by which a repeated request is found',
     'users.locked_until': 'tells nobody who may read the account how to get in',
@@ -54,6 +55,8 @@ describe('the catalogues of the database', () => {
       unlock_user: ['vitae_app'],
       forgive_login_attempt: ['vitae_service'],
       move_access_version_of_bearer: [],
+      enqueue_email: [],
+      enqueue_job: ['vitae_app', 'vitae_service'],
       move_access_version_of_holder: [],
       move_access_version_of_holders: [],
       // Called by the login that requests connect with, before it has taken a role.
@@ -143,7 +146,7 @@ describe('the rules', () => {
           ...['vitae_app INSERT user_roles.user_id', 'vitae_app UPDATE halfway.user_id', 'vitae_service INSERT user_roles.user_id'],
         ],
         'requests neither read nor write what is secret': [
-          ...['halfway.password', 'idempotency_keys.input_mac', 'idempotency_keys.key_hash', 'users.locked_until'],
+          ...['email_queue.attempts', 'halfway.password', 'idempotency_keys.input_mac', 'idempotency_keys.key_hash', 'users.locked_until'],
         ],
       });
       expect(await definers(client)).toMatchObject({ anybody: ['public'] });

@@ -19,6 +19,8 @@ export const permissions = {
   'profiles:read': ['own', 'any'],
   'profiles:update': ['own', 'any'],
   'audit_logs:read': ['any'],
+  'emails:read': ['any'],
+  'emails:resend': ['any'],
 } as const satisfies Record<string, readonly ('own' | 'any')[]>;
 
 export type PermissionName = keyof typeof permissions;

@@ -4,6 +4,7 @@ import { reach } from './address.ts';
 import type { Database } from './database.ts';
 import { refuseHarmful, refuseHarmfulLogin } from './harm.ts';
 import { MigrationError, type Paths, projectPaths, readHistory, readMigrations, refuseBroken } from './history.ts';
+import { buildJobSchema, checkJobSchema } from './job-schema.ts';
 import { deploy } from './migrate.ts';
 import { alone, asOwner, type OnProgress, withConnection } from './owner.ts';
 import { applyPolicies, policiesStand, readPolicies } from './policies.ts';
@@ -24,7 +25,7 @@ export interface PrepareOptions {
 }
 
 /**
- * Brings the database to what this release needs: roles, tables, policies; then makes sure that requests run without
+ * Brings the database to what this release needs: roles, tables, jobs, policies; then makes sure that requests run without
  * harmful rights. Any number of servers may do so at once, and repeating it changes nothing.
  *
  * @throws {ConfigurationError} one sentence on what is in the way and what to do about it
@@ -58,6 +59,7 @@ async function build(database: Database, url: string, paths: Paths, onProgress: 
   const policies = await readPolicies(paths.policies);
   return asOwner(database, url, async (owner) => {
     const { applied, missing } = await deploy(owner, paths);
+    await buildJobSchema(owner);
     for (const name of applied) onProgress(`Applied the migration ${name}.`);
     if (missing.length > 0) {
       onProgress(`The database is of a newer release (${missing.join(', ')}): its policies are left as they are.`);
@@ -96,6 +98,7 @@ async function check(database: Database, url: string, paths: Paths): Promise<Pre
     const history = await readHistory(service, migrations);
     refuseBroken(history);
     if (history.pending.length > 0) throw unprepared(`the migrations ${history.pending.join(', ')} are pending`);
+    await checkJobSchema(service);
     const isNewer = history.missing.length > 0;
     if (isNewer || (await policiesStand(service, policies))) return;
     throw unprepared('the policies are not those of this release');

@@ -23,15 +23,15 @@ type Documents = {
     "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n": typeof types.CreateProfileDocument,
     "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  ": typeof types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": typeof types.MyEmailDocument,
+    "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n": typeof types.WhoRefreshedDocument,
+    "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    ": typeof types.RefreshUntilDocument,
     "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n": typeof types.MeDocument,
     "\n  query Sessions($first: Int, $orderBy: SessionOrder) {\n    viewer {\n      sessions(first: $first, orderBy: $orderBy) {\n        totalCount\n        nodes { id isCurrent isActive ipAddress userAgent createdAt lastActivityAt user { email } profile { name } }\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation Revoke($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { session { id isActive isCurrent } userErrors { code field } }\n  }\n": typeof types.RevokeDocument,
     "\n  mutation RevokeOthers($input: RevokeOtherSessionsInput!) {\n    revokeOtherSessions(input: $input) { revokedCount userErrors { code } }\n  }\n": typeof types.RevokeOthersDocument,
     "\n  mutation Switch($input: SwitchProfileInput!) {\n    switchProfile(input: $input) {\n      profile { id name }\n      session { id isCurrent profile { name } user { email } }\n      userErrors { code field }\n    }\n  }\n": typeof types.SwitchDocument,
     "\n  query Who {\n    viewer { user { email } permissions }\n  }\n": typeof types.WhoDocument,
-    "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n": typeof types.LogoutDocument,
-    "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    ": typeof types.RefreshUntilDocument,
     "\n  mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {\n    updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {\n      profile { data }\n      userErrors { code field }\n    }\n  }\n": typeof types.SaveDocumentDocument,
     "\n  mutation CreateWithDocument($name: String!, $data: JSONObject) {\n    createProfile(input: { name: $name, data: $data }) {\n      profile { id data }\n      userErrors { code field }\n    }\n  }\n": typeof types.CreateWithDocumentDocument,
     "\n  query ReadDocument($id: ID!) {\n    profile(id: $id) { data versions(first: 1) { nodes { data } } }\n  }\n": typeof types.ReadDocumentDocument,
@@ -59,6 +59,7 @@ type Documents = {
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": typeof types.HistoryDocument,
+    "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": typeof types.RefreshDocument,
 };
 const documents: Documents = {
     "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": types.AuditedCreateDocument,
@@ -69,15 +70,15 @@ const documents: Documents = {
     "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n": types.CreateProfileDocument,
     "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  ": types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": types.MyEmailDocument,
+    "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n": types.WhoRefreshedDocument,
+    "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    ": types.RefreshUntilDocument,
     "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n": types.MeDocument,
     "\n  query Sessions($first: Int, $orderBy: SessionOrder) {\n    viewer {\n      sessions(first: $first, orderBy: $orderBy) {\n        totalCount\n        nodes { id isCurrent isActive ipAddress userAgent createdAt lastActivityAt user { email } profile { name } }\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation Revoke($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { session { id isActive isCurrent } userErrors { code field } }\n  }\n": types.RevokeDocument,
     "\n  mutation RevokeOthers($input: RevokeOtherSessionsInput!) {\n    revokeOtherSessions(input: $input) { revokedCount userErrors { code } }\n  }\n": types.RevokeOthersDocument,
     "\n  mutation Switch($input: SwitchProfileInput!) {\n    switchProfile(input: $input) {\n      profile { id name }\n      session { id isCurrent profile { name } user { email } }\n      userErrors { code field }\n    }\n  }\n": types.SwitchDocument,
     "\n  query Who {\n    viewer { user { email } permissions }\n  }\n": types.WhoDocument,
-    "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": types.RefreshDocument,
     "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n": types.LogoutDocument,
-    "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    ": types.RefreshUntilDocument,
     "\n  mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {\n    updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {\n      profile { data }\n      userErrors { code field }\n    }\n  }\n": types.SaveDocumentDocument,
     "\n  mutation CreateWithDocument($name: String!, $data: JSONObject) {\n    createProfile(input: { name: $name, data: $data }) {\n      profile { id data }\n      userErrors { code field }\n    }\n  }\n": types.CreateWithDocumentDocument,
     "\n  query ReadDocument($id: ID!) {\n    profile(id: $id) { data versions(first: 1) { nodes { data } } }\n  }\n": types.ReadDocumentDocument,
@@ -105,6 +106,7 @@ const documents: Documents = {
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": types.LoginDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n": types.UpdateProfileDocument,
     "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": types.HistoryDocument,
+    "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": types.RefreshDocument,
 };
 
 /**
@@ -142,6 +144,14 @@ export function graphql(source: "\n  query MyEmail {\n    viewer { user { email 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n"): typeof import('./graphql.ts').WhoRefreshedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    "): typeof import('./graphql.ts').RefreshUntilDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n"): typeof import('./graphql.ts').MeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -166,15 +176,7 @@ export function graphql(source: "\n  query Who {\n    viewer { user { email } pe
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n"): typeof import('./graphql.ts').RefreshDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').LogoutDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    "): typeof import('./graphql.ts').RefreshUntilDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -283,6 +285,10 @@ export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfil
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HistoryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n"): typeof import('./graphql.ts').RefreshDocument;
 
 
 export function graphql(source: string) {

@@ -322,6 +322,22 @@ export type MyEmailQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyEmailQuery = { viewer: { user: { email: string } | null } | null };
 
+export type WhoRefreshedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoRefreshedQuery = { viewer: { user: { email: string } | null } | null };
+
+export type RefreshUntilMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshUntilMutation = { refreshSession: { session: { refreshToken: string | null, expiresAt: string, refreshExpiresAt: string, session: { createdAt: string } } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -373,32 +389,10 @@ export type WhoQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WhoQuery = { viewer: { permissions: Array<string>, user: { email: string } | null } | null };
 
-export type RefreshMutationVariables = Exact<{
-  input: RefreshSessionInput;
-}>;
-
-
-export type RefreshMutation = { refreshSession: { session: { accessToken: string | null, refreshToken: string | null, session: { id: string, user: { email: string } | null } } | null, userErrors: Array<
-      | { code: UserErrorCode, field: Array<string> | null }
-      | { code: UserErrorCode, field: Array<string> | null }
-      | { code: UserErrorCode, field: Array<string> | null }
-    > } };
-
 export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent: boolean } | null, userErrors: Array<
-      | { code: UserErrorCode }
-      | { code: UserErrorCode }
-      | { code: UserErrorCode }
-    > } };
-
-export type RefreshUntilMutationVariables = Exact<{
-  input: RefreshSessionInput;
-}>;
-
-
-export type RefreshUntilMutation = { refreshSession: { session: { refreshToken: string | null, expiresAt: string, refreshExpiresAt: string, session: { createdAt: string } } | null, userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -685,6 +679,17 @@ export type HistoryQueryVariables = Exact<{
 
 export type HistoryQuery = { profile: { latestVersion: number, data: Record<string, unknown>, versions: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string, node: { id: string, version: number, data: Record<string, unknown>, message: string | null, restoredFrom: number | null, authorKind: AuthorKind, author: { email: string } | null } }> } } | null };
 
+export type RefreshMutationVariables = Exact<{
+  input: RefreshSessionInput;
+}>;
+
+
+export type RefreshMutation = { refreshSession: { session: { accessToken: string | null, refreshToken: string | null, session: { id: string, user: { email: string } | null } } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -801,6 +806,32 @@ export const MyEmailDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyEmailQuery, MyEmailQueryVariables>;
+export const WhoRefreshedDocument = new TypedDocumentString(`
+    query WhoRefreshed {
+  viewer {
+    user {
+      email
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoRefreshedQuery, WhoRefreshedQueryVariables>;
+export const RefreshUntilDocument = new TypedDocumentString(`
+    mutation RefreshUntil($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    session {
+      refreshToken
+      expiresAt
+      refreshExpiresAt
+      session {
+        createdAt
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshUntilMutation, RefreshUntilMutationVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me {
   viewer {
@@ -903,26 +934,6 @@ export const WhoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WhoQuery, WhoQueryVariables>;
-export const RefreshDocument = new TypedDocumentString(`
-    mutation Refresh($input: RefreshSessionInput!) {
-  refreshSession(input: $input) {
-    session {
-      accessToken
-      refreshToken
-      session {
-        id
-        user {
-          email
-        }
-      }
-    }
-    userErrors {
-      code
-      field
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
 export const LogoutDocument = new TypedDocumentString(`
     mutation Logout {
   logout(input: {  }) {
@@ -936,23 +947,6 @@ export const LogoutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogoutMutation, LogoutMutationVariables>;
-export const RefreshUntilDocument = new TypedDocumentString(`
-    mutation RefreshUntil($input: RefreshSessionInput!) {
-  refreshSession(input: $input) {
-    session {
-      refreshToken
-      expiresAt
-      refreshExpiresAt
-      session {
-        createdAt
-      }
-    }
-    userErrors {
-      code
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RefreshUntilMutation, RefreshUntilMutationVariables>;
 export const SaveDocumentDocument = new TypedDocumentString(`
     mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {
   updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {
@@ -1506,3 +1500,23 @@ export const HistoryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HistoryQuery, HistoryQueryVariables>;
+export const RefreshDocument = new TypedDocumentString(`
+    mutation Refresh($input: RefreshSessionInput!) {
+  refreshSession(input: $input) {
+    session {
+      accessToken
+      refreshToken
+      session {
+        id
+        user {
+          email
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;

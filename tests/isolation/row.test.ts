@@ -43,6 +43,7 @@ beforeAll(async () => {
     insert into spent_refresh_tokens (session_id, token_hash) values ('${ann.sessionId}', repeat('s', 43));
     insert into login_history (user_id, login_method, outcome) values ('${ann.id}', 'email', 'wrong_password');
     insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at) values ('${ann.id}', 'password_reset', repeat('o', 43), '${ann.email}', now());
+    insert into email_queue (user_id, message_id, email_type, recipient, subject, body) values ('${ann.id}', 'm@example.org', 'passwordChanged', '${ann.email}', 'Subject', 'text');
     insert into login_throttles (network, attempts, resets_at) values ('192.0.2.1', 1, now())`);
 });
 
@@ -65,6 +66,8 @@ const closed = ['login_throttles'];
 /** Who finds Ann's rows, of all that are there. */
 const readers: Record<string, readonly Caller[]> = {
   audit_logs: ['manager', 'admin'],
+  // Staff looks after the queue; the worker fetches what it is told to.
+  email_queue: ['manager', 'admin', 'system'],
   idempotency_keys: ['owner'],
   login_history: ['owner', 'manager', 'admin'],
   // Found by the token, before it is known whose it is.
@@ -165,12 +168,13 @@ describe('an unfiltered update or delete', () => {
     expect(foreignTo(ann.id, await contents(api.database))).toEqual(before);
   });
 
-  // A refresh token is all that its bearer has, so the service finds and renews sessions by it, in nobody's name.
-  it('reaches sessions alone, where nobody acts: system', async () => {
-    const before = await contents(api.database, ['sessions']);
+  // A refresh token is all that its bearer has, so the service finds and renews sessions by it, in nobody's name; and it marks
+  // the mails that it has sent.
+  it('reaches sessions and mails alone, where nobody acts: system', async () => {
+    const before = await contents(api.database, ['email_queue', 'sessions']);
     const tables = new Set((await effective('system')).map(([attack]) => attack.split(' ')[1]));
-    expect(tables).toEqual(new Set(['sessions']));
-    expect(await contents(api.database, ['sessions'])).toEqual(before);
+    expect(tables).toEqual(new Set(['email_queue', 'sessions']));
+    expect(await contents(api.database, ['email_queue', 'sessions'])).toEqual(before);
   });
 });
 

@@ -2,7 +2,7 @@ import { afterAll } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { type Config, configFrom } from '../../src/config.ts';
 import type { Database } from '../../src/db/database.ts';
-import { createKeyring } from '../../src/encryption.ts';
+import { createKeyring, type Keyring } from '../../src/encryption.ts';
 import { startServer } from '../../src/http/server.ts';
 import { serviceOptions } from '../../src/http/service.ts';
 import { createLog } from '../../src/log.ts';
@@ -34,6 +34,8 @@ export interface Api {
   readonly config: Config;
   readonly database: Database;
   readonly traffic: Traffic;
+  /** What the server seals with. */
+  readonly keyring: Keyring;
   /** What was logged, a line each. */
   readonly log: string[];
   /** Sends one operation through HTTP, as a client would. Figures are right while nothing else runs. */
@@ -53,7 +55,8 @@ export async function startApi(variables: Record<string, string> = {}, database?
   const config = configFrom({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...variables });
   const log: string[] = [];
   const traffic = watch(own.pool);
-  const service = { config, database: own, authentication: authentication(own), keyring: createKeyring(config), log: createLog(config, { write: (line) => log.push(line) }) };
+  const keyring = createKeyring(config);
+  const service = { config, database: own, authentication: authentication(own), keyring, log: createLog(config, { write: (line) => log.push(line) }) };
   const server = await startServer({ ...serviceOptions(service), hasShortPath });
   afterAll(() => server.stop());
   const sendText: Api['sendText'] = (sender, query, sent, headers) => post(server.url, traffic, sender, query, sent, headers);
@@ -62,6 +65,7 @@ export async function startApi(variables: Record<string, string> = {}, database?
     config,
     database: own,
     traffic,
+    keyring,
     log,
     sendText,
     send: (sender, document, sent, headers) => sendText(sender, document.toString(), sent as object, headers) as Promise<never>,

@@ -7,6 +7,8 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/db/database.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
+import { queues } from '../../src/jobs/jobs.ts';
+import { prepareQueues } from '../../src/queue/boss.ts';
 import { address, nameOf, type Prototype } from './prototype.ts';
 
 declare module 'vitest' {
@@ -40,6 +42,7 @@ async function inMemory(): Promise<Ready> {
   };
   const empty = await dump('empty.tar');
   await prepareDatabase(database, { url: 'memory:', migrationUrl: null });
+  await prepareQueues(database, queues);
   const snapshot = await dump('migrated.tar');
   await database.close();
   return { prototype: { kind: 'pglite', snapshot, empty }, dispose: () => rm(folder, { recursive: true }) };
@@ -60,6 +63,7 @@ async function onServer(server: string): Promise<Ready> {
   const url = address(prototype, 'template');
   const database = await openDatabase({ url: url.login });
   await prepareDatabase(database, { url: url.login, migrationUrl: url.superuser });
+  await prepareQueues(database, queues);
   await database.close();
   return {
     prototype,

@@ -50,3 +50,12 @@ export const history = graphql(`
     }
   }
 `);
+
+export const refresh = graphql(`
+  mutation Refresh($input: RefreshSessionInput!) {
+    refreshSession(input: $input) {
+      session { accessToken refreshToken session { id user { email } } }
+      userErrors { code field }
+    }
+  }
+`);

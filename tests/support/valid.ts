@@ -27,6 +27,10 @@ const valid: Record<string, Record<string, string>> = {
   login_throttles: { network: unique, attempts: '1', resets_at: 'now()' },
   one_time_tokens: { user_id: `'${bob}'`, purpose: `'password_reset'`, token_hash: hash, email: `'bob@example.org'`, expires_at: 'now()' },
   audit_logs: { action: `'insert'` },
+  email_queue: {
+    ...{ user_id: `'${ann}'`, message_id: `${unique} || '@example.org'`, email_type: `'passwordChanged'`, recipient: `'ann@example.org'` },
+    ...{ subject: `'Your password was changed'`, body: `'\\x00'` },
+  },
   idempotency_keys: { key_hash: hash, operation: `'createProfile'`, input_mac: hash },
 };
 
@@ -57,4 +61,5 @@ export const scene = `
   ${insert('login_history')};
   ${insert('login_throttles', { network: `'192.0.2.1'` })};
   ${insert('one_time_tokens', { user_id: `'${ann}'`, token_hash: `'${hashOf('once')}'` })};
-  ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })}`;
+  ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })};
+  ${insert('email_queue', { message_id: `'known@example.org'` })}`;

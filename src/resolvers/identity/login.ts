@@ -54,11 +54,15 @@ const wrongCredentials = () =>
  * failed. The attempt is counted before the comparison, so that a hundred at once are no more than a hundred in a row. Whatever it
  * comes to takes the same time: where there is nothing to compare with, something else is compared.
  *
- * @throws {DomainError} THROTTLED where too many attempts came from the caller's network, or too many wait
+ * @throws {DomainError} INVALID_CREDENTIALS, whatever the reason; THROTTLED where too many attempts came from the caller's
+ *   network, or too many wait
  */
-export function attempt(context: Context, identifier: string, password: string): Promise<Attempt> {
+export async function attempt(context: Context, identifier: string, password: string): Promise<Attempt> {
   const names = [canonicalEmail(identifier), identifier.trim().toLowerCase()];
-  return inTurn(names.join(), context.config, () => compare(context, names, password));
+  const attempted = await inTurn(names.join(), context.config, () => compare(context, names, password));
+  if (attempted.outcome === 'succeeded') return attempted;
+  await noteFailure(context, attempted);
+  throw wrongCredentials();
 }
 
 /** The attempts under way at an account, by the name that they gave. */
@@ -110,7 +114,7 @@ function outcomeOf(found: Reserved | undefined, isKnown: boolean, { auth }: Conf
  * @throws {DomainError} INVALID_CREDENTIALS, whatever the reason
  */
 export async function login(writing: Writing, { outcome, userId, passwordHash, newHash }: Attempt) {
-  if (outcome !== 'succeeded' || userId === null) throw wrongCredentials();
+  if (userId === null) throw wrongCredentials();
   const { tx, client } = writing;
   await tx.actAs(userId);
   const [user] = await tx.query(succeed, [userId, passwordHash, newHash]);
@@ -120,7 +124,7 @@ export async function login(writing: Writing, { outcome, userId, passwordHash, n
   return { user, session };
 }
 
-/** Tells the history of an attempt that failed. */
+/** Tells the history of an attempt that failed, were it only because the password was changed meanwhile. */
 export async function noteFailure({ session, client }: Context, { outcome, userId }: Attempt): Promise<void> {
   const told = outcome === 'succeeded' ? 'wrong_password' : outcome;
   await session.as(system('login')).run('login', note, [userId, 'email', told, ...origin(client)]);

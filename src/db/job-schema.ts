@@ -1,0 +1,69 @@
+import { getConstructionPlans, getMigrationPlans } from 'pg-boss';
+import manifest from 'pg-boss/package.json' with { type: 'json' };
+import type pg from 'pg';
+import { MigrationError } from './history.ts';
+import { SERVICE } from './role.ts';
+
+/** Where pg-boss keeps jobs. `enqueue_job`, in the migrations, names it too. */
+export const JOB_SCHEMA = 'pgboss';
+
+/** The number by which pg-boss tells what its tables look like; the plans lead to this one. */
+const WANTED = manifest.pgboss.schema;
+
+/** A table that was made, or made anew, by pg-boss's plans, which know nothing of our roles. */
+const UNGRANTED = `
+  select count(*)::int as count from pg_class
+  where relnamespace = '${JOB_SCHEMA}'::regnamespace and relkind in ('r', 'p') and not has_table_privilege('${SERVICE}', oid, 'update')`;
+
+/** The worker takes and settles jobs as the service; requests add some through `enqueue_job`, and have no rights here. */
+const GRANTS = `
+  grant usage on schema ${JOB_SCHEMA} to ${SERVICE};
+  grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to ${SERVICE}`;
+
+/**
+ * Makes the tables of pg-boss, or brings them to what this release's version of it needs, by its own plans. To repeat it
+ * changes nothing.
+ *
+ * @param owner a pool whose connections act as `vitae_owner`, while no other server migrates
+ * @throws {MigrationError} if they are of a newer release
+ */
+export async function buildJobSchema(owner: pg.Pool): Promise<void> {
+  const found = await versionOf(owner);
+  if (found === null) await owner.query(getConstructionPlans(JOB_SCHEMA));
+  else if (found < WANTED) await owner.query(getMigrationPlans(JOB_SCHEMA, found));
+  else refuseNewer(found);
+  const { rows } = await owner.query<{ count: number }>(UNGRANTED);
+  if (rows[0]?.count !== 0) await owner.query(GRANTS);
+}
+
+/**
+ * Makes sure that the tables of pg-boss are those that this release works with.
+ *
+ * @throws {MigrationError} otherwise
+ */
+export async function checkJobSchema(connection: pg.Pool): Promise<void> {
+  const found = await versionOf(connection);
+  if (found === WANTED) return;
+  refuseNewer(found ?? 0);
+  throw new MigrationError(
+    `The tables of the job queue are of version ${found ?? 0}, and this release needs ${WANTED}. ` +
+      'Set MIGRATION_DATABASE_URL to an address that may change them, and start again.',
+  );
+}
+
+async function versionOf(connection: pg.Pool): Promise<number | null> {
+  const { rows: tables } = await connection.query<{ there: boolean }>(
+    `select to_regclass('${JOB_SCHEMA}.version') is not null as there`,
+  );
+  if (!tables[0]?.there) return null;
+  const { rows } = await connection.query<{ version: number }>(`select version from ${JOB_SCHEMA}.version`);
+  return rows[0]?.version ?? null;
+}
+
+function refuseNewer(found: number): void {
+  if (found <= WANTED) return;
+  throw new MigrationError(
+    `The tables of the job queue are of version ${found}, and this release knows ${WANTED}: ` +
+      'a newer release has changed them. Start that release, or a newer one.',
+  );
+}

@@ -1,0 +1,35 @@
+import { openBody } from '../../src/queue/mail.ts';
+import type { Api } from './api.ts';
+import { ownerPool } from './database.ts';
+
+export interface QueuedMail {
+  readonly id: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly status: 'pending' | 'sent' | 'failed';
+  readonly userId: string | null;
+  readonly text: string;
+  readonly html: string;
+  /** The secret of the link; '' where the mail has no link. */
+  readonly token: string;
+}
+
+/** The mails to an address, oldest first, as whoever has the keys can read them; the database cannot. */
+export async function mailsOf(api: Pick<Api, 'database' | 'keyring'>, address: string): Promise<QueuedMail[]> {
+  const { rows } = await ownerPool(api.database).query<{ id: string; type: string; subject: string; status: QueuedMail['status']; userId: string | null; messageId: string; body: Buffer | null }>(
+    `select id, email_type as type, subject, status, user_id as "userId", message_id as "messageId", body
+     from email_queue where recipient = $1 order by created_at, id`,
+    [address],
+  );
+  return rows.map(({ messageId, body, ...mail }) => {
+    const { text, html } = body ? openBody(api.keyring, messageId, body) : { text: '', html: '' };
+    return { ...mail, text, html, token: /[?]token=([\w%.-]+)/.exec(text)?.[1] ?? '' };
+  });
+}
+
+/** The latest mail of a type to an address. */
+export async function mailOf(api: Pick<Api, 'database' | 'keyring'>, address: string, type: string): Promise<QueuedMail> {
+  const found = (await mailsOf(api, address)).findLast((mail) => mail.type === type);
+  if (!found) throw new Error(`No mail ${type} to ${address}.`);
+  return found;
+}
