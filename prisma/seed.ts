@@ -6,6 +6,7 @@ import { statement } from '../src/db/statement.ts';
 import { system } from '../src/principal.ts';
 import { registration } from '../src/rules/identity.ts';
 import * as profiles from '../src/resolvers/profiles/profile.ts';
+import * as sessions from '../src/resolvers/identity/session.ts';
 import * as registrations from '../src/resolvers/profiles/registration.ts';
 
 /** The account that a newcomer can look around with. */
@@ -37,7 +38,8 @@ export async function seedDemo(service: Service): Promise<Demo> {
     }
     const account = registration.parse({ email, password, userName: 'demo', profileName: 'Personal', timezone: 'Europe/Berlin' });
     const writing = { tx, client, config: service.config, keyring: service.keyring, principal: session.principal };
-    return (await registrations.register(writing, account, passwordHash)).session.accessToken;
+    await registrations.enroll(writing, account, passwordHash);
+    return (await sessions.open(writing)).accessToken;
   });
   if (accessToken !== null) await fillProfiles(service, accessToken);
   return { email, password };

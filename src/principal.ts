@@ -30,6 +30,8 @@ export interface System {
   readonly kind: 'system';
   /** What it is doing, for the audit log: `registration`, `purge`. */
   readonly purpose: string;
+  /** The user in whose name it is done, and whose session every transaction verifies; null: nobody's. */
+  readonly behalf: SignedIn | null;
 }
 
 /** Who is asking. */
@@ -38,7 +40,8 @@ export type Principal = Anonymous | SignedIn | System;
 export const anonymous: Anonymous = { kind: 'anonymous', hasRejectedToken: false };
 export const rejected: Anonymous = { kind: 'anonymous', hasRejectedToken: true };
 
-export const system = (purpose: string): System => ({ kind: 'system', purpose });
+/** The system at work for a purpose, in the name of `behalf` if somebody is signed in for it. */
+export const system = (purpose: string, behalf: SignedIn | null = null): System => ({ kind: 'system', purpose, behalf });
 
 /** The signed-in user, or an UNAUTHENTICATED error that tells a missing token from one that does not hold. */
 export function signedIn(principal: Principal): SignedIn {

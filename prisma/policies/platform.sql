@@ -24,8 +24,12 @@ create policy insert_own on idempotency_keys for insert to vitae_app with check 
 create policy update_own on idempotency_keys for update to vitae_app
   using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
 create policy forget_own on idempotency_keys for delete to vitae_app using (user_id = (select app_user_id()));
-create policy read_nobodys on idempotency_keys for select to vitae_service using (user_id is null);
-create policy insert_nobodys on idempotency_keys for insert to vitae_service with check (user_id is null);
-create policy update_nobodys on idempotency_keys for update to vitae_service
-  using (user_id is null) with check (user_id is null);
-create policy forget_nobodys on idempotency_keys for delete to vitae_service using (user_id is null);
+-- The system keeps answers for whom it acts, and for nobody as long as it does not know for whom.
+create policy read_own_or_nobodys on idempotency_keys for select to vitae_service
+  using (user_id is null or user_id = (select app_user_id()));
+create policy insert_own_or_nobodys on idempotency_keys for insert to vitae_service
+  with check (user_id is null or user_id = (select app_user_id()));
+create policy update_own_or_nobodys on idempotency_keys for update to vitae_service
+  using (user_id is null or user_id = (select app_user_id())) with check (user_id is null or user_id = (select app_user_id()));
+create policy forget_own_or_nobodys on idempotency_keys for delete to vitae_service
+  using (user_id is null or user_id = (select app_user_id()));

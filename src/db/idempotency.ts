@@ -2,7 +2,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { open, seal } from '../encryption.ts';
 import { DomainError } from '../errors.ts';
-import type { Transaction } from './session.ts';
+import type { Session, Transaction } from './session.ts';
 import { statement } from './statement.ts';
 
 const forget = statement<never>(
@@ -13,9 +13,14 @@ const reserve = statement<{ id: string }>(
   `insert into idempotency_keys (key_hash, operation, input_mac) values ($1, $2, $3)
   on conflict (key_hash) do nothing returning id`,
 );
-const find = statement<{ operation: string; inputMac: string; response: Uint8Array }>(
-  `select operation, input_mac as "inputMac", response from idempotency_keys where key_hash = $1`,
-);
+interface Known {
+  readonly operation: string;
+  readonly inputMac: string;
+  readonly response: Uint8Array;
+}
+
+const find = statement<Known>(`select operation, input_mac as "inputMac", response from idempotency_keys where key_hash = $1`);
+const findRecent = statement<Known>(`${find.text} and created_at >= now() - interval '24 hours'`);
 const keep = statement<never>('update idempotency_keys set response = $2 where key_hash = $1');
 
 /** A mutation that its client may send again: who sent it, under which key, with which input. */
@@ -25,6 +30,13 @@ export interface Repeatable {
   readonly key: string;
   readonly operation: string;
   readonly input: unknown;
+}
+
+/** What is kept of a repeatable request, by which it is known again. */
+interface Identity {
+  readonly keyHash: string;
+  readonly inputMac: string;
+  readonly operation: string;
 }
 
 /**
@@ -37,24 +49,40 @@ export interface Repeatable {
  * @throws {DomainError} IDEMPOTENCY_KEY_REUSED where the key came with another mutation or input
  */
 export async function once<T>(tx: Transaction, repeatable: Repeatable, work: () => Promise<T>): Promise<T> {
-  const { caller, key, operation, input } = repeatable;
-  const keyHash = createHash('sha256').update(`${caller}\n${key}`).digest('base64url');
-  const inputMac = createHmac('sha256', secretOf(key, 'input')).update(serialize(canonical(input))).digest('base64url');
+  const { key } = repeatable;
+  const identity = identityOf(repeatable);
+  const { keyHash, operation, inputMac } = identity;
   await tx.query(forget, [keyHash]);
   const [reserved] = await tx.query(reserve, [keyHash, operation, inputMac]);
-  if (!reserved) return answerOf<T>(tx, { keyHash, operation, inputMac }, key);
+  if (!reserved) return opened((await tx.query(find, [keyHash]))[0], identity, key) as T;
   const result = await work();
   await tx.query(keep, [keyHash, seal(serialize(result), secretOf(key, 'response'))]);
   return result;
 }
 
-async function answerOf<T>(tx: Transaction, asked: { keyHash: string; operation: string; inputMac: string }, key: string) {
-  const [known] = await tx.query(find, [asked.keyHash]);
-  if (!known || known.operation !== asked.operation || known.inputMac !== asked.inputMac) {
+/**
+ * What was answered under this key within 24 hours; null: nothing yet.
+ *
+ * @throws {DomainError} IDEMPOTENCY_KEY_REUSED where the key came with another mutation or input
+ */
+export async function answerTo<T>(session: Session, repeatable: Repeatable): Promise<T | null> {
+  const identity = identityOf(repeatable);
+  const [known] = await session.read(findRecent, [identity.keyHash]);
+  return known ? (opened(known, identity, repeatable.key) as T) : null;
+}
+
+function identityOf({ caller, key, operation, input }: Repeatable): Identity {
+  const keyHash = createHash('sha256').update(`${caller}\n${key}`).digest('base64url');
+  const inputMac = createHmac('sha256', secretOf(key, 'input')).update(serialize(canonical(input))).digest('base64url');
+  return { keyHash, inputMac, operation };
+}
+
+function opened(known: Known | undefined, { operation, inputMac }: Identity, key: string): unknown {
+  if (!known || known.operation !== operation || known.inputMac !== inputMac) {
     const message = 'The idempotency key was used for something else. Use a new one for each new change.';
     throw new DomainError('IDEMPOTENCY_KEY_REUSED', message, ['idempotencyKey']);
   }
-  return deserialize(open(Buffer.from(known.response), secretOf(key, 'response'))) as T;
+  return deserialize(open(Buffer.from(known.response), secretOf(key, 'response')));
 }
 
 const secretOf = (key: string, use: string) => Buffer.from(hkdfSync('sha256', key, '', `vitae idempotency ${use}`, 32));

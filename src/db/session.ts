@@ -1,5 +1,5 @@
 import type { Prisma } from './generated/client/client.ts';
-import type { Principal } from '../principal.ts';
+import type { Principal, SignedIn } from '../principal.ts';
 import { type Call, encode } from './batch.ts';
 import { prismaOf } from './client.ts';
 import type { Database } from './database.ts';
@@ -67,12 +67,19 @@ interface Purpose {
 function entering(principal: Principal, purpose: Purpose | null): Call {
   const role = principal.kind === 'system' ? 'vitae_service' : 'vitae_app';
   const why = purpose ? [purpose.operation, purpose.requestId] : [];
-  if (principal.kind !== 'user') return { statement: purpose ? enter.write : enter.read, values: [role, '', '', ...why] };
-  const { userId, tokenHash, accessVersion } = principal;
+  const bearer = bearerOf(principal);
+  if (!bearer) return { statement: purpose ? enter.write : enter.read, values: [role, '', '', ...why] };
+  const { userId, tokenHash, accessVersion } = bearer;
   return {
     statement: purpose ? enter.writeSignedIn : enter.readSignedIn,
-    values: [role, userId, reachOf(principal), ...why, tokenHash, String(accessVersion)],
+    values: [role, userId, reachOf(bearer), ...why, tokenHash, String(accessVersion)],
   };
+}
+
+/** Whose session has to be live; null: nobody's. */
+function bearerOf(principal: Principal): SignedIn | null {
+  if (principal.kind === 'system') return principal.behalf;
+  return principal.kind === 'user' ? principal : null;
 }
 
 const reaches = new WeakMap<ReadonlySet<string>, string>();

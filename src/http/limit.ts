@@ -24,7 +24,7 @@ import { Refusal } from './reply.ts';
 export const limits = { tokens: 2_000, depth: 12, aliases: 30, directives: 30, repetitions: 30, listLength: 250 };
 
 /** Fields that hash or compare a password: many in one operation would be many guesses and seconds of work at once. */
-const passwordFields = new Set(['login', 'register', 'changePassword', 'resetPassword']);
+const passwordFields = new Set(['login', 'register', 'changePassword', 'resetPassword', 'requestEmailChange']);
 
 /** Refuses what exceeds the limits while it is parsed and validated, before anybody is authenticated for it. */
 export function useLimits(config: Config): Plugin {

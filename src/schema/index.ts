@@ -1,6 +1,8 @@
 import './core/scalar.ts';
 import './core/error.ts';
 import './identity/sign-in.ts';
+import './identity/account.ts';
+import './identity/password.ts';
 import './identity/session-list.ts';
 import './identity/login-history.ts';
 import './profiles/profile.ts';

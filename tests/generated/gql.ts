@@ -21,8 +21,16 @@ type Documents = {
     "\n  mutation AuditedRefresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) { session { accessToken refreshToken session { id } } userErrors { code } }\n  }\n": typeof types.AuditedRefreshDocument,
     "\n  mutation AuditedLogout($input: LogoutInput!) { logout(input: $input) { userErrors { code } } }\n": typeof types.AuditedLogoutDocument,
     "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n": typeof types.CreateProfileDocument,
+    "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n": typeof types.RequestVerificationDocument,
+    "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.VerifyDocument,
+    "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.RequestChangeDocument,
+    "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.ConfirmChangeDocument,
+    "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.UnlockAccountDocument,
     "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  ": typeof types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": typeof types.MyEmailDocument,
+    "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }\n  }\n": typeof types.RequestResetDocument,
+    "\n  mutation Reset($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.ResetDocument,
+    "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n": typeof types.WhoRefreshedDocument,
     "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    ": typeof types.RefreshUntilDocument,
     "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n": typeof types.MeDocument,
@@ -68,8 +76,16 @@ const documents: Documents = {
     "\n  mutation AuditedRefresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) { session { accessToken refreshToken session { id } } userErrors { code } }\n  }\n": types.AuditedRefreshDocument,
     "\n  mutation AuditedLogout($input: LogoutInput!) { logout(input: $input) { userErrors { code } } }\n": types.AuditedLogoutDocument,
     "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n": types.CreateProfileDocument,
+    "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n": types.RequestVerificationDocument,
+    "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.VerifyDocument,
+    "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": types.RequestChangeDocument,
+    "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.ConfirmChangeDocument,
+    "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { user { email } userErrors { code field } }\n  }\n": types.UnlockAccountDocument,
     "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  ": types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": types.MyEmailDocument,
+    "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }\n  }\n": types.RequestResetDocument,
+    "\n  mutation Reset($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.ResetDocument,
+    "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { user { email } userErrors { code field } }\n  }\n": types.ChangePasswordDocument,
     "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n": types.WhoRefreshedDocument,
     "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    ": types.RefreshUntilDocument,
     "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n": types.MeDocument,
@@ -136,11 +152,43 @@ export function graphql(source: "\n  mutation CreateProfile($input: CreateProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n"): typeof import('./graphql.ts').RequestVerificationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').VerifyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RequestChangeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').ConfirmChangeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { user { email } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').UnlockAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  "): typeof import('./graphql.ts').LoginThrottledDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query MyEmail {\n    viewer { user { email } }\n  }\n"): typeof import('./graphql.ts').MyEmailDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }\n  }\n"): typeof import('./graphql.ts').RequestResetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Reset($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').ResetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { user { email } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').ChangePasswordDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -13,6 +13,24 @@ export type AuthorKind =
   /** A person who was signed in. */
   | 'USER';
 
+/** What `changePassword` takes. */
+export type ChangePasswordInput = {
+  /** The present password. */
+  currentPassword: string;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
+  newPassword: string;
+};
+
+/** What `confirmEmailChange` takes. */
+export type ConfirmEmailChangeInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The token from the link. */
+  token: string;
+};
+
 /** What `createProfile` takes. */
 export type CreateProfileInput = {
   /** The currency; `USD` where this is absent. */
@@ -122,6 +140,40 @@ export type RegisterInput = {
   userName?: string | null | undefined;
 };
 
+/** What `requestEmailChange` takes. */
+export type RequestEmailChangeInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The address to sign in with from then on. */
+  newEmail: string;
+  /** The password of the account. */
+  password: string;
+};
+
+/** What `requestEmailVerification` takes. */
+export type RequestEmailVerificationInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `requestPasswordReset` takes. */
+export type RequestPasswordResetInput = {
+  /** The address of the account. */
+  email: string;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `resetPassword` takes. */
+export type ResetPasswordInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
+  newPassword: string;
+  /** The token from the link. */
+  token: string;
+};
+
 /** What `restoreProfileVersion` takes. */
 export type RestoreProfileVersionInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
@@ -179,6 +231,14 @@ export type SwitchProfileInput = {
   id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** What `unlockAccount` takes. */
+export type UnlockAccountInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The token from the link. */
+  token: string;
 };
 
 /** What `updateProfile` takes. */
@@ -239,6 +299,14 @@ export type UserErrorCode =
   | 'TOO_SHORT'
   /** The object was changed after the version that you said you started from. */
   | 'VERSION_CONFLICT';
+
+/** What `verifyEmail` takes. */
+export type VerifyEmailInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The token from the link. */
+  token: string;
+};
 
 export type AuditedCreateMutationVariables = Exact<{
   input: CreateProfileInput;
@@ -306,6 +374,61 @@ export type CreateProfileMutation = { createProfile: { profile: { id: string, na
       | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
+export type RequestVerificationMutationVariables = Exact<{
+  input: RequestEmailVerificationInput;
+}>;
+
+
+export type RequestVerificationMutation = { requestEmailVerification: { user: { isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { retryAfter: number, code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type VerifyMutationVariables = Exact<{
+  input: VerifyEmailInput;
+}>;
+
+
+export type VerifyMutation = { verifyEmail: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RequestChangeMutationVariables = Exact<{
+  input: RequestEmailChangeInput;
+}>;
+
+
+export type RequestChangeMutation = { requestEmailChange: { user: { email: string } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type ConfirmChangeMutationVariables = Exact<{
+  input: ConfirmEmailChangeInput;
+}>;
+
+
+export type ConfirmChangeMutation = { confirmEmailChange: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type UnlockAccountMutationVariables = Exact<{
+  input: UnlockAccountInput;
+}>;
+
+
+export type UnlockAccountMutation = { unlockAccount: { user: { email: string } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
 export type LoginThrottledMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -321,6 +444,39 @@ export type MyEmailQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MyEmailQuery = { viewer: { user: { email: string } | null } | null };
+
+export type RequestResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+
+export type RequestResetMutation = { requestPasswordReset: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { retryAfter: number, code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type ResetMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetMutation = { resetPassword: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { user: { email: string } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
 
 export type WhoRefreshedQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -782,6 +938,75 @@ export const CreateProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateProfileMutation, CreateProfileMutationVariables>;
+export const RequestVerificationDocument = new TypedDocumentString(`
+    mutation RequestVerification($input: RequestEmailVerificationInput!) {
+  requestEmailVerification(input: $input) {
+    user {
+      isEmailVerified
+    }
+    userErrors {
+      code
+      ... on Throttled {
+        retryAfter
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestVerificationMutation, RequestVerificationMutationVariables>;
+export const VerifyDocument = new TypedDocumentString(`
+    mutation Verify($input: VerifyEmailInput!) {
+  verifyEmail(input: $input) {
+    user {
+      email
+      isEmailVerified
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifyMutation, VerifyMutationVariables>;
+export const RequestChangeDocument = new TypedDocumentString(`
+    mutation RequestChange($input: RequestEmailChangeInput!) {
+  requestEmailChange(input: $input) {
+    user {
+      email
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestChangeMutation, RequestChangeMutationVariables>;
+export const ConfirmChangeDocument = new TypedDocumentString(`
+    mutation ConfirmChange($input: ConfirmEmailChangeInput!) {
+  confirmEmailChange(input: $input) {
+    user {
+      email
+      isEmailVerified
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmChangeMutation, ConfirmChangeMutationVariables>;
+export const UnlockAccountDocument = new TypedDocumentString(`
+    mutation UnlockAccount($input: UnlockAccountInput!) {
+  unlockAccount(input: $input) {
+    user {
+      email
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnlockAccountMutation, UnlockAccountMutationVariables>;
 export const LoginThrottledDocument = new TypedDocumentString(`
     mutation LoginThrottled($input: LoginInput!) {
   login(input: $input) {
@@ -806,6 +1031,46 @@ export const MyEmailDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyEmailQuery, MyEmailQueryVariables>;
+export const RequestResetDocument = new TypedDocumentString(`
+    mutation RequestReset($input: RequestPasswordResetInput!) {
+  requestPasswordReset(input: $input) {
+    userErrors {
+      code
+      field
+      ... on Throttled {
+        retryAfter
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestResetMutation, RequestResetMutationVariables>;
+export const ResetDocument = new TypedDocumentString(`
+    mutation Reset($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    user {
+      email
+      isEmailVerified
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResetMutation, ResetMutationVariables>;
+export const ChangePasswordDocument = new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    user {
+      email
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
 export const WhoRefreshedDocument = new TypedDocumentString(`
     query WhoRefreshed {
   viewer {

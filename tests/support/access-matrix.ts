@@ -1,4 +1,5 @@
 import { core } from './access/core.ts';
+import { account } from './access/account.ts';
 import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
 import { profiles } from './access/profiles.ts';
@@ -29,7 +30,7 @@ export interface Table {
   readonly rows: string;
 }
 
-export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...profiles];
+export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...account, ...profiles];
 
 export type Caller = (typeof callers)[number];
 

@@ -5,10 +5,12 @@ import { ownerPool } from './database.ts';
 import { aUser, password, type SeededUser } from './seed.ts';
 
 /** What the angle brackets of the access matrix stand for, by name. */
-export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'attempt' | 'refreshToken' | 'role' | 'profile' | 'version', string>>;
+export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'attempt' | 'verifyToken' | 'resetToken' | 'changeToken' | 'unlockToken' | 'refreshToken' | 'role' | 'profile' | 'version', string>>;
 
 /** Leaves nothing empty that can be, opens a session, and tells the keys. */
-const furnish = (id: string, refreshToken: string) => `
+const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [purpose: string, token: string])[]) => `
+  ${tokens.map(([purpose, token]) => `insert into one_time_tokens (user_id, purpose, token_hash, email, created_at, expires_at)
+    select id, '${purpose}', '${hashOf(token)}', case '${purpose}' when 'email_change' then 'new-' || email else email end, now() - interval '1 hour', now() + interval '1 day' from users where id = '${id}'`).join(';')};
   update users set user_name = 'u' || left(md5(id::text), 12), first_name = 'Ann', last_name = 'Other', last_login = now() where id = '${id}';
   update profiles set title = 'Title', description = 'Text', current_section = 'about', completed_at = now() where user_id = '${id}';
   update profile_versions set title = 'Title', description = 'Text', message = 'Why', label = 'Label',
@@ -26,10 +28,12 @@ const furnish = (id: string, refreshToken: string) => `
 export async function aTarget(api: Api, options: { role?: string } = {}): Promise<{ user: SeededUser; target: Target }> {
   const user = await aUser(api, { profiles: 1, versions: 3, ...options });
   const refreshToken = newToken('vrt');
-  const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken))) as unknown as QueryResult<Record<string, string>>[];
+  const [verifyToken, resetToken, changeToken, unlockToken] = [newToken('vot'), newToken('vot'), newToken('vot'), newToken('vot')];
+  const tokens = [['email_verification', verifyToken], ['password_reset', resetToken], ['email_change', changeToken], ['account_unlock', unlockToken]] as const;
+  const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken, tokens))) as unknown as QueryResult<Record<string, string>>[];
   const { session = '', version = '', role = '', attempt = '' } = results.at(-1)?.rows[0] ?? {};
   const target = {
-    ...{ user: user.globalId, email: user.email, password, refreshToken },
+    ...{ user: user.globalId, email: user.email, password, refreshToken, verifyToken, resetToken, changeToken, unlockToken },
     session: globalId('Session', session),
     attempt: globalId('LoginAttempt', attempt),
     role: globalId('Role', role),

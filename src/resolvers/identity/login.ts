@@ -4,21 +4,28 @@ import type { Config } from '../../config.ts';
 import type { Context, Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, ThrottledError } from '../../errors.ts';
+import { DomainError, type InputPath, ThrottledError } from '../../errors.ts';
 import { system } from '../../principal.ts';
 import type { Client } from '../../request.ts';
 import { canonicalEmail } from '../../rules/identity.ts';
+import { announceLock } from './lock.ts';
 import * as sessions from './session.ts';
 
 interface Reserved {
   readonly retryAfter: number | null;
-  readonly userId: string;
+  /** Null where there is no such account. */
+  readonly userId: string | null;
   readonly passwordHash: string | null;
-  readonly status: Row<'User'>['status'];
+  readonly status: Row<'User'>['status'] | null;
   readonly isEmailVerified: boolean;
   readonly isLocked: boolean;
   readonly hasLocked: boolean;
 }
+
+const nobody: Reserved = {
+  ...{ retryAfter: null, userId: null, passwordHash: null, status: null },
+  ...{ isEmailVerified: false, isLocked: false, hasLocked: false },
+};
 
 const reserve = statement<Reserved>(
   `select retry_after as "retryAfter", user_id as "userId", password_hash as "passwordHash", status, is_email_verified as "isEmailVerified",
@@ -87,21 +94,19 @@ async function compare(context: Context, names: readonly string[], password: str
   // An attempt that nobody has time for must not count.
   refuseOverload();
   const values = [context.client.network, networkLoginAttempts, ...names, loginAttempts, lockMinutes];
-  const [found] = await session.run('login', reserve, values);
-  if (found?.retryAfter != null) {
-    throw new ThrottledError('Too many attempts to sign in have come from your network. Try again later.', found.retryAfter);
-  }
-  const isKnown = await isPassword(password, found?.passwordHash ?? null, bcryptCost);
+  const [found = nobody] = await session.run('login', reserve, values);
+  const { retryAfter, userId, passwordHash } = found;
+  if (retryAfter !== null) throw new ThrottledError('Too many attempts to sign in have come from your network. Try again later.', retryAfter);
+  const isKnown = await isPassword(password, passwordHash, bcryptCost);
   const outcome = outcomeOf(found, isKnown, context.config);
-  const { userId = null, passwordHash = null, hasLocked = false } = found ?? {};
   if (isKnown) await session.run('login', forgive, [userId, context.client.network]);
   const isStale = outcome === 'succeeded' && passwordHash !== null && isOutdated(passwordHash, bcryptCost);
   const newHash = isStale ? await hashPassword(password, bcryptCost) : null;
-  return { outcome, userId, passwordHash, newHash, hasLocked };
+  return { outcome, userId, passwordHash, newHash, hasLocked: found.hasLocked && !isKnown };
 }
 
-function outcomeOf(found: Reserved | undefined, isKnown: boolean, { auth }: Config): Attempt['outcome'] {
-  if (!found) return 'unknown_account';
+function outcomeOf(found: Reserved, isKnown: boolean, { auth }: Config): Attempt['outcome'] {
+  if (found.userId === null) return 'unknown_account';
   if (found.isLocked) return 'locked';
   if (!isKnown) return 'wrong_password';
   if (found.status !== 'active') return 'not_active';
@@ -125,9 +130,27 @@ export async function login(writing: Writing, { outcome, userId, passwordHash, n
 }
 
 /** Tells the history of an attempt that failed, were it only because the password was changed meanwhile. */
-export async function noteFailure({ session, client }: Context, { outcome, userId }: Attempt): Promise<void> {
+export async function noteFailure(context: Context, { outcome, userId, hasLocked }: Attempt): Promise<void> {
   const told = outcome === 'succeeded' ? 'wrong_password' : outcome;
-  await session.as(system('login')).run('login', note, [userId, 'email', told, ...origin(client)]);
+  await context.session.as(system('login')).run('login', note, [userId, 'email', told, ...origin(context.client)]);
+  if (hasLocked && userId !== null) await announceLock(context, userId);
 }
+
+/**
+ * Compares a password with that of an account whose owner is signed in. Guesses count as they do for signing in.
+ *
+ * @returns the hash that was compared with
+ * @throws {DomainError} INVALID_CREDENTIALS, also while the account is locked; THROTTLED
+ */
+export async function confirm(context: Context, email: string, password: string, field: InputPath): Promise<string> {
+  const { outcome, userId, passwordHash, hasLocked } = await inTurn(email, context.config, () => compare(context, [email, ''], password));
+  const isRight = outcome === 'succeeded' || outcome === 'not_verified';
+  if (isRight && passwordHash !== null) return passwordHash;
+  if (hasLocked && userId !== null) await announceLock(context, userId);
+  throw wrongPassword(field);
+}
+
+export const wrongPassword = (field: InputPath) =>
+  new DomainError('INVALID_CREDENTIALS', 'The password is wrong, or too many wrong ones were tried.', field);
 
 const origin = ({ address, userAgent }: Client) => [address, userAgent?.slice(0, 500) ?? null];

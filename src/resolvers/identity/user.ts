@@ -1,33 +1,26 @@
-import { commonPasswords } from '../../auth/common-password.ts';
-import { hashPassword } from '../../auth/password.ts';
-import type { Context, Writing } from '../../context.ts';
+import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError } from '../../errors.ts';
-import { isCommonPassword, type Registration } from '../../rules/identity.ts';
+import type { AccountUpdate } from '../../rules/account.ts';
+import type { Registration } from '../../rules/identity.ts';
 
 const insert = statement<Row<'User'>>(
   `insert into users as t (email, user_name, password_hash, first_name, last_name) values ($1, $2, $3, $4, $5)
    returning ${selectList('User', 't')}`,
 );
 
+// $4 tells which of the names are to be set, since null is a value of theirs.
+const rename = statement<Row<'User'>>(
+  `update users t set
+     user_name = case when 'userName' = any($4::text[]) then $1 else t.user_name end,
+     first_name = case when 'firstName' = any($4::text[]) then $2 else t.first_name end,
+     last_name = case when 'lastName' = any($4::text[]) then $3 else t.last_name end
+   where t.id = app_user_id() returning ${selectList('User', 't')}`,
+);
+
 const giveRole = statement<never>(
   `insert into user_roles (user_id, role_id) select app_user_id(), id from roles where role_name = 'user'`,
 );
-
-/**
- * The hash of a password that is good enough for a new account.
- *
- * @throws {DomainError} PASSWORD_TOO_COMMON, THROTTLED
- */
-export async function admitPassword({ config }: Context, { email, userName, password }: Registration): Promise<string> {
-  const own = [email, email.split('@')[0] ?? '', userName ?? ''].filter((word) => word !== '');
-  if (isCommonPassword(password, commonPasswords, own)) {
-    const message = 'This password is one of the first that somebody would guess. Choose another.';
-    throw new DomainError('PASSWORD_TOO_COMMON', message, ['password']);
-  }
-  return hashPassword(password, config.auth.bcryptCost);
-}
 
 /**
  * Makes an account with the role `user`. The transaction goes on in the name of the new user.
@@ -41,4 +34,15 @@ export async function create({ tx }: Writing, registration: Registration, passwo
   await tx.actAs(user.id);
   await tx.query(giveRole, []);
   return user;
+}
+
+/**
+ * Changes the names of the caller's account; those that are absent stay, those that are null are taken away.
+ *
+ * @throws {DomainError} TAKEN where the user name is another account's
+ */
+export async function update({ tx }: Writing, names: AccountUpdate): Promise<{ user: Row<'User'> | null }> {
+  const given = Object.entries(names).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const [user] = await tx.query(rename, [names.userName ?? null, names.firstName ?? null, names.lastName ?? null, given]);
+  return { user: user ?? null };
 }

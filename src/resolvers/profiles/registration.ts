@@ -1,17 +1,29 @@
 import type { Writing } from '../../context.ts';
 import type { Registration } from '../../rules/identity.ts';
+import * as emails from '../identity/email.ts';
 import * as sessions from '../identity/session.ts';
 import * as users from '../identity/user.ts';
 import * as profiles from './profile.ts';
 
 /**
- * Makes an account, its default profile, and a session, all or nothing.
+ * Makes an account and its default profile, all or nothing. The transaction goes on in the name of the new user.
+ *
+ * @throws {DomainError} TAKEN where the email address or the user name is another account's
+ */
+export async function enroll(writing: Writing, registration: Registration, passwordHash: string) {
+  const { profileName, timezone, currency } = registration;
+  const user = await users.create(writing, registration, passwordHash);
+  return { user, profile: await profiles.create(writing, user.id, { name: profileName ?? 'Default', timezone, currency }) };
+}
+
+/**
+ * The same, with a link that verifies the address and, unless that has to be done first, a session.
  *
  * @throws {DomainError} TAKEN where the email address or the user name is another account's
  */
 export async function register(writing: Writing, registration: Registration, passwordHash: string) {
-  const { profileName, timezone, currency } = registration;
-  const user = await users.create(writing, registration, passwordHash);
-  const profile = await profiles.create(writing, user.id, { name: profileName ?? 'Default', timezone, currency });
-  return { user, profile, session: await sessions.open(writing) };
+  const made = await enroll(writing, registration, passwordHash);
+  await emails.sendVerification(writing, made.user.email);
+  const session = writing.config.auth.requireVerifiedEmail ? null : await sessions.open(writing);
+  return { ...made, session };
 }

@@ -2,7 +2,8 @@ import type { InputFieldBuilder, InputFieldMap, ObjectRef } from '@pothos/core';
 import type { z } from 'zod';
 import { type Needed, permit } from '../../auth/permission.ts';
 import { type Context, type Writing, type WritingAtOnce, writing } from '../../context.ts';
-import { once } from '../../db/idempotency.ts';
+import { answerTo, once, type Repeatable } from '../../db/idempotency.ts';
+import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
 import { system } from '../../principal.ts';
@@ -35,7 +36,10 @@ interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared
   readonly description: string;
   /** What the caller's roles must grant; null: anybody may call it. */
   readonly permission: Needed | null;
-  /** The purpose for which it runs as the system, where the caller's own rights cannot suffice. */
+  /**
+   * The purpose for which it runs as the system, where the caller's own rights cannot suffice; in the caller's name where a
+   * permission is asked for, else in nobody's.
+   */
   readonly as?: string;
   readonly input: (t: InputFieldBuilder<Types, 'InputObject'>) => Input;
   /** Judges the input and gives it the form that the resolver takes. Fields that it does not name are dropped. */
@@ -46,6 +50,11 @@ interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared
    * an attempt to sign in counts before it is known whether it succeeds.
    */
   readonly prepare?: (input: Checked, context: Context) => Promise<Prepared>;
+  /**
+   * Whether `prepare` has to pass also where the request was answered before: what the answer holds is for none but those who
+   * prove once more that it is theirs.
+   */
+  readonly provesAgain?: boolean;
   /** Makes the change, all or nothing; it may run again where PostgreSQL asks for a repetition. */
   readonly resolve: (writing: Writing, input: Checked, prepared: Prepared) => Promise<Payload<Fields>>;
   /**
@@ -111,24 +120,46 @@ async function carryOut<Fields, Checked, Prepared>(
   { idempotencyKey, ...rest }: Record<string, unknown>,
   context: Context,
 ): Promise<Payload<Fields>> {
-  const { rules, prepare, as, resolve, shortcut, refused, settle } = options;
+  const { rules, prepare, provesAgain, settle } = options;
   const input = checked(rules, rest);
   const key = idempotencyKey == null ? null : checked(keyRule, idempotencyKey, ['idempotencyKey']);
-  const prepared = (await prepare?.(input, context)) as Prepared;
-  const session = as === undefined ? context.session : context.session.as(system(as));
-  const caller = as === undefined && context.principal.kind === 'user' ? context.principal.userId : '';
-  const change = () =>
-    session.write(name, (tx) => {
-      const work = () => resolve(writing(context, tx), input, prepared);
-      return key === null ? work() : once(tx, { caller, key, operation: name, input: rest }, work);
-    });
-  const atOnce: WritingAtOnce = { principal: context.principal, run: (call, values) => session.run(name, call, values) };
-  const payload = await refusable(
-    async () => (key === null ? await shortcut?.(atOnce, input) : null) ?? change(),
-    async () => refused?.(context, input, prepared),
-  );
+  const { session, caller } = actorOf(options, context);
+  const repeatable = key === null ? null : { caller, key, operation: name, input: rest };
+  const answered = repeatable && prepare && !provesAgain ? await answerTo<Payload<Fields>>(session, repeatable) : null;
+  const payload = answered ?? (await change(name, options, input, { session, repeatable, context }));
   context.loaded.clear();
   return settle ? settle(context, payload, input) : payload;
+}
+
+/** As whom a mutation is carried out, and whose its idempotency keys are. */
+function actorOf({ as, permission }: Pick<MutationOptions<never, never, never, never>, 'as' | 'permission'>, { principal, session }: Context) {
+  const user = principal.kind === 'user' && (as === undefined || permission !== null) ? principal : null;
+  return { session: as === undefined ? session : session.as(system(as, user)), caller: user?.userId ?? '' };
+}
+
+interface Acting {
+  readonly session: Session;
+  readonly repeatable: Repeatable | null;
+  readonly context: Context;
+}
+
+async function change<Fields, Checked, Prepared>(
+  name: string,
+  { prepare, resolve, shortcut, refused }: MutationOptions<InputFieldMap, Fields, Checked, Prepared>,
+  input: Checked,
+  { session, repeatable, context }: Acting,
+): Promise<Payload<Fields>> {
+  const prepared = (await prepare?.(input, context)) as Prepared;
+  const transact = () =>
+    session.write(name, (tx) => {
+      const work = () => resolve(writing(context, tx), input, prepared);
+      return repeatable === null ? work() : once(tx, repeatable, work);
+    });
+  const atOnce: WritingAtOnce = { principal: context.principal, run: (call, values) => session.run(name, call, values) };
+  return refusable(
+    async () => (repeatable === null ? await shortcut?.(atOnce, input) : null) ?? transact(),
+    async () => refused?.(context, input, prepared),
+  );
 }
 
 /** Does `work`; where that is refused, `after` follows before the refusal goes on its way. */

@@ -45,6 +45,7 @@ mutation('login', {
     session: { type: SessionCredentials, description: 'The session that was opened, with its tokens.' },
   },
   prepare: ({ identifier, password }, context) => logins.attempt(context, identifier, password),
+  provesAgain: true,
   resolve: (writing, _input, attempt) => logins.login(writing, attempt),
   refused: (context, _input, attempt) => logins.noteFailure(context, attempt),
   settle: (context, payload, input) => settleSignIn(context, payload, input.useCookies),

@@ -1,4 +1,4 @@
-import * as users from '../../resolvers/identity/user.ts';
+import * as passwords from '../../resolvers/identity/password.ts';
 import * as registrations from '../../resolvers/profiles/registration.ts';
 import { registration } from '../../rules/identity.ts';
 import { mutation } from '../core/mutation.ts';
@@ -9,8 +9,9 @@ import { Profile } from './profile.ts';
 
 mutation('register', {
   description:
-    'Makes an account with its default profile, and signs in. Tells in `userErrors` where the email address or the user ' +
-    'name is taken.',
+    'Makes an account with its default profile, and signs in; sends a link that verifies the email address. Tells in `userErrors` ' +
+    'where the email address or the user name is taken. Where the service lets in only who has verified their address, no session ' +
+    'is opened.',
   permission: null,
   as: 'registration',
   input: (t) => ({
@@ -31,9 +32,9 @@ mutation('register', {
   payload: {
     user: { type: User, description: 'The account that was made.' },
     profile: { type: Profile, description: 'Its default profile, at version 1.' },
-    session: { type: SessionCredentials, description: 'The session that was opened, with its tokens.' },
+    session: { type: SessionCredentials, description: 'The session that was opened, with its tokens; null where the address has to be verified first.' },
   },
-  prepare: (input, context) => users.admitPassword(context, input),
+  prepare: (input, context) => passwords.admitPassword(context, input.password, input, ['password']),
   resolve: (writing, input, passwordHash) => registrations.register(writing, input, passwordHash),
   settle: (context, payload, input) => settleSignIn(context, payload, input.useCookies),
 });

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { anyText, because } from './field.ts';
+import { email, givenPassword, newPassword, personName, userName } from './identity.ts';
+
+/** A token as it came by mail. Whether it works is for the database to say. */
+const token = anyText.transform((value) => value.trim());
+
+export const bearing = z.object({ token });
+
+export const addressed = z.object({ email });
+
+export const passwordReset = z.object({ token, newPassword });
+
+export const passwordChange = z
+  .object({ currentPassword: givenPassword, newPassword })
+  .refine(({ currentPassword, newPassword: next }) => currentPassword.normalize('NFC') !== next.normalize('NFC'), {
+    ...because('INVALID', 'must be another one than the present one.'),
+    path: ['newPassword'],
+  });
+
+export const emailChange = z.object({ newEmail: email, password: givenPassword });
+
+/** Absent: stays as it is; null: is taken away. */
+export const accountUpdate = z.object({
+  userName: userName.nullable().optional(),
+  firstName: personName.nullable().optional(),
+  lastName: personName.nullable().optional(),
+});
+
+export type PasswordReset = z.infer<typeof passwordReset>;
+export type PasswordChange = z.infer<typeof passwordChange>;
+export type EmailChange = z.infer<typeof emailChange>;
+export type AccountUpdate = z.infer<typeof accountUpdate>;
