@@ -8,8 +8,10 @@ import { createKeyring } from './encryption.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
 import { stopSignal } from './http/stop-signal.ts';
-import { queues } from './jobs/jobs.ts';
+import { jobs, queues } from './jobs/jobs.ts';
+import { startWorker } from './jobs/worker.ts';
 import { createLog, type Log } from './log.ts';
+import { mailerFor } from './mail/mailer.ts';
 import { prepareQueues } from './queue/boss.ts';
 
 /** Runs the server until the process is asked to stop. */
@@ -27,10 +29,11 @@ async function serve(config: Config, log: Log): Promise<void> {
     await warmUp(config.auth.bcryptCost);
     const demo = config.mode === 'development' ? await seedDemo(service) : null;
     const server = await startServer(serviceOptions(service));
+    const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs);
     log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'Listening');
     if (demo) process.stdout.write(greeting(server.url, demo));
     log.info({ signal: await asked }, 'Stopping');
-    await server.stop();
+    await Promise.all([server.stop(), worker.stop()]);
     await service.authentication.flush();
   } finally {
     await database.close();

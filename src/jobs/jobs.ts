@@ -1,4 +1,7 @@
-import { mailQueue } from '../queue/mail.ts';
+import type { Job } from './job.ts';
+import { mail } from './mail.ts';
 
-/** All work that can be put off. A job that is not listed here is never done. */
-export const queues = [mailQueue];
+/** All work that can be put off, or comes by itself. A job that is not listed here is never done. */
+export const jobs: readonly Job[] = [mail];
+
+export const queues = jobs.map(({ queue }) => queue);

@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { type Config, configFrom } from '../../src/config.ts';
+import type { Service } from '../../src/context.ts';
 import type { Database } from '../../src/db/database.ts';
 import { createKeyring, type Keyring } from '../../src/encryption.ts';
 import { startServer } from '../../src/http/server.ts';
@@ -34,6 +35,8 @@ export interface Api {
   readonly config: Config;
   readonly database: Database;
   readonly traffic: Traffic;
+  /** The parts that the server is made of. */
+  readonly service: Service;
   /** What the server seals with. */
   readonly keyring: Keyring;
   /** What was logged, a line each. */
@@ -65,6 +68,7 @@ export async function startApi(variables: Record<string, string> = {}, database?
     config,
     database: own,
     traffic,
+    service,
     keyring,
     log,
     sendText,
