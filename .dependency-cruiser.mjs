@@ -5,6 +5,7 @@
 const words = 'config errors principal cost request log encryption context';
 const layers = {
   http: `${words} schema auth db`,
+  command: `${words} resolvers rules auth db`,
   jobs: `${words} resolvers loaders rules auth db queue storage search mail events`,
   schema: `${words} resolvers loaders rules auth db events`,
   resolvers: `${words} loaders rules auth db queue storage search mail events`,
@@ -73,7 +74,7 @@ const ordering = domains
   );
 
 /** What npm scripts start. */
-const started = '^src/(main|db/command|schema/print)\\.ts$';
+const started = '^src/(main|command/[\\w-]+|db/command|schema/print)\\.ts$';
 
 const typeOnly = { dependencyTypesNot: ['type-only'] };
 
@@ -126,7 +127,7 @@ export default {
     ),
     never(
       'only-main-opens-the-database',
-      '^src/(?!db/|main\\.ts)',
+      '^src/(?!db/|command/|main\\.ts)',
       { path: '^src/db/(database|prepare|migrate)\\.ts$', ...typeOnly },
       'One process, one pool.',
     ),

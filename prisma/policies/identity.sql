@@ -9,12 +9,14 @@ alter table login_history enable row level security, force row level security;
 alter table login_throttles enable row level security, force row level security;
 alter table one_time_tokens enable row level security, force row level security;
 
-grant select (id, email, user_name, first_name, last_name, status, is_email_verified, last_login, locked_until, created_at, updated_at)
+grant select (id, email, user_name, first_name, last_name, status, is_email_verified, last_login, locked_until, must_change_by, created_at,
+  updated_at)
   on users to vitae_app;
 grant update (user_name, first_name, last_name) on users to vitae_app;
 grant select on users to vitae_service;
 grant insert (email, user_name, password_hash, first_name, last_name, is_email_verified),
-  update (email, is_email_verified, last_login, password_hash, login_attempts, locked_until) on users to vitae_service;
+  update (email, is_email_verified, last_login, password_hash, login_attempts, locked_until, must_change_by)
+  on users to vitae_service;
 
 create policy read_own_or_any on users for select to vitae_app
   using (id = (select app_user_id()) or (select app_permits('users:read:any')));
@@ -102,6 +104,8 @@ create or replace function authenticate(access_token_hash text)
     join public.role_permissions granted on granted.role_id = held.role_id
     join public.permissions p on p.id = granted.permission_id
     where held.user_id = u.id
+      and (u.must_change_by is null
+        or p.permission_name in ('users:read:own', 'users:update:own', 'sessions:read:own', 'sessions:end:own'))
     order by p.permission_name)
   from public.sessions s
   join public.users u on u.id = s.user_id
@@ -191,7 +195,7 @@ begin
       locked_until = case when (u.login_attempts + 1) % allowed = 0
         then now() + least(interval '1 day', make_interval(mins => lock_minutes) * 2 ^ least(20, (u.login_attempts + 1) / allowed - 1)) end
     where (u.email = by_email or lower(u.user_name) = lower(by_user_name)) and (u.locked_until is null or u.locked_until <= now())
-    returning null::integer, u.id, u.password_hash, u.status, u.is_email_verified, false, u.locked_until is not null;
+    returning null::integer, u.id, case when u.must_change_by <= now() then null else u.password_hash end, u.status, u.is_email_verified, false, u.locked_until is not null;
   if not found then
     return query
       select null::integer, u.id, null::text, u.status, u.is_email_verified, true, false from public.users u
@@ -216,7 +220,9 @@ grant execute on function note_login(uuid, text, public.login_outcome, text, tex
 create or replace function set_user_status(of_user uuid, becomes public.user_status) returns boolean
   language sql volatile security definer set search_path = '' as $$
   with changed as (
-    update public.users set status = becomes where id = of_user and public.app_permits('users:suspend:any') returning id)
+    update public.users set status = becomes where id = of_user and public.app_permits('users:suspend:any') returning id, status),
+  ended as (
+    update public.sessions s set is_active = false from changed where s.user_id = changed.id and s.is_active and changed.status <> 'active')
   select exists (select from changed)
 $$;
 comment on function set_user_status(uuid, public.user_status) is 'Switches an account on or off, or shuts it out; false where it is not there or the caller may not.';

@@ -25,9 +25,17 @@ export const loginsOfUser = pagesOf({
   order: { field: 'CREATED_AT', direction: 'desc' },
 });
 
+export const allRoles = pagesOf({
+  model: 'Role',
+  parent: null,
+  orders: { NAME: 'name' },
+  uniqueOrders: ['NAME'],
+  order: { field: 'NAME', direction: 'asc' },
+});
+
 /** The beginning of a text, whatever its case, in the operators that the indexes on such beginnings know. */
 const beginsWith = (column: string, value: string) =>
-  `(lower(t.${column}) ~>=~ lower(${value}) and lower(t.${column}) ~<~ lower(${value}) || U&'\\+10FFFF')`;
+  `(lower(t.${column}) ~>=~ lower(${value}) and lower(t.${column}) ~<~ (lower(${value}) || U&'\\+10FFFF'))`;
 
 export const allUsers = pagesOf({
   model: 'User',

@@ -66,6 +66,9 @@ export const refreshment = z.object({ refreshToken: optional(anyText), useCookie
 
 export type Registration = z.infer<typeof registration>;
 
+/** Who somebody is and what their default profile begins with, whatever they sign in with. */
+export type NewAccount = Omit<Registration, 'password' | 'useCookies'>;
+
 /**
  * Whether a password is among the first that are guessed: it stands on the list of common ones, or is little more than a
  * word from the account itself or of this service.

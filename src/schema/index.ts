@@ -3,6 +3,7 @@ import './core/error.ts';
 import './identity/sign-in.ts';
 import './identity/account.ts';
 import './identity/password.ts';
+import './identity/staff.ts';
 import './identity/session-list.ts';
 import './identity/login-history.ts';
 import './profiles/profile.ts';

@@ -40,6 +40,12 @@ type Documents = {
     "\n  mutation Switch($input: SwitchProfileInput!) {\n    switchProfile(input: $input) {\n      profile { id name }\n      session { id isCurrent profile { name } user { email } }\n      userErrors { code field }\n    }\n  }\n": typeof types.SwitchDocument,
     "\n  query Who {\n    viewer { user { email } permissions }\n  }\n": typeof types.WhoDocument,
     "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n": typeof types.LogoutDocument,
+    "\n  mutation SetStatus($input: SetUserStatusInput!) {\n    setUserStatus(input: $input) { user { id status sessions { totalCount } } userErrors { code field message } }\n  }\n": typeof types.SetStatusDocument,
+    "\n  mutation Unlock($input: UnlockUserInput!) {\n    unlockUser(input: $input) { user { id unlocksAt } userErrors { code field } }\n  }\n": typeof types.UnlockDocument,
+    "\n  mutation Assign($input: AssignRoleInput!) {\n    assignRole(input: $input) { user { id roles { name viewerCanAssign } } userErrors { code field } }\n  }\n": typeof types.AssignDocument,
+    "\n  mutation Remove($input: RemoveRoleInput!) {\n    removeRole(input: $input) { user { id roles { name } } userErrors { code field } }\n  }\n": typeof types.RemoveDocument,
+    "\n  query WhatIMayDo {\n    viewer { permissions user { email passwordExpiresAt viewerCanUpdate viewerCanSetStatus viewerCanUnlock } }\n  }\n": typeof types.WhatIMayDoDocument,
+    "\n  query Users($filter: UserFilter, $orderBy: UserOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    users(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes { email roles { name } viewerCanUpdate viewerCanSetStatus viewerCanUnlock }\n    }\n  }\n": typeof types.UsersDocument,
     "\n  mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {\n    updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {\n      profile { data }\n      userErrors { code field }\n    }\n  }\n": typeof types.SaveDocumentDocument,
     "\n  mutation CreateWithDocument($name: String!, $data: JSONObject) {\n    createProfile(input: { name: $name, data: $data }) {\n      profile { id data }\n      userErrors { code field }\n    }\n  }\n": typeof types.CreateWithDocumentDocument,
     "\n  query ReadDocument($id: ID!) {\n    profile(id: $id) { data versions(first: 1) { nodes { data } } }\n  }\n": typeof types.ReadDocumentDocument,
@@ -95,6 +101,12 @@ const documents: Documents = {
     "\n  mutation Switch($input: SwitchProfileInput!) {\n    switchProfile(input: $input) {\n      profile { id name }\n      session { id isCurrent profile { name } user { email } }\n      userErrors { code field }\n    }\n  }\n": types.SwitchDocument,
     "\n  query Who {\n    viewer { user { email } permissions }\n  }\n": types.WhoDocument,
     "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n": types.LogoutDocument,
+    "\n  mutation SetStatus($input: SetUserStatusInput!) {\n    setUserStatus(input: $input) { user { id status sessions { totalCount } } userErrors { code field message } }\n  }\n": types.SetStatusDocument,
+    "\n  mutation Unlock($input: UnlockUserInput!) {\n    unlockUser(input: $input) { user { id unlocksAt } userErrors { code field } }\n  }\n": types.UnlockDocument,
+    "\n  mutation Assign($input: AssignRoleInput!) {\n    assignRole(input: $input) { user { id roles { name viewerCanAssign } } userErrors { code field } }\n  }\n": types.AssignDocument,
+    "\n  mutation Remove($input: RemoveRoleInput!) {\n    removeRole(input: $input) { user { id roles { name } } userErrors { code field } }\n  }\n": types.RemoveDocument,
+    "\n  query WhatIMayDo {\n    viewer { permissions user { email passwordExpiresAt viewerCanUpdate viewerCanSetStatus viewerCanUnlock } }\n  }\n": types.WhatIMayDoDocument,
+    "\n  query Users($filter: UserFilter, $orderBy: UserOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    users(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes { email roles { name } viewerCanUpdate viewerCanSetStatus viewerCanUnlock }\n    }\n  }\n": types.UsersDocument,
     "\n  mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {\n    updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {\n      profile { data }\n      userErrors { code field }\n    }\n  }\n": types.SaveDocumentDocument,
     "\n  mutation CreateWithDocument($name: String!, $data: JSONObject) {\n    createProfile(input: { name: $name, data: $data }) {\n      profile { id data }\n      userErrors { code field }\n    }\n  }\n": types.CreateWithDocumentDocument,
     "\n  query ReadDocument($id: ID!) {\n    profile(id: $id) { data versions(first: 1) { nodes { data } } }\n  }\n": types.ReadDocumentDocument,
@@ -225,6 +237,30 @@ export function graphql(source: "\n  query Who {\n    viewer { user { email } pe
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').LogoutDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetStatus($input: SetUserStatusInput!) {\n    setUserStatus(input: $input) { user { id status sessions { totalCount } } userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').SetStatusDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Unlock($input: UnlockUserInput!) {\n    unlockUser(input: $input) { user { id unlocksAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').UnlockDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Assign($input: AssignRoleInput!) {\n    assignRole(input: $input) { user { id roles { name viewerCanAssign } } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').AssignDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Remove($input: RemoveRoleInput!) {\n    removeRole(input: $input) { user { id roles { name } } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RemoveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhatIMayDo {\n    viewer { permissions user { email passwordExpiresAt viewerCanUpdate viewerCanSetStatus viewerCanUnlock } }\n  }\n"): typeof import('./graphql.ts').WhatIMayDoDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users($filter: UserFilter, $orderBy: UserOrder, $first: Int, $after: String, $last: Int, $before: String) {\n    users(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {\n      totalCount\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes { email roles { name } viewerCanUpdate viewerCanSetStatus viewerCanUnlock }\n    }\n  }\n"): typeof import('./graphql.ts').UsersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What `assignRole` takes. */
+export type AssignRoleInput = {
+  /** The user. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The name of the role, such as `manager`. */
+  role: string;
+};
+
 /** Who made a version of a profile. */
 export type AuthorKind =
   /** A program, with a key of the user's. */
@@ -140,6 +150,16 @@ export type RegisterInput = {
   userName?: string | null | undefined;
 };
 
+/** What `removeRole` takes. */
+export type RemoveRoleInput = {
+  /** The user. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The name of the role. */
+  role: string;
+};
+
 /** What `requestEmailChange` takes. */
 export type RequestEmailChangeInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -225,6 +245,16 @@ export type SetDefaultProfileInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** What `setUserStatus` takes. */
+export type SetUserStatusInput = {
+  /** The user. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** What the account is to be. */
+  status: UserStatus;
+};
+
 /** What `switchProfile` takes. */
 export type SwitchProfileInput = {
   /** The profile. */
@@ -239,6 +269,14 @@ export type UnlockAccountInput = {
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
+};
+
+/** What `unlockUser` takes. */
+export type UnlockUserInput = {
+  /** The user. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What `updateProfile` takes. */
@@ -299,6 +337,40 @@ export type UserErrorCode =
   | 'TOO_SHORT'
   /** The object was changed after the version that you said you started from. */
   | 'VERSION_CONFLICT';
+
+/** Which users are wanted. All conditions must hold. */
+export type UserFilter = {
+  /** The name of a role that they have, such as `manager`. */
+  role?: string | null | undefined;
+  /** The beginning of the email address, the user name, the first or the last name, in any case. */
+  search?: string | null | undefined;
+  /** Whether the account may be used. */
+  status?: UserStatus | null | undefined;
+};
+
+/** How a list of User is sorted. */
+export type UserOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to sort by. */
+  field: UserOrderField;
+};
+
+/** What a list of User can be sorted by. */
+export type UserOrderField =
+  /** When the account was made. */
+  | 'CREATED_AT'
+  /** The email address. */
+  | 'EMAIL';
+
+/** Whether an account may be used. */
+export type UserStatus =
+  /** The account can sign in. */
+  | 'ACTIVE'
+  /** The staff has shut the account out. */
+  | 'BANNED'
+  /** The account is switched off; its owner or the staff can switch it on again. */
+  | 'INACTIVE';
 
 /** What `verifyEmail` takes. */
 export type VerifyEmailInput = {
@@ -553,6 +625,67 @@ export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent
       | { code: UserErrorCode }
       | { code: UserErrorCode }
     > } };
+
+export type SetStatusMutationVariables = Exact<{
+  input: SetUserStatusInput;
+}>;
+
+
+export type SetStatusMutation = { setUserStatus: { user: { id: string, status: UserStatus, sessions: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+    > } };
+
+export type UnlockMutationVariables = Exact<{
+  input: UnlockUserInput;
+}>;
+
+
+export type UnlockMutation = { unlockUser: { user: { id: string, unlocksAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type AssignMutationVariables = Exact<{
+  input: AssignRoleInput;
+}>;
+
+
+export type AssignMutation = { assignRole: { user: { id: string, roles: Array<{ name: string, viewerCanAssign: boolean }> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RemoveMutationVariables = Exact<{
+  input: RemoveRoleInput;
+}>;
+
+
+export type RemoveMutation = { removeRole: { user: { id: string, roles: Array<{ name: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type WhatIMayDoQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhatIMayDoQuery = { viewer: { permissions: Array<string>, user: { email: string, passwordExpiresAt: string | null, viewerCanUpdate: boolean, viewerCanSetStatus: boolean, viewerCanUnlock: boolean } | null } | null };
+
+export type UsersQueryVariables = Exact<{
+  filter?: UserFilter | null | undefined;
+  orderBy?: UserOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type UsersQuery = { users: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ email: string, viewerCanUpdate: boolean, viewerCanSetStatus: boolean, viewerCanUnlock: boolean, roles: Array<{ name: string }> }> } };
 
 export type SaveDocumentMutationVariables = Exact<{
   id: string | number;
@@ -1212,6 +1345,114 @@ export const LogoutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogoutMutation, LogoutMutationVariables>;
+export const SetStatusDocument = new TypedDocumentString(`
+    mutation SetStatus($input: SetUserStatusInput!) {
+  setUserStatus(input: $input) {
+    user {
+      id
+      status
+      sessions {
+        totalCount
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetStatusMutation, SetStatusMutationVariables>;
+export const UnlockDocument = new TypedDocumentString(`
+    mutation Unlock($input: UnlockUserInput!) {
+  unlockUser(input: $input) {
+    user {
+      id
+      unlocksAt
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnlockMutation, UnlockMutationVariables>;
+export const AssignDocument = new TypedDocumentString(`
+    mutation Assign($input: AssignRoleInput!) {
+  assignRole(input: $input) {
+    user {
+      id
+      roles {
+        name
+        viewerCanAssign
+      }
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignMutation, AssignMutationVariables>;
+export const RemoveDocument = new TypedDocumentString(`
+    mutation Remove($input: RemoveRoleInput!) {
+  removeRole(input: $input) {
+    user {
+      id
+      roles {
+        name
+      }
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMutation, RemoveMutationVariables>;
+export const WhatIMayDoDocument = new TypedDocumentString(`
+    query WhatIMayDo {
+  viewer {
+    permissions
+    user {
+      email
+      passwordExpiresAt
+      viewerCanUpdate
+      viewerCanSetStatus
+      viewerCanUnlock
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhatIMayDoQuery, WhatIMayDoQueryVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users($filter: UserFilter, $orderBy: UserOrder, $first: Int, $after: String, $last: Int, $before: String) {
+  users(
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    nodes {
+      email
+      roles {
+        name
+      }
+      viewerCanUpdate
+      viewerCanSetStatus
+      viewerCanUnlock
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
 export const SaveDocumentDocument = new TypedDocumentString(`
     mutation SaveDocument($id: ID!, $data: JSONObject, $dataPatch: JSONObject) {
   updateProfile(input: { id: $id, data: $data, dataPatch: $dataPatch }) {

@@ -2,6 +2,7 @@ import { core } from './access/core.ts';
 import { account } from './access/account.ts';
 import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
+import { staff } from './access/staff.ts';
 import { profiles } from './access/profiles.ts';
 
 /**
@@ -30,7 +31,7 @@ export interface Table {
   readonly rows: string;
 }
 
-export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...account, ...profiles];
+export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...account, ...staff, ...profiles];
 
 export type Caller = (typeof callers)[number];
 

@@ -11,7 +11,7 @@ export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' |
 const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [purpose: string, token: string])[]) => `
   ${tokens.map(([purpose, token]) => `insert into one_time_tokens (user_id, purpose, token_hash, email, created_at, expires_at)
     select id, '${purpose}', '${hashOf(token)}', case '${purpose}' when 'email_change' then 'new-' || email else email end, now() - interval '1 hour', now() + interval '1 day' from users where id = '${id}'`).join(';')};
-  update users set user_name = 'u' || left(md5(id::text), 12), first_name = 'Ann', last_name = 'Other', last_login = now() where id = '${id}';
+  update users set user_name = 'u' || left(md5(id::text), 12), first_name = 'Ann', last_name = 'Other', last_login = now(), locked_until = now(), must_change_by = null where id = '${id}';
   update profiles set title = 'Title', description = 'Text', current_section = 'about', completed_at = now() where user_id = '${id}';
   update profile_versions set title = 'Title', description = 'Text', message = 'Why', label = 'Label',
     restored_from = case when version > 1 then 1 end where user_id = '${id}';

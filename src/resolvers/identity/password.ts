@@ -27,13 +27,14 @@ const findAccount = statement<{ id: string }>(`select id from users where email 
 const reserve = statement<{ retryAfter: number | null }>('select reserve_network_attempt($1, $2::int) as "retryAfter"');
 
 const replace = statement<User>(
-  `update users t set password_hash = $2, login_attempts = 0, locked_until = null
+  `update users t set password_hash = $2, login_attempts = 0, locked_until = null, must_change_by = null
    where t.id = app_user_id() and t.password_hash = $1 and t.status = 'active' returning ${selectList('User', 't')}`,
 );
 
 // The link came by mail, so the mailbox is theirs.
 const reset = statement<User>(
-  `update users t set password_hash = $1, login_attempts = 0, locked_until = null, is_email_verified = t.is_email_verified or t.email = $2
+  `update users t set password_hash = $1, login_attempts = 0, locked_until = null, must_change_by = null,
+     is_email_verified = t.is_email_verified or t.email = $2
    where t.id = app_user_id() returning ${selectList('User', 't')}`,
 );
 
@@ -75,7 +76,7 @@ export async function confirmPassword(context: Context, password: string, field:
  *
  * @throws {DomainError} THROTTLED where too many such wishes came from the caller's network
  */
-export async function requestReset(writing: Writing, email: string): Promise<object> {
+export async function requestReset(writing: Writing, email: string): Promise<{ email: string }> {
   const { tx, client, config } = writing;
   const allowed = config.auth.networkLoginAttempts;
   const [counted] = allowed > 0 ? await tx.query(reserve, [client.network, allowed]) : [];
@@ -83,13 +84,13 @@ export async function requestReset(writing: Writing, email: string): Promise<obj
     throw new ThrottledError('Too many links have been asked for from your network. Try again later.', counted.retryAfter);
   }
   const [account] = await tx.query(findAccount, [email]);
-  if (!account) return {};
+  if (!account) return { email };
   await tx.actAs(account.id);
   const token = await tokens.issue(writing, 'password_reset', email);
   if (token !== null) {
     await enqueueMail(writing, { type: 'passwordReset', to: email, token, validMinutes: tokens.validMinutes.password_reset });
   }
-  return {};
+  return { email };
 }
 
 /**

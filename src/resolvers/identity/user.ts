@@ -2,7 +2,7 @@ import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import type { AccountUpdate } from '../../rules/account.ts';
-import type { Registration } from '../../rules/identity.ts';
+import type { NewAccount } from '../../rules/identity.ts';
 
 const insert = statement<Row<'User'>>(
   `insert into users as t (email, user_name, password_hash, first_name, last_name) values ($1, $2, $3, $4, $5)
@@ -27,8 +27,8 @@ const giveRole = statement<never>(
  *
  * @throws {DomainError} TAKEN where the email address or the user name is another account's
  */
-export async function create({ tx }: Writing, registration: Registration, passwordHash: string): Promise<Row<'User'>> {
-  const { email, userName, firstName, lastName } = registration;
+export async function create({ tx }: Writing, account: NewAccount, passwordHash: string): Promise<Row<'User'>> {
+  const { email, userName, firstName, lastName } = account;
   const [user] = await tx.query(insert, [email, userName ?? null, passwordHash, firstName ?? null, lastName ?? null]);
   if (!user) throw new Error('A user was inserted and did not come back.');
   await tx.actAs(user.id);

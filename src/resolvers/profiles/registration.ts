@@ -1,5 +1,5 @@
 import type { Writing } from '../../context.ts';
-import type { Registration } from '../../rules/identity.ts';
+import type { NewAccount, Registration } from '../../rules/identity.ts';
 import * as emails from '../identity/email.ts';
 import * as sessions from '../identity/session.ts';
 import * as users from '../identity/user.ts';
@@ -10,9 +10,9 @@ import * as profiles from './profile.ts';
  *
  * @throws {DomainError} TAKEN where the email address or the user name is another account's
  */
-export async function enroll(writing: Writing, registration: Registration, passwordHash: string) {
-  const { profileName, timezone, currency } = registration;
-  const user = await users.create(writing, registration, passwordHash);
+export async function enroll(writing: Writing, account: NewAccount, passwordHash: string) {
+  const { profileName, timezone, currency } = account;
+  const user = await users.create(writing, account, passwordHash);
   return { user, profile: await profiles.create(writing, user.id, { name: profileName ?? 'Default', timezone, currency }) };
 }
 

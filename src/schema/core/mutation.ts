@@ -96,6 +96,12 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
   );
 }
 
+/** What follows a change of what the caller may do, or as whom: the rest of the operation goes by it. */
+export async function renewed<P>(context: Context, payload: P): Promise<P> {
+  await context.renew();
+  return payload;
+}
+
 /** The payload, or the user errors that took its place. */
 async function answer<Fields, Checked, Prepared>(
   name: string,

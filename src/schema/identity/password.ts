@@ -1,7 +1,7 @@
 import * as locks from '../../resolvers/identity/lock.ts';
 import * as passwords from '../../resolvers/identity/password.ts';
 import { addressed, bearing, passwordChange, passwordReset } from '../../rules/account.ts';
-import { mutation } from '../core/mutation.ts';
+import { mutation, renewed } from '../core/mutation.ts';
 import { User } from './user.ts';
 
 const newPasswordIs = 'At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first.';
@@ -14,7 +14,7 @@ mutation('requestPasswordReset', {
   as: 'requestPasswordReset',
   input: (t) => ({ email: t.field({ type: 'EmailAddress', required: true, description: 'The address of the account.' }) }),
   rules: addressed,
-  payload: {},
+  payload: { email: { type: 'String', description: 'The address that was looked for, in the form in which addresses are kept.' } },
   resolve: (writing, { email }) => passwords.requestReset(writing, email),
 });
 
@@ -47,6 +47,7 @@ mutation('changePassword', {
   payload: { user: { type: User, description: 'The account.' } },
   prepare: (input, context) => passwords.prepareChange(context, input),
   resolve: (writing, _input, hashes) => passwords.change(writing, hashes),
+  settle: renewed,
 });
 
 mutation('unlockAccount', {

@@ -6,7 +6,7 @@ import { asNode } from '../core/node.ts';
 
 type UserStatus = Row<'User'>['status'];
 
-const UserStatusType = builder.enumType('UserStatus', {
+export const UserStatusType = builder.enumType('UserStatus', {
   description: 'Whether an account may be used.',
   values: {
     ACTIVE: { value: 'active' as UserStatus, description: 'The account can sign in.' },
@@ -37,6 +37,8 @@ export const User = builder.prismaObject('User', {
     status: t.expose('status', { type: UserStatusType }),
     isEmailVerified: t.exposeBoolean('isEmailVerified'),
     lastLoginAt: t.expose('lastLogin', { type: 'DateTime', nullable: true }),
+    unlocksAt: t.expose('lockedUntil', { type: 'DateTime', nullable: true }),
+    passwordExpiresAt: t.expose('mustChangeBy', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     roles: t.field({

@@ -4,7 +4,7 @@ import * as sessions from '../../resolvers/profiles/switch.ts';
 import type { Row } from '../../db/model.ts';
 import { key } from '../../rules/field.ts';
 import { builder } from '../core/builder.ts';
-import { mutation } from '../core/mutation.ts';
+import { mutation, renewed } from '../core/mutation.ts';
 import { row } from '../core/row.ts';
 import { Session } from '../identity/session.ts';
 import { Profile } from './profile.ts';
@@ -31,8 +31,5 @@ mutation('switchProfile', {
     session: { type: Session, description: 'The session that was switched.' },
   },
   resolve: (writing, { id }) => sessions.switchTo(writing, id),
-  settle: async (context, payload) => {
-    await context.renew();
-    return payload;
-  },
+  settle: renewed,
 });

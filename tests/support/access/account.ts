@@ -53,6 +53,7 @@ export const account: readonly Table[] = [
     via: 'mutation { requestPasswordReset(input: {email: "<email>"}) { ? } }',
     rows: `
       field       anonymous  stranger  owner  manager  admin  needs
+      email       data       data      data   data     data   -
       userErrors  empty      empty     empty  empty    empty  -`,
   },
   {

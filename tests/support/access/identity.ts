@@ -46,32 +46,38 @@ export const identity: readonly Table[] = [
     via: 'query { node(id: "<user>") { ... on User { ? } } }',
     own: `mutation { ${login} { user { ? } } }`,
     rows: `
-      field            anonymous        stranger  owner  manager  admin  needs
-      createdAt        UNAUTHENTICATED  null      data   data     data   -
-      email            UNAUTHENTICATED  null      data   data     data   -
-      firstName        UNAUTHENTICATED  null      data   data     data   -
-      id               UNAUTHENTICATED  null      data   data     data   -
-      isEmailVerified  UNAUTHENTICATED  null      data   data     data   -
-      lastLoginAt      UNAUTHENTICATED  null      data   data     data   -
-      lastName         UNAUTHENTICATED  null      data   data     data   -
-      loginHistory     UNAUTHENTICATED  null      data   data     data   login_history:read
-      profiles         UNAUTHENTICATED  null      data   data     data   profiles:read
-      roles            UNAUTHENTICATED  null      data   data     data   -
-      sessions         UNAUTHENTICATED  null      data   data     data   sessions:read
-      status           UNAUTHENTICATED  null      data   data     data   -
-      updatedAt        UNAUTHENTICATED  null      data   data     data   -
-      userName         UNAUTHENTICATED  null      data   data     data   -`,
+      field               anonymous        stranger  owner  manager  admin  needs
+      createdAt           UNAUTHENTICATED  null      data   data     data   -
+      email               UNAUTHENTICATED  null      data   data     data   -
+      firstName           UNAUTHENTICATED  null      data   data     data   -
+      id                  UNAUTHENTICATED  null      data   data     data   -
+      isEmailVerified     UNAUTHENTICATED  null      data   data     data   -
+      lastLoginAt         UNAUTHENTICATED  null      data   data     data   -
+      lastName            UNAUTHENTICATED  null      data   data     data   -
+      loginHistory        UNAUTHENTICATED  null      data   data     data   login_history:read
+      passwordExpiresAt   UNAUTHENTICATED  null      null   null     null   -
+      profiles            UNAUTHENTICATED  null      data   data     data   profiles:read
+      roles               UNAUTHENTICATED  null      data   data     data   -
+      sessions            UNAUTHENTICATED  null      data   data     data   sessions:read
+      status              UNAUTHENTICATED  null      data   data     data   -
+      unlocksAt           UNAUTHENTICATED  null      data   data     data   -
+      updatedAt           UNAUTHENTICATED  null      data   data     data   -
+      userName            UNAUTHENTICATED  null      data   data     data   -
+      viewerCanSetStatus  UNAUTHENTICATED  null      data   data     data   -
+      viewerCanUnlock     UNAUTHENTICATED  null      data   data     data   -
+      viewerCanUpdate     UNAUTHENTICATED  null      data   data     data   -`,
   },
   {
     type: 'Role',
     via: 'query { node(id: "<role>") { ... on Role { ? } } }',
     own: `mutation { ${login} { user { roles { ? } } } }`,
     rows: `
-      field        anonymous        stranger  owner  manager  admin  needs
-      description  UNAUTHENTICATED  data      data   data     data   -
-      id           UNAUTHENTICATED  data      data   data     data   -
-      name         UNAUTHENTICATED  data      data   data     data   -
-      permissions  UNAUTHENTICATED  data      data   data     data   -`,
+      field            anonymous        stranger  owner  manager  admin  needs
+      description      UNAUTHENTICATED  data      data   data     data   -
+      id               UNAUTHENTICATED  data      data   data     data   -
+      name             UNAUTHENTICATED  data      data   data     data   -
+      permissions      UNAUTHENTICATED  data      data   data     data   -
+      viewerCanAssign  UNAUTHENTICATED  data      data   data     data   -`,
   },
   {
     type: 'Session',
