@@ -70,6 +70,7 @@ describe('signing in', () => {
     const [user, profile] = [keyOf(data.register.user?.id), keyOf(data.register.profile?.id)];
     const insert = { action: 'insert', operation: 'register' };
     expect(entries).toMatchObject([
+      { ...insert, user, table: 'one_time_tokens', record: user, details: { before: null, after: { email, purpose: 'email_verification' } } },
       { ...insert, user, table: 'profiles', record: profile, details: { before: null, after: { profile_name: 'Default', user_id: user } } },
       { ...insert, user, table: 'sessions', details: { before: null, after: { user_id: user, ip_address: '127.0.0.1' } } },
       { ...insert, user, table: 'user_roles', record: user, details: { before: null, after: { user_id: user } } },

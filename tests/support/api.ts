@@ -10,6 +10,7 @@ import { createLog } from '../../src/log.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { testDatabase } from './database.ts';
 import { hasShortPath } from './path.ts';
+import { createSecrets } from './secrets.ts';
 import { isWork, type Traffic, watch } from './wire.ts';
 
 /** Who sends an operation. */
@@ -52,7 +53,19 @@ export interface Api {
   sendText(sender: Sender | null, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<Record<string, never>>>;
 }
 
-/** Starts a server for the calling test file; it stops when the file's tests are done. */
+const started: { stop(): Promise<void>; check(): Promise<void> }[] = [];
+
+// Declared as the file is loaded: a hook that is declared while tests run is not heard.
+afterAll(async () => {
+  const all = started.splice(0);
+  await Promise.all(all.map(({ stop }) => stop()));
+  for (const { check } of all) await check();
+});
+
+/**
+ * Starts a server for the calling test file. When the file's tests are done, it stops, and neither its database nor its log may
+ * hold any secret that was sent or answered.
+ */
 export async function startApi(variables: Record<string, string> = {}, database?: Database): Promise<Api> {
   const own = database ?? (await testDatabase());
   const config = configFrom({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...variables });
@@ -61,8 +74,13 @@ export async function startApi(variables: Record<string, string> = {}, database?
   const keyring = createKeyring(config);
   const service = { config, database: own, authentication: authentication(own), keyring, log: createLog(config, { write: (line) => log.push(line) }) };
   const server = await startServer({ ...serviceOptions(service), hasShortPath });
-  afterAll(() => server.stop());
-  const sendText: Api['sendText'] = (sender, query, sent, headers) => post(server.url, traffic, sender, query, sent, headers);
+  const secrets = createSecrets();
+  started.push({ stop: () => server.stop(), check: () => secrets.expectUnkept(own, log) });
+  const sendText: Api['sendText'] = async (sender, query, sent, headers) => {
+    const answer = await post(server.url, traffic, sender, query, sent, headers);
+    secrets.note(sent, answer.data);
+    return answer;
+  };
   return {
     url: server.url,
     config,
