@@ -17,6 +17,7 @@ describe('the boundaries', () => {
     'resolvers-points-down': ['src/resolvers/profiles/a.ts', "import '../../schema/found.ts';"],
     'loaders-points-down': ['src/loaders/a.ts', "import '../resolvers/profiles/found.ts';"],
     'auth-points-down': ['src/auth/a.ts', "import '../loaders/found.ts';"],
+    'command-points-down': ['src/command/a.ts', "import '../http/found.ts';"],
     'queue-points-down': ['src/queue/a.ts', "import '../resolvers/profiles/found.ts';"],
     'events-points-down': ['src/events/a.ts', "import '../jobs/found.ts';"],
     'search-points-down': ['src/search/a.ts', "import '../loaders/found.ts';"],
