@@ -34,6 +34,8 @@ export interface Context {
   readonly log: Log;
   /** Whether the caller turned out to be no longer who they were, before anything was written. */
   mustStartOver(isTelling: boolean): boolean | Promise<boolean>;
+  /** Whether the caller's session lives and their rights are what they were. */
+  isLive(): Promise<boolean>;
   /** Goes on as the bearer of an access token that was just issued, or as nobody. */
   become(accessToken: string | null): Promise<void>;
   /** Goes on as the same caller with what they may do now, after a change of theirs has moved it. */
@@ -85,6 +87,7 @@ export async function createContext(service: Service, incoming: IncomingOperatio
     mustStartOver(isTelling: boolean) {
       return context.session.hasAsked || !isTelling ? isOutdated(context, authentication) : isOutdatedUnasked(context, authentication);
     },
+    isLive: () => isLive(context.session),
     async become(accessToken: string | null) {
       context.principal = await authentication.principalOf(accessToken, requestId);
       context.session = context.session.as(context.principal);
@@ -111,10 +114,15 @@ function isOutdated({ principal, session }: Known, authentication: Authenticatio
 async function isOutdatedUnasked(known: Known, authentication: Authentication): Promise<boolean> {
   const { principal, session } = known;
   if (principal.kind !== 'user') return false;
+  await isLive(session);
+  return isOutdated(known, authentication);
+}
+
+async function isLive(session: Session): Promise<boolean> {
   await session.verify().catch((error: unknown) => {
     if (!session.isStale) throw error;
   });
-  return isOutdated(known, authentication);
+  return !session.isStale;
 }
 
 /** What a change needs to know of the operation that makes it. */

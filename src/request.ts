@@ -47,4 +47,6 @@ export interface ServedContext {
    * the result holds anything but refusals, since for those alone nobody has to be asked.
    */
   mustStartOver?(isTelling: boolean): boolean | Promise<boolean>;
+  /** Whether the caller may still do what they could when the context was made; asked while a subscription is open. */
+  isLive?(): Promise<boolean>;
 }

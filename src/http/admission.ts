@@ -9,6 +9,7 @@ import { createExecute } from './execution.ts';
 import { type Call, priceOf } from './price.ts';
 import { Refusal } from './reply.ts';
 import { fieldsIn } from './selection.ts';
+import { whileAllowed } from './subscription.ts';
 
 /** Performs a valid operation for whoever is asking. */
 type Perform<Result> = (args: ExecutionArgs) => Result | Promise<Result>;
@@ -52,8 +53,15 @@ export function createAdmission(options: ServerOptions): Admission {
 
   return {
     execute: (exchange, args) => admitted(exchange, args, execute),
-    subscribe: (exchange, args) => admitted(exchange, args, subscribe),
+    subscribe: (exchange, args) => admitted(exchange, args, listen),
   };
+}
+
+/** Begins a subscription that ends with its caller's right to it. */
+async function listen(args: ExecutionArgs): Promise<Awaited<ReturnType<typeof subscribe>>> {
+  const events = await subscribe(args);
+  const context = args.contextValue as ServedContext;
+  return Symbol.asyncIterator in events ? (whileAllowed(events, async () => (await context.isLive?.()) ?? true) as typeof events) : events;
 }
 
 /** The gate, where Yoga's plugins find it. */

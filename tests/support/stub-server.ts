@@ -75,7 +75,7 @@ export const stubConfig = (variables: Record<string, string> = {}): Config =>
     ...variables,
   });
 
-/** The token `bad` is refused, `broken` ends in a bug, `stale` must start over once, and `user-…` is that user. */
+/** The token `bad` is refused, `user-leaving` ends after its first two events, `broken` ends in a bug, `stale` must start over once, and `user-…` is that user. */
 export function stubOptions(
   config: Config,
   ran: Ran,
@@ -95,6 +95,10 @@ export function stubOptions(
       if (bearer === 'broken') throw new Error('secret of the context');
       const isFirst = bearer !== 'stale' || contexts++ === 0;
       const context = { principal: principalOf(bearer), setCookies: [], credentials, client, cost, isFirst };
+      if (bearer === 'user-leaving') {
+        let asked = 0;
+        return { ...context, isLive: async () => ++asked <= 2 };
+      }
       return bearer === 'stale' ? { ...context, mustStartOver: () => isFirst } : context;
     },
   };
