@@ -8,6 +8,7 @@ import { type Options, optionsFrom, UsageError } from './options.ts';
 import { profile } from './profile.ts';
 import { scale } from './scale.ts';
 import { makeScratch } from './scratch.ts';
+import { signIn } from './sign-in.ts';
 
 const startedAt = performance.now();
 
@@ -30,7 +31,8 @@ async function run(options: Options, cleanUp: AsyncDisposableStack): Promise<voi
   say(`Making a scratch database with ${options.users.toLocaleString('en')} users`);
   const scratch = await makeScratch(options.serverUrl, cleanUp);
   const population = await fill(scratch.admin, options.users);
-  if (options.kind === 'compare') tell(await compare(picked, bench, { scratch, population }, cleanUp));
+  if (options.kind === 'sign-in') tell(await signIn(population, bench, scratch));
+  else if (options.kind === 'compare') tell(await compare(picked, bench, { scratch, population }, cleanUp));
   else for (const operation of picked) tell(await profile(operation, population, bench, scratch.loginUrl));
 }
 
