@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises';
 import generatorHelper from '@prisma/generator-helper';
 
-const sqlTypes = { String: 'text', Int: 'int4', Boolean: 'bool', DateTime: 'timestamptz', Json: 'jsonb', Bytes: 'bytea' };
+const sqlTypes = { String: 'text', Int: 'int4', BigInt: 'int8', Boolean: 'bool', DateTime: 'timestamptz', Json: 'jsonb', Bytes: 'bytea' };
 
 /** The SQL type of a field: its native type where the schema names one, else what Prisma makes of it. */
 function sqlType(field) {

@@ -106,8 +106,10 @@ type Known = Pick<Context, 'principal' | 'session'>;
 
 function isOutdated({ principal, session }: Known, authentication: Authentication): boolean {
   const { isStale, hasWritten } = session;
+  const mustStartOver = isStale && !hasWritten;
   if (isStale) authentication.forget(principal);
-  return isStale && !hasWritten;
+  if (mustStartOver) authentication.uncount(principal);
+  return mustStartOver;
 }
 
 /** An operation that needed nothing from the database must not go by what is remembered of its caller either. */

@@ -121,3 +121,17 @@ export class ForbiddenError extends RequestError {
     super('FORBIDDEN', `This needs the permission ${permission}.`);
   }
 }
+
+/** An API key was sent for what only a person may do who has signed in. */
+export class SessionRequiredError extends RequestError {
+  constructor() {
+    super('FORBIDDEN', 'This needs a session: no API key may do it, whatever its scopes. Sign in.');
+  }
+}
+
+/** An API key that may only read was sent for a change. */
+export class ReadOnlyKeyError extends RequestError {
+  constructor() {
+    super('FORBIDDEN', 'This API key may only read. A change needs a key with the scope WRITE.');
+  }
+}

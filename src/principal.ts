@@ -1,4 +1,4 @@
-import { UnauthenticatedError } from './errors.ts';
+import { SessionRequiredError, UnauthenticatedError } from './errors.ts';
 
 /** Nobody is signed in. */
 export interface Anonymous {
@@ -7,20 +7,35 @@ export interface Anonymous {
   readonly hasRejectedToken: boolean;
 }
 
-/** A person with a live session. */
-export interface SignedIn {
+interface Bearer {
   readonly kind: 'user';
   readonly userId: string;
-  readonly sessionId: string;
-  /** SHA-256 of the access token, by which every transaction checks that the session still lives. */
+  /** SHA-256 of the access token or API key, by which every transaction checks that it still works. */
   readonly tokenHash: string;
   /** The profile that the session acts as; null: the user's default one. */
   readonly profileId: string | null;
-  /** Everything the user's roles grant, as `resource:action:scope`. */
+  /** Everything the user's roles grant, as `resource:action:scope`; of an API key, what its scope leaves of that. */
   readonly permissions: ReadonlySet<string>;
   /** Moves whenever the user's rights or status change; compared with the database by every transaction. */
   readonly accessVersion: number;
+  /** Whether it may change nothing at all. */
+  readonly isReadOnly: boolean;
 }
+
+/** A person with a live session. */
+export interface Person extends Bearer {
+  readonly sessionId: string;
+  readonly apiKeyId: null;
+}
+
+/** A program with an API key of a user's, in whose name it acts. */
+export interface Program extends Bearer {
+  readonly sessionId: null;
+  readonly apiKeyId: string;
+}
+
+/** A user, by a session or by an API key. */
+export type SignedIn = Person | Program;
 
 /**
  * The system itself, at work for a stated purpose: registration, a job, a purge. It sees the rows that the policies grant
@@ -47,13 +62,25 @@ export const system = (purpose: string, behalf: SignedIn | null = null): System 
 export function signedIn(principal: Principal): SignedIn {
   if (principal.kind === 'user') return principal;
   throw principal.kind === 'anonymous' && principal.hasRejectedToken
-    ? new UnauthenticatedError('The access token is not valid, or no longer. Refresh the session or sign in again.')
+    ? new UnauthenticatedError('The access token or API key is not valid, or no longer. Refresh the session or sign in again.')
     : new UnauthenticatedError();
 }
 
 /** The signed-in user; null where no token was sent. */
 export const signedInOrNull = (principal: Principal): SignedIn | null =>
   principal.kind === 'anonymous' && !principal.hasRejectedToken ? null : signedIn(principal);
+
+/**
+ * The person who has signed in, where an API key is not enough: it may never make, change or end what people sign in with.
+ *
+ * @throws {UnauthenticatedError} where nobody is signed in
+ * @throws {SessionRequiredError} where an API key was sent
+ */
+export function person(principal: Principal): Person {
+  const user = signedIn(principal);
+  if (user.sessionId === null) throw new SessionRequiredError();
+  return user;
+}
 
 /**
  * Whether the principal's roles grant `permission` (`profiles:read`) for their own objects, or for anybody's. One that ends in

@@ -4,19 +4,33 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hashPassword } from '../src/auth/password.ts';
 import { permissions } from '../src/auth/permission.ts';
 import { schema } from '../src/schema/index.ts';
-import { type Caller, callers, matrix, type Row, rows } from './support/access-matrix.ts';
+import { type Caller, callers, expectedOf, matrix, mutations, type Program, programs, type Row, rows } from './support/access-matrix.ts';
 import { aRole, aTarget, type Target } from './support/access-world.ts';
 import { type Api, type Answer, type Sender, startApi } from './support/api.ts';
-import { aUser } from './support/seed.ts';
+import { aKey, aUser, type SeededUser } from './support/seed.ts';
 
 let api: Api;
+type Asker = Caller | Program;
+const isProgram = (asker: Asker): asker is Program => asker in programs;
+const askers: readonly Asker[] = [...callers, ...(Object.keys(programs) as Program[])];
+
 /** Ann and those who ask for what is hers, for what changes nothing. */
-let world: Readonly<Record<Caller, Sender | null>> & { readonly target: Target };
+let world: Readonly<Record<Asker, Sender | null>> & { readonly target: Target };
 beforeAll(async () => {
   api = await startApi({ RATE_LIMIT_PER_MINUTE: '1000000000', MAX_PROFILES_PER_USER: '1000' });
   const { user, target } = await aTarget(api);
-  world = { target, owner: user, anonymous: null, ...(await theOthers()) };
+  const people = { owner: user, anonymous: null, ...(await theOthers()) };
+  world = { target, ...people, ...(await theirPrograms(user)) };
 });
+
+async function theirPrograms(ann: SeededUser): Promise<Record<Program, Sender>> {
+  const made: Partial<Record<Program, Sender>> = {};
+  for (const program of Object.keys(programs) as Program[]) {
+    const { of, scope } = programs[program];
+    made[program] = await aKey(api, await aPerson(of, ann), scope);
+  }
+  return made as Record<Program, Sender>;
+}
 
 const theOthers = async () => ({
   stranger: await aUser(api),
@@ -77,15 +91,22 @@ async function overloaded<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Makes whatever it takes to ask, and returns the question. */
-async function prepare(caller: Caller, row: Row): Promise<() => Promise<Answer<unknown>>> {
+async function prepare(caller: Asker, row: Row): Promise<() => Promise<Answer<unknown>>> {
   const { via } = row.table;
   const asking = (sender: Sender | null, target: Target) => () => api.sendText(sender, operation(via, row, target));
   if (via.startsWith('query')) return asking(world[caller], world.target);
   // What changes something is done to an Ann of its own, by callers of its own.
   const { user, target } = await aTarget(api);
-  if (caller === 'anonymous') return asking(null, target);
+  if (isProgram(caller)) {
+    const { of, scope } = programs[caller];
+    return asking(await aKey(api, await aPerson(of, user), scope), target);
+  }
+  return asking(caller === 'anonymous' ? null : await aPerson(caller, user), target);
+}
+
+async function aPerson(caller: Exclude<Caller, 'anonymous'>, ann: SeededUser): Promise<SeededUser> {
   const role = caller === 'manager' || caller === 'admin' ? caller : 'user';
-  return asking(caller === 'owner' ? user : await aUser(api, { role }), target);
+  return caller === 'owner' ? ann : aUser(api, { role });
 }
 
 const own = Object.entries(permissions).map(([name]) => `${name}:own`);
@@ -96,7 +117,7 @@ const lacking = new Map<string, Awaited<ReturnType<typeof aTarget>>>();
 /** Asks as somebody who has every permission for what is their own but the one that the field needs. */
 async function askWithout(row: Row): Promise<Answer<unknown>> {
   const { via, own: way = via } = row.table;
-  const granted = row.needs === null ? ['profiles:create:own'] : own.filter((name) => name !== `${row.needs}:own`);
+  const granted = row.needs === null ? ['profiles:create:own', 'api_keys:create:own'] : own.filter((name) => name !== `${row.needs}:own`);
   const role = row.needs === null ? 'next to nothing' : `all but ${row.needs}`;
   const made = () => aRole(api, role, granted).then(() => aTarget(api, { role }));
   // Signing in, making profiles and reading can be done again and again.
@@ -126,12 +147,23 @@ describe('the access matrix', () => {
   });
 });
 
+describe('mutations', () => {
+  it('are each open to API keys or not, on purpose', () => {
+    const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+    const needSession = fields.filter(({ extensions }) => extensions['needsSession']).map(({ name }) => name);
+    expect(needSession.toSorted()).toEqual(mutations.needSession);
+    expect(fields.map(({ name }) => name).filter((name) => !needSession.includes(name)).toSorted()).toEqual(mutations.open);
+  });
+});
+
 describe.each([...new Set(matrix.map(({ type }) => type))])('%s', (type) => {
   it.each(rows.filter((row) => row.type === type))('$field', async (row) => {
-    const questions = await Promise.all(callers.map((caller) => prepare(caller, row)));
+    const questions = await Promise.all(askers.map((asker) => prepare(asker, row)));
     const asked = () => Promise.all(questions.map((question) => question()));
     const answers = await (row.table.isOverloaded ? overloaded(asked) : asked());
-    expect(Object.fromEntries(callers.map((caller, i) => [caller, outcome(answers[i] as Answer<unknown>)]))).toEqual(row.expected);
+    expect(Object.fromEntries(askers.map((asker, i) => [asker, outcome(answers[i] as Answer<unknown>)]))).toEqual(
+      Object.fromEntries(askers.map((asker) => [asker, isProgram(asker) ? expectedOf(asker, row) : row.expected[asker]])),
+    );
     const values = answers.map(({ data }) => JSON.stringify(find(data) ?? null)).filter((value) => value !== 'null' && value !== '[null]');
     if (isAboutAnn(row) && row.expected.admin === 'data') expect(new Set(values).size).toBe(1);
 

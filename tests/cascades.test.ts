@@ -25,6 +25,7 @@ async function trial(work: (query: Query) => Promise<void>): Promise<void> {
 
 /** Tables in which Ann has one row, and that a profile's end leaves as they are. */
 const own = `
+  api_keys
   email_queue
   idempotency_keys
   login_history
@@ -92,6 +93,12 @@ describe('defaults', () => {
           ...{ attempt_started_at: null, failure_reason: null, expires_at: null, sent_at: null },
         },
       ]);
+      expect(await query(`${insert('api_keys')} returning *, ${times}`)).toMatchObject([
+        {
+          ...{ request_count: '0', last_used_at: null, expires_at: null, revoked_at: null, is_new: true, is_unchanged: true },
+          ...{ previous_key_hash: null, previous_ends_at: null },
+        },
+      ]);
       expect(await query('select is_active, last_activity = created_at as is_new from sessions')).toEqual([{ is_active: true, is_new: true }]);
     }));
 
@@ -100,6 +107,16 @@ describe('defaults', () => {
       await query(`select set_config('app.user_id', '${bob}', true)`);
       expect(await query(`${insert('idempotency_keys')} returning user_id`)).toEqual([{ user_id: bob }]);
       expect(await query(`${insert('profile_versions')} returning author_id`)).toEqual([{ author_id: bob }]);
+    }));
+
+  it('tell the audit log of the API key that the transaction came with', () =>
+    trial(async (query) => {
+      const log = () => query(`${insert('audit_logs')} returning api_key_id`);
+      expect(await log()).toEqual([{ api_key_id: null }]);
+      await query(`select set_config('app.api_key_id', '${home}', true)`);
+      expect(await log()).toEqual([{ api_key_id: home }]);
+      await query(`select set_config('app.api_key_id', '', true)`);
+      expect(await log()).toEqual([{ api_key_id: null }]);
     }));
 });
 
@@ -111,7 +128,7 @@ describe('triggers', () => {
       else await expect(move).rejects.toMatchObject({ code: '23514', constraint: 'profiles_latest_version_by_one' });
     }));
 
-  it.each(['users', 'roles', 'profiles', 'email_queue'])('set updated_at of %s, whatever a statement says', (table) =>
+  it.each(['users', 'roles', 'profiles', 'api_keys', 'email_queue'])('set updated_at of %s, whatever a statement says', (table) =>
     trial(async (query) => {
       const set = (columns: string) => query(`update ${table} set ${columns} returning updated_at = now() as is_now`);
       await query(`alter table ${table} disable trigger set_updated_at`);
@@ -120,6 +137,23 @@ describe('triggers', () => {
       const rows = [...(await set('created_at = created_at')), ...(await set(`updated_at = '2000-01-01'`))];
       expect(rows.length).toBeGreaterThan(1);
       for (const row of rows) expect(row).toEqual({ is_now: true });
+    }));
+
+  it('move the number of the rights of an owner whose API key reaches further, or less far', () =>
+    trial(async (query) => {
+      const version = () => query(`select access_version as version from users where id = '${ann}'`);
+      const [{ version: before }] = (await version()) as [{ version: number }];
+      await query(`update api_keys set scope = 'read', request_count = request_count + 1 where user_id = '${ann}'`);
+      expect(await version()).toEqual([{ version: before }]);
+      await query(`update api_keys set scope = 'admin' where user_id = '${ann}'`);
+      expect(await version()).toEqual([{ version: before + 1 }]);
+    }));
+
+  it('leave updated_at of an API key where it was merely used', () =>
+    trial(async (query) => {
+      await query(`alter table api_keys disable trigger set_updated_at; update api_keys set updated_at = '2000-01-01'; alter table api_keys enable trigger set_updated_at`);
+      const use = `update api_keys set request_count = request_count + 1, last_used_at = now() returning extract(year from updated_at)::int as year`;
+      expect(await query(use)).toEqual([{ year: 2000 }]);
     }));
 
   it('give a version to whom its profile belongs, whoever it says', () =>

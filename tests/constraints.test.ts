@@ -89,6 +89,19 @@ const violations: Record<string, readonly string[]> = {
   one_time_tokens_token_hash_key: [insert('one_time_tokens', { token_hash: `'${hashOf('once')}'` })],
   one_time_tokens_user_id_purpose_key: [insert('one_time_tokens', { user_id: `'${ann}'` })],
 
+  api_keys_name_length: [insert('api_keys', { name: `''` }), insert('api_keys', { name: text(101) })],
+  api_keys_prefix_format: ['vak_1234567', 'vak_123456789', 'vat_12345678', 'vak_1234 678'].map((prefix) => insert('api_keys', { prefix: `'${prefix}'` })),
+  api_keys_hashes_are_sha256: [
+    insert('api_keys', { key_hash: text(42) }),
+    insert('api_keys', { previous_key_hash: text(44), previous_ends_at: 'now()' }),
+  ],
+  api_keys_previous_has_an_end: [insert('api_keys', { previous_ends_at: 'now()' }), insert('api_keys', { previous_key_hash: `'${hashOf('x')}'` })],
+  api_keys_expiry_in_the_future: [insert('api_keys', { expires_at: 'now()' }), `update api_keys set expires_at = created_at - interval '1 day'`],
+  api_keys_request_count_from_zero: [insert('api_keys', { request_count: '-1' })],
+  api_keys_user_id_fkey: [insert('api_keys', { user_id: nobody })],
+  api_keys_key_hash_key: [insert('api_keys', { key_hash: `'${hashOf('api key')}'` })],
+  api_keys_previous_key_hash_key: [insert('api_keys', { previous_key_hash: `'${hashOf('former api key')}'`, previous_ends_at: 'now()' })],
+
   audit_logs_action_known: [insert('audit_logs', { action: `'read'` })],
   audit_logs_user_id_fkey: [insert('audit_logs', { user_id: nobody })],
   email_queue_message_id_format: ['', 'a', 'a@', '@b', 'a b@example.org', '<a@example.org>'].map((id) => insert('email_queue', { message_id: `'${id}'` }))
@@ -116,6 +129,7 @@ const violations: Record<string, readonly string[]> = {
 
 /** Tables of which a row can be inserted by itself. */
 const freely = `
+  api_keys
   audit_logs
   email_queue
   idempotency_keys
@@ -188,6 +202,7 @@ describe('the constraints', () => {
       insert('users', { email: `${text(242)} || '@example.org'`, user_name: text(39), first_name: text(100), last_name: `repeat('😀', 100)` }),
       insertProfile({ profile_name: `repeat('😀', 100)`, title: text(255), description: text(5_000), timezone: text(64) }),
       insertProfile({ profile_name: `'Work'`, deleted_at: 'now()', is_default: 'true' }),
+      insert('api_keys', { name: `repeat('😀', 100)`, expires_at: `now() + interval '1 microsecond'` }),
       insert('sessions', { user_agent: text(500), profile_id: `'${work}'` }),
       // A profile and its version may come one after the other, as long as both are there in the end.
       `${insert('profiles', { id: `'${later}'` })}; ${insert('profile_versions', { profile_id: `'${later}'`, version: '1' })}`,

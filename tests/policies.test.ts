@@ -46,6 +46,7 @@ describe('the catalogues of the database', () => {
       audit: [],
       audit_refusal: ['vitae_app', 'vitae_service'],
       authenticate: ['vitae_app'],
+      authenticate_api_key: ['vitae_app'],
       note_activity: ['vitae_app'],
       note_login: ['vitae_service'],
       other_administrators: ['vitae_app', 'vitae_service'],
@@ -57,9 +58,13 @@ describe('the catalogues of the database', () => {
       move_access_version_of_bearer: [],
       enqueue_email: [],
       enqueue_job: ['vitae_app', 'vitae_service'],
+      note_api_key_use: ['vitae_app'],
+      permissions_of: [],
+      rotate_api_key: ['vitae_app'],
       move_access_version_of_holder: [],
       move_access_version_of_holders: [],
       // Called by the login that requests connect with, before it has taken a role.
+      verify_api_key: ['public'],
       verify_session: ['public'],
     });
   });

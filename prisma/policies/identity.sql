@@ -94,19 +94,29 @@ create policy replace_own on one_time_tokens for update to vitae_service
   using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
 create policy spend_own on one_time_tokens for delete to vitae_service using (user_id = (select app_user_id()));
 
--- Whose access token this is, what its bearer may do, and that it was used. No row: nobody's, or no longer.
-create or replace function authenticate(access_token_hash text)
-  returns table (user_id uuid, session_id uuid, profile_id uuid, access_version integer, permissions text[])
+-- Everything that a user's roles grant, sorted; while their password is a temporary one, what it takes to change it. For the
+-- functions below, which run as the owner.
+create or replace function permissions_of(holder uuid) returns text[]
   language sql stable security definer set search_path = '' as $$
-  select u.id, s.id, s.profile_id, u.access_version, array(
+  select array(
     select distinct p.permission_name
     from public.user_roles held
     join public.role_permissions granted on granted.role_id = held.role_id
     join public.permissions p on p.id = granted.permission_id
-    where held.user_id = u.id
+    join public.users u on u.id = held.user_id
+    where held.user_id = holder
       and (u.must_change_by is null
         or p.permission_name in ('users:read:own', 'users:update:own', 'sessions:read:own', 'sessions:end:own'))
     order by p.permission_name)
+$$;
+comment on function permissions_of(uuid) is 'Everything that a user''s roles grant, as resource:action:scope.';
+revoke all on function permissions_of(uuid) from public;
+
+-- Whose access token this is, what its bearer may do, and that it was used. No row: nobody's, or no longer.
+create or replace function authenticate(access_token_hash text)
+  returns table (user_id uuid, session_id uuid, profile_id uuid, access_version integer, permissions text[])
+  language sql stable security definer set search_path = '' as $$
+  select u.id, s.id, s.profile_id, u.access_version, public.permissions_of(u.id)
   from public.sessions s
   join public.users u on u.id = s.user_id
   where s.token_hash = access_token_hash and s.is_active and s.expires_at > now() and u.status = 'active'
@@ -251,3 +261,86 @@ $$;
 comment on function other_administrators(uuid) is 'How many administrators could still act without this one.';
 revoke all on function other_administrators(uuid) from public;
 grant execute on function other_administrators(uuid) to vitae_app, vitae_service;
+
+alter table api_keys enable row level security, force row level security;
+
+grant select (id, user_id, name, prefix, previous_ends_at, scope, expires_at, revoked_at, last_used_at, request_count,
+  created_at, updated_at) on api_keys to vitae_app;
+grant insert (name, prefix, key_hash, scope, expires_at), update (revoked_at) on api_keys to vitae_app;
+create policy read_own_or_any on api_keys for select to vitae_app
+  using (user_id = (select app_user_id()) or (select app_permits('api_keys:read:any')));
+-- No key makes, changes or ends a key, whatever the code lets it do.
+create policy create_own on api_keys for insert to vitae_app
+  with check (user_id = (select app_user_id()) and (select app_api_key_id()) is null);
+-- What is revoked stays revoked.
+create policy revoke_own_or_any on api_keys for update to vitae_app
+  using (revoked_at is null and (select app_api_key_id()) is null
+    and (user_id = (select app_user_id()) or (select app_permits('api_keys:revoke:any'))))
+  with check (revoked_at is not null and (user_id = (select app_user_id()) or (select app_permits('api_keys:revoke:any'))));
+-- The functions below run as the owner.
+create policy read_as_definer on api_keys for select to vitae_owner using (true);
+create policy update_as_definer on api_keys for update to vitae_owner using (true) with check (true);
+
+-- Whose API key this is, how far it reaches, and what its owner may do. No row: nobody's, or no longer.
+create or replace function authenticate_api_key(secret_hash text)
+  returns table (user_id uuid, api_key_id uuid, scope public.api_key_scope, access_version integer, permissions text[])
+  language sql stable security definer set search_path = '' as $$
+  select u.id, k.id, k.scope, u.access_version, public.permissions_of(u.id)
+  from public.api_keys k
+  join public.users u on u.id = k.user_id
+  where (k.key_hash = secret_hash or k.previous_key_hash = secret_hash and k.previous_ends_at > now())
+    and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and u.status = 'active'
+$$;
+comment on function authenticate_api_key(text) is 'The owner and scope behind the SHA-256 of an API key, in base64url.';
+revoke all on function authenticate_api_key(text) from public;
+grant execute on function authenticate_api_key(text) to vitae_app;
+
+-- What verify_session is for sessions: every transaction of an API key begins with it. Raises VT001 where the key was revoked,
+-- has expired or was replaced, its owner's account was shut, or the owner's rights moved.
+create or replace function verify_api_key(secret_hash text, known_access_version integer) returns void
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform 1 from public.api_keys k
+  join public.users u on u.id = k.user_id
+  where (k.key_hash = secret_hash or k.previous_key_hash = secret_hash and k.previous_ends_at > now())
+    and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+    and u.status = 'active' and u.access_version = known_access_version;
+  if not found then
+    raise exception 'the API key ended or its rights changed' using errcode = 'VT001';
+  end if;
+end $$;
+comment on function verify_api_key(text, integer) is 'Raises VT001 unless the API key works and its rights are as known.';
+-- Called in the statement that sets the role, so still as the login, which has no rights of its own.
+grant execute on function verify_api_key(text, integer) to public;
+
+-- Requests may not write hashes, and could not put the present one aside without reading it.
+create or replace function rotate_api_key(key uuid, secret_hash text, secret_prefix text, overlap_minutes integer) returns boolean
+  language sql volatile security definer set search_path = '' as $$
+  update public.api_keys set
+    key_hash = secret_hash,
+    prefix = secret_prefix,
+    previous_key_hash = case when overlap_minutes > 0 then key_hash end,
+    previous_ends_at = case when overlap_minutes > 0 then now() + make_interval(mins => overlap_minutes) end
+  where id = key and user_id = public.app_user_id() and public.app_api_key_id() is null
+    and revoked_at is null and (expires_at is null or expires_at > now())
+  returning true
+$$;
+comment on function rotate_api_key(uuid, text, text, integer) is
+  'Gives a working API key of the acting user another secret; the former one works on for so long. Null where there is no such key.';
+revoke all on function rotate_api_key(uuid, text, text, integer) from public;
+grant execute on function rotate_api_key(uuid, text, text, integer) to vitae_app;
+
+-- Servers tell of many keys at once. Every request counts, so a locked row is waited for; all lock in one order, so that no
+-- two wait for each other.
+create or replace function note_api_key_use(keys uuid[], requests integer[]) returns void
+  language sql volatile security definer set search_path = '' as $$
+  with used as (
+    select k.id, noted.requests from unnest(keys, requests) as noted (id, requests)
+    join public.api_keys k on k.id = noted.id
+    order by k.id for no key update of k)
+  update public.api_keys k set last_used_at = now(), request_count = k.request_count + used.requests
+  from used where used.id = k.id
+$$;
+comment on function note_api_key_use(uuid[], integer[]) is 'Writes down that these API keys were used, and for how many more requests.';
+revoke all on function note_api_key_use(uuid[], integer[]) from public;
+grant execute on function note_api_key_use(uuid[], integer[]) to vitae_app;

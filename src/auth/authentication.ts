@@ -1,78 +1,101 @@
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../db/database.ts';
-import { openSession } from '../db/session.ts';
+import { openSession, type Session } from '../db/session.ts';
 import { statement } from '../db/statement.ts';
-import { anonymous, type Principal, rejected, type SignedIn } from '../principal.ts';
+import { anonymous, type Person, type Principal, type Program, rejected, type SignedIn } from '../principal.ts';
+import type { ApiKeyScope } from '../rules/api-key.ts';
+import { Activity, type Used } from './activity.ts';
+import { permissionsWithin } from './permission.ts';
 import { hashOf, isToken } from './token.ts';
 
 interface Authenticated {
   readonly userId: string;
-  readonly sessionId: string;
-  readonly profileId: string | null;
   readonly accessVersion: number;
   readonly permissions: string[];
 }
 
-const authenticate = statement<Authenticated>(
+const authenticate = statement<Authenticated & { sessionId: string; profileId: string | null }>(
   `select user_id as "userId", session_id as "sessionId", profile_id as "profileId", access_version as "accessVersion",
     permissions from authenticate($1)`,
 );
 
-const noteActivity = statement<never>('select note_activity($1::text[])');
+const authenticateKey = statement<Authenticated & { apiKeyId: string; scope: ApiKeyScope }>(
+  `select user_id as "userId", api_key_id as "apiKeyId", scope, access_version as "accessVersion", permissions
+   from authenticate_api_key($1)`,
+);
 
-/** Turns an access token into the principal behind it. */
+/** Turns an access token or an API key into the principal behind it. */
 export interface Authentication {
-  /** The principal behind an access token; `rejected` where it is nobody's; `anonymous` where there is none. */
-  principalOf(accessToken: string | null, requestId: string): Promise<Principal>;
-  /** The principal as the database knows it now; `rejected` where its session has ended. */
+  /** The principal behind an access token or API key; `rejected` where it is nobody's; `anonymous` where there is none. */
+  principalOf(token: string | null, requestId: string): Promise<Principal>;
+  /** The principal as the database knows it now; `rejected` where its session or key has ended. */
   renewed(principal: Principal, requestId: string): Promise<Principal>;
   /** Forgets what is remembered of a token, because the database said that it no longer holds. */
   forget(principal: Principal): void;
-  /** Writes down which sessions were used; to be awaited before the database is closed. */
+  /** Takes a request of an API key back that starts over, because it will be counted again. */
+  uncount(principal: Principal): void;
+  /** Writes down which sessions and API keys were used; to be awaited before the database is closed. */
   flush(): Promise<void>;
-}
-
-interface Remembered {
-  readonly principal: SignedIn;
-  /** When it was last noted that the session is in use, in milliseconds of the process's clock. */
-  notedAt: number;
 }
 
 /**
  * Principals are remembered, so that requests are not a round trip dearer for being authenticated. That is safe because
- * every transaction checks in the database that what is remembered still holds (`verify_session`).
+ * every transaction checks in the database that what is remembered still holds (`verify_session`, `verify_api_key`).
  */
 export function authentication(database: Database, onError: (error: unknown) => void = () => {}): Authentication {
-  const remembered = new LRUCache<string, Remembered>({ max: 100_000, ttl: 600_000 });
+  const remembered = new LRUCache<string, Used>({ max: 100_000, ttl: 600_000 });
   const activity = new Activity(database, onError);
   const shared = sharing();
 
-  async function recall(tokenHash: string, requestId: string): Promise<Principal> {
-    const [found] = await openSession(database, anonymous, requestId).read(authenticate, [tokenHash]);
-    if (!found) return rejected;
-    const principal: SignedIn = { kind: 'user', tokenHash, ...found, permissions: shared(found.permissions) };
-    const known = { principal, notedAt: Number.NEGATIVE_INFINITY };
-    remembered.set(tokenHash, known);
-    activity.note(known);
-    return principal;
+  async function recall(tokenHash: string, isKey: boolean, requestId: string): Promise<Used | null> {
+    const session = openSession(database, anonymous, requestId);
+    const found = await (isKey ? programBehind : personBehind)(session, tokenHash);
+    if (!found) return null;
+    const used = { principal: { ...found, permissions: shared(found.permissions) }, notedAt: Number.NEGATIVE_INFINITY };
+    remembered.set(tokenHash, used);
+    return used;
   }
 
   return {
-    async principalOf(accessToken, requestId) {
-      if (accessToken === null) return anonymous;
-      if (!isToken('vat', accessToken)) return rejected;
-      const tokenHash = hashOf(accessToken);
-      const known = remembered.get(tokenHash);
-      if (!known) return recall(tokenHash, requestId);
-      activity.note(known);
-      return known.principal;
+    async principalOf(token, requestId) {
+      if (token === null) return anonymous;
+      const isKey = isToken('vak', token);
+      if (!isKey && !isToken('vat', token)) return rejected;
+      const tokenHash = hashOf(token);
+      const used = remembered.get(tokenHash) ?? (await recall(tokenHash, isKey, requestId));
+      if (!used) return rejected;
+      activity.note(used);
+      return used.principal;
     },
-    renewed: async (principal, requestId) => (principal.kind === 'user' ? recall(principal.tokenHash, requestId) : principal),
+    async renewed(principal, requestId) {
+      if (principal.kind !== 'user') return principal;
+      const used = await recall(principal.tokenHash, principal.apiKeyId !== null, requestId);
+      return used?.principal ?? rejected;
+    },
     forget(principal) {
       if (principal.kind === 'user') remembered.delete(principal.tokenHash);
     },
+    uncount(principal) {
+      if (principal.kind === 'user' && principal.apiKeyId !== null) activity.uncount(principal.apiKeyId);
+    },
     flush: () => activity.flush(),
   };
+}
+
+/** A principal whose permissions are as the database told them. */
+type Found<P extends SignedIn> = Omit<P, 'permissions'> & { readonly permissions: readonly string[] };
+
+async function personBehind(session: Session, tokenHash: string): Promise<Found<Person> | null> {
+  const [found] = await session.read(authenticate, [tokenHash]);
+  return found ? { ...found, kind: 'user', tokenHash, apiKeyId: null, isReadOnly: false } : null;
+}
+
+async function programBehind(session: Session, tokenHash: string): Promise<Found<Program> | null> {
+  const [found] = await session.read(authenticateKey, [tokenHash]);
+  if (!found) return null;
+  const { scope, permissions, ...rest } = found;
+  const own = { sessionId: null, profileId: null, permissions: permissionsWithin(scope, permissions), isReadOnly: scope === 'read' };
+  return { ...rest, ...own, kind: 'user', tokenHash };
 }
 
 /** People with the same roles share one set of permissions. */
@@ -84,42 +107,4 @@ function sharing(): (permissions: readonly string[]) => ReadonlySet<string> {
     sets.set(name, set);
     return set;
   };
-}
-
-/** How long a session may be in use without that being noted, and how long notes are gathered, in milliseconds. */
-const [noteAfter, gatherFor] = [60_000, 5_000];
-
-/** How many sessions are told of in one statement. */
-const chunk = 1_000;
-
-/** Writes down which sessions are in use: each once a minute at most, and many in one statement. */
-class Activity {
-  readonly #database: Database;
-  readonly #onError: (error: unknown) => void;
-  readonly #used = new Set<string>();
-  #timer: NodeJS.Timeout | null = null;
-
-  constructor(database: Database, onError: (error: unknown) => void) {
-    this.#database = database;
-    this.#onError = onError;
-  }
-
-  note(known: Remembered): void {
-    const now = performance.now();
-    if (now - known.notedAt < noteAfter) return;
-    known.notedAt = now;
-    this.#used.add(known.principal.tokenHash);
-    this.#timer ??= setTimeout(() => void this.flush(), gatherFor).unref();
-  }
-
-  async flush(): Promise<void> {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
-    const hashes = [...this.#used];
-    this.#used.clear();
-    const session = openSession(this.#database, anonymous, 'activity');
-    for (let i = 0; i < hashes.length; i += chunk) {
-      await session.run('note_activity', noteActivity, [hashes.slice(i, i + chunk)]).catch(this.#onError);
-    }
-  }
 }

@@ -1,5 +1,6 @@
-import { ForbiddenError } from '../errors.ts';
-import { holds, type Principal, signedIn } from '../principal.ts';
+import { ForbiddenError, ReadOnlyKeyError } from '../errors.ts';
+import { holds, person, type Principal, signedIn } from '../principal.ts';
+import type { ApiKeyScope } from '../rules/api-key.ts';
 
 /**
  * Everything that a role can grant: `resource:action`, with the scopes it comes in. `own` reaches what belongs to the user,
@@ -15,6 +16,10 @@ export const permissions = {
   'sessions:update': ['own'],
   'sessions:end': ['own'],
   'login_history:read': ['own', 'any'],
+  'api_keys:create': ['own'],
+  'api_keys:read': ['own', 'any'],
+  'api_keys:update': ['own'],
+  'api_keys:revoke': ['own', 'any'],
   'profiles:create': ['own'],
   'profiles:read': ['own', 'any'],
   'profiles:update': ['own', 'any'],
@@ -38,3 +43,36 @@ export type Needed = PermissionName | `${PermissionName}:any`;
 export function permit(principal: Principal, permission: Needed): void {
   if (!holds(signedIn(principal), permission)) throw new ForbiddenError(permission);
 }
+
+/** What somebody must have for a change to be theirs to ask for. */
+export interface Requirements {
+  /** What the caller's roles must grant; null: anybody may ask. */
+  readonly permission: Needed | null;
+  /**
+   * Whether no API key will do, whatever its scopes: for all that makes, changes or ends what people sign in with, and for
+   * the end of an account.
+   */
+  readonly needsSession?: boolean;
+}
+
+/**
+ * Lets the principal pass if they may ask for a change at all.
+ *
+ * @throws {UnauthenticatedError} where nobody is signed in who has to be
+ * @throws {RequestError} FORBIDDEN where the permission is missing, or what was sent is an API key and does not suffice
+ */
+export function permitChange(principal: Principal, { permission, needsSession }: Requirements): void {
+  if (principal.kind === 'user' && principal.isReadOnly) throw new ReadOnlyKeyError();
+  if (needsSession) person(principal);
+  if (permission) permit(principal, permission);
+}
+
+/** Which of its owner's permissions a key of a scope has. */
+const within: Record<ApiKeyScope, (permission: string) => boolean> = {
+  read: (permission) => permission.endsWith(':read:own'),
+  write: (permission) => permission.endsWith(':own'),
+  admin: () => true,
+};
+
+/** What a scope leaves of the permissions of a key's owner: never more than they have. */
+export const permissionsWithin = (scope: ApiKeyScope, held: readonly string[]): string[] => held.filter(within[scope]);

@@ -31,12 +31,14 @@ interface Connection {
   readonly stream: { write(bytes: Uint8Array): void };
 }
 
-const timestamptz = 1184;
+const [int8, timestamptz] = [20, 1184];
 const texts: ReadonlySet<number> = new Set([25, 1042, 1043, 2950]);
 
 /** What turns PostgreSQL's text of a type into a value; null where the text is the value. */
 function parserOf(type: number): Parser | null {
   if (texts.has(type)) return null;
+  // As Prisma reads it; the driver would leave it as text.
+  if (type === int8) return BigInt;
   return type === timestamptz ? instantFrom : (pg.types.getTypeParser(type) as Parser);
 }
 

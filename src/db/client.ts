@@ -8,6 +8,7 @@ export const secretColumns = {
   session: { tokenHash: true, refreshTokenHash: true },
   spentRefreshToken: { tokenHash: true },
   oneTimeToken: { tokenHash: true },
+  apiKey: { keyHash: true, previousKeyHash: true },
 } as const;
 
 const clients = new WeakMap<Database, PrismaClient>();

@@ -55,6 +55,8 @@ const enter = {
   readSignedIn: statement(`select verify_session($4, $5), ${toRead}`),
   write: statement(`select ${toWrite}`),
   writeSignedIn: statement(`select verify_session($6, $7), ${toWrite}`),
+  readByKey: statement(`select verify_api_key($4, $5), ${toRead}`),
+  writeByKey: statement(`select verify_api_key($6, $7), ${toWrite}, set_config('app.api_key_id', $8, true)`),
 };
 
 /** What the audit log is to know of a transaction that writes. */
@@ -63,20 +65,23 @@ interface Purpose {
   readonly requestId: string;
 }
 
-/** The first statement of every transaction. What it sets ends with the transaction; without a purpose it can only read. */
-function entering(principal: Principal, purpose: Purpose | null): Call {
+/**
+ * The first statement of every transaction. What it sets ends with the transaction; without a purpose it can only read, and
+ * so can whoever may change nothing.
+ */
+function entering(principal: Principal, wanted: Purpose | null): Call {
   const role = principal.kind === 'system' ? 'vitae_service' : 'vitae_app';
-  const why = purpose ? [purpose.operation, purpose.requestId] : [];
   const bearer = bearerOf(principal);
+  const purpose = bearer?.isReadOnly ? null : wanted;
+  const why = purpose ? [purpose.operation, purpose.requestId] : [];
   if (!bearer) return { statement: purpose ? enter.write : enter.read, values: [role, '', '', ...why] };
-  const { userId, tokenHash, accessVersion } = bearer;
-  return {
-    statement: purpose ? enter.writeSignedIn : enter.readSignedIn,
-    values: [role, userId, reachOf(bearer), ...why, tokenHash, String(accessVersion)],
-  };
+  const { userId, tokenHash, accessVersion, apiKeyId } = bearer;
+  const values = [role, userId, reachOf(bearer), ...why, tokenHash, String(accessVersion)];
+  if (apiKeyId === null) return { statement: purpose ? enter.writeSignedIn : enter.readSignedIn, values };
+  return purpose ? { statement: enter.writeByKey, values: [...values, apiKeyId] } : { statement: enter.readByKey, values };
 }
 
-/** Whose session has to be live; null: nobody's. */
+/** Whose session or API key has to be live; null: nobody's. */
 function bearerOf(principal: Principal): SignedIn | null {
   if (principal.kind === 'system') return principal.behalf;
   return principal.kind === 'user' ? principal : null;

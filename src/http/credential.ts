@@ -30,7 +30,7 @@ function bearerIn(authorization: string): string {
   if (token !== undefined) return token;
   throw new Refusal(
     'UNAUTHENTICATED',
-    'The Authorization header must read: Bearer, a space, and the access token.',
+    'The Authorization header must read: Bearer, a space, and the access token or API key.',
     401,
     {
       'www-authenticate': 'Bearer',

@@ -43,6 +43,7 @@ function outcomeOf({ operation, context, cost, codes = [] }: Exchange): object {
     ...(operation && { kind: operation.operation, operation: operation.name?.value.slice(0, 100) ?? null }),
     ...(cost && { cost: cost.cost }),
     ...(context?.principal.kind === 'user' && { userId: context.principal.userId }),
+    ...(context?.principal.kind === 'user' && context.principal.apiKeyId !== null && { apiKeyId: context.principal.apiKeyId }),
     ...(codes.length > 0 && { codes }),
   };
 }

@@ -7,7 +7,15 @@ import { rowBy } from './row.ts';
 export const userById = rowBy('User', 'id');
 export const sessionById = rowBy('Session', 'id');
 export const roleById = rowBy('Role', 'id');
+export const apiKeyById = rowBy('ApiKey', 'id');
 export const loginById = rowBy('LoginHistory', 'id');
+
+export const apiKeysOfUser = pagesOf({
+  model: 'ApiKey',
+  parent: 'userId',
+  orders: { CREATED_AT: 'createdAt' },
+  order: { field: 'CREATED_AT', direction: 'desc' },
+});
 
 /** The sessions of a user that could go on. */
 export const sessionsOfUser = pagesOf({

@@ -21,6 +21,11 @@ type Documents = {
     "\n  mutation AuditedRefresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) { session { accessToken refreshToken session { id } } userErrors { code } }\n  }\n": typeof types.AuditedRefreshDocument,
     "\n  mutation AuditedLogout($input: LogoutInput!) { logout(input: $input) { userErrors { code } } }\n": typeof types.AuditedLogoutDocument,
     "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n": typeof types.CreateProfileDocument,
+    "\n  query MeByKey {\n    viewer { user { email } permissions }\n  }\n": typeof types.MeByKeyDocument,
+    "\n  mutation LogoutByKey {\n    logout(input: {}) { userErrors { code } }\n  }\n": typeof types.LogoutByKeyDocument,
+    "\n  query SessionByKey($id: ID!) {\n    node(id: $id) { ... on Session { isCurrent } }\n  }\n": typeof types.SessionByKeyDocument,
+    "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n": typeof types.WhoByKeyDocument,
+    "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n": typeof types.ApiKeysDocument,
     "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n": typeof types.RequestVerificationDocument,
     "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.VerifyDocument,
     "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.RequestChangeDocument,
@@ -56,7 +61,7 @@ type Documents = {
     "\n    mutation RegisterTexts($input: RegisterInput!) {\n      register(input: $input) { userErrors { code field } }\n    }\n  ": typeof types.RegisterTextsDocument,
     "\n    mutation LoginTexts($input: LoginInput!) {\n      login(input: $input) { userErrors { code field } }\n    }\n  ": typeof types.LoginTextsDocument,
     "\n    mutation RefreshTexts($input: RefreshSessionInput!) {\n      refreshSession(input: $input) { userErrors { code field } }\n    }\n  ": typeof types.RefreshTextsDocument,
-    "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n": typeof types.IsolatedNodeDocument,
+    "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on ApiKey { name owner { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n": typeof types.IsolatedNodeDocument,
     "\n  query IsolatedNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { id }\n  }\n": typeof types.IsolatedNodesDocument,
     "\n  query IsolatedList($after: String, $before: String, $first: Int, $last: Int, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(after: $after, before: $before, first: $first, last: $last, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage }\n        edges { cursor node { id owner { id } } }\n      }\n    }\n  }\n": typeof types.IsolatedListDocument,
     "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n": typeof types.IsolatedRestoreDocument,
@@ -74,6 +79,9 @@ type Documents = {
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": typeof types.HistoryDocument,
     "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": typeof types.RefreshDocument,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey { id name prefix scopes expiresAt revokedAt lastUsedAt requestCount previousSecretEndsAt owner { email } }\n      secret\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { apiKey { id name prefix previousSecretEndsAt } secret userErrors { code field } }\n  }\n": typeof types.RotateApiKeyDocument,
+    "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { apiKey { id revokedAt } userErrors { code field } }\n  }\n": typeof types.RevokeApiKeyDocument,
 };
 const documents: Documents = {
     "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": types.AuditedCreateDocument,
@@ -82,6 +90,11 @@ const documents: Documents = {
     "\n  mutation AuditedRefresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) { session { accessToken refreshToken session { id } } userErrors { code } }\n  }\n": types.AuditedRefreshDocument,
     "\n  mutation AuditedLogout($input: LogoutInput!) { logout(input: $input) { userErrors { code } } }\n": types.AuditedLogoutDocument,
     "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n": types.CreateProfileDocument,
+    "\n  query MeByKey {\n    viewer { user { email } permissions }\n  }\n": types.MeByKeyDocument,
+    "\n  mutation LogoutByKey {\n    logout(input: {}) { userErrors { code } }\n  }\n": types.LogoutByKeyDocument,
+    "\n  query SessionByKey($id: ID!) {\n    node(id: $id) { ... on Session { isCurrent } }\n  }\n": types.SessionByKeyDocument,
+    "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n": types.WhoByKeyDocument,
+    "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n": types.ApiKeysDocument,
     "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n": types.RequestVerificationDocument,
     "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.VerifyDocument,
     "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": types.RequestChangeDocument,
@@ -117,7 +130,7 @@ const documents: Documents = {
     "\n    mutation RegisterTexts($input: RegisterInput!) {\n      register(input: $input) { userErrors { code field } }\n    }\n  ": types.RegisterTextsDocument,
     "\n    mutation LoginTexts($input: LoginInput!) {\n      login(input: $input) { userErrors { code field } }\n    }\n  ": types.LoginTextsDocument,
     "\n    mutation RefreshTexts($input: RefreshSessionInput!) {\n      refreshSession(input: $input) { userErrors { code field } }\n    }\n  ": types.RefreshTextsDocument,
-    "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n": types.IsolatedNodeDocument,
+    "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on ApiKey { name owner { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n": types.IsolatedNodeDocument,
     "\n  query IsolatedNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { id }\n  }\n": types.IsolatedNodesDocument,
     "\n  query IsolatedList($after: String, $before: String, $first: Int, $last: Int, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(after: $after, before: $before, first: $first, last: $last, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage }\n        edges { cursor node { id owner { id } } }\n      }\n    }\n  }\n": types.IsolatedListDocument,
     "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n": types.IsolatedRestoreDocument,
@@ -135,6 +148,9 @@ const documents: Documents = {
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n": types.UpdateProfileDocument,
     "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": types.HistoryDocument,
     "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": types.RefreshDocument,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey { id name prefix scopes expiresAt revokedAt lastUsedAt requestCount previousSecretEndsAt owner { email } }\n      secret\n      userErrors { code message field }\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { apiKey { id name prefix previousSecretEndsAt } secret userErrors { code field } }\n  }\n": types.RotateApiKeyDocument,
+    "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { apiKey { id revokedAt } userErrors { code field } }\n  }\n": types.RevokeApiKeyDocument,
 };
 
 /**
@@ -161,6 +177,26 @@ export function graphql(source: "\n  mutation AuditedLogout($input: LogoutInput!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateProfile($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id name createdAt latestVersion data }\n      userErrors { code field message }\n    }\n  }\n"): typeof import('./graphql.ts').CreateProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MeByKey {\n    viewer { user { email } permissions }\n  }\n"): typeof import('./graphql.ts').MeByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LogoutByKey {\n    logout(input: {}) { userErrors { code } }\n  }\n"): typeof import('./graphql.ts').LogoutByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SessionByKey($id: ID!) {\n    node(id: $id) { ... on Session { isCurrent } }\n  }\n"): typeof import('./graphql.ts').SessionByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n"): typeof import('./graphql.ts').WhoByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n"): typeof import('./graphql.ts').ApiKeysDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -304,7 +340,7 @@ export function graphql(source: "\n    mutation RefreshTexts($input: RefreshSess
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n"): typeof import('./graphql.ts').IsolatedNodeDocument;
+export function graphql(source: "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on ApiKey { name owner { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n"): typeof import('./graphql.ts').IsolatedNodeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -373,6 +409,18 @@ export function graphql(source: "\n  query History($id: ID!, $first: Int, $after
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n"): typeof import('./graphql.ts').RefreshDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey { id name prefix scopes expiresAt revokedAt lastUsedAt requestCount previousSecretEndsAt owner { email } }\n      secret\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').CreateApiKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { apiKey { id name prefix previousSecretEndsAt } secret userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RotateApiKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { apiKey { id revokedAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RevokeApiKeyDocument;
 
 
 export function graphql(source: string) {

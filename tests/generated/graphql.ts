@@ -4,6 +4,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How far an API key reaches. Each scope holds the ones before it, and none reaches further than the owner's own rights. */
+export type ApiKeyScope =
+  /** Does all that the roles of the owner allow, for others' objects too. */
+  | 'ADMIN'
+  /** Reads what is the owner's; runs no mutation. */
+  | 'READ'
+  /** Changes what is the owner's, too. */
+  | 'WRITE';
+
 /** What `assignRole` takes. */
 export type AssignRoleInput = {
   /** The user. */
@@ -39,6 +48,18 @@ export type ConfirmEmailChangeInput = {
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
+};
+
+/** What `createApiKey` takes. */
+export type CreateApiKeyInput = {
+  /** When it stops working, in the future; never where this is absent. */
+  expiresAt?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** What to call the key: 1 to 100 characters. */
+  name: string;
+  /** How far it reaches: one scope at least. The furthest counts, since it holds the others. */
+  scopes: Array<ApiKeyScope>;
 };
 
 /** What `createProfile` takes. */
@@ -208,6 +229,14 @@ export type RestoreProfileVersionInput = {
   version: number;
 };
 
+/** What `revokeApiKey` takes. */
+export type RevokeApiKeyInput = {
+  /** The key. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** What `revokeOtherSessions` takes. */
 export type RevokeOtherSessionsInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -220,6 +249,16 @@ export type RevokeSessionInput = {
   id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** What `rotateApiKey` takes. */
+export type RotateApiKeyInput = {
+  /** The key; one of your own that still works. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** How long the former secret works on, in minutes: 0, which stops it at once, to 10080, which is seven days; 1440 where this is absent. */
+  overlapMinutes?: number | null | undefined;
 };
 
 /** How a list of Session is sorted. */
@@ -445,6 +484,43 @@ export type CreateProfileMutation = { createProfile: { profile: { id: string, na
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
+
+export type MeByKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeByKeyQuery = { viewer: { permissions: Array<string>, user: { email: string } | null } | null };
+
+export type LogoutByKeyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogoutByKeyMutation = { logout: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type SessionByKeyQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SessionByKeyQuery = { node:
+    | { isCurrent: boolean }
+    | Record<PropertyKey, never>
+   | null };
+
+export type WhoByKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoByKeyQuery = { viewer: { user: { email: string } | null, session: { id: string } | null, apiKey: { id: string, scopes: Array<ApiKeyScope> } | null } | null };
+
+export type ApiKeysQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeysQuery = { viewer: { apiKeys: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, requestCount: unknown, owner: { email: string } | null }> } } | null };
 
 export type RequestVerificationMutationVariables = Exact<{
   input: RequestEmailVerificationInput;
@@ -800,6 +876,7 @@ export type IsolatedNodeQueryVariables = Exact<{
 
 
 export type IsolatedNodeQuery = { node:
+    | { __typename: 'ApiKey', name: string, id: string, owner: { email: string } | null }
     | { __typename: 'LoginAttempt', id: string }
     | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
@@ -814,6 +891,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -979,6 +1057,39 @@ export type RefreshMutation = { refreshSession: { session: { accessToken: string
       | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey: { secret: string | null, apiKey: { id: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, requestCount: unknown, previousSecretEndsAt: string | null, owner: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateApiKeyMutation = { rotateApiKey: { secret: string | null, apiKey: { id: string, name: string, prefix: string, previousSecretEndsAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { apiKey: { id: string, revokedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1071,6 +1182,71 @@ export const CreateProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateProfileMutation, CreateProfileMutationVariables>;
+export const MeByKeyDocument = new TypedDocumentString(`
+    query MeByKey {
+  viewer {
+    user {
+      email
+    }
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<MeByKeyQuery, MeByKeyQueryVariables>;
+export const LogoutByKeyDocument = new TypedDocumentString(`
+    mutation LogoutByKey {
+  logout(input: {  }) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogoutByKeyMutation, LogoutByKeyMutationVariables>;
+export const SessionByKeyDocument = new TypedDocumentString(`
+    query SessionByKey($id: ID!) {
+  node(id: $id) {
+    ... on Session {
+      isCurrent
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SessionByKeyQuery, SessionByKeyQueryVariables>;
+export const WhoByKeyDocument = new TypedDocumentString(`
+    query WhoByKey {
+  viewer {
+    user {
+      email
+    }
+    session {
+      id
+    }
+    apiKey {
+      id
+      scopes
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WhoByKeyQuery, WhoByKeyQueryVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys($first: Int, $after: String) {
+  viewer {
+    apiKeys(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        name
+        requestCount
+        owner {
+          email
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
 export const RequestVerificationDocument = new TypedDocumentString(`
     mutation RequestVerification($input: RequestEmailVerificationInput!) {
   requestEmailVerification(input: $input) {
@@ -1603,6 +1779,12 @@ export const IsolatedNodeDocument = new TypedDocumentString(`
         email
       }
     }
+    ... on ApiKey {
+      name
+      owner {
+        email
+      }
+    }
     ... on Profile {
       data
       owner {
@@ -2026,3 +2208,60 @@ export const RefreshDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RefreshMutation, RefreshMutationVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    apiKey {
+      id
+      name
+      prefix
+      scopes
+      expiresAt
+      revokedAt
+      lastUsedAt
+      requestCount
+      previousSecretEndsAt
+      owner {
+        email
+      }
+    }
+    secret
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RotateApiKeyDocument = new TypedDocumentString(`
+    mutation RotateApiKey($input: RotateApiKeyInput!) {
+  rotateApiKey(input: $input) {
+    apiKey {
+      id
+      name
+      prefix
+      previousSecretEndsAt
+    }
+    secret
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateApiKeyMutation, RotateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    apiKey {
+      id
+      revokedAt
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;

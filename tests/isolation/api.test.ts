@@ -4,16 +4,18 @@ import { type Answer, type Api, globalId, type Sender, startApi } from '../suppo
 import { contents } from '../support/contents.ts';
 import { ownerPool } from '../support/database.ts';
 import { history, updateProfile } from '../support/operations.ts';
-import { aUser, type SeededUser } from '../support/seed.ts';
+import { aKey, aUser, type SeededUser } from '../support/seed.ts';
 
 let api: Api;
 let ann: SeededUser;
 let bob: SeededUser;
 let versionOfAnn: string;
+let keyOfAnn: string;
 beforeAll(async () => {
   api = await startApi();
   [ann, bob] = [await aUser(api, { profiles: 3, versions: 3 }), await aUser(api, { profiles: 3, versions: 3 })];
   const { rows } = await ownerPool(api.database).query<{ id: string }>('select id from profile_versions where profile_id = $1', [ann.profiles[0]?.id]);
+  keyOfAnn = (await aKey(api, ann, 'write')).globalId;
   versionOfAnn = globalId('ProfileVersion', rows[0]?.id ?? '');
   // What is remembered from the first request of a caller would tell requests apart.
   for (const caller of [ann, bob]) await api.send(caller, nodeDocument, { id: ann.globalId });
@@ -26,6 +28,7 @@ const nodeDocument = graphql(`
       id
       ... on User { email roles { name } profiles { totalCount nodes { name } } }
       ... on Session { ipAddress user { email } }
+      ... on ApiKey { name owner { email } }
       ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }
       ... on ProfileVersion { data author { email } }
     }
@@ -79,6 +82,7 @@ describe.each(Object.entries(strangers))('%s', (_name, sender) => {
   it.each([
     ['User', () => ann.globalId],
     ['Session', () => globalId('Session', ann.sessionId)],
+    ['ApiKey', () => keyOfAnn],
     ['Profile', () => ann.profiles[0]?.globalId ?? ''],
     ['ProfileVersion', () => versionOfAnn],
   ])("is answered about Ann's %s as about one that does not exist", async (type, id) => {

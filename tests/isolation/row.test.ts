@@ -8,7 +8,7 @@ import { type Api, startApi } from '../support/api.ts';
 import { contents, foreignTo, ownerOf, type StoredRow, tableNames } from '../support/contents.ts';
 import { ownerPool } from '../support/database.ts';
 import { updateProfile } from '../support/operations.ts';
-import { aUser, type SeededUser } from '../support/seed.ts';
+import { aKey, aUser, type SeededUser } from '../support/seed.ts';
 
 // Row-level security by itself: statements without any condition of the application's.
 
@@ -37,6 +37,7 @@ beforeAll(async () => {
   };
   ids = { anonymous: null, system: null, owner: ann.id, stranger: others.stranger.id, manager: others.manager.id, admin: others.admin.id };
   // Fills the tables that no user is seeded into.
+  await aKey(api, ann, 'write');
   const input = { id: ann.profiles[0]?.globalId ?? '', data: { secret: 'of Ann' }, idempotencyKey: crypto.randomUUID() };
   expect((await api.send(ann, updateProfile, { input })).data.updateProfile.userErrors).toEqual([]);
   await ownerPool(api.database).query(`
@@ -65,6 +66,7 @@ const closed = ['login_throttles'];
 
 /** Who finds Ann's rows, of all that are there. */
 const readers: Record<string, readonly Caller[]> = {
+  api_keys: ['owner', 'manager', 'admin'],
   audit_logs: ['manager', 'admin'],
   // Staff looks after the queue; the worker fetches what it is told to.
   email_queue: ['manager', 'admin', 'system'],

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { type Api, globalId, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
-import { aUser, type SeededUser } from '../support/seed.ts';
+import { aKey, aUser, type SeededUser } from '../support/seed.ts';
 
 let api: Api;
 let admin: SeededUser;
@@ -24,6 +24,7 @@ beforeAll(async () => {
     [admin.id],
   );
   nodes.set('LoginAttempt', globalId('LoginAttempt', attempt.rows[0]?.id ?? ''));
+  nodes.set('ApiKey', (await aKey(api, admin, 'read')).globalId);
   nodes.set('Role', globalId('Role', rows[0]?.role ?? ''));
 });
 
@@ -41,6 +42,7 @@ const nodeTypes = Object.values(schema.getTypeMap())
 const fields = nodeTypes.flatMap((type) => Object.values(type.getFields()).map((field) => [type.name, selectionOf(field)] as const));
 
 const lists: Record<string, string> = {
+  ApiKey: '{ viewer { apiKeys(first: 1) { nodes { … } } } }',
   Profile: '{ viewer { profiles(first: 1) { nodes { … } } } }',
   ProfileVersion: '{ viewer { profiles(first: 1) { nodes { versions(first: 1) { nodes { … } } } } } }',
 };

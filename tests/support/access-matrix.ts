@@ -1,3 +1,5 @@
+import type { ApiKeyScope } from '../../src/rules/api-key.ts';
+import { apiKeys } from './access/api-key.ts';
 import { core } from './access/core.ts';
 import { account } from './access/account.ts';
 import { identity } from './access/identity.ts';
@@ -31,7 +33,7 @@ export interface Table {
   readonly rows: string;
 }
 
-export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...account, ...staff, ...profiles];
+export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...account, ...staff, ...apiKeys, ...profiles];
 
 export type Caller = (typeof callers)[number];
 
@@ -55,3 +57,62 @@ export const rows: readonly Row[] = matrix.flatMap((table) => {
     return { type: table.type, field, table, expected, needs: cells.at(-1) === '-' ? null : (cells.at(-1) ?? null) };
   });
 });
+
+/**
+ * Programs that ask as well. What they get follows from the rows: what the owner of the key gets, narrowed by its scope. The
+ * admin's rights reach everything; a key of theirs that may only read or write reaches what any stranger does.
+ */
+export const programs = {
+  "Ann's read key": { of: 'owner', scope: 'read' },
+  "Ann's write key": { of: 'owner', scope: 'write' },
+  "Ann's admin key": { of: 'owner', scope: 'admin' },
+  "the admin's write key": { of: 'admin', scope: 'write' },
+  "the admin's admin key": { of: 'admin', scope: 'admin' },
+} as const satisfies Record<string, { of: Caller; scope: ApiKeyScope }>;
+
+export type Program = keyof typeof programs;
+
+/** Which mutations no API key may call, because they manage what people sign in with, and which of them a key may. */
+export const mutations = {
+  needSession: `
+    changePassword
+    createApiKey
+    logout
+    requestEmailChange
+    requestEmailVerification
+    revokeApiKey
+    revokeOtherSessions
+    revokeSession
+    rotateApiKey
+    switchProfile`.trim().split(/\s+/),
+  // Who has the token of a link needs nothing besides.
+  open: `
+    assignRole
+    confirmEmailChange
+    createProfile
+    login
+    refreshSession
+    register
+    removeRole
+    requestPasswordReset
+    resetPassword
+    restoreProfileVersion
+    setDefaultProfile
+    setUserStatus
+    unlockAccount
+    unlockUser
+    updateProfile
+    updateUser
+    verifyEmail`.trim().split(/\s+/),
+};
+
+/** What tells of the request's own credential, which whoever asks with a key has one of. */
+const ofCredential: Record<string, string> = { 'Viewer.session': 'null', 'Viewer.apiKey': 'data', 'Viewer.apiKeys': 'data' };
+
+/** What a program gets of a field. */
+export function expectedOf(program: Program, { type, field, table, expected }: Row): string {
+  const { of, scope } = programs[program];
+  const [, mutation] = /^mutation \{ (\w+)/.exec(table.via.replace('?', field)) ?? [];
+  if (mutation !== undefined && (scope === 'read' || mutations.needSession.includes(mutation))) return 'FORBIDDEN';
+  return ofCredential[`${type}.${field}`] ?? expected[of === 'admin' && scope !== 'admin' ? 'stranger' : of];
+}

@@ -5,7 +5,7 @@ import { ownerPool } from './database.ts';
 import { aUser, password, type SeededUser } from './seed.ts';
 
 /** What the angle brackets of the access matrix stand for, by name. */
-export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'attempt' | 'verifyToken' | 'resetToken' | 'changeToken' | 'unlockToken' | 'refreshToken' | 'role' | 'profile' | 'version', string>>;
+export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'attempt' | 'verifyToken' | 'resetToken' | 'changeToken' | 'unlockToken' | 'refreshToken' | 'role' | 'profile' | 'version' | 'apiKey' | 'revokedKey', string>>;
 
 /** Leaves nothing empty that can be, opens a session, and tells the keys. */
 const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [purpose: string, token: string])[]) => `
@@ -19,9 +19,15 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   values ('${id}', '${hashOf(newToken('vat'))}', '${hashOf(refreshToken)}', now() + interval '1 hour', now() + interval '1 day', '192.0.2.1', 'Browser');
   insert into login_history (user_id, login_method, outcome, ip_address, user_agent) values ('${id}', 'email', 'wrong_password', '192.0.2.1', 'Browser');
   update sessions set profile_id = (select id from profiles where user_id = '${id}' limit 1) where user_id = '${id}' and user_agent is not null;
+  insert into api_keys (user_id, name, prefix, key_hash, previous_key_hash, previous_ends_at, scope, expires_at, revoked_at, last_used_at)
+  select '${id}', case when is_revoked then 'Revoked' else 'Live' end, 'vak_12345678', left(md5(random()::text) || md5(''), 43),
+    left(md5(random()::text) || md5(''), 43), now(), 'read', now() + interval '1 day', case when is_revoked then now() end, now()
+  from (values (true), (false)) as made (is_revoked);
   select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
     (select id from profile_versions where user_id = '${id}' and version = 2) as version,
     (select id from login_history where user_id = '${id}') as attempt,
+    (select id from api_keys where user_id = '${id}' and name = 'Live') as api_key,
+    (select id from api_keys where user_id = '${id}' and name = 'Revoked') as revoked_key,
     (select role_id from user_roles where user_id = '${id}') as role`;
 
 /** A user with nothing left empty: whatever can be null has a value. The refresh token is good for one use. */
@@ -31,7 +37,7 @@ export async function aTarget(api: Api, options: { role?: string } = {}): Promis
   const [verifyToken, resetToken, changeToken, unlockToken] = [newToken('vot'), newToken('vot'), newToken('vot'), newToken('vot')];
   const tokens = [['email_verification', verifyToken], ['password_reset', resetToken], ['email_change', changeToken], ['account_unlock', unlockToken]] as const;
   const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken, tokens))) as unknown as QueryResult<Record<string, string>>[];
-  const { session = '', version = '', role = '', attempt = '' } = results.at(-1)?.rows[0] ?? {};
+  const { session = '', version = '', role = '', attempt = '', api_key: apiKey = '', revoked_key: revokedKey = '' } = results.at(-1)?.rows[0] ?? {};
   const target = {
     ...{ user: user.globalId, email: user.email, password, refreshToken, verifyToken, resetToken, changeToken, unlockToken },
     session: globalId('Session', session),
@@ -39,6 +45,8 @@ export async function aTarget(api: Api, options: { role?: string } = {}): Promis
     role: globalId('Role', role),
     profile: user.profiles[0]?.globalId ?? '',
     version: globalId('ProfileVersion', version),
+    apiKey: globalId('ApiKey', apiKey),
+    revokedKey: globalId('ApiKey', revokedKey),
   };
   return { user, target };
 }

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { authentication } from '../../src/auth/authentication.ts';
+import { type Authentication, authentication } from '../../src/auth/authentication.ts';
 import { type Config, configFrom } from '../../src/config.ts';
 import type { Service } from '../../src/context.ts';
 import type { Database } from '../../src/db/database.ts';
@@ -35,6 +35,7 @@ export interface Api {
   readonly url: string;
   readonly config: Config;
   readonly database: Database;
+  readonly authentication: Authentication;
   readonly traffic: Traffic;
   /** The parts that the server is made of. */
   readonly service: Service;
@@ -85,6 +86,7 @@ export async function startApi(variables: Record<string, string> = {}, database?
     url: server.url,
     config,
     database: own,
+    authentication: service.authentication,
     traffic,
     service,
     keyring,

@@ -59,3 +59,25 @@ export const refresh = graphql(`
     }
   }
 `);
+
+export const createApiKey = graphql(`
+  mutation CreateApiKey($input: CreateApiKeyInput!) {
+    createApiKey(input: $input) {
+      apiKey { id name prefix scopes expiresAt revokedAt lastUsedAt requestCount previousSecretEndsAt owner { email } }
+      secret
+      userErrors { code message field }
+    }
+  }
+`);
+
+export const rotateApiKey = graphql(`
+  mutation RotateApiKey($input: RotateApiKeyInput!) {
+    rotateApiKey(input: $input) { apiKey { id name prefix previousSecretEndsAt } secret userErrors { code field } }
+  }
+`);
+
+export const revokeApiKey = graphql(`
+  mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+    revokeApiKey(input: $input) { apiKey { id revokedAt } userErrors { code field } }
+  }
+`);

@@ -1,5 +1,6 @@
 import bcrypt from 'bcrypt';
 import { hashOf, newToken } from '../../src/auth/token.ts';
+import type { ApiKeyScope } from '../../src/rules/api-key.ts';
 import { type Api, globalId, type Sender } from './api.ts';
 import { ownerPool } from './database.ts';
 
@@ -64,4 +65,20 @@ async function profilesOf(api: Api, userId: string, profiles: number, versions: 
     [userId, profiles, versions],
   );
   return rows.map((row) => ({ ...row, globalId: globalId('Profile', row.id) }));
+}
+
+export interface SeededKey extends Sender {
+  readonly id: string;
+  readonly globalId: string;
+}
+
+/** An API key of a user's, made past the API. */
+export async function aKey(api: Api, { id: userId }: { id: string }, scope: ApiKeyScope): Promise<SeededKey> {
+  const secret = newToken('vak');
+  const { rows } = await ownerPool(api.database).query<{ id: string }>(
+    `insert into api_keys (user_id, name, prefix, key_hash, scope) values ($1, $2, $3, $4, $5) returning id`,
+    [userId, `A ${scope} key`, secret.slice(0, 12), hashOf(secret), scope],
+  );
+  const { id } = rows[0]!;
+  return { accessToken: secret, id, globalId: globalId('ApiKey', id) };
 }

@@ -26,6 +26,7 @@ const valid: Record<string, Record<string, string>> = {
   login_history: { user_id: `'${ann}'`, login_method: `'email'`, outcome: `'succeeded'` },
   login_throttles: { network: unique, attempts: '1', resets_at: 'now()' },
   one_time_tokens: { user_id: `'${bob}'`, purpose: `'password_reset'`, token_hash: hash, email: `'bob@example.org'`, expires_at: 'now()' },
+  api_keys: { user_id: `'${ann}'`, name: `'Backup'`, prefix: `'vak_abcd-_12'`, key_hash: hash, scope: `'read'` },
   audit_logs: { action: `'insert'` },
   email_queue: {
     ...{ user_id: `'${ann}'`, message_id: `${unique} || '@example.org'`, email_type: `'passwordChanged'`, recipient: `'ann@example.org'` },
@@ -61,5 +62,8 @@ export const scene = `
   ${insert('login_history')};
   ${insert('login_throttles', { network: `'192.0.2.1'` })};
   ${insert('one_time_tokens', { user_id: `'${ann}'`, token_hash: `'${hashOf('once')}'` })};
+  ${insert('api_keys', {
+    ...{ key_hash: `'${hashOf('api key')}'`, previous_key_hash: `'${hashOf('former api key')}'`, previous_ends_at: 'now()' },
+  })};
   ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })};
   ${insert('email_queue', { message_id: `'known@example.org'` })}`;

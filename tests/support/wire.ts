@@ -72,4 +72,4 @@ function stringsIn(body: Buffer): [string, string] {
 }
 
 /** Statements that ask or change something, without those that open, describe and close a transaction. */
-export const isWork = (text: string): boolean => !/^(begin|commit|rollback|select (verify_session|set_config))/i.test(text.trim());
+export const isWork = (text: string): boolean => !/^(begin|commit|rollback|select (verify_session|verify_api_key|set_config))/i.test(text.trim());

@@ -4,7 +4,7 @@ import type { Context, Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, type InputPath, ThrottledError } from '../../errors.ts';
-import { signedIn, system } from '../../principal.ts';
+import { person, signedIn, system } from '../../principal.ts';
 import { enqueueMail } from '../../queue/mail.ts';
 import type { PasswordChange, PasswordReset } from '../../rules/account.ts';
 import { isCommonPassword } from '../../rules/identity.ts';
@@ -139,7 +139,7 @@ export async function prepareChange(context: Context, { currentPassword, newPass
 export async function change(writing: Writing, { present, next }: Hashes): Promise<{ user: User }> {
   const [user] = await writing.tx.query(replace, [present, next]);
   if (!user) throw logins.wrongPassword(['currentPassword']);
-  return { user: await settleChange(writing, user, signedIn(writing.principal).sessionId) };
+  return { user: await settleChange(writing, user, person(writing.principal).sessionId) };
 }
 
 async function settleChange(writing: Writing, user: User, sessionId: string | null): Promise<User> {

@@ -3,7 +3,7 @@ import type { Context, Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
-import { signedIn, system } from '../../principal.ts';
+import { person, system } from '../../principal.ts';
 
 type Session = Row<'Session'>;
 
@@ -96,7 +96,7 @@ export async function endReplayedSession({ session }: Context, refreshToken: str
 
 /** Ends the caller's session: its tokens work no longer. */
 export async function logout({ tx, principal }: Writing): Promise<Session | null> {
-  const [session] = await tx.query(end, [signedIn(principal).sessionId]);
+  const [session] = await tx.query(end, [person(principal).sessionId]);
   return session ?? null;
 }
 

@@ -91,7 +91,10 @@ const setDefault = statement<Profile>(
 );
 
 /** Who registers is nobody yet, but writes as the user they become. */
-const authorKind = (principal: Principal) => (principal.kind === 'system' ? 'system' : 'user');
+function authorKind(principal: Principal): Row<'ProfileVersion'>['authorKind'] {
+  if (principal.kind !== 'user') return 'system';
+  return principal.apiKeyId === null ? 'user' : 'api_key';
+}
 
 const json = (document: JsonObject | undefined) => (document === undefined ? null : JSON.stringify(document));
 

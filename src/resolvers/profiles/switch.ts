@@ -2,7 +2,7 @@ import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { NotFoundError } from '../../errors.ts';
-import { signedIn } from '../../principal.ts';
+import { person } from '../../principal.ts';
 
 const findOwn = statement<Row<'Profile'>>(
   `select ${selectList('Profile', 't')} from profiles t where t.id = $1::uuid and t.user_id = app_user_id() for key share`,
@@ -20,6 +20,6 @@ const point = statement<Row<'Session'>>(
 export async function switchTo({ tx, principal }: Writing, id: string) {
   const [profile] = await tx.query(findOwn, [id]);
   if (!profile) throw new NotFoundError('The profile');
-  const [session] = await tx.query(point, [signedIn(principal).sessionId, id]);
+  const [session] = await tx.query(point, [person(principal).sessionId, id]);
   return { profile, session: session ?? null };
 }

@@ -19,6 +19,7 @@ export const builder = new SchemaBuilder<{
     EmailAddress: { Input: string; Output: string };
     TimeZone: { Input: string; Output: string };
     Currency: { Input: string; Output: string };
+    BigInt: { Input: bigint; Output: bigint };
   };
 }>({
   defaultFieldNullability: false,

@@ -1,6 +1,6 @@
 import type { InputFieldBuilder, InputFieldMap, ObjectRef } from '@pothos/core';
 import type { z } from 'zod';
-import { type Needed, permit } from '../../auth/permission.ts';
+import { permitChange, type Requirements } from '../../auth/permission.ts';
 import { type Context, type Writing, type WritingAtOnce, writing } from '../../context.ts';
 import { answerTo, once, type Repeatable } from '../../db/idempotency.ts';
 import type { Session } from '../../db/session.ts';
@@ -31,11 +31,9 @@ type ShapeOf<Type> = Type extends ObjectRef<Types, infer _Output, infer Shape>
       : never;
 type Payload<Fields> = { readonly [K in keyof Fields]: ShapeOf<Fields[K] extends { type: infer Type } ? Type : never> | null };
 
-interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> {
+interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> extends Requirements {
   /** What it does, in a sentence or more for readers of the schema. */
   readonly description: string;
-  /** What the caller's roles must grant; null: anybody may call it. */
-  readonly permission: Needed | null;
   /**
    * The purpose for which it runs as the system, where the caller's own rights cannot suffice; in the caller's name where a
    * permission is asked for, else in nobody's.
@@ -78,22 +76,27 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
   name: string,
   options: MutationOptions<Input, Fields, Checked, Prepared>,
 ): void {
-  const { description, permission } = options;
   const typeName = name.charAt(0).toUpperCase() + name.slice(1);
   const input = inputType(typeName, name, options.input);
   const payload = payloadType(typeName, name, options.payload as unknown as PayloadFields);
   builder.mutationField(name, (t) =>
     t.field({
       type: payload,
-      description: permission ? `${description} Needs the permission ${permission}.` : description,
+      description: described(options),
       complexity: 10,
+      extensions: { permission: options.permission, needsSession: options.needsSession ?? false },
       args: { input: t.arg({ type: input, required: true, description: 'What to do, and to what.' }) },
       resolve: async (_root, args, context) => {
-        if (permission) permit(context.principal, permission);
+        permitChange(context.principal, options);
         return answer(name, options, (args as { input: Record<string, unknown> }).input, context);
       },
     }),
   );
+}
+
+function described({ description, permission, needsSession }: Requirements & { readonly description: string }): string {
+  const needs = permission ? ` Needs the permission ${permission}.` : '';
+  return description + needs + (needsSession ? ' Needs a session: no API key may do it.' : '');
 }
 
 /** What follows a change of what the caller may do, or as whom: the rest of the operation goes by it. */

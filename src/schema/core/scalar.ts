@@ -1,5 +1,6 @@
 import { GraphQLScalarType, type GraphQLScalarTypeConfig } from 'graphql';
 import {
+  BigIntResolver,
   CurrencyResolver,
   DateTimeResolver,
   EmailAddressResolver,
@@ -51,8 +52,19 @@ const DateTime = new GraphQLScalarType<Date, string>({
   },
 });
 
+/** JSON's numbers are exact up to 2^53. The library writes text beyond that as well, but warns of it on the console. */
+const exact = (value: unknown): number | string => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value));
+
+const BigInt64 = new GraphQLScalarType<bigint, number | string>({
+  ...(BigIntResolver.toConfig() as unknown as GraphQLScalarTypeConfig<bigint, number | string>),
+  description: 'A whole number of up to 64 bits: a number in JSON, or text where it is past 2^53.',
+  serialize: exact,
+  coerceOutputValue: exact,
+});
+
 builder.addScalarType('DateTime', DateTime);
 builder.addScalarType('JSONObject', JSONObjectResolver);
+builder.addScalarType('BigInt', BigInt64);
 builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 'An email address, at most 254 characters. It is kept trimmed and in lower case.'));
 builder.addScalarType('TimeZone', judgedByRules(TimeZoneResolver, 'The name of a time zone in the IANA database, such as `Europe/Berlin`.'));
 builder.addScalarType('Currency', judgedByRules(CurrencyResolver, 'A currency code of ISO 4217, such as `EUR`.'));

@@ -21,6 +21,7 @@ mutation('updateUser', {
 mutation('requestEmailVerification', {
   description: 'Sends you another link that verifies your email address, which works once and for a day. Those that were sent before are void.',
   permission: 'users:update',
+  needsSession: true,
   as: 'requestEmailVerification',
   input: () => ({}),
   rules: z.object({}),
@@ -43,6 +44,7 @@ mutation('requestEmailChange', {
     'Sends a link to a new email address, which works once and for a day. The account keeps its present address until the link is ' +
     'used. Wrong passwords count as they do for signing in.',
   permission: 'users:update',
+  needsSession: true,
   as: 'requestEmailChange',
   input: (t) => ({
     newEmail: t.field({ type: 'EmailAddress', required: true, description: 'The address to sign in with from then on.' }),

@@ -38,6 +38,7 @@ mutation('changePassword', {
     'Sets a new password for who knows the present one. All other sessions of the account end, links that were sent before work ' +
     'no longer, and its owner is told by mail. Wrong guesses count as they do for signing in.',
   permission: 'users:update',
+  needsSession: true,
   as: 'changePassword',
   input: (t) => ({
     currentPassword: t.string({ required: true, description: 'The present password.' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Row } from '../../db/model.ts';
 import { sessionsOfUser } from '../../loaders/identity.ts';
 import type { SignedIn } from '../../principal.ts';
-import { signedIn } from '../../principal.ts';
+import { person } from '../../principal.ts';
 import * as sessions from '../../resolvers/identity/session.ts';
 import { key } from '../../rules/field.ts';
 import { builder } from '../core/builder.ts';
@@ -34,6 +34,7 @@ builder.objectField(User, 'sessions', (t) =>
 mutation('revokeSession', {
   description: 'Ends one of your sessions, wherever it is: its very next request is refused. One that has ended already stays as it is.',
   permission: 'sessions:end',
+  needsSession: true,
   input: (t) => ({ id: t.globalID({ for: Session, required: true, description: 'The session.' }) }),
   rules: z.object({ id: key }),
   payload: { session: { type: Session, description: 'The session, which has ended.' } },
@@ -43,8 +44,9 @@ mutation('revokeSession', {
 mutation('revokeOtherSessions', {
   description: 'Ends all your sessions but the one that the request came with.',
   permission: 'sessions:end',
+  needsSession: true,
   input: () => ({}),
   rules: z.object({}),
   payload: { revokedCount: { type: 'Int', description: 'How many sessions have ended.' } },
-  resolve: async (writing) => ({ revokedCount: await sessions.revokeOthers(writing, signedIn(writing.principal).sessionId) }),
+  resolve: async (writing) => ({ revokedCount: await sessions.revokeOthers(writing, person(writing.principal).sessionId) }),
 });

@@ -17,7 +17,7 @@ export const Session = builder.prismaObject('Session', {
     lastActivityAt: t.expose('lastActivity', { type: 'DateTime' }),
     isActive: t.exposeBoolean('isActive'),
     isCurrent: t.boolean({
-      description: 'Whether it is the session that this request came with.',
+      description: 'Whether it is the session that this request came with; never with an API key.',
       extensions: reads('id'),
       resolve: ({ id }, _args, { principal }) => principal.kind === 'user' && principal.sessionId === id,
     }),

@@ -73,6 +73,7 @@ mutation('refreshSession', {
 mutation('logout', {
   description: 'Ends the session that the request came with: its tokens work no longer, and its cookies are taken back.',
   permission: 'sessions:end',
+  needsSession: true,
   input: () => ({}),
   rules: z.object({}),
   payload: { session: { type: Session, description: 'The session, which has ended.' } },

@@ -6,9 +6,9 @@ import { row } from '../core/row.ts';
 import { Session } from './session.ts';
 import { User } from './user.ts';
 
-/** Whoever signed in. Later domains add what is the caller's in their terms. */
+/** Whoever signed in, or sent an API key. Later domains add what is the caller's in their terms. */
 export const Viewer = builder.objectRef<SignedIn>('Viewer').implement({
-  description: 'Whoever is signed in, and what is theirs.',
+  description: 'Whoever is signed in, or whose API key was sent, and what is theirs.',
   fields: (t) => ({
     user: row<SignedIn, Row<'User'>>(t, {
       type: User,
@@ -22,10 +22,10 @@ export const Viewer = builder.objectRef<SignedIn>('Viewer').implement({
       load: sessionById,
       of: 'sessionId',
       permission: 'sessions:read',
-      description: 'The session that this request came with.',
+      description: 'The session that this request came with; null where it came with an API key.',
     }),
     permissions: t.stringList({
-      description: 'Everything the roles of the account allow, as `resource:action:scope`, sorted.',
+      description: 'Everything the roles of the account allow, as `resource:action:scope`, sorted; of an API key, what its scopes leave of that.',
       resolve: ({ permissions }) => [...permissions].toSorted(),
     }),
   }),

@@ -24,6 +24,7 @@ mutation('switchProfile', {
     'Makes your session act as another of your profiles: `viewer.profile` is that one from then on, on this device alone. Other ' +
     'sessions stay with theirs.',
   permission: 'sessions:update',
+  needsSession: true,
   input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
   rules: z.object({ id: key }),
   payload: {
