@@ -2,13 +2,14 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { Database } from './database.ts';
 import { PrismaClient } from './generated/client/client.ts';
 
-/** Columns that no code outside of sign-in may hold in its hands. */
+/** Columns that no code outside of sign-in, and of the sending of mails, may hold in its hands. */
 export const secretColumns = {
   user: { passwordHash: true, accessVersion: true, loginAttempts: true },
   session: { tokenHash: true, refreshTokenHash: true },
   spentRefreshToken: { tokenHash: true },
   oneTimeToken: { tokenHash: true },
   apiKey: { keyHash: true, previousKeyHash: true },
+  emailMessage: { attemptStartedAt: true, unknownOutcomes: true },
 } as const;
 
 const clients = new WeakMap<Database, PrismaClient>();

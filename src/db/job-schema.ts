@@ -10,15 +10,10 @@ export const JOB_SCHEMA = 'pgboss';
 /** The number by which pg-boss tells what its tables look like; the plans lead to this one. */
 const WANTED = manifest.pgboss.schema;
 
-/** A table that was made, or made anew, by pg-boss's plans, which know nothing of our roles. */
-const UNGRANTED = `
-  select count(*)::int as count from pg_class
-  where relnamespace = '${JOB_SCHEMA}'::regnamespace and relkind in ('r', 'p') and not has_table_privilege('${SERVICE}', oid, 'update')`;
-
 /** The worker takes and settles jobs as the service; requests add some through `enqueue_job`, and have no rights here. */
 const GRANTS = `
   grant usage on schema ${JOB_SCHEMA} to ${SERVICE};
-  grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to ${SERVICE}`;
+  grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to ${SERVICE};`;
 
 /**
  * Makes the tables of pg-boss, or brings them to what this release's version of it needs, by its own plans. To repeat it
@@ -29,12 +24,17 @@ const GRANTS = `
  */
 export async function buildJobSchema(owner: pg.Pool): Promise<void> {
   const found = await versionOf(owner);
-  if (found === null) await owner.query(getConstructionPlans(JOB_SCHEMA));
-  else if (found < WANTED) await owner.query(getMigrationPlans(JOB_SCHEMA, found));
-  else refuseNewer(found);
-  const { rows } = await owner.query<{ count: number }>(UNGRANTED);
-  if (rows[0]?.count !== 0) await owner.query(GRANTS);
+  if (found === WANTED) return;
+  refuseNewer(found ?? 0);
+  const plan = found === null ? getConstructionPlans(JOB_SCHEMA) : getMigrationPlans(JOB_SCHEMA, found);
+  await owner.query(`begin; ${inOnePiece(plan)} ${GRANTS} commit`);
 }
+
+/**
+ * The plans commit, and then make indexes beside other work, which a server that is killed in between would leave unmade for
+ * ever. Nor do they know of our roles.
+ */
+const inOnePiece = (plan: string): string => plan.replaceAll(/^\s*(BEGIN|COMMIT);\s*$/gm, '').replaceAll(/\bINDEX CONCURRENTLY\b/g, 'INDEX');
 
 /**
  * Makes sure that the tables of pg-boss are those that this release works with.

@@ -3,7 +3,7 @@ import { type Statement, statement } from '../db/statement.ts';
 import type { Keyring } from '../encryption.ts';
 import { DeliveryError, type Mailer } from '../mail/delivery.ts';
 import type { Body } from '../mail/letter.ts';
-import { mailQueue, openBody } from '../queue/mail.ts';
+import { mailQueue, readBody } from '../queue/mail.ts';
 import { type Job, type Run, TryAgainError, type Workshop } from './job.ts';
 
 /** With pauses that double from a minute to six hours, this is about a day. */
@@ -89,11 +89,9 @@ function outgoing(mailer: Mailer | null): Mailer {
 }
 
 function bodyOf({ messageId, body }: Claimed, keyring: Keyring): Body {
-  try {
-    return openBody(keyring, messageId, body);
-  } catch (cause) {
-    throw new DeliveryError('temporary', 'The text of the mail does not open: its encryption key is missing.', { cause });
-  }
+  const opened = readBody(keyring, messageId, body);
+  if (!opened) throw new DeliveryError('temporary', 'The text of the mail does not open: its encryption key is missing.');
+  return opened;
 }
 
 const givenUp = (reason: string, keepsBody: boolean): Outcome => ({ status: 'failed', reason, keepsBody });

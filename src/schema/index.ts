@@ -12,6 +12,7 @@ import './profiles/registration.ts';
 import './profiles/version-conflict.ts';
 import './profiles/change.ts';
 import './profiles/switch.ts';
+import './messaging/email.ts';
 import './platform/rate-limit.ts';
 import { isObjectType } from 'graphql';
 import { builder } from './core/builder.ts';

@@ -67,6 +67,8 @@ type Documents = {
     "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n": typeof types.IsolatedRestoreDocument,
     "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n": typeof types.IsolatedSetDefaultDocument,
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": typeof types.EverythingOfMineDocument,
+    "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": typeof types.EmailsDocument,
+    "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": typeof types.ResendDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
@@ -136,6 +138,8 @@ const documents: Documents = {
     "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n": types.IsolatedRestoreDocument,
     "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n": types.IsolatedSetDefaultDocument,
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": types.EverythingOfMineDocument,
+    "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": types.EmailsDocument,
+    "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": types.ResendDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
@@ -361,6 +365,14 @@ export function graphql(source: "\n  mutation IsolatedSetDefault($input: SetDefa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n"): typeof import('./graphql.ts').EverythingOfMineDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n"): typeof import('./graphql.ts').EmailsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').ResendDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

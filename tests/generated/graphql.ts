@@ -82,6 +82,25 @@ export type CreateProfileInput = {
   title?: string | null | undefined;
 };
 
+/** Which mails are wanted; all conditions must hold. */
+export type EmailMessageFilter = {
+  /** What became of them. */
+  status?: EmailStatus | null | undefined;
+  /** The address that they go to, whatever its case. */
+  to?: string | null | undefined;
+  /** What they are, such as `passwordReset`. */
+  type?: string | null | undefined;
+};
+
+/** What became of a mail. */
+export type EmailStatus =
+  /** It was given up; `failureReason` says why. */
+  | 'FAILED'
+  /** It waits to be sent, or to be tried again. */
+  | 'PENDING'
+  /** The mail server has taken it. */
+  | 'SENT';
+
 /** What `login` takes. */
 export type LoginInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -201,6 +220,14 @@ export type RequestEmailVerificationInput = {
 export type RequestPasswordResetInput = {
   /** The address of the account. */
   email: string;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `resendEmail` takes. */
+export type ResendEmailInput = {
+  /** The mail. */
+  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
@@ -877,6 +904,7 @@ export type IsolatedNodeQueryVariables = Exact<{
 
 export type IsolatedNodeQuery = { node:
     | { __typename: 'ApiKey', name: string, id: string, owner: { email: string } | null }
+    | { __typename: 'EmailMessage', id: string }
     | { __typename: 'LoginAttempt', id: string }
     | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
@@ -891,6 +919,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -937,6 +966,26 @@ export type EverythingOfMineQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type EverythingOfMineQuery = { rateLimit: { cost: number }, viewer: { permissions: Array<string>, user: { email: string } | null, profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ data: Record<string, unknown> }> } }> } } | null };
+
+export type EmailsQueryVariables = Exact<{
+  filter?: EmailMessageFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EmailsQuery = { emailMessages: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, type: string, to: string, subject: string, status: EmailStatus, attempts: number, failureReason: string | null, expiresAt: string | null, sentAt: string | null, createdAt: string, text: string | null }> } };
+
+export type ResendMutationVariables = Exact<{
+  input: ResendEmailInput;
+}>;
+
+
+export type ResendMutation = { resendEmail: { email: { id: string, status: EmailStatus, attempts: number, failureReason: string | null, text: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+    > } };
 
 export type CreateMutationVariables = Exact<{
   input: CreateProfileInput;
@@ -1905,6 +1954,48 @@ export const EverythingOfMineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EverythingOfMineQuery, EverythingOfMineQueryVariables>;
+export const EmailsDocument = new TypedDocumentString(`
+    query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {
+  emailMessages(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+    nodes {
+      id
+      type
+      to
+      subject
+      status
+      attempts
+      failureReason
+      expiresAt
+      sentAt
+      createdAt
+      text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EmailsQuery, EmailsQueryVariables>;
+export const ResendDocument = new TypedDocumentString(`
+    mutation Resend($input: ResendEmailInput!) {
+  resendEmail(input: $input) {
+    email {
+      id
+      status
+      attempts
+      failureReason
+      text
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResendMutation, ResendMutationVariables>;
 export const CreateDocument = new TypedDocumentString(`
     mutation Create($input: CreateProfileInput!) {
   createProfile(input: $input) {

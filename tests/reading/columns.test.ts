@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import { type Api, globalId, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
+import { aFailedMail } from '../support/mail.ts';
 import { aKey, aUser, type SeededUser } from '../support/seed.ts';
 
 let api: Api;
@@ -25,6 +26,7 @@ beforeAll(async () => {
   );
   nodes.set('LoginAttempt', globalId('LoginAttempt', attempt.rows[0]?.id ?? ''));
   nodes.set('ApiKey', (await aKey(api, admin, 'read')).globalId);
+  nodes.set('EmailMessage', globalId('EmailMessage', await aFailedMail(api, admin)));
   nodes.set('Role', globalId('Role', rows[0]?.role ?? ''));
 });
 

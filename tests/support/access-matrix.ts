@@ -2,6 +2,7 @@ import type { ApiKeyScope } from '../../src/rules/api-key.ts';
 import { apiKeys } from './access/api-key.ts';
 import { core } from './access/core.ts';
 import { account } from './access/account.ts';
+import { emails } from './access/email.ts';
 import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
 import { staff } from './access/staff.ts';
@@ -33,7 +34,17 @@ export interface Table {
   readonly rows: string;
 }
 
-export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...account, ...staff, ...apiKeys, ...profiles];
+export const matrix: readonly Table[] = [
+  ...core,
+  ...identity,
+  ...sessions,
+  ...loginHistory,
+  ...account,
+  ...staff,
+  ...apiKeys,
+  ...profiles,
+  ...emails,
+];
 
 export type Caller = (typeof callers)[number];
 

@@ -2,10 +2,31 @@ import type { QueryResult } from 'pg';
 import { hashOf, newToken } from '../../src/auth/token.ts';
 import { type Api, globalId } from './api.ts';
 import { ownerPool } from './database.ts';
+import { aFailedMail, aSentMail } from './mail.ts';
 import { aUser, password, type SeededUser } from './seed.ts';
 
 /** What the angle brackets of the access matrix stand for, by name. */
-export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'attempt' | 'verifyToken' | 'resetToken' | 'changeToken' | 'unlockToken' | 'refreshToken' | 'role' | 'profile' | 'version' | 'apiKey' | 'revokedKey', string>>;
+export type Target = Readonly<Record<keyof typeof nothing, string>>;
+
+const nothing = {
+  apiKey: '',
+  attempt: '',
+  changeToken: '',
+  email: '',
+  mail: '',
+  password: '',
+  profile: '',
+  refreshToken: '',
+  resetToken: '',
+  revokedKey: '',
+  role: '',
+  sentMail: '',
+  session: '',
+  unlockToken: '',
+  user: '',
+  verifyToken: '',
+  version: '',
+};
 
 /** Leaves nothing empty that can be, opens a session, and tells the keys. */
 const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [purpose: string, token: string])[]) => `
@@ -39,6 +60,7 @@ export async function aTarget(api: Api, options: { role?: string } = {}): Promis
   const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken, tokens))) as unknown as QueryResult<Record<string, string>>[];
   const { session = '', version = '', role = '', attempt = '', api_key: apiKey = '', revoked_key: revokedKey = '' } = results.at(-1)?.rows[0] ?? {};
   const target = {
+    ...nothing,
     ...{ user: user.globalId, email: user.email, password, refreshToken, verifyToken, resetToken, changeToken, unlockToken },
     session: globalId('Session', session),
     attempt: globalId('LoginAttempt', attempt),
@@ -47,6 +69,8 @@ export async function aTarget(api: Api, options: { role?: string } = {}): Promis
     version: globalId('ProfileVersion', version),
     apiKey: globalId('ApiKey', apiKey),
     revokedKey: globalId('ApiKey', revokedKey),
+    mail: globalId('EmailMessage', await aFailedMail(api, user)),
+    sentMail: globalId('EmailMessage', await aSentMail(api, user)),
   };
   return { user, target };
 }

@@ -1,4 +1,5 @@
 import type { AddressInfo, Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
@@ -38,6 +39,11 @@ export async function aMailServer({ onRecipient, onMail, login, options, port = 
   const dropOf = (session: SMTPServerSession) => () => {
     for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
   };
+  const take = async (stream: Readable, drop: () => void) => {
+    const raw = await text(stream);
+    received.push({ ...(await PostalMime.parse(raw)), raw });
+    return onMail?.(received.length, { drop });
+  };
   const server = new SMTPServer({
     ...{ hideSTARTTLS: true, disabledCommands: ['STARTTLS'], allowInsecureAuth: true, authOptional: !login, logger: false },
     onAuth({ username, password }, _, done) {
@@ -49,11 +55,7 @@ export async function aMailServer({ onRecipient, onMail, login, options, port = 
       void Promise.resolve(onRecipient?.(++recipients)).then((verdict) => done(verdict ? refusal(verdict) : null));
     },
     onData(stream, session, done) {
-      void text(stream).then(async (raw) => {
-        received.push({ ...(await PostalMime.parse(raw)), raw });
-        const verdict = await onMail?.(received.length, { drop: dropOf(session) });
-        done(verdict ? refusal(verdict) : null);
-      });
+      void take(stream, dropOf(session)).then((verdict) => done(verdict ? refusal(verdict) : null));
     },
     ...options,
   });
