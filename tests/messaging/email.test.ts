@@ -31,6 +31,7 @@ const resend = graphql(`
 const sql = (text: string, values: unknown[]) => ownerPool(api.database).query<Record<string, unknown>>(text, values);
 const rowOf = async (id: string) => (await sql('select status, attempts, unknown_outcomes, failure_reason from email_queue where id = $1', [id])).rows[0];
 const jobsOf = async (id: string) => (await sql(`select state::text from pgboss.job where data -> 'data' ->> 'id' = $1`, [id])).rows;
+const keyOf = (globalKey: string) => Buffer.from(globalKey, 'base64url').toString().split(':')[1];
 const given = { status: 'failed', attempts: 3, unknown_outcomes: 0, failure_reason: 'The mail server answered: 550 No such user' };
 
 describe('emailMessages', () => {
@@ -54,6 +55,8 @@ describe('emailMessages', () => {
     const ann = await aUser(api);
     const ids: string[] = [];
     for (const type of ['passwordReset', 'emailVerification', 'passwordReset', 'passwordReset']) ids.push(globalId('EmailMessage', await aFailedMail(api, ann, type)));
+    // PGlite's clock counts milliseconds, in which several mails are made.
+    for (const [i, id] of ids.entries()) await sql(`update email_queue set created_at = now() + $2 * interval '1 second' where id = $1`, [keyOf(id), i]);
     const filter = { to: ann.email, type: 'passwordReset', status: 'FAILED' as const };
     const first = (await api.send(admin, list, { filter, first: 2 })).data.emailMessages;
     const rest = (await api.send(admin, list, { filter, first: 2, after: first.pageInfo.endCursor })).data.emailMessages;
