@@ -8,6 +8,8 @@ export const secretColumns = {
   session: { tokenHash: true, refreshTokenHash: true },
   spentRefreshToken: { tokenHash: true },
   oneTimeToken: { tokenHash: true },
+  userSocialLogin: { providerUserId: true, accessToken: true, refreshToken: true },
+  loginFlow: { stateHash: true, browserHash: true, secrets: true },
 } as const;
 
 const clients = new WeakMap<Database, PrismaClient>();

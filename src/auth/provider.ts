@@ -1,0 +1,144 @@
+import * as openid from 'openid-client';
+import { LRUCache } from 'lru-cache';
+import type { Config } from '../config.ts';
+import { isSafeAddress, type ProviderConfig } from '../config/provider.ts';
+import { SignInError } from '../errors.ts';
+import { identityOf, type Person } from './identity.ts';
+import { OutgoingError, outgoingFetch, outgoingLimits } from './outgoing.ts';
+
+/** What a flow keeps to itself between leaving for the provider and coming back. */
+export interface FlowSecrets {
+  readonly state: string;
+  /** PKCE's: shows that who exchanges the code is who asked for it. */
+  readonly verifier: string;
+  /** Shows that the ID token was made for this flow. */
+  readonly nonce: string;
+}
+
+/** Who came back, and what the provider gave us to ask it further. */
+export interface ProviderIdentity extends Person {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  /** How many seconds the access token works; null where the provider does not say. */
+  readonly expiresIn: number | null;
+}
+
+/** A provider that people can sign in through. */
+export interface Provider {
+  readonly name: string;
+  readonly title: string;
+  /**
+   * Where the browser has to go.
+   *
+   * @throws {SignInError} where the provider does not answer as it should
+   */
+  authorizationUrl(secrets: FlowSecrets): Promise<string>;
+  /**
+   * Who came back with this query.
+   *
+   * @throws {SignInError} where the provider does not answer, or the answer does not hold
+   */
+  identify(query: string, secrets: FlowSecrets): Promise<ProviderIdentity>;
+}
+
+export const newSecrets = (): FlowSecrets => ({
+  ...{ state: openid.randomState(), verifier: openid.randomPKCECodeVerifier(), nonce: openid.randomNonce() },
+});
+
+const providers = new WeakMap<Config, ReadonlyMap<string, Provider>>();
+
+/** The providers of a configuration, by name. What they publish about themselves is remembered with them. */
+export function providersOf(config: Config): ReadonlyMap<string, Provider> {
+  const known = providers.get(config) ?? new Map(config.auth.providers.map((each) => [each.name, providerFrom(each, config)]));
+  providers.set(config, known);
+  return known;
+}
+
+/** How long what a provider publishes about itself is taken to hold, in milliseconds. */
+const remembered = 3_600_000;
+
+function providerFrom(own: ProviderConfig, config: Config): Provider {
+  const redirectUri = `${config.publicUrl}/auth/${own.name}/callback`;
+  const known = new LRUCache<'configuration', openid.Configuration>({ max: 1, ttl: remembered });
+  async function configuration(): Promise<openid.Configuration> {
+    const found = known.get('configuration') ?? (await configure(own, config));
+    known.set('configuration', found, { noUpdateTTL: true });
+    return found;
+  }
+  const isOpenId = own.kind === 'openid';
+  return {
+    name: own.name,
+    title: own.title,
+    authorizationUrl: ({ state, verifier, nonce }) =>
+      trusted(async () => {
+        const parameters = {
+          ...{ redirect_uri: redirectUri, scope: own.scopes.join(' '), state, ...(isOpenId && { nonce }) },
+          ...{ code_challenge: await openid.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
+        };
+        const url = openid.buildAuthorizationUrl(await configuration(), parameters).href;
+        if (isSafeAddress(url, config.mode === 'production')) return url;
+        throw new SignInError('invalid_answer');
+      }),
+    identify: (query, { state, verifier, nonce }) =>
+      trusted(async () => {
+        const server = await configuration();
+        const checks = { expectedState: state, pkceCodeVerifier: verifier, ...(isOpenId && { expectedNonce: nonce }) };
+        const tokens = await openid.authorizationCodeGrant(server, new URL(`${redirectUri}${query}`), checks);
+        return {
+          ...(await identityOf(own, server, tokens)),
+          accessToken: tokens.access_token,
+          refreshToken: tokens.refresh_token ?? null,
+          expiresIn: tokens.expires_in ?? null,
+        };
+      }),
+  };
+}
+
+async function configure({ issuer, endpoints, clientId, clientSecret }: ProviderConfig, { mode }: Config): Promise<openid.Configuration> {
+  const fetch = outgoingFetch({ mode });
+  // Whether an address may be asked without TLS, on this machine, is for `outgoingFetch` to say.
+  const execute = mode === 'production' ? [] : [openid.allowInsecureRequests];
+  if (endpoints === null) {
+    const options = { [openid.customFetch]: fetch, timeout: outgoingLimits.patience / 1_000 };
+    // Without the last one an ID token is believed for the TLS that it came by, and its signature is not looked at.
+    return openid.discovery(new URL(issuer), clientId, clientSecret, authenticating(clientSecret), {
+      ...options,
+      execute: [...execute, openid.enableNonRepudiationChecks],
+    });
+  }
+  const server = { issuer, authorization_endpoint: endpoints.authorization, token_endpoint: endpoints.token };
+  const configuration = new openid.Configuration(server, clientId, clientSecret, openid.ClientSecretPost(clientSecret));
+  configuration[openid.customFetch] = fetch;
+  configuration.timeout = outgoingLimits.patience / 1_000;
+  for (const extension of execute) extension(configuration);
+  return configuration;
+}
+
+/** Basic is what every provider takes that does not say; its encoding of special characters is what some get wrong. */
+function authenticating(secret: string): openid.ClientAuth {
+  const [post, basic] = [openid.ClientSecretPost(secret), openid.ClientSecretBasic(secret)];
+  return (server, ...rest) =>
+    (server.token_endpoint_auth_methods_supported?.includes('client_secret_post') ? post : basic)(server, ...rest);
+}
+
+/** Whatever goes wrong between us and a provider is one of three things to the person in between. */
+async function trusted<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof SignInError) throw cause;
+    const isDenied = cause instanceof openid.AuthorizationResponseError;
+    if (isDenied) throw new SignInError(cause.error === 'temporarily_unavailable' || cause.error === 'server_error' ? 'provider_unavailable' : 'access_denied', { cause });
+    throw new SignInError(isOutage(cause) ? 'provider_unavailable' : 'invalid_answer', { cause });
+  }
+}
+
+const outages = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT']);
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof OutgoingError || ('code' in error && outages.has(String(error.code)))) return true;
+  if (error instanceof openid.ResponseBodyError) return error.status >= 500;
+  if (error.cause instanceof Response) return error.cause.status >= 500;
+  return isOutage(error.cause);
+}
