@@ -24,7 +24,7 @@ export function identityOf(own: ProviderConfig, server: openid.Configuration, to
 const subject = z.string().min(1).max(255);
 const email = z.string().nullish().transform((address) => address ?? null);
 // Some providers write it as a text. Only what is unmistakable counts.
-const isTrue = z.unknown().transform((value) => value === true);
+const isTrue = z.unknown().optional().transform((value) => value === true);
 const claimed = z.object({ sub: subject, email, email_verified: isTrue });
 
 /** The ID token has been checked. Many providers leave the address out of it, and tell it at their userinfo endpoint. */

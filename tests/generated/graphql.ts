@@ -323,6 +323,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The password stands on a list of the passwords that are guessed first. */
   | 'PASSWORD_TOO_COMMON'
+  /** The provider to sign in through does not answer now, or not as it should. */
+  | 'PROVIDER_UNAVAILABLE'
   /** A value that this change cannot do without is missing. */
   | 'REQUIRED'
   /** The value must be unique and is in use. */
@@ -805,6 +807,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
     | { __typename: 'Role', id: string }
     | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
+    | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
    | null };
 
