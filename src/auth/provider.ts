@@ -75,9 +75,7 @@ function providerFrom(own: ProviderConfig, config: Config): Provider {
           ...{ redirect_uri: redirectUri, scope: own.scopes.join(' '), state, ...(isOpenId && { nonce }) },
           ...{ code_challenge: await openid.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
         };
-        const url = openid.buildAuthorizationUrl(await configuration(), parameters).href;
-        if (isSafeAddress(url, config.mode === 'production')) return url;
-        throw new SignInError('invalid_answer');
+        return openid.buildAuthorizationUrl(await configuration(), parameters).href;
       }),
     identify: (query, { state, verifier, nonce }) =>
       trusted(async () => {
@@ -101,10 +99,14 @@ async function configure({ issuer, endpoints, clientId, clientSecret }: Provider
   if (endpoints === null) {
     const options = { [openid.customFetch]: fetch, timeout: outgoingLimits.patience / 1_000 };
     // Without the last one an ID token is believed for the TLS that it came by, and its signature is not looked at.
-    return openid.discovery(new URL(issuer), clientId, clientSecret, authenticating(clientSecret), {
+    const found = await openid.discovery(new URL(issuer), clientId, clientSecret, authenticating(clientSecret), {
       ...options,
       execute: [...execute, openid.enableNonRepudiationChecks],
     });
+    // The browser is sent there, so no other guard sees it.
+    const { authorization_endpoint: authorization = '' } = found.serverMetadata();
+    if (!isSafeAddress(authorization, mode === 'production')) throw new SignInError('invalid_answer');
+    return found;
   }
   const server = { issuer, authorization_endpoint: endpoints.authorization, token_endpoint: endpoints.token };
   const configuration = new openid.Configuration(server, clientId, clientSecret, openid.ClientSecretPost(clientSecret));

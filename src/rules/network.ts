@@ -43,20 +43,20 @@ function bitsOfV4(text: string): string | null {
 function bitsOfV6(text: string): string | null {
   const [head = '', tail, ...rest] = text.split('::');
   if (rest.length > 0 || !text.includes(':')) return null;
-  const [before, after] = [bitsOfGroups(head), tail === undefined ? '' : bitsOfGroups(tail)];
+  const [before, after] = [bitsOfGroups(head, tail === undefined), bitsOfGroups(tail ?? '', true)];
   if (before === null || after === null) return null;
   const missing = 128 - before.length - after.length;
   if (tail === undefined ? missing !== 0 : missing < 16) return null;
   return before + '0'.repeat(missing) + after;
 }
 
-/** Groups of hexadecimal digits, the last of which may be an IPv4 address. */
-function bitsOfGroups(text: string): string | null {
+/** Groups of hexadecimal digits. The last one of the whole address may be an IPv4 address. */
+function bitsOfGroups(text: string, isEnd: boolean): string | null {
   if (text === '') return '';
   const groups = text.split(':');
   const bits = groups.map((group, at) => {
     if (/^[\da-f]{1,4}$/i.test(group)) return binary(Number.parseInt(group, 16), 16);
-    return at === groups.length - 1 ? bitsOfV4(group) : null;
+    return isEnd && at === groups.length - 1 ? bitsOfV4(group) : null;
   });
   return bits.includes(null) ? null : bits.join('');
 }

@@ -89,10 +89,13 @@ export async function startLyingProvider(): Promise<LyingProvider> {
   function tokens(asked: URLSearchParams): unknown {
     const { lies } = provider;
     provider.asked.push(asked);
+    const nonce = nonces.get(asked.get('code') ?? '');
+    const given = { access_token: secrets.access, refresh_token: secrets.refresh, token_type: 'bearer', expires_in: 300 };
+    if (!nonce) return given;
     const now = Math.floor(Date.now() / 1_000);
-    const honest = { iss: origin, aud: 'vitae', sub: 'liar', iat: now, exp: now + 300, nonce: nonces.get(asked.get('code') ?? ''), email: 'liar@example.org', email_verified: true };
+    const honest = { iss: origin, aud: 'vitae', sub: 'liar', iat: now, exp: now + 300, nonce, email: 'liar@example.org', email_verified: true };
     const token = idToken({ alg: 'RS256', kid: 'one', ...lies.header }, { ...honest, ...lies.claims }, (lies.isForged ? own : published).privateKey);
-    return { access_token: secrets.access, refresh_token: secrets.refresh, token_type: 'bearer', expires_in: 300, id_token: token };
+    return { ...given, id_token: token };
   }
 
   return provider;
