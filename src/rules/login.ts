@@ -9,8 +9,9 @@ const maxLength = 2_048;
  */
 export function returnAddress(given: string, appUrl: string, origins: readonly string[]): string | null {
   if (given.length > maxLength || /[\p{Cc}\\]/u.test(given) || !URL.canParse(given, appUrl)) return null;
-  const { origin, username, password, href } = new URL(given, appUrl);
-  const isKnown = [new URL(appUrl).origin, ...origins].includes(origin);
+  const { protocol, origin, username, password, href } = new URL(given, appUrl);
+  // Some other schemes, such as blob, have the origin of what they hold.
+  const isKnown = /^https?:$/.test(protocol) && [new URL(appUrl).origin, ...origins].includes(origin);
   return isKnown && username === '' && password === '' && href.length <= maxLength ? href : null;
 }
 

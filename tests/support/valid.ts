@@ -26,6 +26,9 @@ const valid: Record<string, Record<string, string>> = {
   login_history: { user_id: `'${ann}'`, login_method: `'email'`, outcome: `'succeeded'` },
   login_throttles: { network: unique, attempts: '1', resets_at: 'now()' },
   one_time_tokens: { user_id: `'${bob}'`, purpose: `'password_reset'`, token_hash: hash, email: `'bob@example.org'`, expires_at: 'now()' },
+  login_methods: { method_name: `'m' || left(${unique}, 8)` },
+  user_social_logins: { user_id: `'${ann}'`, login_method_id: `(select id from login_methods where method_name = 'google')`, provider_user_id: unique },
+  login_flows: { state_hash: hash, browser_hash: hash, provider: `'google'`, secrets: `'\\x00'`, return_to: `'https://app.example.org/'` },
   audit_logs: { action: `'insert'` },
   email_queue: {
     ...{ user_id: `'${ann}'`, message_id: `${unique} || '@example.org'`, email_type: `'passwordChanged'`, recipient: `'ann@example.org'` },
