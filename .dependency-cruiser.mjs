@@ -20,7 +20,7 @@ const layers = {
   rules: 'errors',
   context: 'config cost request log principal errors encryption auth db storage mail queue events search',
   encryption: 'config',
-  request: 'cost principal',
+  request: 'cost principal errors',
   principal: 'errors',
   log: 'config',
   config: '',

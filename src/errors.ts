@@ -102,11 +102,14 @@ export type SignInErrorCode = keyof typeof signInErrorCodes;
 /** Somebody cannot be signed in, or linked, through a provider. Nothing was changed. */
 export class SignInError extends Error {
   readonly code: SignInErrorCode;
+  /** Whose account it would have been; null where that is not known, or is nobody's. */
+  readonly userId: string | null;
 
-  constructor(code: SignInErrorCode, options?: ErrorOptions) {
+  constructor(code: SignInErrorCode, { userId = null, ...options }: ErrorOptions & { readonly userId?: string | null } = {}) {
     super(signInErrorCodes[code], options);
     this.name = 'SignInError';
     this.code = code;
+    this.userId = userId;
   }
 }
 

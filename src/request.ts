@@ -1,4 +1,5 @@
 import type { Cost } from './cost.ts';
+import type { SignInError } from './errors.ts';
 import type { Principal } from './principal.ts';
 
 /** Where a request comes from. */
@@ -95,5 +96,5 @@ export interface ProviderSignIn<Flow extends TakenFlow = TakenFlow> {
   /** Set-Cookie header values that sign the browser in; none where a login was linked. */
   finish(visit: Return, flow: Flow): Promise<readonly string[]>;
   /** Writes down that it was refused. */
-  note(walk: Walk, code: string): Promise<void>;
+  note(walk: Walk, refusal: SignInError): Promise<void>;
 }

@@ -10,6 +10,7 @@ export interface SealedColumn {
 export const sealedColumns = [
   { table: 'user_social_logins', column: 'access_token', key: 'id' },
   { table: 'user_social_logins', column: 'refresh_token', key: 'id' },
+  { table: 'email_queue', column: 'body', key: 'message_id' },
   { table: 'login_flows', column: 'secrets', key: 'state_hash' },
 ] as const satisfies readonly SealedColumn[];
 

@@ -2,7 +2,7 @@ import { parseCookie } from 'cookie';
 import { SignInError } from '../errors.ts';
 import { cookieNames, type ProviderSignIn, type Return } from '../request.ts';
 import { createBudget } from './budget.ts';
-import { clientOf, networkOf } from './client.ts';
+import { clientOf } from './client.ts';
 import type { ServerOptions } from './exchange.ts';
 import { Refusal, type Reply } from './reply.ts';
 import type { Visit } from './visit.ts';
@@ -18,7 +18,7 @@ export function createSignInRoute(options: ServerOptions): (visit: Visit) => Pro
     const { provider, isCallback } = placeOf(visit);
     if (!signIn.knows(provider)) throw new Refusal('NOT_FOUND', 'No provider of this name is configured.');
     const client = clientOf(visit.request, config.http.trustedProxies);
-    await budget.spend(`address:${networkOf(client.address)}`, price);
+    await budget.spend(`address:${client.network}`, price);
     const returned = returnOf(visit, provider, client);
     return isCallback ? end(returned, options) : begin(returned, options);
   };
@@ -53,7 +53,7 @@ interface Way {
 
 async function refuse(error: unknown, visit: Return, signIn: ProviderSignIn, { returnTo, cookies }: Way): Promise<Reply> {
   if (!(error instanceof SignInError)) throw error;
-  await signIn.note(visit, error.code);
+  await signIn.note(visit, error);
   const url = new URL(returnTo);
   url.searchParams.set('error', error.code);
   return redirect(url.href, cookies);

@@ -7,6 +7,7 @@ import { asOwner } from '../../src/db/owner.ts';
 import { report, rotateKeys } from '../../src/db/rotation.ts';
 import { placeOf, sealedColumns } from '../../src/db/sealed.ts';
 import { createKeyring, type Keyring } from '../../src/encryption.ts';
+import { placeOfBody } from '../../src/queue/mail.ts';
 import { emptyDatabase, ownerPool, testDatabase } from '../support/database.ts';
 import { runFile } from '../support/process.ts';
 import { insert, scene } from '../support/valid.ts';
@@ -26,7 +27,7 @@ const query = (text: string, values: unknown[] = []) => ownerPool(database).quer
 /** Logins with tokens that were sealed by a keyring, and one without. */
 async function aSealed(count: number, keyring: Keyring): Promise<string[]> {
   await query('delete from user_social_logins');
-  await query('delete from login_flows');
+  await query('delete from login_flows; delete from email_queue');
   const ids: string[] = [];
   for (let i = 0; i < count; i++) {
     const { rows } = await query(`${insert('user_social_logins')} returning id`);
@@ -59,13 +60,16 @@ describe('rotating keys', () => {
     await aSealed(230, former);
     const stateHash = 'x'.repeat(43);
     await query(insert('login_flows', { state_hash: `'${stateHash}'`, secrets: `'\\x${former.seal('kept', placeOf('login_flows', 'secrets', stateHash)).toString('hex')}'` }));
+    await query(insert('email_queue', { message_id: `'1@example.org'`, body: `'\\x${former.seal('a letter', placeOfBody('1@example.org')).toString('hex')}'` }));
     const before = await opened(former);
     const audited = await query('select count(*)::int as count from audit_logs');
-    expect(numbers(await rotate(both))).toEqual({ access_token: [230, 0, 0], refresh_token: [115, 0, 0], secrets: [1, 0, 0] });
+    expect(numbers(await rotate(both))).toEqual({ access_token: [230, 0, 0], refresh_token: [115, 0, 0], body: [1, 0, 0], secrets: [1, 0, 0] });
     expect(await opened(present)).toEqual(before);
     const { rows } = await query('select secrets from login_flows');
     expect(present.open(rows[0].secrets, placeOf('login_flows', 'secrets', stateHash))).toBe('kept');
-    expect(numbers(await rotate(both))).toEqual({ access_token: [0, 230, 0], refresh_token: [0, 115, 0], secrets: [0, 1, 0] });
+    const mails = await query('select body from email_queue');
+    expect(present.open(mails.rows[0].body, placeOfBody('1@example.org'))).toBe('a letter');
+    expect(numbers(await rotate(both))).toEqual({ access_token: [0, 230, 0], refresh_token: [0, 115, 0], body: [0, 1, 0], secrets: [0, 1, 0] });
     expect((await query('select count(*)::int as count from audit_logs')).rows).toEqual(audited.rows);
   });
 

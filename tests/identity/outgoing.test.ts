@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { outgoingFetch, publicOnly } from '../../src/auth/outgoing.ts';
 
@@ -31,11 +32,10 @@ const resolved = (lookup: LookupFunction, all: boolean) =>
 
 describe('what is asked of others', () => {
   it('is answered as it was said', async () => {
-    const { port } = await aServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const said = { method: request.method, type: request.headers['content-type'], body: Buffer.concat(chunks).toString() };
-      response.writeHead(401, { 'www-authenticate': ['Basic', 'Bearer'], 'content-type': 'application/json' }).end(JSON.stringify(said));
+    const { port } = await aServer((request, response) => {
+      const answer = (body: string) => JSON.stringify({ method: request.method, type: request.headers['content-type'], body });
+      response.writeHead(401, { 'www-authenticate': ['Basic', 'Bearer'], 'content-type': 'application/json' });
+      void text(request).then((body) => response.end(answer(body)));
     });
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const response = await outgoingFetch({ mode: 'test' })(`http://127.0.0.1:${port}/x`, { ...ask, method: 'POST', headers, body: new URLSearchParams({ a: 'b c' }) });

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { afterAll } from 'vitest';
 
 /** Who is signed in at the provider, and what it knows of them. */
@@ -62,8 +62,8 @@ export async function startOpenIdProvider(redirectUris: readonly string[]): Prom
   }
   const answer = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
-    void agree(provider, peer, known, request, response);
+    if (request.url?.startsWith('/interaction/')) void agree(provider, peer, known, request, response);
+    else void answer(request, response);
   });
   return peer;
 }

@@ -29,7 +29,7 @@ export async function startSignIn(
   { variables = {}, database, adapt }: { variables?: Record<string, string>; database?: Database; adapt?: (config: Config) => Config } = {},
 ): Promise<SignInWorld> {
   const api = await startApi(
-    { PUBLIC_URL: publicUrl, APP_URL: `${appUrl}/home`, CORS_ORIGINS: otherUrl, OIDC_PROVIDERS: JSON.stringify(providers), ...variables },
+    { PUBLIC_URL: publicUrl, APP_URL: appUrl, CORS_ORIGINS: otherUrl, OIDC_PROVIDERS: JSON.stringify(providers), ...variables },
     ...([database, adapt] as const),
   );
   const isBack = (url: URL) => url.origin === publicUrl && url.pathname.endsWith('/callback');
@@ -45,7 +45,7 @@ export async function startSignIn(
       return world.comeBack(browser, await world.leave(browser, provider, returnTo));
     },
     // A flow is over once its browser came back, and what was refused is told in the audit log.
-    state: () => contents(api.database, ['login_flows', 'audit_logs']),
+    state: () => contents(api.database, ['login_flows', 'audit_logs', 'login_history']),
     async viewer(browser) {
       const headers = { cookie: browser.header(publicUrl), 'x-vitae-csrf': '1' };
       const { data } = await api.sendText(null, '{ viewer { user { email isEmailVerified } } }', {}, headers);

@@ -7,6 +7,7 @@ import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError, SignInError } from '../../errors.ts';
 import { signedIn } from '../../principal.ts';
 import { flawOfText } from '../../rules/text.ts';
+import * as logins from './login.ts';
 import * as sessions from './session.ts';
 
 type SocialLogin = Row<'UserSocialLogin'>;
@@ -36,8 +37,8 @@ const keep = statement<never>(
    where id = $1::uuid`,
 );
 
-const noteSignIn = statement<{ id: string }>(
-  `update users set last_login = now() where id = $1::uuid and status = 'active' returning id`,
+const noteSignIn = statement<{ isEmailVerified: boolean }>(
+  `update users set last_login = now() where id = $1::uuid and status = 'active' returning is_email_verified as "isEmailVerified"`,
 );
 
 const findSession = statement<{ id: string }>(
@@ -66,14 +67,23 @@ export async function known({ tx }: Writing, { name }: Provider, { subject }: Pr
 /**
  * Signs in whoever has the login.
  *
- * @throws {SignInError} account_unavailable
+ * @throws {SignInError} account_unavailable; email_unverified where only verified addresses may sign in
  */
-export async function signIn(writing: Writing, login: Known, identity: ProviderIdentity): Promise<sessions.IssuedSession> {
-  await writing.tx.actAs(login.userId);
-  const [user] = await writing.tx.query(noteSignIn, [login.userId]);
-  if (!user) throw new SignInError('account_unavailable');
-  await keepTokens(writing, login.id, identity);
-  return sessions.open(writing);
+export async function signIn(
+  writing: Writing,
+  { id, userId }: Known,
+  { name }: Provider,
+  identity: ProviderIdentity,
+): Promise<sessions.IssuedSession> {
+  const { tx, config } = writing;
+  await tx.actAs(userId);
+  const [user] = await tx.query(noteSignIn, [userId]);
+  if (!user) throw new SignInError('account_unavailable', { userId });
+  if (config.auth.requireVerifiedEmail && !user.isEmailVerified) throw new SignInError('email_unverified', { userId });
+  await keepTokens(writing, id, identity);
+  const session = await sessions.open(writing);
+  await logins.noteProviderLogin(writing, userId, name);
+  return session;
 }
 
 /** Gives the user that the transaction acts for a login, whose tokens are yet to be kept. */

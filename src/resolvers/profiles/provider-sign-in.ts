@@ -9,6 +9,7 @@ import type { ProviderSignIn, Return, Walk } from '../../request.ts';
 import { email as emailRule } from '../../rules/identity.ts';
 import { returnAddress } from '../../rules/login.ts';
 import * as flows from '../identity/login-flow.ts';
+import * as logins from '../identity/login.ts';
 import type { IssuedSession } from '../identity/session.ts';
 import * as socialLogins from '../identity/social-login.ts';
 import * as registrations from './registration.ts';
@@ -46,9 +47,14 @@ export function providerSignIn(service: Service): ProviderSignIn<flows.Flow> {
         .catch(refuseTaken);
       return session ? cookiesOf(session) : [];
     },
-    async note(walk, code) {
-      log.info({ requestId: walk.requestId, provider: walk.provider, code }, 'Sign-in through a provider refused');
-      await asSystem(walk).run(operation, recordRefusal, [operation, walk.requestId, [code]]);
+    async note(walk, { code, userId, cause }) {
+      const { requestId, provider: method } = walk;
+      // What is wrong stands in the names of errors; their messages can quote what a provider said, tokens included.
+      log.info({ requestId, provider: method, code, cause: nameOf(cause) }, 'Sign-in through a provider refused');
+      await asSystem(walk).run(operation, recordRefusal, [operation, requestId, [code]]);
+      if (userId === null) return;
+      const outcome = code === 'email_unverified' ? 'not_verified' : 'not_active';
+      await logins.noteProviderRefusal(asSystem(walk), walk.client, { userId, method, outcome });
     },
   };
 }
@@ -66,7 +72,7 @@ async function refuseAnother({ authentication }: Service, { accessCookie, reques
 /** Signs in whoever has the login, or makes an account for who is new and whose address the provider vouches for. */
 async function enter(writing: Writing, provider: Provider, identity: ProviderIdentity): Promise<IssuedSession> {
   const login = await socialLogins.known(writing, provider, identity);
-  return socialLogins.signIn(writing, login ?? (await signUp(writing, provider, identity)), identity);
+  return socialLogins.signIn(writing, login ?? (await signUp(writing, provider, identity)), provider, identity);
 }
 
 /**
@@ -80,6 +86,14 @@ async function signUp(writing: Writing, provider: Provider, identity: ProviderId
   if (existing) throw new SignInError('account_exists');
   await registrations.enroll(writing, { email: address.data }, { isEmailVerified: true });
   return socialLogins.add(writing, provider, identity);
+}
+
+/** The name or the code of an error and of what caused it. */
+function nameOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  const own = typeof code === 'string' ? code : error.name;
+  return [own, nameOf(error.cause)].filter(Boolean).join(' < ');
 }
 
 /** Somebody else has just made an account with the address. */
