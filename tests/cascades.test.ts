@@ -27,10 +27,12 @@ async function trial(work: (query: Query) => Promise<void>): Promise<void> {
 const own = `
   email_queue
   idempotency_keys
+  login_flows
   login_history
   one_time_tokens
   sessions
-  spent_refresh_tokens`.trim().split(/\s+/);
+  spent_refresh_tokens
+  user_social_logins`.trim().split(/\s+/);
 
 const counts = `select ${['users', 'user_roles', 'profiles', 'profile_versions', ...own].map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`;
 
@@ -67,6 +69,18 @@ describe('deleting', () => {
       await query('delete from permissions');
       expect(await query('select * from role_permissions')).toEqual([]);
     }));
+
+  it('a session ends what it has begun to link, and leaves what is linked', () =>
+    trial(async (query) => {
+      await query(`delete from sessions where user_id = '${ann}'`);
+      expect(await query(counts)).toMatchObject([{ sessions: 0, login_flows: 0, user_social_logins: 1 }]);
+    }));
+
+  it('a way to sign in takes along the logins that came by it', () =>
+    trial(async (query) => {
+      await query(`delete from login_methods where method_name = 'google'`);
+      expect(await query(counts)).toMatchObject([{ users: 2, user_social_logins: 0 }]);
+    }));
 });
 
 describe('defaults', () => {
@@ -91,6 +105,12 @@ describe('defaults', () => {
           ...{ status: 'pending', attempts: 0, unknown_outcomes: 0, is_new: true, is_unchanged: true },
           ...{ attempt_started_at: null, failure_reason: null, expires_at: null, sent_at: null },
         },
+      ]);
+      expect(await query(`${insert('user_social_logins')} returning *, linked_at = now() as is_new, last_used_at = now() as is_used`)).toMatchObject([
+        { is_new: true, is_used: true, access_token: null, refresh_token: null, expires_at: null, email: null },
+      ]);
+      expect(await query(`${insert('login_flows')} returning *, expires_at = now() + interval '10 minutes' as is_short`)).toMatchObject([
+        { user_id: null, session_id: null, is_short: true },
       ]);
       expect(await query('select is_active, last_activity = created_at as is_new from sessions')).toEqual([{ is_active: true, is_new: true }]);
     }));

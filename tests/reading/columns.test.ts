@@ -24,6 +24,12 @@ beforeAll(async () => {
     [admin.id],
   );
   nodes.set('LoginAttempt', globalId('LoginAttempt', attempt.rows[0]?.id ?? ''));
+  const login = await ownerPool(api.database).query<{ id: string }>(
+    `insert into user_social_logins (user_id, login_method_id, provider_user_id, email)
+     select $1, id, 'admin', 'admin@there.example' from login_methods where method_name = 'google' returning id`,
+    [admin.id],
+  );
+  nodes.set('SocialLogin', globalId('SocialLogin', login.rows[0]?.id ?? ''));
   nodes.set('Role', globalId('Role', rows[0]?.role ?? ''));
 });
 

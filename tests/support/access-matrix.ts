@@ -4,6 +4,7 @@ import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
 import { staff } from './access/staff.ts';
 import { profiles } from './access/profiles.ts';
+import { socialLogins } from './access/social-login.ts';
 
 /**
  * Who gets what of each field of the API.
@@ -31,7 +32,7 @@ export interface Table {
   readonly rows: string;
 }
 
-export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...account, ...staff, ...profiles];
+export const matrix: readonly Table[] = [...core, ...identity, ...sessions, ...loginHistory, ...account, ...staff, ...profiles, ...socialLogins];
 
 export type Caller = (typeof callers)[number];
 

@@ -5,7 +5,7 @@ import { ownerPool } from './database.ts';
 import { aUser, password, type SeededUser } from './seed.ts';
 
 /** What the angle brackets of the access matrix stand for, by name. */
-export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'attempt' | 'verifyToken' | 'resetToken' | 'changeToken' | 'unlockToken' | 'refreshToken' | 'role' | 'profile' | 'version', string>>;
+export type Target = Readonly<Record<'user' | 'email' | 'password' | 'session' | 'attempt' | 'verifyToken' | 'resetToken' | 'changeToken' | 'unlockToken' | 'refreshToken' | 'role' | 'socialLogin' | 'profile' | 'version', string>>;
 
 /** Leaves nothing empty that can be, opens a session, and tells the keys. */
 const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [purpose: string, token: string])[]) => `
@@ -18,9 +18,12 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at, ip_address, user_agent)
   values ('${id}', '${hashOf(newToken('vat'))}', '${hashOf(refreshToken)}', now() + interval '1 hour', now() + interval '1 day', '192.0.2.1', 'Browser');
   insert into login_history (user_id, login_method, outcome, ip_address, user_agent) values ('${id}', 'email', 'wrong_password', '192.0.2.1', 'Browser');
+  insert into user_social_logins (user_id, login_method_id, provider_user_id, email)
+  select '${id}', id, gen_random_uuid()::text, 'ann@there.example' from login_methods where method_name = 'github';
   update sessions set profile_id = (select id from profiles where user_id = '${id}' limit 1) where user_id = '${id}' and user_agent is not null;
   select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
     (select id from profile_versions where user_id = '${id}' and version = 2) as version,
+    (select id from user_social_logins where user_id = '${id}') as "socialLogin",
     (select id from login_history where user_id = '${id}') as attempt,
     (select role_id from user_roles where user_id = '${id}') as role`;
 
@@ -31,10 +34,11 @@ export async function aTarget(api: Api, options: { role?: string } = {}): Promis
   const [verifyToken, resetToken, changeToken, unlockToken] = [newToken('vot'), newToken('vot'), newToken('vot'), newToken('vot')];
   const tokens = [['email_verification', verifyToken], ['password_reset', resetToken], ['email_change', changeToken], ['account_unlock', unlockToken]] as const;
   const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken, tokens))) as unknown as QueryResult<Record<string, string>>[];
-  const { session = '', version = '', role = '', attempt = '' } = results.at(-1)?.rows[0] ?? {};
+  const { session = '', version = '', role = '', attempt = '', socialLogin = '' } = results.at(-1)?.rows[0] ?? {};
   const target = {
     ...{ user: user.globalId, email: user.email, password, refreshToken, verifyToken, resetToken, changeToken, unlockToken },
     session: globalId('Session', session),
+    socialLogin: globalId('SocialLogin', socialLogin),
     attempt: globalId('LoginAttempt', attempt),
     role: globalId('Role', role),
     profile: user.profiles[0]?.globalId ?? '',

@@ -65,4 +65,8 @@ export const scene = `
   ${insert('login_throttles', { network: `'192.0.2.1'` })};
   ${insert('one_time_tokens', { user_id: `'${ann}'`, token_hash: `'${hashOf('once')}'` })};
   ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })};
+  ${insert('user_social_logins', { provider_user_id: `'ann at google'` })};
+  ${insert('login_flows', {
+    ...{ user_id: `'${ann}'`, session_id: `(select id from sessions where token_hash = '${hashOf('access')}')`, state_hash: `'${hashOf('state')}'` },
+  })};
   ${insert('email_queue', { message_id: `'known@example.org'` })}`;
