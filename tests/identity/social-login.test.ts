@@ -13,7 +13,9 @@ let world: SignInWorld;
 let api: Api;
 beforeAll(async () => {
   liar = await startLyingProvider();
-  world = await startSignIn([{ name: 'liar', title: 'The Liar', issuer: liar.origin, clientId: 'vitae', clientSecret: 'secret of the liar' }]);
+  world = await startSignIn([{ name: 'liar', title: 'The Liar', issuer: liar.origin, clientId: 'vitae', clientSecret: 'secret of the liar' }], {
+    variables: { GITHUB_CLIENT_ID: 'vitae', GITHUB_CLIENT_SECRET: 'secret of github' },
+  });
   ({ api } = world);
 });
 beforeEach(() => {
@@ -52,12 +54,12 @@ const loginsOf = async ({ id }: { id: string }) =>
   (await query('select l.id, l.provider_user_id as subject from user_social_logins l where user_id = $1 order by linked_at', [id])).rows as { id: string; subject: string }[];
 
 /** Gives a user logins past the API. */
-async function withLogins(user: SeededUser, count: number, { hasPassword = true } = {}): Promise<string[]> {
+async function withLogins(user: SeededUser, count: number, { hasPassword = true, at = 'github' } = {}): Promise<string[]> {
   const { rows } = await query(
     `insert into user_social_logins (user_id, login_method_id, provider_user_id, email, linked_at)
-     select $1, m.id, gen_random_uuid()::text, 'there@example.org', now() + i * interval '1 second' from generate_series(1, $2) i, login_methods m where method_name = 'github'
+     select $1, m.id, gen_random_uuid()::text, 'there@example.org', now() + i * interval '1 second' from generate_series(1, $2) i, login_methods m where method_name = $3
      returning id`,
-    [user.id, count],
+    [user.id, count, at],
   );
   if (!hasPassword) await query('update users set password_hash = null where id = $1', [user.id]);
   return rows.map(({ id }: { id: string }) => globalId('SocialLogin', id));
@@ -235,6 +237,11 @@ describe('unlinkSocialLogin', () => {
       const user = await aUser(api);
       return { user, id: (await withLogins(user, 1, { hasPassword: false }))[0] };
     }],
+    ['the last way in that is configured', 'NOT_ALLOWED', async () => {
+      const user = await aUser(api);
+      await withLogins(user, 2, { at: 'facebook' });
+      return { user, id: (await withLogins(user, 1, { hasPassword: false }))[0] };
+    }],
     ['what is another\'s', 'NOT_FOUND', async () => ({ user: await aUser(api), id: (await withLogins(await aUser(api), 1))[0] })],
     ['what is another\'s and visible', 'NOT_ALLOWED', async () => ({ user: await aUser(api, { role: 'admin' }), id: (await withLogins(await aUser(api), 1))[0] })],
     ['what is not there', 'NOT_FOUND', async () => ({ user: await aUser(api), id: globalId('SocialLogin', crypto.randomUUID()) })],
@@ -262,12 +269,13 @@ describe('logins', () => {
     await api.send(ann, mine, {});
     const [one, twenty] = [await api.send(ann, mine, { first: 1 }), await api.send(ann, mine, { first: 20 })];
     expect(twenty.data.viewer?.socialLogins.nodes.map(({ id }) => id)).toEqual(ids.slice(0, 20));
-    expect(twenty.data.viewer?.socialLogins).toMatchObject({ totalCount: 25, nodes: expect.arrayContaining([expect.objectContaining({ provider: 'github', title: 'github' })]) });
+    expect(twenty.data.viewer?.socialLogins).toMatchObject({ totalCount: 25, nodes: expect.arrayContaining([expect.objectContaining({ provider: 'github', title: 'GitHub' })]) });
     expect([one.statements, twenty.statements]).toEqual([3, 3]);
   });
 
   it('can be asked about by anybody as far as they are configured', async () => {
     const { data, errors } = await api.send(null, mine, {});
-    expect([data, errors]).toEqual([{ viewer: null, loginMethods: [{ name: 'liar', title: 'The Liar', authorizationPath: '/auth/liar' }] }, undefined]);
+    const methods = [['github', 'GitHub'], ['liar', 'The Liar']].map(([name, title]) => ({ name, title, authorizationPath: `/auth/${name}` }));
+    expect([data, errors]).toEqual([{ viewer: null, loginMethods: methods }, undefined]);
   });
 });

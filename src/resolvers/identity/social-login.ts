@@ -47,8 +47,9 @@ const findSession = statement<{ id: string }>(
 );
 
 const countOthers = statement<{ count: number; hasPassword: boolean }>(
-  `select count(*)::int4 as count, has_password() as "hasPassword" from user_social_logins
-   where user_id = app_user_id() and id <> $1::uuid`,
+  `select count(*)::int4 as count, has_password() as "hasPassword"
+   from user_social_logins l join login_methods m on m.id = l.login_method_id
+   where l.user_id = app_user_id() and l.id <> $1::uuid and m.method_name = any($2::text[])`,
 );
 
 const findVisible = statement<{ userId: string }>('select user_id as "userId" from user_social_logins where id = $1::uuid');
@@ -130,17 +131,17 @@ const shownEmail = ({ email }: ProviderIdentity): string | null =>
   email !== null && email.length > 0 && email.length <= 254 && flawOfText(email) === null ? email : null;
 
 /**
- * Takes a login away from the account of whoever is signed in.
+ * Takes a login away from the account of whoever is signed in. A login at a provider that is no longer configured is no way in.
  *
  * @throws {DomainError} NOT_FOUND; NOT_ALLOWED where it is another's, or the last way in
  */
-export async function unlink({ tx, principal }: Writing, id: string): Promise<SocialLogin> {
+export async function unlink({ tx, principal, config }: Writing, id: string): Promise<SocialLogin> {
   const { userId } = signedIn(principal);
   const [visible] = await tx.query(findVisible, [id]);
   if (!visible) throw new NotFoundError('The login');
   if (visible.userId !== userId) throw new DomainError('NOT_ALLOWED', 'You may read this login, but not unlink it.', ['id']);
   await advisoryLock(tx, 'ways in', userId);
-  const [others] = await tx.query(countOthers, [id]);
+  const [others] = await tx.query(countOthers, [id, config.auth.providers.map(({ name }) => name)]);
   if (!others?.hasPassword && !others?.count) {
     throw new DomainError('NOT_ALLOWED', 'This is the only way into your account. Set a password or link another login first.', ['id']);
   }
