@@ -128,14 +128,16 @@ async function trusted<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof SignInError) throw cause;
-    const isDenied = cause instanceof openid.AuthorizationResponseError;
-    if (isDenied) throw new SignInError(cause.error === 'temporarily_unavailable' || cause.error === 'server_error' ? 'provider_unavailable' : 'access_denied', { cause });
-    throw new SignInError(isOutage(cause) ? 'provider_unavailable' : 'invalid_answer', { cause });
+    throw cause instanceof SignInError ? cause : new SignInError(codeOf(cause), { cause });
   }
 }
 
-const outages = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT']);
+const outages = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'temporarily_unavailable', 'server_error']);
+
+function codeOf(error: unknown): 'access_denied' | 'provider_unavailable' | 'invalid_answer' {
+  if (error instanceof openid.AuthorizationResponseError) return outages.has(error.error) ? 'provider_unavailable' : 'access_denied';
+  return isOutage(error) ? 'provider_unavailable' : 'invalid_answer';
+}
 
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -143,4 +145,16 @@ function isOutage(error: unknown): boolean {
   if (error instanceof openid.ResponseBodyError) return error.status >= 500;
   if (error.cause instanceof Response) return error.cause.status >= 500;
   return isOutage(error.cause);
+}
+
+/**
+ * What went wrong, for a log: the names of errors, and the code that a provider gave. Their messages may quote what a provider
+ * said, tokens included.
+ */
+export function traceOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const { code, error: given } = error as { code?: unknown; error?: unknown };
+  const own = typeof code === 'string' ? code : error.name;
+  const said = typeof given === 'string' && /^[a-z_]{1,40}$/.test(given) ? [given] : [];
+  return [own, ...said, ...traceOf(error.cause)];
 }

@@ -31,7 +31,7 @@ export function createRoute(options: ServerOptions): Route {
     const { url = '', headers } = visit.request;
     if (headers.host === undefined) throw new Refusal('BAD_REQUEST', 'The header Host is missing.');
     const [path = ''] = url.split('?', 1);
-    const route = isSignInPath(path) ? walk : routes.get(path);
+    const route = routes.get(path) ?? (isSignInPath(path) ? walk : undefined);
     if (!route) throw new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
     return route(visit);
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { configFrom } from '../../src/config.ts';
-import type { Database } from '../../src/db/database.ts';
+import { type Database, openDatabase } from '../../src/db/database.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
 import { asOwner } from '../../src/db/owner.ts';
 import { report, rotateKeys } from '../../src/db/rotation.ts';
@@ -9,6 +9,7 @@ import { placeOf, sealedColumns } from '../../src/db/sealed.ts';
 import { createKeyring, type Keyring } from '../../src/encryption.ts';
 import { placeOfBody } from '../../src/queue/mail.ts';
 import { emptyDatabase, ownerPool, testDatabase } from '../support/database.ts';
+import { temporaryDirectory } from '../support/migrations.ts';
 import { runFile } from '../support/process.ts';
 import { insert, scene } from '../support/valid.ts';
 
@@ -54,6 +55,20 @@ const rotate = (keyring: Keyring) =>
   inject('prototype').kind === 'pglite' ? asOwner(database, 'memory:', (owner) => rotateKeys(owner, keyring)) : rotateKeys(ownerPool(database), keyring);
 
 const numbers = (done: Awaited<ReturnType<typeof rotate>>) => Object.fromEntries(done.map(({ column, resealed, left, unopened }) => [column, [resealed, left, unopened]]));
+
+async function onServer(): Promise<Record<string, string>> {
+  const { database: own, url, migrationUrl } = await emptyDatabase();
+  await prepareDatabase(own, { url, migrationUrl });
+  return { DATABASE_URL: url, MIGRATION_DATABASE_URL: migrationUrl ?? '' };
+}
+
+async function inDirectory(): Promise<Record<string, string>> {
+  const url = join(await temporaryDirectory(), 'data');
+  const own = await openDatabase({ url });
+  await prepareDatabase(own, { url, migrationUrl: null });
+  await own.close();
+  return { DATABASE_URL: url };
+}
 
 describe('rotating keys', () => {
   it('seals anew what former keys sealed, in as many batches as it takes, and then nothing more', async () => {
@@ -120,13 +135,10 @@ describe('rotating keys', () => {
   it('is a command', async () => {
     const prototype = inject('prototype');
     const environment = { NODE_ENV: 'test', ENCRYPTION_KEYS: `b:${key(2)}` };
-    const opened = prototype.kind === 'postgres' ? await emptyDatabase() : null;
-    if (opened) await prepareDatabase(opened.database, { url: opened.url, migrationUrl: opened.migrationUrl });
-    const urls = opened ? { DATABASE_URL: opened.url, MIGRATION_DATABASE_URL: opened.migrationUrl ?? '' } : null;
+    const urls = prototype.kind === 'postgres' ? await onServer() : await inDirectory();
     const command = join(import.meta.dirname, '../../src/db/rotation.ts');
-    if (urls) {
-      expect(await runFile(command, [], { ...environment, ...urls })).toMatchObject({ code: 0, out: expect.stringContaining('user_social_logins.access_token: 0 sealed anew, 0 left'), err: '' });
-    }
+    const told = { code: 0, out: expect.stringContaining('user_social_logins.access_token: 0 sealed anew, 0 left'), err: '' };
+    expect(await runFile(command, [], { ...environment, ...urls })).toMatchObject(told);
     expect(await runFile(command, [], { PORT: 'x' })).toMatchObject({ code: 1, err: expect.stringMatching(/^PORT must be/) });
   });
 });

@@ -120,6 +120,16 @@ describe('nobody is signed in by a provider that answers', () => {
     },
   );
 
+  it('with an error of its own, whose code stands in the log, and nothing else that it said', async () => {
+    const said = JSON.stringify({ error: 'invalid_client', error_description: `Not with ${secrets.access}.` });
+    liar.lies = { at: { '/token': (response) => response.writeHead(400, { 'content-type': 'application/json' }).end(said) } };
+    world.api.log.length = 0;
+    expect(refusalIn(await world.signIn(world.newBrowser(), 'liar'))).toBe('invalid_answer');
+    const line = world.api.log.find((text) => text.includes('Sign-in through a provider refused')) ?? '{}';
+    expect(JSON.parse(line)).toMatchObject({ level: 'warn', provider: 'liar', code: 'invalid_answer', trace: expect.arrayContaining(['invalid_client']) });
+    expect(world.api.log.join('')).not.toMatch(/Not with|callback|code=/);
+  });
+
   it('with the same return again, after it did not answer: a flow is walked once', async () => {
     liar.lies = outages['a broken connection'] ?? {};
     const browser = world.newBrowser();

@@ -1,5 +1,5 @@
 import { signInCookies } from '../../auth/cookie.ts';
-import { type Provider, type ProviderIdentity, providersOf } from '../../auth/provider.ts';
+import { type Provider, type ProviderIdentity, providersOf, traceOf } from '../../auth/provider.ts';
 import type { Service, Writing } from '../../context.ts';
 import { openSession } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
@@ -49,8 +49,9 @@ export function providerSignIn(service: Service): ProviderSignIn<flows.Flow> {
     },
     async note(walk, { code, userId, cause }) {
       const { requestId, provider: method } = walk;
-      // What is wrong stands in the names of errors; their messages can quote what a provider said, tokens included.
-      log.info({ requestId, provider: method, code, cause: nameOf(cause) }, 'Sign-in through a provider refused');
+      // What people do is told at info; what providers do, or what is wrong in the configuration, is for an operator to mend.
+      const level = code === 'provider_unavailable' || code === 'invalid_answer' ? 'warn' : 'info';
+      log[level]({ requestId, provider: method, code, trace: traceOf(cause) }, 'Sign-in through a provider refused');
       await asSystem(walk).run(operation, recordRefusal, [operation, requestId, [code]]);
       if (userId === null) return;
       const outcome = code === 'email_unverified' ? 'not_verified' : 'not_active';
@@ -86,14 +87,6 @@ async function signUp(writing: Writing, provider: Provider, identity: ProviderId
   if (existing) throw new SignInError('account_exists');
   await registrations.enroll(writing, { email: address.data }, { isEmailVerified: true });
   return socialLogins.add(writing, provider, identity);
-}
-
-/** The name or the code of an error and of what caused it. */
-function nameOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code } = error as { code?: unknown };
-  const own = typeof code === 'string' ? code : error.name;
-  return [own, nameOf(error.cause)].filter(Boolean).join(' < ');
 }
 
 /** Somebody else has just made an account with the address. */
