@@ -4,7 +4,8 @@ import { configFrom } from '../../src/config.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
 import { asOwner } from '../../src/db/owner.ts';
-import { report, rotateKeys } from '../../src/db/rotation.ts';
+import { report } from '../../src/command/rotate-keys.ts';
+import { rotateKeys } from '../../src/db/rotation.ts';
 import { placeOf, sealedColumns } from '../../src/db/sealed.ts';
 import { createKeyring, type Keyring } from '../../src/encryption.ts';
 import { placeOfBody } from '../../src/queue/mail.ts';
@@ -136,7 +137,7 @@ describe('rotating keys', () => {
     const prototype = inject('prototype');
     const environment = { NODE_ENV: 'test', ENCRYPTION_KEYS: `b:${key(2)}` };
     const urls = prototype.kind === 'postgres' ? await onServer() : await inDirectory();
-    const command = join(import.meta.dirname, '../../src/db/rotation.ts');
+    const command = join(import.meta.dirname, '../../src/command/rotate-keys.ts');
     const told = { code: 0, out: expect.stringContaining('user_social_logins.access_token: 0 sealed anew, 0 left'), err: '' };
     expect(await runFile(command, [], { ...environment, ...urls })).toMatchObject(told);
     expect(await runFile(command, [], { PORT: 'x' })).toMatchObject({ code: 1, err: expect.stringMatching(/^PORT must be/) });
