@@ -4,7 +4,7 @@
  */
 const words = 'config errors principal cost request log encryption context';
 const layers = {
-  http: `${words} schema auth db`,
+  http: `${words} schema resolvers auth db`,
   command: `${words} resolvers rules auth db`,
   jobs: `${words} resolvers loaders rules auth db queue storage search mail events`,
   schema: `${words} resolvers loaders rules auth db events`,
@@ -20,7 +20,7 @@ const layers = {
   rules: 'errors',
   context: 'config cost request log principal errors encryption auth db storage mail queue events search',
   encryption: 'config',
-  request: 'cost principal',
+  request: 'cost principal errors',
   principal: 'errors',
   log: 'config',
   config: '',
@@ -100,6 +100,12 @@ export default {
       '^src/(?!http/|schema/)',
       'node_modules/(graphql|graphql-[^/]+|@graphql-[^/]+|@pothos|@escape\\.tech)/',
       'What a field does must be callable from a job, a webhook or a test.',
+    ),
+    never(
+      'http-asks-through-its-options',
+      '^src/http/(?!service\\.ts$)',
+      '^src/(resolvers|loaders)/',
+      'GraphQL is what http serves. What browsers reach without it is put into the ServerOptions by `service.ts`.',
     ),
     never(
       'only-http-serves',

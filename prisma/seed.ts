@@ -38,7 +38,7 @@ export async function seedDemo(service: Service): Promise<Demo> {
     }
     const account = registration.parse({ email, password, userName: 'demo', profileName: 'Personal', timezone: 'Europe/Berlin' });
     const writing = { tx, client, config: service.config, keyring: service.keyring, principal: session.principal };
-    await registrations.enroll(writing, account, passwordHash);
+    await registrations.enroll(writing, account, { passwordHash });
     return (await sessions.open(writing)).accessToken;
   });
   if (accessToken !== null) await fillProfiles(service, accessToken);

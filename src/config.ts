@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { flawOfProviders, isSafeAddress, listedProviders, presetVariables, type ProviderConfig, providersIn } from './config/provider.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -71,6 +72,7 @@ const environment = z.object({
   ALLOW_EMBEDDED_DATABASE: flag,
   ENCRYPTION_KEYS: encryptionKeys,
   APP_URL: origin.optional(),
+  PUBLIC_URL: origin.refine((url) => isSafeAddress(url, false), { error: 'must begin with https://' }).optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   ALLOW_NO_MAIL: flag,
@@ -90,6 +92,8 @@ const environment = z.object({
   NETWORK_LOGIN_ATTEMPTS: whole(0, 1_000_000, 100),
   REQUIRE_VERIFIED_EMAIL: flag,
   MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
+  ...presetVariables,
+  OIDC_PROVIDERS: listedProviders,
 });
 
 /** Everything that can be set from outside. The README's table lists the variables. */
@@ -119,6 +123,8 @@ export interface Config {
     readonly from: { readonly name: string; readonly address: string };
   };
   readonly logLevel: string;
+  /** The origin that this server is reached at from outside, without a slash at its end. */
+  readonly publicUrl: string;
   readonly http: {
     /** Exact origins whose pages may call with credentials, besides the server's own. */
     readonly corsOrigins: readonly string[];
@@ -145,6 +151,8 @@ export interface Config {
     readonly networkLoginAttempts: number;
     /** Whether only those may sign in who have verified their address. */
     readonly requireVerifiedEmail: boolean;
+    /** Through whom people can sign in besides by a password. */
+    readonly providers: readonly ProviderConfig[];
   };
   readonly profiles: {
     /** 1 makes it the single-profile service of the sources. */
@@ -182,6 +190,7 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
     encryption: encryptionFrom(env),
     mail: mailFrom(env),
     logLevel: env.LOG_LEVEL,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     http: httpFrom(env),
     auth: authFrom(env),
     profiles: { maxPerUser: env.MAX_PROFILES_PER_USER },
@@ -212,6 +221,7 @@ function authFrom(env: Environment): Config['auth'] {
     lockMinutes: env.LOCK_MINUTES,
     networkLoginAttempts: env.NETWORK_LOGIN_ATTEMPTS,
     requireVerifiedEmail: env.REQUIRE_VERIFIED_EMAIL ?? false,
+    providers: providersIn(env),
   };
 }
 
@@ -243,6 +253,8 @@ function refuseUnsafe(env: Environment): void {
     );
   }
   refuseWithoutMail(env);
+  const flaw = flawOfProviders(env, env.NODE_ENV === 'production');
+  if (flaw !== null) throw new ConfigurationError(flaw);
 }
 
 function refuseWithoutMail(env: z.infer<typeof environment>): void {

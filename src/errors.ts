@@ -22,6 +22,7 @@ export const userErrorCodes = {
   TOKEN_INVALID: 'The token is unknown, was used, was replaced by a newer one, or has run out.',
   PASSWORD_TOO_COMMON: 'The password stands on a list of the passwords that are guessed first.',
   IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used within the last 24 hours, with another input or another mutation.',
+  PROVIDER_UNAVAILABLE: 'The provider to sign in through does not answer now, or not as it should.',
   THROTTLED: 'Too much work of this kind is under way; try again after `retryAfter` seconds.',
 } as const;
 
@@ -80,6 +81,35 @@ export class ThrottledError extends DomainError {
   constructor(message: string, retryAfter: number) {
     super('THROTTLED', message);
     this.retryAfter = retryAfter;
+  }
+}
+
+/** Why somebody who comes back from a provider is not signed in; the browser is sent on with one of them as `error`. */
+export const signInErrorCodes = {
+  access_denied: 'The person, or the provider, did not agree.',
+  invalid_flow: 'This browser did not begin this sign-in, or it was ended already, or it took longer than ten minutes.',
+  provider_unavailable: 'The provider does not answer, or too slowly, or with too much.',
+  invalid_answer: 'What the provider says, or what claims to be the provider, does not hold.',
+  email_unverified: 'There is no account yet, and the provider vouches for no email address to make one with.',
+  account_exists: 'An account has this email address: sign in to it in another way, then link the provider.',
+  account_unavailable: 'The account may not be used.',
+  session_ended: 'The session that began to link the login is over, or the browser is signed in as somebody else.',
+  already_linked: 'This login belongs to another account.',
+} as const;
+
+export type SignInErrorCode = keyof typeof signInErrorCodes;
+
+/** Somebody cannot be signed in, or linked, through a provider. Nothing was changed. */
+export class SignInError extends Error {
+  readonly code: SignInErrorCode;
+  /** Whose account it would have been; null where that is not known, or is nobody's. */
+  readonly userId: string | null;
+
+  constructor(code: SignInErrorCode, { userId = null, ...options }: ErrorOptions & { readonly userId?: string | null } = {}) {
+    super(signInErrorCodes[code], options);
+    this.name = 'SignInError';
+    this.code = code;
+    this.userId = userId;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Cost } from './cost.ts';
+import type { SignInError } from './errors.ts';
 import type { Principal } from './principal.ts';
 
 /** Where a request comes from. */
@@ -49,4 +50,51 @@ export interface ServedContext {
   mustStartOver?(isTelling: boolean): boolean | Promise<boolean>;
   /** Whether the caller may still do what they could when the context was made; asked while a subscription is open. */
   isLive?(): Promise<boolean>;
+}
+
+/** A browser on its way to a provider or back from it. */
+export interface Walk {
+  readonly requestId: string;
+  readonly client: Client;
+  /** The name of the provider, as it stands in the path. */
+  readonly provider: string;
+}
+
+/** Where to send a browser that is to sign in through a provider, and what it has to keep for its return. */
+export interface Departure {
+  readonly authorizationUrl: string;
+  /** Set-Cookie header value that ties the flow to this browser. */
+  readonly cookie: string;
+}
+
+/** A browser that came back from a provider. */
+export interface Return extends Walk {
+  /** What the provider has added to the address, from its question mark on. */
+  readonly query: string;
+  /** The access token that came as a cookie. */
+  readonly accessCookie: string | null;
+  cookie(name: string): string | null;
+}
+
+/** A flow that was taken up again by the browser that began it. */
+export interface TakenFlow {
+  /** Where the browser goes in the end. */
+  readonly returnTo: string;
+  /** Set-Cookie header value that makes the browser forget what tied it to the flow. */
+  readonly cookie: string;
+}
+
+/** How people sign in through providers, without GraphQL, since they come as browsers that follow links. */
+export interface ProviderSignIn<Flow extends TakenFlow = TakenFlow> {
+  /** Whether there is a provider of this name. */
+  knows(provider: string): boolean;
+  /** The address to send a browser on to, for what it asked to be sent to in the end; null where it must not be sent there. */
+  destination(returnTo: string | null): string | null;
+  begin(walk: Walk, returnTo: string): Promise<Departure>;
+  /** The flow that the browser began; null where it began none like this, or came too late, or a second time. */
+  take(visit: Return): Promise<Flow | null>;
+  /** Set-Cookie header values that sign the browser in; none where a login was linked. */
+  finish(visit: Return, flow: Flow): Promise<readonly string[]>;
+  /** Writes down that it was refused. */
+  note(walk: Walk, refusal: SignInError): Promise<void>;
 }

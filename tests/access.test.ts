@@ -16,8 +16,11 @@ const askers: readonly Asker[] = [...callers, ...(Object.keys(programs) as Progr
 
 /** Ann and those who ask for what is hers, for what changes nothing. */
 let world: Readonly<Record<Asker, Sender | null>> & { readonly target: Target };
+// It publishes nothing that would have to be asked for before somebody is sent there.
+const provider = { GITHUB_CLIENT_ID: 'vitae', GITHUB_CLIENT_SECRET: 'secret' };
+
 beforeAll(async () => {
-  api = await startApi({ RATE_LIMIT_PER_MINUTE: '1000000000', MAX_PROFILES_PER_USER: '1000' });
+  api = await startApi({ ...provider, RATE_LIMIT_PER_MINUTE: '1000000000', MAX_PROFILES_PER_USER: '1000' });
   const { user, target } = await aTarget(api);
   const people = { owner: user, anonymous: null, ...(await theOthers()) };
   world = { target, ...people, ...(await theirPrograms(user)) };

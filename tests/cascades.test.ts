@@ -28,10 +28,12 @@ const own = `
   api_keys
   email_queue
   idempotency_keys
+  login_flows
   login_history
   one_time_tokens
   sessions
-  spent_refresh_tokens`.trim().split(/\s+/);
+  spent_refresh_tokens
+  user_social_logins`.trim().split(/\s+/);
 
 const counts = `select ${['users', 'user_roles', 'profiles', 'profile_versions', ...own].map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`;
 
@@ -68,6 +70,18 @@ describe('deleting', () => {
       await query('delete from permissions');
       expect(await query('select * from role_permissions')).toEqual([]);
     }));
+
+  it('a session ends what it has begun to link, and leaves what is linked', () =>
+    trial(async (query) => {
+      await query(`delete from sessions where user_id = '${ann}'`);
+      expect(await query(counts)).toMatchObject([{ sessions: 0, login_flows: 0, user_social_logins: 1 }]);
+    }));
+
+  it('a way to sign in takes along the logins that came by it', () =>
+    trial(async (query) => {
+      await query(`delete from login_methods where method_name = 'google'`);
+      expect(await query(counts)).toMatchObject([{ users: 2, user_social_logins: 0 }]);
+    }));
 });
 
 describe('defaults', () => {
@@ -98,6 +112,12 @@ describe('defaults', () => {
           ...{ request_count: '0', last_used_at: null, expires_at: null, revoked_at: null, is_new: true, is_unchanged: true },
           ...{ previous_key_hash: null, previous_ends_at: null },
         },
+      ]);
+      expect(await query(`${insert('user_social_logins')} returning *, linked_at = now() as is_new, last_used_at = now() as is_used`)).toMatchObject([
+        { is_new: true, is_used: true, access_token: null, refresh_token: null, expires_at: null, email: null },
+      ]);
+      expect(await query(`${insert('login_flows')} returning *, expires_at = now() + interval '10 minutes' as is_short`)).toMatchObject([
+        { user_id: null, session_id: null, is_short: true },
       ]);
       expect(await query('select is_active, last_activity = created_at as is_new from sessions')).toEqual([{ is_active: true, is_new: true }]);
     }));

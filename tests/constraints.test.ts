@@ -12,6 +12,7 @@ beforeAll(async () => {
 
 const text = (length: number) => `repeat('x', ${length})`;
 const nobody = 'gen_random_uuid()';
+const annsSession = `(select id from sessions where token_hash = '${hashOf('access')}')`;
 const later = '00000000-0000-4000-8000-00000000000e';
 
 /** For every constraint, statements that it must refuse. */
@@ -123,6 +124,27 @@ const violations: Record<string, readonly string[]> = {
   email_queue_sent_at_when_sent: [insert('email_queue', { status: `'sent'` }), insert('email_queue', { sent_at: 'now()' })],
   email_queue_user_id_fkey: [insert('email_queue', { user_id: nobody })],
   email_queue_message_id_key: [insert('email_queue', { message_id: `'known@example.org'` })],
+  login_methods_method_name_format: ['', 'Google', '1st', 'a b', 'x'.repeat(51)].map((name) => insert('login_methods', { method_name: `'${name}'` })),
+  login_methods_method_name_key: [insert('login_methods', { method_name: `'google'` })],
+  user_social_logins_provider_user_id_length: [insert('user_social_logins', { provider_user_id: `''` }), insert('user_social_logins', { provider_user_id: text(256) })],
+  user_social_logins_email_length: [insert('user_social_logins', { email: `''` }), insert('user_social_logins', { email: text(255) })],
+  user_social_logins_user_id_fkey: [insert('user_social_logins', { user_id: nobody })],
+  user_social_logins_login_method_id_fkey: [insert('user_social_logins', { login_method_id: nobody })],
+  user_social_logins_login_method_id_provider_user_id_key: [
+    insert('user_social_logins', { provider_user_id: `'ann at google'` }),
+    insert('user_social_logins', { provider_user_id: `'ann at google'`, user_id: `'${bob}'` }),
+  ],
+  login_flows_link_has_session: [insert('login_flows', { user_id: `'${ann}'` }), insert('login_flows', { session_id: annsSession })],
+  login_flows_hashes_are_sha256: [insert('login_flows', { state_hash: text(42) }), insert('login_flows', { browser_hash: text(44) })],
+  login_flows_provider_format: ['', 'Google', 'x'.repeat(51)].map((provider) => insert('login_flows', { provider: `'${provider}'` })),
+  login_flows_return_to_length: [insert('login_flows', { return_to: `''` }), insert('login_flows', { return_to: text(2_049) })],
+  login_flows_state_hash_key: [insert('login_flows', { state_hash: `'${hashOf('state')}'` })],
+  // Without the pair a session could be another's.
+  login_flows_user_id_session_id_fkey: [
+    insert('login_flows', { user_id: `'${ann}'`, session_id: nobody }),
+    insert('login_flows', { user_id: `'${bob}'`, session_id: annsSession }),
+  ],
+
   idempotency_keys_user_id_fkey: [insert('idempotency_keys', { user_id: nobody })],
   idempotency_keys_key_hash_key: [insert('idempotency_keys', { key_hash: `'key'` })],
 };
@@ -142,10 +164,14 @@ const freely = `
   sessions
   spent_refresh_tokens
   user_roles
-  users`.trim().split(/\s+/);
+  users
+  login_methods
+  user_social_logins
+  login_flows`.trim().split(/\s+/);
 
 /** Constraints that cannot be the first to be violated, and why they are there. */
 const implied: Record<string, string> = {
+  login_flows_user_id_fkey: 'a flow with a user has a session of theirs, which is looked at as well and cannot be without them',
   sessions_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
   profiles_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
 };

@@ -8,6 +8,9 @@ alter table spent_refresh_tokens enable row level security, force row level secu
 alter table login_history enable row level security, force row level security;
 alter table login_throttles enable row level security, force row level security;
 alter table one_time_tokens enable row level security, force row level security;
+alter table login_methods enable row level security, force row level security;
+alter table user_social_logins enable row level security, force row level security;
+alter table login_flows enable row level security, force row level security;
 
 grant select (id, email, user_name, first_name, last_name, status, is_email_verified, last_login, locked_until, must_change_by, created_at,
   updated_at)
@@ -344,3 +347,45 @@ $$;
 comment on function note_api_key_use(uuid[], integer[]) is 'Writes down that these API keys were used, and for how many more requests.';
 revoke all on function note_api_key_use(uuid[], integer[]) from public;
 grant execute on function note_api_key_use(uuid[], integer[]) to vitae_app;
+
+-- A configured provider gets its row when somebody first signs in through it.
+grant select on login_methods to vitae_app, vitae_service;
+grant insert (method_name, description) on login_methods to vitae_service;
+create policy read_catalogue on login_methods for select to vitae_app, vitae_service using (true);
+create policy add_configured on login_methods for insert to vitae_service with check (true);
+create policy maintain_catalogue on login_methods to vitae_owner using (true) with check (true);
+
+grant select (id, user_id, login_method_id, email, expires_at, linked_at, last_used_at), delete on user_social_logins to vitae_app;
+grant select on user_social_logins to vitae_service;
+grant insert (login_method_id, provider_user_id, email),
+  update (email, access_token, refresh_token, expires_at, last_used_at) on user_social_logins to vitae_service;
+create policy read_own_or_any on user_social_logins for select to vitae_app
+  using (user_id = (select app_user_id()) or (select app_permits('social_logins:read:any')));
+create policy unlink_own on user_social_logins for delete to vitae_app using (user_id = (select app_user_id()));
+-- Who comes back from a provider is found by what the provider calls them.
+create policy find_by_identity on user_social_logins for select to vitae_service using (true);
+create policy link_own on user_social_logins for insert to vitae_service with check (user_id = (select app_user_id()));
+create policy use_own on user_social_logins for update to vitae_service
+  using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
+-- Sealing anew under another key is the operator's work: `npm run keys:rotate`.
+create policy read_to_rotate_keys on user_social_logins for select to vitae_owner using (true);
+create policy rotate_keys on user_social_logins for update to vitae_owner using (true) with check (true);
+
+-- A flow is begun by whoever links, in their own name, or by the service for who is nobody yet; only the service ends it.
+grant insert (state_hash, browser_hash, provider, secrets, return_to, session_id) on login_flows to vitae_app;
+grant insert (state_hash, browser_hash, provider, secrets, return_to), select, delete on login_flows to vitae_service;
+create policy begin_link on login_flows for insert to vitae_app with check (user_id = (select app_user_id()));
+create policy begin_sign_in on login_flows for insert to vitae_service with check (user_id is null);
+create policy find_by_state on login_flows for select to vitae_service using (true);
+create policy take on login_flows for delete to vitae_service using (true);
+create policy read_to_rotate_keys on login_flows for select to vitae_owner using (true);
+create policy rotate_keys on login_flows for update to vitae_owner using (true) with check (true);
+
+-- Requests cannot read the hash, and only need to know whether there is a way in besides the providers.
+create or replace function has_password() returns boolean
+  language sql stable security definer set search_path = '' as $$
+  select exists (select from public.users where id = public.app_user_id() and password_hash is not null)
+$$;
+comment on function has_password() is 'Whether the acting user can sign in with a password.';
+revoke all on function has_password() from public;
+grant execute on function has_password() to vitae_app;

@@ -20,4 +20,8 @@ grant update (status, attempts, attempt_started_at, unknown_outcomes, failure_re
 create policy send on email_queue for select to vitae_service using (true);
 create policy mark on email_queue for update to vitae_service using (true) with check (true);
 
+-- Sealing anew under another key is the operator's work: `npm run keys:rotate`.
+create policy read_to_rotate_keys on email_queue for select to vitae_owner using (true);
+create policy rotate_keys on email_queue for update to vitae_owner using (true) with check (true);
+
 grant execute on function enqueue_job(text, jsonb, interval) to vitae_app, vitae_service;

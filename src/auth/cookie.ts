@@ -25,3 +25,14 @@ export function signInCookies({ accessToken, refreshToken, refreshExpiresAt }: T
 export function signOutCookies(): readonly string[] {
   return Object.values(cookieNames).map((name) => stringifySetCookie({ name, value: '', maxAge: 0, ...attributes }));
 }
+
+/** The name of the cookie that ties a flow to a browser: one for each flow, so that two can go on side by side. */
+export const flowCookieName = (stateHash: string): string => `__Host-vitae-flow-${stateHash.slice(0, 12)}`;
+
+/** A Set-Cookie value that ties a flow to the browser for as long as the flow lasts. It comes along when a provider sends the browser back. */
+export const flowCookie = (stateHash: string, value: string): string =>
+  stringifySetCookie({ name: flowCookieName(stateHash), value, maxAge: 600, ...attributes });
+
+/** A Set-Cookie value that makes the browser forget a flow. */
+export const endedFlowCookie = (stateHash: string): string =>
+  stringifySetCookie({ name: flowCookieName(stateHash), value: '', maxAge: 0, ...attributes });

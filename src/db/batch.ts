@@ -194,6 +194,7 @@ export function encode(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
   if (Array.isArray(value)) return `{${value.map(encodeElement).join(',')}}`;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -10,6 +10,8 @@ export const secretColumns = {
   oneTimeToken: { tokenHash: true },
   apiKey: { keyHash: true, previousKeyHash: true },
   emailMessage: { attemptStartedAt: true, unknownOutcomes: true },
+  userSocialLogin: { providerUserId: true, accessToken: true, refreshToken: true },
+  loginFlow: { stateHash: true, browserHash: true, secrets: true },
 } as const;
 
 const clients = new WeakMap<Database, PrismaClient>();

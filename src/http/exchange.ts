@@ -3,7 +3,7 @@ import type { GraphQLParams } from 'graphql-yoga';
 import type { Config } from '../config.ts';
 import type { Cost } from '../cost.ts';
 import type { Log } from '../log.ts';
-import type { Client, Credentials, IncomingOperation, ServedContext } from '../request.ts';
+import type { Client, Credentials, IncomingOperation, ProviderSignIn, ServedContext } from '../request.ts';
 import type { Media } from './media.ts';
 
 /** What the HTTP server is made of. */
@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly log: Log;
   /** Makes the context of one operation, which is valid and not too dear by then; a RequestError refuses it. */
   createContext(operation: IncomingOperation): Promise<ServedContext>;
+  /** Signing in through providers, for browsers that follow links. */
+  readonly signIn: ProviderSignIn;
   /** False sends every request through Yoga's fetch layer, as tests do to compare; true where it is absent. */
   readonly hasShortPath?: boolean;
   /** Whether the database answers. */

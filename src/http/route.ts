@@ -7,6 +7,7 @@ import { type Media, negotiate, wantsPage } from './media.ts';
 import { readParameters } from './parameter.ts';
 import { createPlayground } from './playground.ts';
 import { json, Refusal, type Reply } from './reply.ts';
+import { createSignInRoute, isSignInPath } from './sign-in.ts';
 import type { Visit } from './visit.ts';
 import { type Answer, createAnswer } from './yoga.ts';
 
@@ -20,11 +21,17 @@ export function createRoute(options: ServerOptions): Route {
     ['/health', probe('health', () => Promise.resolve(true))],
     ['/ready', probe('ready', () => isReady(options))],
   ]);
+  const signIn = createSignInRoute(options);
+  const walk: Route = async (visit) => {
+    visit.route = 'auth';
+    allow(visit, 'GET');
+    return signIn(visit);
+  };
   return async (visit) => {
     const { url = '', headers } = visit.request;
     if (headers.host === undefined) throw new Refusal('BAD_REQUEST', 'The header Host is missing.');
     const [path = ''] = url.split('?', 1);
-    const route = routes.get(path);
+    const route = routes.get(path) ?? (isSignInPath(path) ? walk : undefined);
     if (!route) throw new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
     return route(visit);
   };

@@ -1,5 +1,6 @@
 import type { Service } from '../context.ts';
 import { createContext } from '../context.ts';
+import { providerSignIn } from '../resolvers/profiles/provider-sign-in.ts';
 import { needsOf } from '../schema/core/need.ts';
 import { schema } from '../schema/index.ts';
 import type { ServerOptions } from './exchange.ts';
@@ -13,6 +14,7 @@ export function serviceOptions(service: Service): ServerOptions {
     config,
     log,
     createContext: (operation) => createContext(service, { ...operation, selection: selectionOf(operation.asksFor) }),
+    signIn: providerSignIn(service),
     async isReady() {
       await database.pool.query('select 1');
       return true;

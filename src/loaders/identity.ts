@@ -65,6 +65,16 @@ export const allUsers = pagesOf({
   order: { field: 'CREATED_AT', direction: 'desc' },
 });
 
+export const socialLoginById = rowBy('UserSocialLogin', 'id');
+export const loginMethodById = rowBy('LoginMethod', 'id');
+
+export const socialLoginsOfUser = pagesOf({
+  model: 'UserSocialLogin',
+  parent: 'userId',
+  orders: { LINKED_AT: 'linkedAt' },
+  order: { field: 'LINKED_AT', direction: 'asc' },
+});
+
 const held = statement<Row<'Role'> & { userId: string }>(
   `select held.user_id as "userId", ${selectList('Role', 'r')} from user_roles held join roles r on r.id = held.role_id
    where held.user_id = any($1::uuid[]) order by r.role_name`,

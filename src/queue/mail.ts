@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
+import { placeOf } from '../db/sealed.ts';
 import type { Transaction } from '../db/session.ts';
 import { statement } from '../db/statement.ts';
 import type { Keyring } from '../encryption.ts';
@@ -29,7 +30,7 @@ const insert = statement<never>(
 );
 
 /** Where a mail's body belongs: it opens in the row with this Message-ID alone. */
-export const placeOfBody = (messageId: string): string => `email_queue.body ${messageId}`;
+export const placeOfBody = (messageId: string): string => placeOf('email_queue', 'body', messageId);
 
 /**
  * Writes a mail that is sent once the transaction is committed, and never if it is not. It is about the acting user, or about

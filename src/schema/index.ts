@@ -7,6 +7,8 @@ import './identity/staff.ts';
 import './identity/session-list.ts';
 import './identity/login-history.ts';
 import './identity/api-key-change.ts';
+import './identity/login-method.ts';
+import './identity/social-login.ts';
 import './profiles/profile.ts';
 import './profiles/registration.ts';
 import './profiles/version-conflict.ts';

@@ -45,6 +45,9 @@ type Documents = {
     "\n  mutation Switch($input: SwitchProfileInput!) {\n    switchProfile(input: $input) {\n      profile { id name }\n      session { id isCurrent profile { name } user { email } }\n      userErrors { code field }\n    }\n  }\n": typeof types.SwitchDocument,
     "\n  query Who {\n    viewer { user { email } permissions }\n  }\n": typeof types.WhoDocument,
     "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n": typeof types.LogoutDocument,
+    "\n  mutation LinkSocialLogin($input: LinkSocialLoginInput!) {\n    linkSocialLogin(input: $input) { authorizationUrl userErrors { code field message } }\n  }\n": typeof types.LinkSocialLoginDocument,
+    "\n  mutation UnlinkSocialLogin($input: UnlinkSocialLoginInput!) {\n    unlinkSocialLogin(input: $input) { socialLogin { id provider title email } userErrors { code field message } }\n  }\n": typeof types.UnlinkSocialLoginDocument,
+    "\n  query MySocialLogins($first: Int) {\n    loginMethods { name title authorizationPath }\n    viewer { socialLogins(first: $first) { totalCount nodes { id provider title email linkedAt lastUsedAt } } }\n  }\n": typeof types.MySocialLoginsDocument,
     "\n  mutation SetStatus($input: SetUserStatusInput!) {\n    setUserStatus(input: $input) { user { id status sessions { totalCount } } userErrors { code field message } }\n  }\n": typeof types.SetStatusDocument,
     "\n  mutation Unlock($input: UnlockUserInput!) {\n    unlockUser(input: $input) { user { id unlocksAt } userErrors { code field } }\n  }\n": typeof types.UnlockDocument,
     "\n  mutation Assign($input: AssignRoleInput!) {\n    assignRole(input: $input) { user { id roles { name viewerCanAssign } } userErrors { code field } }\n  }\n": typeof types.AssignDocument,
@@ -116,6 +119,9 @@ const documents: Documents = {
     "\n  mutation Switch($input: SwitchProfileInput!) {\n    switchProfile(input: $input) {\n      profile { id name }\n      session { id isCurrent profile { name } user { email } }\n      userErrors { code field }\n    }\n  }\n": types.SwitchDocument,
     "\n  query Who {\n    viewer { user { email } permissions }\n  }\n": types.WhoDocument,
     "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n": types.LogoutDocument,
+    "\n  mutation LinkSocialLogin($input: LinkSocialLoginInput!) {\n    linkSocialLogin(input: $input) { authorizationUrl userErrors { code field message } }\n  }\n": types.LinkSocialLoginDocument,
+    "\n  mutation UnlinkSocialLogin($input: UnlinkSocialLoginInput!) {\n    unlinkSocialLogin(input: $input) { socialLogin { id provider title email } userErrors { code field message } }\n  }\n": types.UnlinkSocialLoginDocument,
+    "\n  query MySocialLogins($first: Int) {\n    loginMethods { name title authorizationPath }\n    viewer { socialLogins(first: $first) { totalCount nodes { id provider title email linkedAt lastUsedAt } } }\n  }\n": types.MySocialLoginsDocument,
     "\n  mutation SetStatus($input: SetUserStatusInput!) {\n    setUserStatus(input: $input) { user { id status sessions { totalCount } } userErrors { code field message } }\n  }\n": types.SetStatusDocument,
     "\n  mutation Unlock($input: UnlockUserInput!) {\n    unlockUser(input: $input) { user { id unlocksAt } userErrors { code field } }\n  }\n": types.UnlockDocument,
     "\n  mutation Assign($input: AssignRoleInput!) {\n    assignRole(input: $input) { user { id roles { name viewerCanAssign } } userErrors { code field } }\n  }\n": types.AssignDocument,
@@ -277,6 +283,18 @@ export function graphql(source: "\n  query Who {\n    viewer { user { email } pe
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Logout {\n    logout(input: {}) {\n      session { isActive isCurrent }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').LogoutDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LinkSocialLogin($input: LinkSocialLoginInput!) {\n    linkSocialLogin(input: $input) { authorizationUrl userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').LinkSocialLoginDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlinkSocialLogin($input: UnlinkSocialLoginInput!) {\n    unlinkSocialLogin(input: $input) { socialLogin { id provider title email } userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').UnlinkSocialLoginDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySocialLogins($first: Int) {\n    loginMethods { name title authorizationPath }\n    viewer { socialLogins(first: $first) { totalCount nodes { id provider title email linkedAt lastUsedAt } } }\n  }\n"): typeof import('./graphql.ts').MySocialLoginsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -101,6 +101,16 @@ export type EmailStatus =
   /** The mail server has taken it. */
   | 'SENT';
 
+/** What `linkSocialLogin` takes. */
+export type LinkSocialLoginInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The name of the provider, as in `loginMethods`. */
+  provider: string;
+  /** Where the browser is to go in the end: an address of the application. Where linking fails, `error` is added to its query. */
+  returnTo: string;
+};
+
 /** What `login` takes. */
 export type LoginInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -329,6 +339,14 @@ export type SwitchProfileInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** What `unlinkSocialLogin` takes. */
+export type UnlinkSocialLoginInput = {
+  /** The id of the login. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** What `unlockAccount` takes. */
 export type UnlockAccountInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -389,6 +407,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The password stands on a list of the passwords that are guessed first. */
   | 'PASSWORD_TOO_COMMON'
+  /** The provider to sign in through does not answer now, or not as it should. */
+  | 'PROVIDER_UNAVAILABLE'
   /** A value that this change cannot do without is missing. */
   | 'REQUIRED'
   /** The value must be unique and is in use. */
@@ -729,6 +749,35 @@ export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent
       | { code: UserErrorCode }
     > } };
 
+export type LinkSocialLoginMutationVariables = Exact<{
+  input: LinkSocialLoginInput;
+}>;
+
+
+export type LinkSocialLoginMutation = { linkSocialLogin: { authorizationUrl: string | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+    > } };
+
+export type UnlinkSocialLoginMutationVariables = Exact<{
+  input: UnlinkSocialLoginInput;
+}>;
+
+
+export type UnlinkSocialLoginMutation = { unlinkSocialLogin: { socialLogin: { id: string, provider: string, title: string, email: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+    > } };
+
+export type MySocialLoginsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type MySocialLoginsQuery = { loginMethods: Array<{ name: string, title: string, authorizationPath: string }>, viewer: { socialLogins: { totalCount: number, nodes: Array<{ id: string, provider: string, title: string, email: string | null, linkedAt: string, lastUsedAt: string }> } } | null };
+
 export type SetStatusMutationVariables = Exact<{
   input: SetUserStatusInput;
 }>;
@@ -910,6 +959,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
     | { __typename: 'Role', id: string }
     | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
+    | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
    | null };
 
@@ -919,6 +969,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1570,6 +1621,57 @@ export const LogoutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LogoutMutation, LogoutMutationVariables>;
+export const LinkSocialLoginDocument = new TypedDocumentString(`
+    mutation LinkSocialLogin($input: LinkSocialLoginInput!) {
+  linkSocialLogin(input: $input) {
+    authorizationUrl
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LinkSocialLoginMutation, LinkSocialLoginMutationVariables>;
+export const UnlinkSocialLoginDocument = new TypedDocumentString(`
+    mutation UnlinkSocialLogin($input: UnlinkSocialLoginInput!) {
+  unlinkSocialLogin(input: $input) {
+    socialLogin {
+      id
+      provider
+      title
+      email
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnlinkSocialLoginMutation, UnlinkSocialLoginMutationVariables>;
+export const MySocialLoginsDocument = new TypedDocumentString(`
+    query MySocialLogins($first: Int) {
+  loginMethods {
+    name
+    title
+    authorizationPath
+  }
+  viewer {
+    socialLogins(first: $first) {
+      totalCount
+      nodes {
+        id
+        provider
+        title
+        email
+        linkedAt
+        lastUsedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySocialLoginsQuery, MySocialLoginsQueryVariables>;
 export const SetStatusDocument = new TypedDocumentString(`
     mutation SetStatus($input: SetUserStatusInput!) {
   setUserStatus(input: $input) {

@@ -45,6 +45,9 @@ beforeAll(async () => {
     insert into login_history (user_id, login_method, outcome) values ('${ann.id}', 'email', 'wrong_password');
     insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at) values ('${ann.id}', 'password_reset', repeat('o', 43), '${ann.email}', now());
     insert into email_queue (user_id, message_id, email_type, recipient, subject, body) values ('${ann.id}', 'm@example.org', 'passwordChanged', '${ann.email}', 'Subject', 'text');
+    insert into user_social_logins (user_id, login_method_id, provider_user_id) select '${ann.id}', id, 'ann' from login_methods where method_name = 'google';
+    insert into login_flows (user_id, session_id, state_hash, browser_hash, provider, secrets, return_to)
+    values ('${ann.id}', '${ann.sessionId}', repeat('s', 43), repeat('b', 43), 'google', 'text', 'https://app.example.org/');
     insert into login_throttles (network, attempts, resets_at) values ('192.0.2.1', 1, now())`);
 });
 
@@ -59,7 +62,7 @@ async function columnsOf(table: string, readableTo: string | null = null): Promi
 }
 
 /** What everybody may read. */
-const common = ['permissions', 'role_permissions', 'roles'];
+const common = ['login_methods', 'permissions', 'role_permissions', 'roles'];
 
 /** What is nobody's, and is read by functions of the database alone. */
 const closed = ['login_throttles'];
@@ -71,6 +74,8 @@ const readers: Record<string, readonly Caller[]> = {
   // Staff looks after the queue; the worker fetches what it is told to.
   email_queue: ['manager', 'admin', 'system'],
   idempotency_keys: ['owner'],
+  // Found by the state that a provider sends back.
+  login_flows: ['system'],
   login_history: ['owner', 'manager', 'admin'],
   // Found by the token, before it is known whose it is.
   one_time_tokens: ['system'],
@@ -80,6 +85,8 @@ const readers: Record<string, readonly Caller[]> = {
   sessions: ['owner', 'manager', 'admin', 'system'],
   spent_refresh_tokens: ['system'],
   user_roles: ['owner', 'manager', 'admin'],
+  // Found by what the provider calls somebody who is nobody yet.
+  user_social_logins: ['owner', 'manager', 'admin', 'system'],
   users: ['owner', 'manager', 'admin', 'system'],
 };
 
@@ -165,18 +172,20 @@ describe('an unfiltered update or delete', () => {
     expect(columns).toEqual([
       ...['idempotency_keys.response', 'delete from idempotency_keys'],
       ...ofProfiles.map((column) => `profiles.${column}`),
-      ...writable,
+      ...[...writable.slice(0, 2), 'delete from user_social_logins', ...writable.slice(2)],
     ]);
     expect(foreignTo(ann.id, await contents(api.database))).toEqual(before);
   });
 
   // A refresh token is all that its bearer has, so the service finds and renews sessions by it, in nobody's name; and it marks
-  // the mails that it has sent.
-  it('reaches sessions and mails alone, where nobody acts: system', async () => {
-    const before = await contents(api.database, ['email_queue', 'sessions']);
-    const tables = new Set((await effective('system')).map(([attack]) => attack.split(' ')[1]));
-    expect(tables).toEqual(new Set(['email_queue', 'sessions']));
-    expect(await contents(api.database, ['email_queue', 'sessions'])).toEqual(before);
+  // the mails that it has sent. Whoever comes back from a provider is nobody yet as well, and takes the flow away.
+  it('reaches sessions, mails and flows alone, where nobody acts: system', async () => {
+    const before = await contents(api.database, ['email_queue', 'login_flows', 'sessions']);
+    const attacks = (await effective('system')).map(([attack]) => attack);
+    const isEnding = (attack: string) => attack === 'delete from login_flows';
+    expect(attacks.filter(isEnding)).toHaveLength(1);
+    expect(new Set(attacks.filter((attack) => !isEnding(attack)).map((attack) => attack.split(' ')[1]))).toEqual(new Set(['email_queue', 'sessions']));
+    expect(await contents(api.database, ['email_queue', 'login_flows', 'sessions'])).toEqual(before);
   });
 });
 
@@ -189,6 +198,8 @@ describe('an insert', () => {
     'a role': () => `insert into roles (role_name) values ('forged')`,
     'an attempt to sign in': (to) => `insert into login_history (user_id, login_method, outcome) values ('${to}', 'email', 'succeeded')`,
     'a one-time token': (to) => `insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at) values ('${to}', 'password_reset', repeat('x', 43), 'x@example.org', now())`,
+    'a login of one\'s own': () => `insert into user_social_logins (login_method_id, provider_user_id) select id, 'forged' from login_methods where method_name = 'google'`,
+    'a flow of another': (to) => `insert into login_flows (user_id, state_hash, browser_hash, provider, secrets, return_to) values ('${to}', repeat('x', 43), repeat('y', 43), 'google', 'x', 'x')`,
     'a permission': () => `insert into permissions (permission_name) values ('forged:read:own')`,
     'a session of another': (to) => `insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at) values ('${to}', repeat('x', 43), repeat('y', 43), now(), now())`,
     'a profile of another': (to) => `insert into profiles (user_id, profile_name) values ('${to}', 'forged')`,

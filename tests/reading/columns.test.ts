@@ -27,6 +27,12 @@ beforeAll(async () => {
   nodes.set('LoginAttempt', globalId('LoginAttempt', attempt.rows[0]?.id ?? ''));
   nodes.set('ApiKey', (await aKey(api, admin, 'read')).globalId);
   nodes.set('EmailMessage', globalId('EmailMessage', await aFailedMail(api, admin)));
+  const login = await ownerPool(api.database).query<{ id: string }>(
+    `insert into user_social_logins (user_id, login_method_id, provider_user_id, email)
+     select $1, id, 'admin', 'admin@there.example' from login_methods where method_name = 'google' returning id`,
+    [admin.id],
+  );
+  nodes.set('SocialLogin', globalId('SocialLogin', login.rows[0]?.id ?? ''));
   nodes.set('Role', globalId('Role', rows[0]?.role ?? ''));
 });
 

@@ -7,6 +7,7 @@ import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
 import { staff } from './access/staff.ts';
 import { profiles } from './access/profiles.ts';
+import { socialLogins } from './access/social-login.ts';
 
 /**
  * Who gets what of each field of the API.
@@ -42,6 +43,7 @@ export const matrix: readonly Table[] = [
   ...account,
   ...staff,
   ...apiKeys,
+  ...socialLogins,
   ...profiles,
   ...emails,
 ];
@@ -88,6 +90,7 @@ export const mutations = {
   needSession: `
     changePassword
     createApiKey
+    linkSocialLogin
     logout
     requestEmailChange
     requestEmailVerification
@@ -95,7 +98,9 @@ export const mutations = {
     revokeOtherSessions
     revokeSession
     rotateApiKey
-    switchProfile`.trim().split(/\s+/),
+    switchProfile
+    unlinkSocialLogin
+    updateUser`.trim().split(/\s+/),
   // Who has the token of a link needs nothing besides.
   open: `
     assignRole
@@ -106,6 +111,7 @@ export const mutations = {
     register
     removeRole
     requestPasswordReset
+    resendEmail
     resetPassword
     restoreProfileVersion
     setDefaultProfile
@@ -113,7 +119,6 @@ export const mutations = {
     unlockAccount
     unlockUser
     updateProfile
-    updateUser
     verifyEmail`.trim().split(/\s+/),
 };
 

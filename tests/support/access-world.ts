@@ -22,6 +22,7 @@ const nothing = {
   role: '',
   sentMail: '',
   session: '',
+  socialLogin: '',
   unlockToken: '',
   user: '',
   verifyToken: '',
@@ -39,6 +40,8 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at, ip_address, user_agent)
   values ('${id}', '${hashOf(newToken('vat'))}', '${hashOf(refreshToken)}', now() + interval '1 hour', now() + interval '1 day', '192.0.2.1', 'Browser');
   insert into login_history (user_id, login_method, outcome, ip_address, user_agent) values ('${id}', 'email', 'wrong_password', '192.0.2.1', 'Browser');
+  insert into user_social_logins (user_id, login_method_id, provider_user_id, email)
+  select '${id}', id, gen_random_uuid()::text, 'ann@there.example' from login_methods where method_name = 'github';
   update sessions set profile_id = (select id from profiles where user_id = '${id}' limit 1) where user_id = '${id}' and user_agent is not null;
   insert into api_keys (user_id, name, prefix, key_hash, previous_key_hash, previous_ends_at, scope, expires_at, revoked_at, last_used_at)
   select '${id}', case when is_revoked then 'Revoked' else 'Live' end, 'vak_12345678', left(md5(random()::text) || md5(''), 43),
@@ -46,6 +49,7 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   from (values (true), (false)) as made (is_revoked);
   select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
     (select id from profile_versions where user_id = '${id}' and version = 2) as version,
+    (select id from user_social_logins where user_id = '${id}') as "socialLogin",
     (select id from login_history where user_id = '${id}') as attempt,
     (select id from api_keys where user_id = '${id}' and name = 'Live') as api_key,
     (select id from api_keys where user_id = '${id}' and name = 'Revoked') as revoked_key,
@@ -58,11 +62,12 @@ export async function aTarget(api: Api, options: { role?: string } = {}): Promis
   const [verifyToken, resetToken, changeToken, unlockToken] = [newToken('vot'), newToken('vot'), newToken('vot'), newToken('vot')];
   const tokens = [['email_verification', verifyToken], ['password_reset', resetToken], ['email_change', changeToken], ['account_unlock', unlockToken]] as const;
   const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken, tokens))) as unknown as QueryResult<Record<string, string>>[];
-  const { session = '', version = '', role = '', attempt = '', api_key: apiKey = '', revoked_key: revokedKey = '' } = results.at(-1)?.rows[0] ?? {};
+  const { session = '', version = '', role = '', attempt = '', socialLogin = '', api_key: apiKey = '', revoked_key: revokedKey = '' } = results.at(-1)?.rows[0] ?? {};
   const target = {
     ...nothing,
     ...{ user: user.globalId, email: user.email, password, refreshToken, verifyToken, resetToken, changeToken, unlockToken },
     session: globalId('Session', session),
+    socialLogin: globalId('SocialLogin', socialLogin),
     attempt: globalId('LoginAttempt', attempt),
     role: globalId('Role', role),
     profile: user.profiles[0]?.globalId ?? '',

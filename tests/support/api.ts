@@ -65,11 +65,16 @@ afterAll(async () => {
 
 /**
  * Starts a server for the calling test file. When the file's tests are done, it stops, and neither its database nor its log may
- * hold any secret that was sent or answered.
+ * hold any secret that was sent or answered. `adapt` changes what no variable says.
  */
-export async function startApi(variables: Record<string, string> = {}, database?: Database): Promise<Api> {
+export async function startApi(
+  variables: Record<string, string> = {},
+  database?: Database,
+  adapt: (config: Config) => Config = (config) => config,
+): Promise<Api> {
   const own = database ?? (await testDatabase());
-  const config = configFrom({ NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...variables });
+  const standard = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0' };
+  const config = adapt(configFrom({ ...standard, ...variables }));
   const log: string[] = [];
   const traffic = watch(own.pool);
   const keyring = createKeyring(config);

@@ -89,6 +89,7 @@ export function stubOptions(
     hasShortPath,
     log: createLog(config, { write }),
     isReady,
+    signIn: noProviders,
     async createContext({ client, credentials, cost }: IncomingOperation): Promise<StubContext> {
       const { bearer } = credentials;
       if (bearer === 'bad') throw new RequestError('UNAUTHENTICATED', 'The token is not valid.');
@@ -103,6 +104,9 @@ export function stubOptions(
     },
   };
 }
+
+const nobody = () => Promise.reject(new Error('There is no provider.'));
+const noProviders = { knows: () => false, destination: () => null, begin: nobody, take: nobody, finish: nobody, note: nobody };
 
 function principalOf(bearer: string | null): Principal {
   if (!bearer?.startsWith('user-')) return anonymous;

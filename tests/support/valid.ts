@@ -27,6 +27,9 @@ const valid: Record<string, Record<string, string>> = {
   login_throttles: { network: unique, attempts: '1', resets_at: 'now()' },
   one_time_tokens: { user_id: `'${bob}'`, purpose: `'password_reset'`, token_hash: hash, email: `'bob@example.org'`, expires_at: 'now()' },
   api_keys: { user_id: `'${ann}'`, name: `'Backup'`, prefix: `'vak_abcd-_12'`, key_hash: hash, scope: `'read'` },
+  login_methods: { method_name: `'m' || left(${unique}, 8)` },
+  user_social_logins: { user_id: `'${ann}'`, login_method_id: `(select id from login_methods where method_name = 'google')`, provider_user_id: unique },
+  login_flows: { state_hash: hash, browser_hash: hash, provider: `'google'`, secrets: `'\\x00'`, return_to: `'https://app.example.org/'` },
   audit_logs: { action: `'insert'` },
   email_queue: {
     ...{ user_id: `'${ann}'`, message_id: `${unique} || '@example.org'`, email_type: `'passwordChanged'`, recipient: `'ann@example.org'` },
@@ -66,4 +69,8 @@ export const scene = `
     ...{ key_hash: `'${hashOf('api key')}'`, previous_key_hash: `'${hashOf('former api key')}'`, previous_ends_at: 'now()' },
   })};
   ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })};
+  ${insert('user_social_logins', { provider_user_id: `'ann at google'` })};
+  ${insert('login_flows', {
+    ...{ user_id: `'${ann}'`, session_id: `(select id from sessions where token_hash = '${hashOf('access')}')`, state_hash: `'${hashOf('state')}'` },
+  })};
   ${insert('email_queue', { message_id: `'known@example.org'` })}`;

@@ -3,6 +3,7 @@ import { isOutdated, hashPassword, isPassword, refuseOverload } from '../../auth
 import type { Config } from '../../config.ts';
 import type { Context, Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
+import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, type InputPath, ThrottledError } from '../../errors.ts';
 import { system } from '../../principal.ts';
@@ -152,5 +153,16 @@ export async function confirm(context: Context, email: string, password: string,
 
 export const wrongPassword = (field: InputPath) =>
   new DomainError('INVALID_CREDENTIALS', 'The password is wrong, or too many wrong ones were tried.', field);
+/** Tells the history of a session that a provider's word has opened, in the transaction that opened it. */
+export async function noteProviderLogin({ tx, client }: Writing, userId: string, method: string): Promise<void> {
+  await tx.query(note, [userId, method, 'succeeded', ...origin(client)]);
+}
+
+type Told = Pick<Row<'LoginHistory'>, 'userId' | 'method' | 'outcome'>;
+
+/** Tells the history of a provider's word that did not open a session. */
+export async function noteProviderRefusal(session: Session, client: Client, { userId, method, outcome }: Told): Promise<void> {
+  await session.run('login', note, [userId, method, outcome, ...origin(client)]);
+}
 
 const origin = ({ address, userAgent }: Client) => [address, userAgent?.slice(0, 500) ?? null];

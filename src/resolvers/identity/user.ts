@@ -5,7 +5,8 @@ import type { AccountUpdate } from '../../rules/account.ts';
 import type { NewAccount } from '../../rules/identity.ts';
 
 const insert = statement<Row<'User'>>(
-  `insert into users as t (email, user_name, password_hash, first_name, last_name) values ($1, $2, $3, $4, $5)
+  `insert into users as t (email, user_name, password_hash, first_name, last_name, is_email_verified)
+   values ($1, $2, $3, $4, $5, $6)
    returning ${selectList('User', 't')}`,
 );
 
@@ -22,14 +23,19 @@ const giveRole = statement<never>(
   `insert into user_roles (user_id, role_id) select app_user_id(), id from roles where role_name = 'user'`,
 );
 
+/** How its owner has shown to be its owner: by a password of their own, or by a provider that vouches for the address. */
+export type Proof = { readonly passwordHash: string } | { readonly isEmailVerified: true };
+
 /**
  * Makes an account with the role `user`. The transaction goes on in the name of the new user.
  *
  * @throws {DomainError} TAKEN where the email address or the user name is another account's
  */
-export async function create({ tx }: Writing, account: NewAccount, passwordHash: string): Promise<Row<'User'>> {
+export async function create({ tx }: Writing, account: NewAccount, proof: Proof): Promise<Row<'User'>> {
   const { email, userName, firstName, lastName } = account;
-  const [user] = await tx.query(insert, [email, userName ?? null, passwordHash, firstName ?? null, lastName ?? null]);
+  const [passwordHash, isEmailVerified] = 'passwordHash' in proof ? [proof.passwordHash, false] : [null, true];
+  const names = [userName ?? null, passwordHash, firstName ?? null, lastName ?? null];
+  const [user] = await tx.query(insert, [email, ...names, isEmailVerified]);
   if (!user) throw new Error('A user was inserted and did not come back.');
   await tx.actAs(user.id);
   await tx.query(giveRole, []);

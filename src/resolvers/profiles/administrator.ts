@@ -18,7 +18,7 @@ export async function create(writing: Writing, email: string, passwordHash: stri
   const { tx } = writing;
   const [known] = await tx.query(find, [email]);
   if (known) await tx.actAs(known.id);
-  else await registrations.enroll(writing, { email }, passwordHash);
+  else await registrations.enroll(writing, { email }, { passwordHash });
   await tx.query(giveRole, []);
   if (!known) await tx.query(makeTemporary, []);
   return !known;

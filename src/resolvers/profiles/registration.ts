@@ -10,9 +10,9 @@ import * as profiles from './profile.ts';
  *
  * @throws {DomainError} TAKEN where the email address or the user name is another account's
  */
-export async function enroll(writing: Writing, account: NewAccount, passwordHash: string) {
+export async function enroll(writing: Writing, account: NewAccount, proof: users.Proof) {
   const { profileName, timezone, currency } = account;
-  const user = await users.create(writing, account, passwordHash);
+  const user = await users.create(writing, account, proof);
   return { user, profile: await profiles.create(writing, user.id, { name: profileName ?? 'Default', timezone, currency }) };
 }
 
@@ -22,7 +22,7 @@ export async function enroll(writing: Writing, account: NewAccount, passwordHash
  * @throws {DomainError} TAKEN where the email address or the user name is another account's
  */
 export async function register(writing: Writing, registration: Registration, passwordHash: string) {
-  const made = await enroll(writing, registration, passwordHash);
+  const made = await enroll(writing, registration, { passwordHash });
   await emails.sendVerification(writing, made.user.email);
   const session = writing.config.auth.requireVerifiedEmail ? null : await sessions.open(writing);
   return { ...made, session };

@@ -8,6 +8,7 @@ import { User } from './user.ts';
 mutation('updateUser', {
   description: 'Changes the names of your account. What is left out stays as it is; null takes a name away.',
   permission: 'users:update',
+  needsSession: true,
   input: (t) => ({
     userName: t.string({ description: 'A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores.' }),
     firstName: t.string({ description: 'The given name, 1 to 100 characters.' }),

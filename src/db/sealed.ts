@@ -1,0 +1,21 @@
+/** A column that holds boxes of the keyring (`src/encryption.ts`). */
+export interface SealedColumn {
+  readonly table: string;
+  readonly column: string;
+  /** The unique column whose value a box is bound to, beside its table and column. */
+  readonly key: string;
+}
+
+/** Every column that is sealed under the keys of the environment: what `npm run keys:rotate` seals anew. A test finds those that are missing. */
+export const sealedColumns = [
+  { table: 'user_social_logins', column: 'access_token', key: 'id' },
+  { table: 'user_social_logins', column: 'refresh_token', key: 'id' },
+  { table: 'email_queue', column: 'body', key: 'message_id' },
+  { table: 'login_flows', column: 'secrets', key: 'state_hash' },
+] as const satisfies readonly SealedColumn[];
+
+type Sealed = (typeof sealedColumns)[number];
+
+/** What a box in this row and column is bound to. */
+export const placeOf = <T extends Sealed['table']>(table: T, column: Extract<Sealed, { table: T }>['column'], key: string): string =>
+  `${table}.${column} ${key}`;

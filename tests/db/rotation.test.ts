@@ -1,0 +1,160 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { configFrom } from '../../src/config.ts';
+import { type Database, openDatabase } from '../../src/db/database.ts';
+import { prepareDatabase } from '../../src/db/prepare.ts';
+import { asOwner } from '../../src/db/owner.ts';
+import { report } from '../../src/command/rotate-keys.ts';
+import { rotateKeys } from '../../src/db/rotation.ts';
+import { placeOf, sealedColumns } from '../../src/db/sealed.ts';
+import { createKeyring, type Keyring } from '../../src/encryption.ts';
+import { placeOfBody } from '../../src/queue/mail.ts';
+import { emptyDatabase, ownerPool, testDatabase } from '../support/database.ts';
+import { temporaryDirectory } from '../support/migrations.ts';
+import { runFile } from '../support/process.ts';
+import { insert, scene } from '../support/valid.ts';
+
+const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+const ringOf = (keys: string): Keyring => createKeyring(configFrom({ NODE_ENV: 'test', ENCRYPTION_KEYS: keys }));
+const [former, both, present, foreign] = [`a:${key(1)}`, `b:${key(2)},a:${key(1)}`, `b:${key(2)}`, `c:${key(3)}`].map(ringOf) as [Keyring, Keyring, Keyring, Keyring];
+
+let database: Database;
+beforeAll(async () => {
+  database = await testDatabase();
+  await ownerPool(database).query(scene);
+});
+
+const query = (text: string, values: unknown[] = []) => ownerPool(database).query(text, values);
+
+/** Logins with tokens that were sealed by a keyring, and one without. */
+async function aSealed(count: number, keyring: Keyring): Promise<string[]> {
+  await query('delete from user_social_logins');
+  await query('delete from login_flows; delete from email_queue');
+  const ids: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const { rows } = await query(`${insert('user_social_logins')} returning id`);
+    const id = rows[0].id as string;
+    await query('update user_social_logins set access_token = $2, refresh_token = $3 where id = $1', [
+      ...[id, keyring.seal(`access ${id}`, placeOf('user_social_logins', 'access_token', id))],
+      i % 2 === 0 ? keyring.seal(`refresh ${id}`, placeOf('user_social_logins', 'refresh_token', id)) : null,
+    ]);
+    ids.push(id);
+  }
+  return ids;
+}
+
+const opened = async (keyring: Keyring): Promise<Record<string, string | null>> => {
+  const { rows } = await query('select id, access_token as access, refresh_token as refresh from user_social_logins');
+  const boxes = rows.flatMap(({ id, access, refresh }) => [
+    [`access ${id}`, keyring.open(access, placeOf('user_social_logins', 'access_token', id))],
+    ...(refresh ? [[`refresh ${id}`, keyring.open(refresh, placeOf('user_social_logins', 'refresh_token', id))]] : []),
+  ]);
+  return Object.fromEntries(boxes) as Record<string, string>;
+};
+
+const rotate = (keyring: Keyring) =>
+  inject('prototype').kind === 'pglite' ? asOwner(database, 'memory:', (owner) => rotateKeys(owner, keyring)) : rotateKeys(ownerPool(database), keyring);
+
+const numbers = (done: Awaited<ReturnType<typeof rotate>>) => Object.fromEntries(done.map(({ column, resealed, left, unopened }) => [column, [resealed, left, unopened]]));
+
+async function onServer(): Promise<Record<string, string>> {
+  const { database: own, url, migrationUrl } = await emptyDatabase();
+  await prepareDatabase(own, { url, migrationUrl });
+  return { DATABASE_URL: url, MIGRATION_DATABASE_URL: migrationUrl ?? '' };
+}
+
+async function inDirectory(): Promise<Record<string, string>> {
+  const url = join(await temporaryDirectory(), 'data');
+  const own = await openDatabase({ url });
+  await prepareDatabase(own, { url, migrationUrl: null });
+  await own.close();
+  return { DATABASE_URL: url };
+}
+
+describe('rotating keys', () => {
+  it('seals anew what former keys sealed, in as many batches as it takes, and then nothing more', async () => {
+    await aSealed(230, former);
+    const stateHash = 'x'.repeat(43);
+    await query(insert('login_flows', { state_hash: `'${stateHash}'`, secrets: `'\\x${former.seal('kept', placeOf('login_flows', 'secrets', stateHash)).toString('hex')}'` }));
+    await query(insert('email_queue', { message_id: `'1@example.org'`, body: `'\\x${former.seal('a letter', placeOfBody('1@example.org')).toString('hex')}'` }));
+    const before = await opened(former);
+    const audited = await query('select count(*)::int as count from audit_logs');
+    expect(numbers(await rotate(both))).toEqual({ access_token: [230, 0, 0], refresh_token: [115, 0, 0], body: [1, 0, 0], secrets: [1, 0, 0] });
+    expect(await opened(present)).toEqual(before);
+    const { rows } = await query('select secrets from login_flows');
+    expect(present.open(rows[0].secrets, placeOf('login_flows', 'secrets', stateHash))).toBe('kept');
+    const mails = await query('select body from email_queue');
+    expect(present.open(mails.rows[0].body, placeOfBody('1@example.org'))).toBe('a letter');
+    expect(numbers(await rotate(both))).toEqual({ access_token: [0, 230, 0], refresh_token: [0, 115, 0], body: [0, 1, 0], secrets: [0, 1, 0] });
+    expect((await query('select count(*)::int as count from audit_logs')).rows).toEqual(audited.rows);
+  });
+
+  it('goes on where it was interrupted', async () => {
+    await aSealed(150, former);
+    const before = await opened(former);
+    let sealed = 0;
+    const interrupted: Keyring = {
+      ...both,
+      seal(plain, place) {
+        if (++sealed > 120) throw new Error('The power went out.');
+        return both.seal(plain, place);
+      },
+    };
+    // What fails while it is sealed counts as what no key opens, and is left as it was.
+    expect(numbers(await rotate(interrupted))).toMatchObject({ access_token: [120, 0, 30] });
+    expect(await opened(both)).toEqual(before);
+    expect(numbers(await rotate(both))).toMatchObject({ access_token: [30, 120, 0], refresh_token: [75, 0, 0] });
+    expect(await opened(present)).toEqual(before);
+  });
+
+  it('leaves what changes meanwhile to who changes it', async () => {
+    const [id = ''] = await aSealed(1, former);
+    const place = placeOf('user_social_logins', 'access_token', id);
+    const newer = both.seal('newer', place);
+    const slow: Keyring = { ...both, isCurrent: () => false };
+    const pool = ownerPool(database);
+    const watched = { query: async (text: string, values: unknown[]) => {
+      if (text.startsWith('update user_social_logins t set access_token')) await query('update user_social_logins set access_token = $2 where id = $1', [id, newer]);
+      return pool.query(text, values);
+    } };
+    const done = await rotateKeys(watched as never, slow);
+    expect(numbers(done)['access_token']).toEqual([0, 1, 0]);
+    expect(await opened(both)).toMatchObject({ [`access ${id}`]: 'newer' });
+  });
+
+  it('tells of what no key opens, and leaves it', async () => {
+    await aSealed(3, foreign);
+    const before = await opened(foreign);
+    const done = await rotate(both);
+    expect(numbers(done)).toMatchObject({ access_token: [0, 0, 3], refresh_token: [0, 0, 2] });
+    expect(await opened(foreign)).toEqual(before);
+    const { lines, code } = report(done);
+    expect(code).toBe(1);
+    expect(lines).toContain('user_social_logins.access_token: 0 sealed anew, 0 left as they were, 3 that no key in ENCRYPTION_KEYS opens');
+  });
+
+  it('is a command', async () => {
+    const prototype = inject('prototype');
+    const environment = { NODE_ENV: 'test', ENCRYPTION_KEYS: `b:${key(2)}` };
+    const urls = prototype.kind === 'postgres' ? await onServer() : await inDirectory();
+    const command = join(import.meta.dirname, '../../src/command/rotate-keys.ts');
+    const told = { code: 0, out: expect.stringContaining('user_social_logins.access_token: 0 sealed anew, 0 left'), err: '' };
+    expect(await runFile(command, [], { ...environment, ...urls })).toMatchObject(told);
+    expect(await runFile(command, [], { PORT: 'x' })).toMatchObject({ code: 1, err: expect.stringMatching(/^PORT must be/) });
+  });
+});
+
+/** Columns of bytes that are not sealed under the keys of the environment, and why. */
+const exceptions: Record<string, string> = {
+  'idempotency_keys.response': 'encrypted under the key of the client, and forgotten after a day',
+};
+
+it('every column of bytes is sealed, or an exception says why not', async () => {
+  const { rows } = await query(
+    `select relname || '.' || attname as name from pg_attribute join pg_class c on c.oid = attrelid
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> '_prisma_migrations'
+       and atttypid = 'bytea'::regtype and attnum > 0 and not attisdropped`,
+  );
+  const sealed = sealedColumns.map(({ table, column }) => `${table}.${column}`);
+  expect(rows.map(({ name }) => name).toSorted()).toEqual([...sealed, ...Object.keys(exceptions)].toSorted());
+});
