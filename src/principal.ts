@@ -92,6 +92,10 @@ export function holds(principal: Principal, permission: string, scope?: 'any'): 
   return principal.permissions.has(any) || (scope !== 'any' && principal.permissions.has(own));
 }
 
+/** Whether the principal's roles grant `permission` for what belongs to this user. */
+export const holdsFor = (principal: Principal, permission: string, ownerId: string): boolean =>
+  holds(principal, permission, principal.kind === 'user' && principal.userId === ownerId ? undefined : 'any');
+
 const scoped = new Map<string, { readonly own: string; readonly any: string }>();
 
 /** Made once for each permission: text that is put together anew has to be hashed anew for every look-up. */

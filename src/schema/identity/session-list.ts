@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Row } from '../../db/model.ts';
 import { sessionsOfUser } from '../../loaders/identity.ts';
-import type { SignedIn } from '../../principal.ts';
-import { person } from '../../principal.ts';
+import { holds, person, type SignedIn } from '../../principal.ts';
 import * as sessions from '../../resolvers/identity/session.ts';
 import { key } from '../../rules/field.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { mutation } from '../core/mutation.ts';
+import { reads } from '../core/need.ts';
 import { orderInputOf, page } from '../core/pagination.ts';
 import { Session } from './session.ts';
 import { User } from './user.ts';
@@ -22,6 +22,15 @@ const listed = {
   }),
   permission: 'sessions:read',
 } as const;
+
+builder.objectField(Session, 'viewerCanRevoke', (t) =>
+  t.boolean({
+    description: 'Whether you may end this session: whether it is yours, has not ended, and you are signed in rather than a key.',
+    extensions: reads('userId', 'isActive'),
+    resolve: ({ userId, isActive }, _args, { principal }) =>
+      isActive && principal.kind === 'user' && principal.sessionId !== null && principal.userId === userId && holds(principal, 'sessions:end'),
+  }),
+);
 
 builder.objectField(Viewer, 'sessions', (t) =>
   page<SignedIn, 'Session'>(t, { ...listed, of: 'userId', description: 'Where you are signed in, last used first. Sessions that have ended are not among them.' }),

@@ -7,7 +7,7 @@ import {
   versionByNumber,
   versionsOfProfile,
 } from '../../loaders/profiles.ts';
-import type { SignedIn } from '../../principal.ts';
+import { holdsFor, type SignedIn } from '../../principal.ts';
 import { builder } from '../core/builder.ts';
 import { guarded } from '../core/guard.ts';
 import { reads } from '../core/need.ts';
@@ -76,6 +76,14 @@ export const Profile = builder.prismaObject('Profile', {
   }),
 });
 asNode(Profile, profileById, 'profiles:read');
+
+builder.objectField(Profile, 'viewerCanUpdate', (t) =>
+  t.boolean({
+    description: 'Whether you may change this profile.',
+    extensions: reads('userId'),
+    resolve: ({ userId }, _args, { principal }) => holdsFor(principal, 'profiles:update', userId),
+  }),
+);
 
 const ProfileConnection = connectionOf(Profile, 'profiles');
 const ProfileOrder = orderInputOf('Profile', profilesOfUser, {

@@ -95,7 +95,8 @@ export const identity: readonly Table[] = [
       profile           UNAUTHENTICATED  null      data   data     data   profiles:read
       refreshExpiresAt  UNAUTHENTICATED  null      data   data     data   -
       user              UNAUTHENTICATED  null      data   data     data   users:read
-      userAgent         UNAUTHENTICATED  null      data   data     data   -`,
+      userAgent         UNAUTHENTICATED  null      data   data     data   -
+      viewerCanRevoke   UNAUTHENTICATED  null      data   data     data   -`,
   },
   {
     type: 'RegisterPayload',

@@ -54,7 +54,8 @@ export const profiles: readonly Table[] = [
       title              UNAUTHENTICATED  null      data   data     data   -
       updatedAt          UNAUTHENTICATED  null      data   data     data   -
       version(number:1)  UNAUTHENTICATED  null      data   data     data   -
-      versions           UNAUTHENTICATED  null      data   data     data   profiles:read`,
+      versions           UNAUTHENTICATED  null      data   data     data   profiles:read
+      viewerCanUpdate    UNAUTHENTICATED  null      data   data     data   -`,
   },
   {
     type: 'ProfileVersion',
