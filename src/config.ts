@@ -94,6 +94,7 @@ const environment = z.object({
   MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
   ...presetVariables,
   OIDC_PROVIDERS: listedProviders,
+  ACCOUNT_GRACE_DAYS: whole(1, 365, 30),
 });
 
 /** Everything that can be set from outside. The README's table lists the variables. */
@@ -118,6 +119,8 @@ export interface Config {
   readonly mail: {
     /** Where the pages are that links in mails lead to: an origin. */
     readonly appUrl: string;
+    /** Where links in mails lead that this server answers itself: an origin, whose application may have to pass them on. */
+    readonly serverUrl: string;
     /** The mail server, `smtp://` or `smtps://`; null: there is none. */
     readonly smtpUrl: string | null;
     readonly from: { readonly name: string; readonly address: string };
@@ -153,6 +156,10 @@ export interface Config {
     readonly requireVerifiedEmail: boolean;
     /** Through whom people can sign in besides by a password. */
     readonly providers: readonly ProviderConfig[];
+  };
+  readonly accounts: {
+    /** How many days somebody has to change their mind who had their account deleted. */
+    readonly graceDays: number;
   };
   readonly profiles: {
     /** 1 makes it the single-profile service of the sources. */
@@ -193,6 +200,7 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     http: httpFrom(env),
     auth: authFrom(env),
+    accounts: { graceDays: env.ACCOUNT_GRACE_DAYS },
     profiles: { maxPerUser: env.MAX_PROFILES_PER_USER },
   };
 }
@@ -232,6 +240,7 @@ const encryptionFrom = (env: Environment): Config['encryption'] => ({
 
 const mailFrom = (env: Environment): Config['mail'] => ({
   appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+  serverUrl: env.PUBLIC_URL ?? env.APP_URL ?? `http://localhost:${env.PORT}`,
   smtpUrl: env.SMTP_URL ?? null,
   from: env.MAIL_FROM ?? { name: 'Vitae', address: 'no-reply@localhost' },
 });

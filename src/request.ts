@@ -98,3 +98,12 @@ export interface ProviderSignIn<Flow extends TakenFlow = TakenFlow> {
   /** Writes down that it was refused. */
   note(walk: Walk, refusal: SignInError): Promise<void>;
 }
+
+/** A file that goes to whoever has its token. */
+export interface Download {
+  /** A file name of harmless characters. */
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly content: AsyncIterable<Uint8Array>;
+}

@@ -26,6 +26,8 @@ async function trial(work: (query: Query) => Promise<void>): Promise<void> {
 /** Tables in which Ann has one row, and that a profile's end leaves as they are. */
 const own = `
   api_keys
+  data_export_chunks
+  data_exports
   email_queue
   idempotency_keys
   login_flows
@@ -196,6 +198,51 @@ describe('the audit log', () => {
     trial(async (query) => {
       await query(insert('audit_logs', { user_id: `'${ann}'` }));
       await expect(query(`update audit_logs set user_id = null, operation = 'x'`)).rejects.toMatchObject({ code: '42501' });
+    }));
+
+  const erasing = (id: string) => `set role vitae_owner; select set_config('app.erasing', '${id}', true)`;
+  const empty = `update audit_logs set owner_id = null, details = null, request_id = null`;
+  const gone = '00000000-0000-4000-8000-0000000000ff';
+  const entry = (owner: string) => insert('audit_logs', { owner_id: `'${owner}'`, user_id: `'${bob}'`, details: `'{"before": {}}'`, request_id: `'request'` });
+
+  it('forgets what happened to the records of an account that is gone, and that alone', () =>
+    trial(async (query) => {
+      await query(entry(gone));
+      await query(entry(ann));
+      await query(erasing(gone));
+      expect(await query(`${empty} where true returning action, user_id, details, request_id`)).toEqual([
+        { action: 'insert', user_id: bob, details: null, request_id: null },
+      ]);
+      await query('reset role');
+      expect(await query('select owner_id from audit_logs where request_id is not null')).toEqual([{ owner_id: ann }]);
+    }));
+
+  it.each([
+    ['of an account that is there', ann, empty],
+    ['with another action', gone, `${empty}, action = 'refuse'`],
+    ['with other details', gone, `update audit_logs set owner_id = null, details = '{}'`],
+    ['with another request', gone, empty.replace('request_id = null', `request_id = 'x'`)],
+    ['with another owner', gone, `update audit_logs set owner_id = '${bob}', details = null`],
+    ['with another actor', gone, `${empty}, user_id = '${ann}'`],
+    ['by being deleted', gone, 'delete from audit_logs'],
+  ])('is not forgotten %s', (_what, owner, statement) =>
+    trial(async (query) => {
+      await query(entry(owner));
+      await query(erasing(owner));
+      const before = await query('select * from audit_logs');
+      await query('savepoint untouched');
+      const refused = await query(`${statement} where true`).then(() => null, (error: { code: string }) => error.code);
+      await query(refused === null ? 'select' : 'rollback to untouched');
+      // What is deleted is not found; the others meet the trigger.
+      expect(refused).toBe(statement.startsWith('delete') ? null : '42501');
+      expect(await query('select * from audit_logs')).toEqual(before);
+    }));
+
+  it('is not forgotten by a superuser who says that an account is erased', () =>
+    trial(async (query) => {
+      await query(entry(gone));
+      await query(`select set_config('app.erasing', '${gone}', true)`);
+      await expect(query(empty)).rejects.toMatchObject({ code: '42501' });
     }));
 
   it.each(rewriting)('shows the owner of the tables nothing to rewrite: %s', (statement) =>

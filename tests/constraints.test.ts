@@ -15,6 +15,9 @@ const nobody = 'gen_random_uuid()';
 const annsSession = `(select id from sessions where token_hash = '${hashOf('access')}')`;
 const later = '00000000-0000-4000-8000-00000000000e';
 
+/** An export that can be downloaded. */
+const ready = { status: `'ready'`, token_hash: `'${hashOf('ready')}'`, size: '1', ready_at: 'now()', expires_at: 'now()' };
+
 /** For every constraint, statements that it must refuse. */
 const violations: Record<string, readonly string[]> = {
   users_email_is_canonical: [
@@ -29,6 +32,8 @@ const violations: Record<string, readonly string[]> = {
   users_first_name_length: [insert('users', { first_name: `''` }), insert('users', { first_name: text(101) })],
   users_last_name_length: [insert('users', { last_name: `''` }), insert('users', { last_name: text(101) })],
   users_login_attempts_count: [insert('users', { login_attempts: '-1' })],
+  users_erase_at_when_scheduled: [insert('users', { erase_at: 'now()' }), insert('users', { deletion_scheduled_at: 'now()' })],
+  users_erase_at_later: [insert('users', { deletion_scheduled_at: 'now()', erase_at: 'now()' })],
   users_email_key: [insert('users', { email: `'ann@example.org'` })],
   users_user_name_key: [insert('users', { user_name: `'aNN'` })],
 
@@ -103,6 +108,22 @@ const violations: Record<string, readonly string[]> = {
   api_keys_key_hash_key: [insert('api_keys', { key_hash: `'${hashOf('api key')}'` })],
   api_keys_previous_key_hash_key: [insert('api_keys', { previous_key_hash: `'${hashOf('former api key')}'`, previous_ends_at: 'now()' })],
 
+  data_exports_hash_is_sha256: [insert('data_exports', { token_hash: text(42) })],
+  data_exports_size_limit: ['0', '52428801'].map((size) => insert('data_exports', { ...ready, size })),
+  data_exports_failure_reason_length: [`''`, text(501)].map((reason) => insert('data_exports', { status: `'failed'`, failure_reason: reason })),
+  data_exports_failure_reason_given: [insert('data_exports', { status: `'failed'` }), insert('data_exports', { failure_reason: `'why'` })],
+  data_exports_whole_when_ready: [
+    ...['size', 'ready_at', 'expires_at'].map((column) => insert('data_exports', { ...ready, [column]: 'null' })),
+    ...[insert('data_exports', { ...ready, status: `'pending'` }), insert('data_exports', { ...ready, status: `'failed'`, failure_reason: `'why'` })],
+  ],
+  data_exports_token_while_ready: [insert('data_exports', { ...ready, token_hash: 'null' })],
+  data_exports_user_id_fkey: [insert('data_exports', { user_id: nobody })],
+  data_exports_token_hash_key: [insert('data_exports', { token_hash: `'${hashOf('download')}'` })],
+  data_exports_pending_key: [insert('data_exports', { user_id: `'${ann}'` })],
+  data_export_chunks_position_from_zero: [insert('data_export_chunks', { position: '-1' })],
+  data_export_chunks_content_size: [insert('data_export_chunks', { content: `decode(repeat('00', 1048605), 'hex')` })],
+  data_export_chunks_user_id_export_id_fkey: [`update data_export_chunks set user_id = '${bob}'`],
+  data_export_chunks_export_id_position_key: [insert('data_export_chunks', { position: '0' })],
   audit_logs_action_known: [insert('audit_logs', { action: `'read'` })],
   audit_logs_user_id_fkey: [insert('audit_logs', { user_id: nobody })],
   email_queue_message_id_format: ['', 'a', 'a@', '@b', 'a b@example.org', '<a@example.org>'].map((id) => insert('email_queue', { message_id: `'${id}'` }))
@@ -153,6 +174,8 @@ const violations: Record<string, readonly string[]> = {
 const freely = `
   api_keys
   audit_logs
+  data_export_chunks
+  data_exports
   email_queue
   idempotency_keys
   login_history
@@ -172,6 +195,7 @@ const freely = `
 /** Constraints that cannot be the first to be violated, and why they are there. */
 const implied: Record<string, string> = {
   login_flows_user_id_fkey: 'a flow with a user has a session of theirs, which is looked at as well and cannot be without them',
+  data_exports_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
   sessions_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
   profiles_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
 };

@@ -58,6 +58,9 @@ describe('the catalogues of the database', () => {
       unlock_user: ['vitae_app'],
       forgive_login_attempt: ['vitae_service'],
       move_access_version_of_bearer: [],
+      // An account goes with all that is the user's, and not before its time.
+      erase_account: ['vitae_service'],
+      remove_data_export_file: [],
       enqueue_email: [],
       enqueue_job: ['vitae_app', 'vitae_service'],
       note_api_key_use: ['vitae_app'],

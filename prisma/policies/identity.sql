@@ -11,14 +11,15 @@ alter table one_time_tokens enable row level security, force row level security;
 alter table login_methods enable row level security, force row level security;
 alter table user_social_logins enable row level security, force row level security;
 alter table login_flows enable row level security, force row level security;
+alter table data_exports enable row level security, force row level security;
+alter table data_export_chunks enable row level security, force row level security;
 
-grant select (id, email, user_name, first_name, last_name, status, is_email_verified, last_login, locked_until, must_change_by, created_at,
-  updated_at)
-  on users to vitae_app;
+grant select (id, email, user_name, first_name, last_name, status, is_email_verified, last_login, locked_until, must_change_by,
+  deletion_scheduled_at, erase_at, created_at, updated_at) on users to vitae_app;
 grant update (user_name, first_name, last_name) on users to vitae_app;
 grant select on users to vitae_service;
 grant insert (email, user_name, password_hash, first_name, last_name, is_email_verified),
-  update (email, is_email_verified, last_login, password_hash, login_attempts, locked_until, must_change_by)
+  update (email, is_email_verified, last_login, password_hash, login_attempts, locked_until, must_change_by, deletion_scheduled_at, erase_at)
   on users to vitae_service;
 
 create policy read_own_or_any on users for select to vitae_app
@@ -259,9 +260,9 @@ create or replace function other_administrators(than uuid) returns integer
   select count(*)::int4 from public.user_roles held
   join public.roles r on r.id = held.role_id
   join public.users u on u.id = held.user_id
-  where r.role_name = 'admin' and u.status = 'active' and u.id <> than
+  where r.role_name = 'admin' and u.status = 'active' and u.erase_at is null and u.id <> than
 $$;
-comment on function other_administrators(uuid) is 'How many administrators could still act without this one.';
+comment on function other_administrators(uuid) is 'How many administrators could still act without this one; those who are leaving do not count.';
 revoke all on function other_administrators(uuid) from public;
 grant execute on function other_administrators(uuid) to vitae_app, vitae_service;
 
@@ -292,14 +293,15 @@ create or replace function authenticate_api_key(secret_hash text)
   from public.api_keys k
   join public.users u on u.id = k.user_id
   where (k.key_hash = secret_hash or k.previous_key_hash = secret_hash and k.previous_ends_at > now())
-    and k.revoked_at is null and (k.expires_at is null or k.expires_at > now()) and u.status = 'active'
+    and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+    and u.status = 'active' and u.erase_at is null
 $$;
 comment on function authenticate_api_key(text) is 'The owner and scope behind the SHA-256 of an API key, in base64url.';
 revoke all on function authenticate_api_key(text) from public;
 grant execute on function authenticate_api_key(text) to vitae_app;
 
 -- What verify_session is for sessions: every transaction of an API key begins with it. Raises VT001 where the key was revoked,
--- has expired or was replaced, its owner's account was shut, or the owner's rights moved.
+-- has expired or was replaced, its owner's account was shut or is to be erased, or the owner's rights moved.
 create or replace function verify_api_key(secret_hash text, known_access_version integer) returns void
   language plpgsql stable security definer set search_path = '' as $$
 begin
@@ -307,7 +309,7 @@ begin
   join public.users u on u.id = k.user_id
   where (k.key_hash = secret_hash or k.previous_key_hash = secret_hash and k.previous_ends_at > now())
     and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
-    and u.status = 'active' and u.access_version = known_access_version;
+    and u.status = 'active' and u.erase_at is null and u.access_version = known_access_version;
   if not found then
     raise exception 'the API key ended or its rights changed' using errcode = 'VT001';
   end if;
@@ -389,3 +391,22 @@ $$;
 comment on function has_password() is 'Whether the acting user can sign in with a password.';
 revoke all on function has_password() from public;
 grant execute on function has_password() to vitae_app;
+
+grant select (id, user_id, status, size, failure_reason, requested_at, ready_at, expires_at) on data_exports to vitae_app;
+create policy read_own_or_any on data_exports for select to vitae_app
+  using (user_id = (select app_user_id()) or (select app_permits('data_exports:read:any')));
+grant select on data_exports to vitae_service;
+grant insert (status), update (status, token_hash, size, failure_reason, ready_at, expires_at) on data_exports to vitae_service;
+create policy request_own on data_exports for insert to vitae_service
+  with check (user_id = (select app_user_id()) and status = 'pending');
+-- A token is all that its bearer has: the export is found by its hash. The worker makes exports, and lets them expire.
+create policy find_by_token on data_exports for select to vitae_service using (true);
+create policy make on data_exports for update to vitae_service using (status in ('pending', 'ready')) with check (true);
+
+grant select on data_export_chunks to vitae_service;
+grant insert (export_id, position, content) on data_export_chunks to vitae_service;
+create policy download on data_export_chunks for select to vitae_service using (true);
+create policy make on data_export_chunks for insert to vitae_service with check (true);
+-- For remove_data_export_file(), which runs as the owner.
+create policy read_as_definer on data_export_chunks for select to vitae_owner using (true);
+create policy remove_as_definer on data_export_chunks for delete to vitae_owner using (true);

@@ -9,8 +9,8 @@ create policy append_as_definer on audit_logs for insert to vitae_owner with che
 -- A mutation that was turned down leaves no change behind that a trigger could tell of.
 create or replace function audit_refusal(refused_operation text, request text, codes text[]) returns void
   language sql volatile security definer set search_path = '' as $$
-  insert into public.audit_logs (user_id, action, operation, request_id, details)
-  values (public.app_user_id(), 'refuse', refused_operation, request, jsonb_build_object('codes', codes));
+  insert into public.audit_logs (user_id, action, owner_id, operation, request_id, details)
+  values (public.app_user_id(), 'refuse', public.app_user_id(), refused_operation, request, jsonb_build_object('codes', codes));
 $$;
 comment on function audit_refusal(text, text, text[]) is 'Tells audit_logs that the acting user''s mutation was turned down, and why.';
 revoke all on function audit_refusal(text, text, text[]) from public;

@@ -9,6 +9,7 @@ import type { ApiKeyScope } from '../rules/api-key.ts';
 export const permissions = {
   'users:read': ['own', 'any'],
   'users:update': ['own'],
+  'users:delete': ['own'],
   'users:suspend': ['any'],
   'users:unlock': ['any'],
   'roles:assign': ['any'],
@@ -20,6 +21,8 @@ export const permissions = {
   'api_keys:read': ['own', 'any'],
   'api_keys:update': ['own'],
   'api_keys:revoke': ['own', 'any'],
+  'data_exports:create': ['own'],
+  'data_exports:read': ['own', 'any'],
   'profiles:create': ['own'],
   'profiles:read': ['own', 'any'],
   'profiles:update': ['own', 'any'],

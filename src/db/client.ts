@@ -12,6 +12,8 @@ export const secretColumns = {
   emailMessage: { attemptStartedAt: true, unknownOutcomes: true },
   userSocialLogin: { providerUserId: true, accessToken: true, refreshToken: true },
   loginFlow: { stateHash: true, browserHash: true, secrets: true },
+  dataExport: { tokenHash: true },
+  dataExportChunk: { content: true },
 } as const;
 
 const clients = new WeakMap<Database, PrismaClient>();

@@ -3,7 +3,7 @@ import type { GraphQLParams } from 'graphql-yoga';
 import type { Config } from '../config.ts';
 import type { Cost } from '../cost.ts';
 import type { Log } from '../log.ts';
-import type { Client, Credentials, IncomingOperation, ProviderSignIn, ServedContext } from '../request.ts';
+import type { Client, Credentials, Download, IncomingOperation, ProviderSignIn, ServedContext } from '../request.ts';
 import type { Media } from './media.ts';
 
 /** What the HTTP server is made of. */
@@ -15,6 +15,8 @@ export interface ServerOptions {
   createContext(operation: IncomingOperation): Promise<ServedContext>;
   /** Signing in through providers, for browsers that follow links. */
   readonly signIn: ProviderSignIn;
+  /** The file that a token from a mail opens; null where it opens none. */
+  openDownload(token: string, requestId: string): Promise<Download | null>;
   /** False sends every request through Yoga's fetch layer, as tests do to compare; true where it is absent. */
   readonly hasShortPath?: boolean;
   /** Whether the database answers. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { clientOf } from './client.ts';
 import { credentialsOf } from './credential.ts';
+import { createDownloadRoute } from './download.ts';
 import type { ServerOptions } from './exchange.ts';
 import { preflightHeaders } from './header.ts';
 import { type Media, negotiate, wantsPage } from './media.ts';
@@ -18,6 +19,7 @@ export type Route = (visit: Visit) => Promise<Reply>;
 export function createRoute(options: ServerOptions): Route {
   const routes = new Map<string, Route>([
     ['/graphql', createGraphQLRoute(options)],
+    ['/data-export', reading('download', createDownloadRoute(options))],
     ['/health', probe('health', () => Promise.resolve(true))],
     ['/ready', probe('ready', () => isReady(options))],
   ]);
@@ -36,6 +38,13 @@ export function createRoute(options: ServerOptions): Route {
     return route(visit);
   };
 }
+
+/** A route that changes nothing. */
+const reading = (name: Visit['route'], route: Route): Route => async (visit) => {
+  visit.route = name;
+  allow(visit, 'GET');
+  return route(visit);
+};
 
 function probe(name: 'health' | 'ready', isUp: () => Promise<boolean>): Route {
   return async (visit) => {

@@ -1,6 +1,7 @@
 import type { Service } from '../context.ts';
 import { createContext } from '../context.ts';
 import { providerSignIn } from '../resolvers/profiles/provider-sign-in.ts';
+import { openDownload } from '../resolvers/identity/data-export.ts';
 import { needsOf } from '../schema/core/need.ts';
 import { schema } from '../schema/index.ts';
 import type { ServerOptions } from './exchange.ts';
@@ -15,6 +16,7 @@ export function serviceOptions(service: Service): ServerOptions {
     log,
     createContext: (operation) => createContext(service, { ...operation, selection: selectionOf(operation.asksFor) }),
     signIn: providerSignIn(service),
+    openDownload: (token, requestId) => openDownload(service, token, requestId),
     async isReady() {
       await database.pool.query('select 1');
       return true;

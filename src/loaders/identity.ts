@@ -9,6 +9,7 @@ export const sessionById = rowBy('Session', 'id');
 export const roleById = rowBy('Role', 'id');
 export const apiKeyById = rowBy('ApiKey', 'id');
 export const loginById = rowBy('LoginHistory', 'id');
+export const dataExportById = rowBy('DataExport', 'id');
 
 export const apiKeysOfUser = pagesOf({
   model: 'ApiKey',
@@ -39,6 +40,13 @@ export const allRoles = pagesOf({
   orders: { NAME: 'name' },
   uniqueOrders: ['NAME'],
   order: { field: 'NAME', direction: 'asc' },
+});
+
+export const exportsOfUser = pagesOf({
+  model: 'DataExport',
+  parent: 'userId',
+  orders: { REQUESTED_AT: 'requestedAt' },
+  order: { field: 'REQUESTED_AT', direction: 'desc' },
 });
 
 /** The beginning of a text, whatever its case, in the operators that the indexes on such beginnings know. */

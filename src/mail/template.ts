@@ -29,8 +29,11 @@ type Of<Type extends Mail['type']> = Extract<Mail, { type: Type }>;
 const stranger = 'If this was not you, somebody may know your password: reset it at once, and look through your sessions.';
 const unasked = 'If you did not ask for this, ignore this mail: nothing will happen.';
 
-/** Makes the letter of each type. `page` is the address of a page of the application that is given a token. */
-const letters: { readonly [Type in Mail['type']]: (mail: Of<Type>, page: (path: string, token: string) => string) => Letter } = {
+/** The address that a path has with a token. */
+type Link = (path: string, token: string) => string;
+
+/** Makes the letter of each type. `page` leads to a page of the application that is given a token, `download` to this server. */
+const letters: { readonly [Type in Mail['type']]: (mail: Of<Type>, page: Link, download: Link) => Letter } = {
   emailVerification: ({ token, validMinutes }, page) => ({
     subject: 'Verify your email address',
     paragraphs: [`Please confirm that this address is yours. The link works for ${duration(validMinutes)}, once.`],
@@ -73,10 +76,10 @@ const letters: { readonly [Type in Mail['type']]: (mail: Of<Type>, page: (path: 
     paragraphs: [`Your account and everything in it will be erased on ${instant(erasedAt)}.`, 'Until then you can change your mind.'],
     closing: [stranger],
   }),
-  dataExportReady: ({ token, validMinutes }, page) => ({
+  dataExportReady: ({ token, validMinutes }, _page, download) => ({
     subject: 'Your data is ready',
     paragraphs: [`The export of your data that you asked for can be downloaded for ${duration(validMinutes)}.`],
-    link: { label: 'Download the data', url: page('/data-export', token), token },
+    link: { label: 'Download the data', url: download('/data-export', token), token },
     closing: ['Whoever has this link can download your data: do not pass it on.'],
   }),
   securityNotice: ({ sentence }) => ({
@@ -86,10 +89,11 @@ const letters: { readonly [Type in Mail['type']]: (mail: Of<Type>, page: (path: 
   }),
 };
 
-/** The letter that tells it. `appUrl` is the origin of the application's pages. */
-export function letterFor(mail: Mail, appUrl: string): Letter {
-  const write = letters[mail.type] as (mail: Mail, page: (path: string, token: string) => string) => Letter;
-  return write(mail, (path, token) => `${appUrl}${path}?token=${encodeURIComponent(token)}`);
+/** The letter that tells it. `appUrl` is the origin of the application's pages, `serverUrl` of what this server answers itself. */
+export function letterFor(mail: Mail, { appUrl, serverUrl }: { readonly appUrl: string; readonly serverUrl: string }): Letter {
+  const write = letters[mail.type] as (mail: Mail, page: Link, download: Link) => Letter;
+  const linkAt = (origin: string): Link => (path, token) => `${origin}${path}?token=${encodeURIComponent(token)}`;
+  return write(mail, linkAt(appUrl), linkAt(serverUrl));
 }
 
 /** Whole days or hours where it is such, else minutes. */

@@ -37,8 +37,8 @@ export const placeOfBody = (messageId: string): string => placeOf('email_queue',
  * nobody where the transaction acts for nobody.
  */
 export async function enqueueMail({ tx, keyring, config }: MailWriting, mail: Mail): Promise<void> {
-  const { appUrl, from } = config.mail;
-  const letter = letterFor(mail, appUrl);
+  const { from } = config.mail;
+  const letter = letterFor(mail, config.mail);
   const messageId = `${randomUUID()}@${from.address.slice(from.address.indexOf('@') + 1)}`;
   const body = keyring.seal(JSON.stringify(bodyOf(letter)), placeOfBody(messageId));
   const validMinutes = 'validMinutes' in mail ? mail.validMinutes : null;

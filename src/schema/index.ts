@@ -9,6 +9,8 @@ import './identity/login-history.ts';
 import './identity/api-key-change.ts';
 import './identity/login-method.ts';
 import './identity/social-login.ts';
+import './identity/deletion.ts';
+import './identity/data-export.ts';
 import './profiles/profile.ts';
 import './profiles/registration.ts';
 import './profiles/version-conflict.ts';

@@ -26,11 +26,18 @@ type Documents = {
     "\n  query SessionByKey($id: ID!) {\n    node(id: $id) { ... on Session { isCurrent } }\n  }\n": typeof types.SessionByKeyDocument,
     "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n": typeof types.WhoByKeyDocument,
     "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n": typeof types.ApiKeysDocument,
+    "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n": typeof types.DeleteAccountDocument,
+    "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n": typeof types.CancelAccountDeletionDocument,
+    "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n": typeof types.LeavingAccountDocument,
     "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n": typeof types.RequestVerificationDocument,
     "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.VerifyDocument,
     "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.RequestChangeDocument,
     "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.ConfirmChangeDocument,
     "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.UnlockAccountDocument,
+    "\n  mutation EraseMe($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }\n": typeof types.EraseMeDocument,
+    "\n  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }\n": typeof types.NameMeDocument,
+    "\n  mutation MoveMe($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }\n": typeof types.MoveMeDocument,
+    "\n  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }\n": typeof types.CopyMeDocument,
     "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  ": typeof types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": typeof types.MyEmailDocument,
     "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }\n  }\n": typeof types.RequestResetDocument,
@@ -79,6 +86,8 @@ type Documents = {
     "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.RestoreDocument,
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": typeof types.ByNumberDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.NestedProfilesDocument,
+    "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": typeof types.ExportMyDataDocument,
+    "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": typeof types.DataExportsDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
@@ -100,11 +109,18 @@ const documents: Documents = {
     "\n  query SessionByKey($id: ID!) {\n    node(id: $id) { ... on Session { isCurrent } }\n  }\n": types.SessionByKeyDocument,
     "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n": types.WhoByKeyDocument,
     "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n": types.ApiKeysDocument,
+    "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n": types.DeleteAccountDocument,
+    "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n": types.CancelAccountDeletionDocument,
+    "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n": types.LeavingAccountDocument,
     "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n": types.RequestVerificationDocument,
     "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.VerifyDocument,
     "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": types.RequestChangeDocument,
     "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.ConfirmChangeDocument,
     "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { user { email } userErrors { code field } }\n  }\n": types.UnlockAccountDocument,
+    "\n  mutation EraseMe($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }\n": types.EraseMeDocument,
+    "\n  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }\n": types.NameMeDocument,
+    "\n  mutation MoveMe($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }\n": types.MoveMeDocument,
+    "\n  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }\n": types.CopyMeDocument,
     "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  ": types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": types.MyEmailDocument,
     "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }\n  }\n": types.RequestResetDocument,
@@ -153,6 +169,8 @@ const documents: Documents = {
     "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.RestoreDocument,
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": types.ByNumberDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": types.NestedProfilesDocument,
+    "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": types.ExportMyDataDocument,
+    "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": types.DataExportsDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": types.LoginDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { current { id latestVersion data } }\n      }\n    }\n  }\n": types.UpdateProfileDocument,
@@ -210,6 +228,18 @@ export function graphql(source: "\n  query ApiKeys($first: Int, $after: String) 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').DeleteAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n"): typeof import('./graphql.ts').CancelAccountDeletionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n"): typeof import('./graphql.ts').LeavingAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n"): typeof import('./graphql.ts').RequestVerificationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -227,6 +257,22 @@ export function graphql(source: "\n  mutation ConfirmChange($input: ConfirmEmail
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { user { email } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').UnlockAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EraseMe($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').EraseMeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').NameMeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MoveMe($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').MoveMeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').CopyMeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -419,6 +465,14 @@ export function graphql(source: "\n  query ByNumber($id: ID!) {\n    profile(id:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NestedProfilesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').ExportMyDataDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n"): typeof import('./graphql.ts').DataExportsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

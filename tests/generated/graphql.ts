@@ -32,6 +32,12 @@ export type AuthorKind =
   /** A person who was signed in. */
   | 'USER';
 
+/** What `cancelAccountDeletion` takes. */
+export type CancelAccountDeletionInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** What `changePassword` takes. */
 export type ChangePasswordInput = {
   /** The present password. */
@@ -82,6 +88,25 @@ export type CreateProfileInput = {
   title?: string | null | undefined;
 };
 
+/** What became of an export. */
+export type DataExportStatus =
+  /** Its time is over, and the file is gone. */
+  | 'EXPIRED'
+  /** It could not be made; `failureReason` says why. */
+  | 'FAILED'
+  /** It waits to be made, or is being made. */
+  | 'PENDING'
+  /** It can be downloaded by the link that was sent by mail. */
+  | 'READY';
+
+/** What `deleteAccount` takes. */
+export type DeleteAccountInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
+  password?: string | null | undefined;
+};
+
 /** Which mails are wanted; all conditions must hold. */
 export type EmailMessageFilter = {
   /** What became of them. */
@@ -100,6 +125,14 @@ export type EmailStatus =
   | 'PENDING'
   /** The mail server has taken it. */
   | 'SENT';
+
+/** What `exportMyData` takes. */
+export type ExportMyDataInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
+  password?: string | null | undefined;
+};
 
 /** What `linkSocialLogin` takes. */
 export type LinkSocialLoginInput = {
@@ -389,6 +422,18 @@ export type UpdateProfileInput = {
   title?: string | null | undefined;
 };
 
+/** What `updateUser` takes. */
+export type UpdateUserInput = {
+  /** The given name, 1 to 100 characters. */
+  firstName?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The family name, 1 to 100 characters. */
+  lastName?: string | null | undefined;
+  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
+  userName?: string | null | undefined;
+};
+
 /** What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`. */
 export type UserErrorCode =
   /** Two fields were given that exclude each other. */
@@ -569,6 +614,33 @@ export type ApiKeysQueryVariables = Exact<{
 
 export type ApiKeysQuery = { viewer: { apiKeys: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, requestCount: unknown, owner: { email: string } | null }> } } | null };
 
+export type DeleteAccountMutationVariables = Exact<{
+  input: DeleteAccountInput;
+}>;
+
+
+export type DeleteAccountMutation = { deleteAccount: { user: { id: string, email: string, erasesAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type CancelAccountDeletionMutationVariables = Exact<{
+  input: CancelAccountDeletionInput;
+}>;
+
+
+export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { email: string, erasesAt: string | null, roles: Array<{ name: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type LeavingAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LeavingAccountQuery = { viewer: { user: { erasesAt: string | null, email: string } | null, profiles: { nodes: Array<{ name: string }> } } | null };
+
 export type RequestVerificationMutationVariables = Exact<{
   input: RequestEmailVerificationInput;
 }>;
@@ -622,6 +694,50 @@ export type UnlockAccountMutation = { unlockAccount: { user: { email: string } |
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type EraseMeMutationVariables = Exact<{
+  input: DeleteAccountInput;
+}>;
+
+
+export type EraseMeMutation = { deleteAccount: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type NameMeMutationVariables = Exact<{
+  input: UpdateUserInput;
+}>;
+
+
+export type NameMeMutation = { updateUser: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type MoveMeMutationVariables = Exact<{
+  input: RequestEmailChangeInput;
+}>;
+
+
+export type MoveMeMutation = { requestEmailChange: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type CopyMeMutationVariables = Exact<{
+  input: ExportMyDataInput;
+}>;
+
+
+export type CopyMeMutation = { exportMyData: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LoginThrottledMutationVariables = Exact<{
@@ -953,6 +1069,7 @@ export type IsolatedNodeQueryVariables = Exact<{
 
 export type IsolatedNodeQuery = { node:
     | { __typename: 'ApiKey', name: string, id: string, owner: { email: string } | null }
+    | { __typename: 'DataExport', id: string }
     | { __typename: 'EmailMessage', id: string }
     | { __typename: 'LoginAttempt', id: string }
     | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
@@ -969,6 +1086,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1100,6 +1218,24 @@ export type NestedProfilesQueryVariables = Exact<{
 
 
 export type NestedProfilesQuery = { viewer: { profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ version: number, data: Record<string, unknown> }>, pageInfo: { hasNextPage: boolean } }, owner: { email: string } | null }> } } | null };
+
+export type ExportMyDataMutationVariables = Exact<{
+  input: ExportMyDataInput;
+}>;
+
+
+export type ExportMyDataMutation = { exportMyData: { dataExport: { id: string, status: DataExportStatus, size: number | null, requestedAt: string, readyAt: string | null, expiresAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type DataExportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type DataExportsQuery = { viewer: { dataExports: { totalCount: number, nodes: Array<{ id: string, status: DataExportStatus, size: number | null, failureReason: string | null, requestedAt: string, readyAt: string | null, expiresAt: string | null }> } } | null };
 
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
@@ -1347,6 +1483,52 @@ export const ApiKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const DeleteAccountDocument = new TypedDocumentString(`
+    mutation DeleteAccount($input: DeleteAccountInput!) {
+  deleteAccount(input: $input) {
+    user {
+      id
+      email
+      erasesAt
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteAccountMutation, DeleteAccountMutationVariables>;
+export const CancelAccountDeletionDocument = new TypedDocumentString(`
+    mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {
+  cancelAccountDeletion(input: $input) {
+    user {
+      email
+      erasesAt
+      roles {
+        name
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelAccountDeletionMutation, CancelAccountDeletionMutationVariables>;
+export const LeavingAccountDocument = new TypedDocumentString(`
+    query LeavingAccount {
+  viewer {
+    user {
+      erasesAt
+      email
+    }
+    profiles {
+      nodes {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LeavingAccountQuery, LeavingAccountQueryVariables>;
 export const RequestVerificationDocument = new TypedDocumentString(`
     mutation RequestVerification($input: RequestEmailVerificationInput!) {
   requestEmailVerification(input: $input) {
@@ -1416,6 +1598,42 @@ export const UnlockAccountDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UnlockAccountMutation, UnlockAccountMutationVariables>;
+export const EraseMeDocument = new TypedDocumentString(`
+    mutation EraseMe($input: DeleteAccountInput!) {
+  deleteAccount(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EraseMeMutation, EraseMeMutationVariables>;
+export const NameMeDocument = new TypedDocumentString(`
+    mutation NameMe($input: UpdateUserInput!) {
+  updateUser(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NameMeMutation, NameMeMutationVariables>;
+export const MoveMeDocument = new TypedDocumentString(`
+    mutation MoveMe($input: RequestEmailChangeInput!) {
+  requestEmailChange(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MoveMeMutation, MoveMeMutationVariables>;
+export const CopyMeDocument = new TypedDocumentString(`
+    mutation CopyMe($input: ExportMyDataInput!) {
+  exportMyData(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CopyMeMutation, CopyMeMutationVariables>;
 export const LoginThrottledDocument = new TypedDocumentString(`
     mutation LoginThrottled($input: LoginInput!) {
   login(input: $input) {
@@ -2248,6 +2466,42 @@ export const NestedProfilesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NestedProfilesQuery, NestedProfilesQueryVariables>;
+export const ExportMyDataDocument = new TypedDocumentString(`
+    mutation ExportMyData($input: ExportMyDataInput!) {
+  exportMyData(input: $input) {
+    dataExport {
+      id
+      status
+      size
+      requestedAt
+      readyAt
+      expiresAt
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportMyDataMutation, ExportMyDataMutationVariables>;
+export const DataExportsDocument = new TypedDocumentString(`
+    query DataExports($first: Int) {
+  viewer {
+    dataExports(first: $first) {
+      totalCount
+      nodes {
+        id
+        status
+        size
+        failureReason
+        requestedAt
+        readyAt
+        expiresAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DataExportsQuery, DataExportsQueryVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {

@@ -48,6 +48,8 @@ beforeAll(async () => {
     insert into user_social_logins (user_id, login_method_id, provider_user_id) select '${ann.id}', id, 'ann' from login_methods where method_name = 'google';
     insert into login_flows (user_id, session_id, state_hash, browser_hash, provider, secrets, return_to)
     values ('${ann.id}', '${ann.sessionId}', repeat('s', 43), repeat('b', 43), 'google', 'text', 'https://app.example.org/');
+    insert into data_exports (user_id) values ('${ann.id}');
+    insert into data_export_chunks (export_id, position, content) select id, 0, 'text' from data_exports;
     insert into login_throttles (network, attempts, resets_at) values ('192.0.2.1', 1, now())`);
 });
 
@@ -71,6 +73,9 @@ const closed = ['login_throttles'];
 const readers: Record<string, readonly Caller[]> = {
   api_keys: ['owner', 'manager', 'admin'],
   audit_logs: ['manager', 'admin'],
+  // Found by the token of the link, and made by the worker.
+  data_export_chunks: ['system'],
+  data_exports: ['owner', 'manager', 'admin', 'system'],
   // Staff looks after the queue; the worker fetches what it is told to.
   email_queue: ['manager', 'admin', 'system'],
   idempotency_keys: ['owner'],
@@ -178,14 +183,17 @@ describe('an unfiltered update or delete', () => {
   });
 
   // A refresh token is all that its bearer has, so the service finds and renews sessions by it, in nobody's name; and it marks
-  // the mails that it has sent. Whoever comes back from a provider is nobody yet as well, and takes the flow away.
-  it('reaches sessions, mails and flows alone, where nobody acts: system', async () => {
-    const before = await contents(api.database, ['email_queue', 'login_flows', 'sessions']);
+  // the mails that it has sent, and the exports that it has made, whose files go with their tokens. Whoever comes back from a provider
+  // is nobody yet as well, and takes the flow away.
+  it('reaches sessions, mails, exports and flows alone, where nobody acts: system', async () => {
+    const reached = ['data_exports', 'email_queue', 'sessions'];
+    const others = [...reached, 'data_export_chunks', 'login_flows'];
+    const before = await contents(api.database, others);
     const attacks = (await effective('system')).map(([attack]) => attack);
     const isEnding = (attack: string) => attack === 'delete from login_flows';
     expect(attacks.filter(isEnding)).toHaveLength(1);
-    expect(new Set(attacks.filter((attack) => !isEnding(attack)).map((attack) => attack.split(' ')[1]))).toEqual(new Set(['email_queue', 'sessions']));
-    expect(await contents(api.database, ['email_queue', 'login_flows', 'sessions'])).toEqual(before);
+    expect(new Set(attacks.filter((attack) => !isEnding(attack)).map((attack) => attack.split(' ')[1]))).toEqual(new Set(reached));
+    expect(await contents(api.database, others)).toEqual(before);
   });
 });
 

@@ -16,7 +16,7 @@ const mails: readonly Mail[] = [
   { type: 'securityNotice', to, sentence: 'A passkey was added to your account.' },
 ];
 const written = (mail: Mail) => {
-  const letter = letterFor(mail, 'https://app.example.org');
+  const letter = letterFor(mail, { appUrl: 'https://app.example.org', serverUrl: 'https://api.example.org' });
   return { ...letter, ...bodyOf(letter) };
 };
 const pages: Partial<Record<Mail['type'], string>> = {

@@ -33,6 +33,8 @@ beforeAll(async () => {
     [admin.id],
   );
   nodes.set('SocialLogin', globalId('SocialLogin', login.rows[0]?.id ?? ''));
+  const dataExport = await ownerPool(api.database).query<{ id: string }>('insert into data_exports (user_id) values ($1) returning id', [admin.id]);
+  nodes.set('DataExport', globalId('DataExport', dataExport.rows[0]?.id ?? ''));
   nodes.set('Role', globalId('Role', rows[0]?.role ?? ''));
 });
 

@@ -3,6 +3,7 @@ import { apiKeys } from './access/api-key.ts';
 import { core } from './access/core.ts';
 import { account } from './access/account.ts';
 import { emails } from './access/email.ts';
+import { erasure } from './access/erasure.ts';
 import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
 import { staff } from './access/staff.ts';
@@ -44,6 +45,7 @@ export const matrix: readonly Table[] = [
   ...staff,
   ...apiKeys,
   ...socialLogins,
+  ...erasure,
   ...profiles,
   ...emails,
 ];
@@ -88,8 +90,11 @@ export type Program = keyof typeof programs;
 /** Which mutations no API key may call, because they manage what people sign in with, and which of them a key may. */
 export const mutations = {
   needSession: `
+    cancelAccountDeletion
     changePassword
     createApiKey
+    deleteAccount
+    exportMyData
     linkSocialLogin
     logout
     requestEmailChange

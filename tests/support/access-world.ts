@@ -12,7 +12,9 @@ const nothing = {
   apiKey: '',
   attempt: '',
   changeToken: '',
+  dataExport: '',
   email: '',
+  failedExport: '',
   mail: '',
   password: '',
   profile: '',
@@ -47,7 +49,12 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   select '${id}', case when is_revoked then 'Revoked' else 'Live' end, 'vak_12345678', left(md5(random()::text) || md5(''), 43),
     left(md5(random()::text) || md5(''), 43), now(), 'read', now() + interval '1 day', case when is_revoked then now() end, now()
   from (values (true), (false)) as made (is_revoked);
+  insert into data_exports (user_id, status, token_hash, size, requested_at, ready_at, expires_at)
+  values ('${id}', 'ready', '${hashOf(newToken('vet'))}', 1, now() - interval '2 days', now(), now() + interval '1 day');
+  insert into data_exports (user_id, status, failure_reason, requested_at) values ('${id}', 'failed', 'Why', now() - interval '2 days');
   select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
+    (select id from data_exports where user_id = '${id}' and status = 'ready') as export,
+    (select id from data_exports where user_id = '${id}' and status = 'failed') as failed,
     (select id from profile_versions where user_id = '${id}' and version = 2) as version,
     (select id from user_social_logins where user_id = '${id}') as "socialLogin",
     (select id from login_history where user_id = '${id}') as attempt,
@@ -62,13 +69,15 @@ export async function aTarget(api: Api, options: { role?: string } = {}): Promis
   const [verifyToken, resetToken, changeToken, unlockToken] = [newToken('vot'), newToken('vot'), newToken('vot'), newToken('vot')];
   const tokens = [['email_verification', verifyToken], ['password_reset', resetToken], ['email_change', changeToken], ['account_unlock', unlockToken]] as const;
   const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken, tokens))) as unknown as QueryResult<Record<string, string>>[];
-  const { session = '', version = '', role = '', attempt = '', socialLogin = '', api_key: apiKey = '', revoked_key: revokedKey = '' } = results.at(-1)?.rows[0] ?? {};
+  const { session = '', version = '', role = '', attempt = '', socialLogin = '', api_key: apiKey = '', revoked_key: revokedKey = '', export: dataExport = '', failed = '' } = results.at(-1)?.rows[0] ?? {};
   const target = {
     ...nothing,
     ...{ user: user.globalId, email: user.email, password, refreshToken, verifyToken, resetToken, changeToken, unlockToken },
     session: globalId('Session', session),
     socialLogin: globalId('SocialLogin', socialLogin),
     attempt: globalId('LoginAttempt', attempt),
+    failedExport: globalId('DataExport', failed),
+    dataExport: globalId('DataExport', dataExport),
     role: globalId('Role', role),
     profile: user.profiles[0]?.globalId ?? '',
     version: globalId('ProfileVersion', version),

@@ -90,6 +90,7 @@ export function stubOptions(
     log: createLog(config, { write }),
     isReady,
     signIn: noProviders,
+    openDownload: () => Promise.resolve(null),
     async createContext({ client, credentials, cost }: IncomingOperation): Promise<StubContext> {
       const { bearer } = credentials;
       if (bearer === 'bad') throw new RequestError('UNAUTHENTICATED', 'The token is not valid.');

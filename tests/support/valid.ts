@@ -30,6 +30,8 @@ const valid: Record<string, Record<string, string>> = {
   login_methods: { method_name: `'m' || left(${unique}, 8)` },
   user_social_logins: { user_id: `'${ann}'`, login_method_id: `(select id from login_methods where method_name = 'google')`, provider_user_id: unique },
   login_flows: { state_hash: hash, browser_hash: hash, provider: `'google'`, secrets: `'\\x00'`, return_to: `'https://app.example.org/'` },
+  data_exports: { user_id: `'${bob}'` },
+  data_export_chunks: { export_id: `(select id from data_exports where user_id = '${ann}')`, position: '1', content: `'\\x00'` },
   audit_logs: { action: `'insert'` },
   email_queue: {
     ...{ user_id: `'${ann}'`, message_id: `${unique} || '@example.org'`, email_type: `'passwordChanged'`, recipient: `'ann@example.org'` },
@@ -68,6 +70,8 @@ export const scene = `
   ${insert('api_keys', {
     ...{ key_hash: `'${hashOf('api key')}'`, previous_key_hash: `'${hashOf('former api key')}'`, previous_ends_at: 'now()' },
   })};
+  ${insert('data_exports', { user_id: `'${ann}'`, token_hash: `'${hashOf('download')}'` })};
+  ${insert('data_export_chunks', { position: '0' })};
   ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })};
   ${insert('user_social_logins', { provider_user_id: `'ann at google'` })};
   ${insert('login_flows', {
