@@ -77,6 +77,8 @@ const environment = z.object({
   MAIL_FROM: sender.optional(),
   ALLOW_NO_MAIL: flag,
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  WEBAUTHN_RP_ID: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, { error: 'must be a domain such as example.org, without scheme and port' }).optional(),
+  WEBAUTHN_ORIGINS: origins,
   CORS_ORIGINS: origins,
   TRUSTED_PROXIES: whole(0, 10, 0),
   INTROSPECTION: flag,
@@ -124,6 +126,12 @@ export interface Config {
     /** The mail server, `smtp://` or `smtps://`; null: there is none. */
     readonly smtpUrl: string | null;
     readonly from: { readonly name: string; readonly address: string };
+  };
+  readonly webauthn: {
+    /** The domain that passkeys belong to: that of the origins, or one above it. */
+    readonly rpId: string;
+    /** The origins on whose pages passkeys may be used. */
+    readonly origins: readonly string[];
   };
   readonly logLevel: string;
   /** The origin that this server is reached at from outside, without a slash at its end. */
@@ -196,6 +204,7 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
     },
     encryption: encryptionFrom(env),
     mail: mailFrom(env),
+    webauthn: webauthnFrom(env),
     logLevel: env.LOG_LEVEL,
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     http: httpFrom(env),
@@ -238,9 +247,22 @@ const encryptionFrom = (env: Environment): Config['encryption'] => ({
   file: env.NODE_ENV === 'development' ? resolve(root, '.data/encryption-key') : null,
 });
 
+const appUrlOf = (env: Environment): string => env.APP_URL ?? `http://localhost:${env.PORT}`;
+
+function webauthnFrom(env: Environment): Config['webauthn'] {
+  const found = env.WEBAUTHN_ORIGINS.length > 0 ? env.WEBAUTHN_ORIGINS : [appUrlOf(env)];
+  const rpId = env.WEBAUTHN_RP_ID ?? new URL(found[0] ?? '').hostname;
+  const foreign = found.find((item) => !`.${new URL(item).hostname}`.endsWith(`.${rpId}`));
+  if (foreign === undefined) return { rpId, origins: found };
+  throw new ConfigurationError(
+    `WEBAUTHN_RP_ID is ${rpId}, to which ${foreign} does not belong: browsers let a page use the passkeys of its own domain, or of ` +
+      'one above it. Set it, or WEBAUTHN_ORIGINS, so that they fit.',
+  );
+}
+
 const mailFrom = (env: Environment): Config['mail'] => ({
-  appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
-  serverUrl: env.PUBLIC_URL ?? env.APP_URL ?? `http://localhost:${env.PORT}`,
+  appUrl: appUrlOf(env),
+  serverUrl: env.PUBLIC_URL ?? appUrlOf(env),
   smtpUrl: env.SMTP_URL ?? null,
   from: env.MAIL_FROM ?? { name: 'Vitae', address: 'no-reply@localhost' },
 });

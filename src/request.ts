@@ -84,6 +84,14 @@ export interface TakenFlow {
   readonly cookie: string;
 }
 
+/** What a browser is given that comes back from a provider and was not refused. */
+export interface Arrival {
+  /** Set-Cookie header values that sign it in; none where a login was linked, or a second factor is asked for. */
+  readonly cookies: readonly string[];
+  /** What its page is told about the second factor that it has to ask for, as JSON; null where none is. It never reaches a server. */
+  readonly secondFactor: string | null;
+}
+
 /** How people sign in through providers, without GraphQL, since they come as browsers that follow links. */
 export interface ProviderSignIn<Flow extends TakenFlow = TakenFlow> {
   /** Whether there is a provider of this name. */
@@ -93,8 +101,7 @@ export interface ProviderSignIn<Flow extends TakenFlow = TakenFlow> {
   begin(walk: Walk, returnTo: string): Promise<Departure>;
   /** The flow that the browser began; null where it began none like this, or came too late, or a second time. */
   take(visit: Return): Promise<Flow | null>;
-  /** Set-Cookie header values that sign the browser in; none where a login was linked. */
-  finish(visit: Return, flow: Flow): Promise<readonly string[]>;
+  finish(visit: Return, flow: Flow): Promise<Arrival>;
   /** Writes down that it was refused. */
   note(walk: Walk, refusal: SignInError): Promise<void>;
 }

@@ -99,7 +99,7 @@ async function prepare(caller: Asker, row: Row): Promise<() => Promise<Answer<un
   const asking = (sender: Sender | null, target: Target) => () => api.sendText(sender, operation(via, row, target));
   if (via.startsWith('query')) return asking(world[caller], world.target);
   // What changes something is done to an Ann of its own, by callers of its own.
-  const { user, target } = await aTarget(api);
+  const { user, target } = await aTarget(api, { isEnrolled: row.table.isEnrolled });
   if (isProgram(caller)) {
     const { of, scope } = programs[caller];
     return asking(await aKey(api, await aPerson(of, user), scope), target);
@@ -119,10 +119,10 @@ const lacking = new Map<string, Awaited<ReturnType<typeof aTarget>>>();
 
 /** Asks as somebody who has every permission for what is their own but the one that the field needs. */
 async function askWithout(row: Row): Promise<Answer<unknown>> {
-  const { via, own: way = via } = row.table;
+  const { via, own: way = via, isEnrolled } = row.table;
   const granted = row.needs === null ? ['profiles:create:own', 'api_keys:create:own'] : own.filter((name) => name !== `${row.needs}:own`);
   const role = row.needs === null ? 'next to nothing' : `all but ${row.needs}`;
-  const made = () => aRole(api, role, granted).then(() => aTarget(api, { role }));
+  const made = () => aRole(api, role, granted).then(() => aTarget(api, { role, isEnrolled }));
   // Signing in, making profiles and reading can be done again and again.
   const isRepeatable = row.table.own !== undefined || way.startsWith('query');
   const known = isRepeatable ? lacking.get(role) : undefined;

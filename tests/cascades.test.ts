@@ -30,11 +30,17 @@ const own = `
   data_exports
   email_queue
   idempotency_keys
+  login_challenges
   login_flows
   login_history
   one_time_tokens
+  passkey_registrations
+  passkeys
+  recovery_codes
+  second_factor_throttles
   sessions
   spent_refresh_tokens
+  totp_secrets
   user_social_logins`.trim().split(/\s+/);
 
 const counts = `select ${['users', 'user_roles', 'profiles', 'profile_versions', ...own].map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`;
@@ -92,7 +98,7 @@ describe('defaults', () => {
       const times = 'created_at = now() as is_new, updated_at = now() as is_unchanged';
       expect(await query(`${insert('users')} returning *, ${times}`)).toMatchObject([
         {
-          ...{ status: 'active', is_email_verified: false, login_attempts: 0, access_version: 1, is_new: true, is_unchanged: true },
+          ...{ status: 'active', is_email_verified: false, login_attempts: 0, access_version: 1, has_second_factor: false, is_new: true, is_unchanged: true },
           ...{ user_name: null, password_hash: null, last_login: null, locked_until: null },
         },
       ]);
@@ -121,6 +127,11 @@ describe('defaults', () => {
       expect(await query(`${insert('login_flows')} returning *, expires_at = now() + interval '10 minutes' as is_short`)).toMatchObject([
         { user_id: null, session_id: null, is_short: true },
       ]);
+      expect(await query(`${insert('passkeys')} returning *, created_at = now() as is_new`)).toMatchObject([
+        { sign_count: '0', transports: [], last_used_at: null, is_new: true },
+      ]);
+      expect(await query(`${insert('totp_secrets')} returning *`)).toMatchObject([{ attempts_left: 5, confirmed_at: null, last_used_step: null }]);
+      expect(await query(`${insert('login_challenges')} returning *`)).toMatchObject([{ attempts_left: 5, challenge_hash: null }]);
       expect(await query('select is_active, last_activity = created_at as is_new from sessions')).toEqual([{ is_active: true, is_new: true }]);
     }));
 

@@ -57,6 +57,10 @@ describe('the catalogues of the database', () => {
       set_user_status: ['vitae_app'],
       unlock_user: ['vitae_app'],
       forgive_login_attempt: ['vitae_service'],
+      end_login_challenges: [],
+      follow_second_factors: [],
+      reserve_second_factor_attempt: ['vitae_service'],
+      reset_second_factors: ['vitae_app'],
       move_access_version_of_bearer: [],
       // An account goes with all that is the user's, and not before its time.
       erase_account: ['vitae_service'],

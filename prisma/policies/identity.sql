@@ -13,9 +13,15 @@ alter table user_social_logins enable row level security, force row level securi
 alter table login_flows enable row level security, force row level security;
 alter table data_exports enable row level security, force row level security;
 alter table data_export_chunks enable row level security, force row level security;
+alter table totp_secrets enable row level security, force row level security;
+alter table passkeys enable row level security, force row level security;
+alter table passkey_registrations enable row level security, force row level security;
+alter table recovery_codes enable row level security, force row level security;
+alter table login_challenges enable row level security, force row level security;
+alter table second_factor_throttles enable row level security, force row level security;
 
 grant select (id, email, user_name, first_name, last_name, status, is_email_verified, last_login, locked_until, must_change_by,
-  deletion_scheduled_at, erase_at, created_at, updated_at) on users to vitae_app;
+  has_second_factor, deletion_scheduled_at, erase_at, created_at, updated_at) on users to vitae_app;
 grant update (user_name, first_name, last_name) on users to vitae_app;
 grant select on users to vitae_service;
 grant insert (email, user_name, password_hash, first_name, last_name, is_email_verified),
@@ -97,6 +103,51 @@ create policy issue_own on one_time_tokens for insert to vitae_service with chec
 create policy replace_own on one_time_tokens for update to vitae_service
   using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
 create policy spend_own on one_time_tokens for delete to vitae_service using (user_id = (select app_user_id()));
+
+-- Requests see which second factors their user has; the system changes them, in the user's name and after asking for the password.
+grant select (id, user_id, confirmed_at, created_at, expires_at) on totp_secrets to vitae_app;
+grant select, delete on totp_secrets to vitae_service;
+grant insert (secret, expires_at), update (attempts_left, confirmed_at, last_used_step, expires_at) on totp_secrets to vitae_service;
+create policy read_own on totp_secrets for select to vitae_app using (user_id = (select app_user_id()));
+create policy change_own on totp_secrets to vitae_service
+  using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
+create policy act_as_definer on totp_secrets to vitae_owner using (true) with check (true);
+
+grant select (id, user_id, passkey_name, transports, is_backed_up, created_at, last_used_at) on passkeys to vitae_app;
+grant select, delete on passkeys to vitae_service;
+grant insert (passkey_name, credential_id, public_key, sign_count, transports, is_backed_up),
+  update (passkey_name, sign_count, is_backed_up, last_used_at) on passkeys to vitae_service;
+create policy read_own on passkeys for select to vitae_app using (user_id = (select app_user_id()));
+create policy change_own on passkeys to vitae_service
+  using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
+create policy act_as_definer on passkeys to vitae_owner using (true) with check (true);
+
+grant select, delete on passkey_registrations to vitae_service;
+grant insert (challenge_hash, expires_at), update (challenge_hash, expires_at) on passkey_registrations to vitae_service;
+create policy change_own on passkey_registrations to vitae_service
+  using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
+create policy act_as_definer on passkey_registrations to vitae_owner using (true) with check (true);
+
+grant select (id, user_id, created_at) on recovery_codes to vitae_app;
+grant select, delete on recovery_codes to vitae_service;
+grant insert (code_hash) on recovery_codes to vitae_service;
+create policy read_own on recovery_codes for select to vitae_app using (user_id = (select app_user_id()));
+create policy change_own on recovery_codes to vitae_service
+  using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
+create policy act_as_definer on recovery_codes to vitae_owner using (true) with check (true);
+
+grant select, delete on login_challenges to vitae_service;
+grant insert (login_method, token_hash, challenge_hash, expires_at) on login_challenges to vitae_service;
+create policy change_own on login_challenges to vitae_service
+  using (user_id = (select app_user_id())) with check (user_id = (select app_user_id()));
+-- Its token is all that its bearer has: it is found by the functions below, which run as the owner.
+create policy act_as_definer on login_challenges to vitae_owner using (true) with check (true);
+
+-- Counted by the functions below alone, which run as the owner; forgiven by who has shown the right one.
+grant select, delete on second_factor_throttles to vitae_service;
+create policy forgive_own on second_factor_throttles for select to vitae_service using (user_id = (select app_user_id()));
+create policy end_own on second_factor_throttles for delete to vitae_service using (user_id = (select app_user_id()));
+create policy count_as_definer on second_factor_throttles to vitae_owner using (true) with check (true);
 
 -- Everything that a user's roles grant, sorted; while their password is a temporary one, what it takes to change it. For the
 -- functions below, which run as the owner.
@@ -182,8 +233,9 @@ grant execute on function reserve_network_attempt(text, integer) to vitae_servic
 -- An attempt whose password was right counts neither against the account nor against the network.
 create or replace function forgive_login_attempt(of_user uuid, from_network text) returns void
   language sql volatile security definer set search_path = '' as $$
-  update public.users set login_attempts = 0, locked_until = null where id = of_user;
+  -- In the order of reserve_login_attempt, so that no two wait for each other.
   update public.login_throttles set attempts = greatest(0, attempts - 1) where network = from_network;
+  update public.users set login_attempts = 0, locked_until = null where id = of_user;
 $$;
 comment on function forgive_login_attempt(uuid, text) is 'Takes back what reserve_login_attempt counted.';
 revoke all on function forgive_login_attempt(uuid, text) from public;
@@ -247,12 +299,83 @@ create or replace function unlock_user(of_user uuid) returns boolean
   language sql volatile security definer set search_path = '' as $$
   with changed as (
     update public.users set login_attempts = 0, locked_until = null
-    where id = of_user and public.app_permits('users:unlock:any') returning id)
+    where id = of_user and public.app_permits('users:unlock:any') returning id),
+  forgiven as (
+    delete from public.second_factor_throttles where user_id in (select id from changed))
   select exists (select from changed)
 $$;
 comment on function unlock_user(uuid) is 'Ends the lock of an account; false where it is not there or the caller may not.';
 revoke all on function unlock_user(uuid) from public;
 grant execute on function unlock_user(uuid) to vitae_app;
+
+-- Counts an attempt to show a second factor before it is looked at, as if it had failed, both against the sign-in that it is for and
+-- against the account: of a hundred at once no more are looked at than a hundred one after the other. Every so many failures in a
+-- row shut the account's second factor off, each time for twice as long, a day at most; to know the password does not end that.
+create or replace function reserve_second_factor_attempt(with_token text, with_credential text, allowed integer, lock_minutes integer)
+  returns table (
+    owner_id uuid, method text, is_reserved boolean, is_locked boolean, has_locked boolean, at double precision, challenge_id uuid,
+    nonce_hash text, sealed_secret bytea, key_id uuid, key_bytes bytea, key_count double precision)
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  challenge public.login_challenges;
+  has_become_locked boolean;
+begin
+  select c.* into challenge from public.login_challenges c where c.token_hash = with_token;
+  if not found then
+    return;
+  end if;
+  -- Whoever else tries at the same time waits here for the count.
+  insert into public.second_factor_throttles as t (user_id, attempts) values (challenge.user_id, 0)
+    on conflict (user_id) do update set attempts = t.attempts;
+  update public.login_challenges c set attempts_left = c.attempts_left - 1
+  from public.second_factor_throttles t, public.users u
+  where c.id = challenge.id and c.attempts_left > 0 and c.expires_at > now() and t.user_id = c.user_id and u.id = c.user_id
+    and u.status = 'active' and (t.locked_until is null or t.locked_until <= now());
+  if not found then
+    return query select challenge.user_id, challenge.login_method, false, challenge.expires_at > now(), false, null::double precision,
+      null::uuid, null::text, null::bytea, null::uuid, null::bytea, null::double precision;
+    return;
+  end if;
+  update public.second_factor_throttles t set
+    attempts = t.attempts + 1,
+    locked_until = case when (t.attempts + 1) % allowed = 0
+      then now() + least(interval '1 day', make_interval(mins => lock_minutes) * 2 ^ least(20, (t.attempts + 1) / allowed - 1)) end
+  where t.user_id = challenge.user_id
+  returning t.locked_until is not null into has_become_locked;
+  return query
+    select u.id, challenge.login_method, true, false, has_become_locked, extract(epoch from now())::double precision * 1000, challenge.id,
+      challenge.challenge_hash, s.secret, p.id, p.public_key, p.sign_count::double precision
+    from public.users u
+    left join public.totp_secrets s on s.user_id = u.id and s.confirmed_at is not null
+    left join public.passkeys p on p.user_id = u.id and p.credential_id = with_credential
+    where u.id = challenge.user_id;
+end $$;
+comment on function reserve_second_factor_attempt(text, text, integer, integer) is
+  'The sign-in that a token stands for, its attempt counted, and what the second factor is compared with; no row where there is none.';
+revoke all on function reserve_second_factor_attempt(text, text, integer, integer) from public;
+grant execute on function reserve_second_factor_attempt(text, text, integer, integer) to vitae_service;
+
+-- For somebody who has lost their second factors, and has convinced the staff of who they are. Whoever is signed in must do so anew.
+create or replace function reset_second_factors(of_user uuid) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  had boolean;
+begin
+  select u.has_second_factor into had from public.users u
+  where u.id = of_user and public.app_permits('second_factors:reset:any') for no key update;
+  if had then
+    delete from public.second_factor_throttles where user_id = of_user;
+    delete from public.passkey_registrations where user_id = of_user;
+    delete from public.totp_secrets where user_id = of_user;
+    delete from public.passkeys where user_id = of_user;
+    update public.sessions set is_active = false where user_id = of_user and is_active;
+  end if;
+  return had;
+end $$;
+comment on function reset_second_factors(uuid) is
+  'Takes all second factors away and ends all sessions; false where there was none, null where there is no such user or the caller may not.';
+revoke all on function reset_second_factors(uuid) from public;
+grant execute on function reset_second_factors(uuid) to vitae_app;
 
 -- Whoever takes an administrator away asks this, holding the lock that all of them hold who do.
 create or replace function other_administrators(than uuid) returns integer

@@ -1,11 +1,12 @@
 import { hash, randomBytes } from 'node:crypto';
 
 /** What a token is for, told by its first letters, so that secret scanners and people recognise it. */
-export type TokenKind = 'vat' | 'vrt' | 'vot' | 'vak' | 'vet';
+export type TokenKind = 'vat' | 'vrt' | 'vot' | 'vak' | 'vst' | 'vet';
 
 /**
  * A token of 256 random bits, opaque to everybody. `vat_…` is an access token, `vrt_…` a refresh token,
- * `vot_…` a one-time token that goes by mail, `vak_…` an API key, `vet_…` what opens an export.
+ * `vot_…` a one-time token that goes by mail, `vak_…` an API key, `vst_…` stands for a sign-in that waits
+ * for its second factor, `vet_…` is what opens an export.
  */
 export const newToken = (kind: TokenKind): string => `${kind}_${randomBytes(32).toString('base64url')}`;
 

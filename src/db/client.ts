@@ -14,6 +14,12 @@ export const secretColumns = {
   loginFlow: { stateHash: true, browserHash: true, secrets: true },
   dataExport: { tokenHash: true },
   dataExportChunk: { content: true },
+  totpSecret: { secret: true, attemptsLeft: true, lastUsedStep: true },
+  passkey: { credentialId: true, publicKey: true, signCount: true },
+  passkeyRegistration: { challengeHash: true },
+  recoveryCode: { codeHash: true },
+  loginChallenge: { tokenHash: true, challengeHash: true, attemptsLeft: true },
+  secondFactorThrottle: { attempts: true, lockedUntil: true },
 } as const;
 
 const clients = new WeakMap<Database, PrismaClient>();

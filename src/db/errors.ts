@@ -22,6 +22,7 @@ const constraints: Record<string, readonly [UserErrorCode, string, InputPath]> =
   users_email_is_canonical: ['INVALID', 'This is not an email address.', ['email']],
   users_email_format: ['INVALID', 'This is not an email address.', ['email']],
   api_keys_expiry_in_the_future: ['INVALID', 'The expiry must lie in the future.', ['expiresAt']],
+  passkeys_credential_id_key: ['TAKEN', 'This passkey is registered already.', ['response']],
   profiles_live_name_key: ['TAKEN', 'Another of your profiles has this name.', ['name']],
   profiles_profile_data_size: ['TOO_LONG', 'The profile would hold more data than a profile may.', ['data']],
 };

@@ -66,7 +66,8 @@ function renew(keyring: Keyring, place: string, { key, box }: Box): (Box & { rea
 }
 
 async function replace(owner: Pool, { table, column, key }: SealedColumn, boxes: readonly (Box & { readonly renewed: Buffer })[]): Promise<number> {
-  const cast = key === 'id' ? '::uuid' : '';
+  // Keys of ours are UUIDs; a Message-ID and a hash are text.
+  const cast = key === 'id' || key === 'user_id' ? '::uuid' : '';
   const { rowCount } = await owner.query(
     `update ${table} t set ${column} = found.renewed from unnest($1::text[], $2::bytea[], $3::bytea[]) as found (key, box, renewed)
      where t.${key} = found.key${cast} and t.${column} = found.box`,

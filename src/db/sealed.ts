@@ -12,6 +12,7 @@ export const sealedColumns = [
   { table: 'user_social_logins', column: 'refresh_token', key: 'id' },
   { table: 'email_queue', column: 'body', key: 'message_id' },
   { table: 'login_flows', column: 'secrets', key: 'state_hash' },
+  { table: 'totp_secrets', column: 'secret', key: 'user_id' },
 ] as const satisfies readonly SealedColumn[];
 
 type Sealed = (typeof sealedColumns)[number];

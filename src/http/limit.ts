@@ -23,8 +23,11 @@ import { Refusal } from './reply.ts';
 /** How large an operation may be, whatever it asks for. What a document repeats through fragments counts each time. */
 export const limits = { tokens: 2_000, depth: 12, aliases: 30, directives: 30, repetitions: 30, listLength: 250 };
 
-/** Fields that hash or compare a password: many in one operation would be many guesses and seconds of work at once. */
-const passwordFields = new Set(['login', 'register', 'changePassword', 'resetPassword', 'requestEmailChange']);
+/** Fields that hash or compare a password or a code: many in one operation would be many guesses and seconds of work at once. */
+const passwordFields = new Set([
+  ...['login', 'register', 'changePassword', 'resetPassword', 'requestEmailChange', 'verifySecondFactor', 'startTotpEnrollment'],
+  ...['confirmTotpEnrollment', 'disableTotp', 'regenerateRecoveryCodes', 'startPasskeyRegistration', 'removePasskey'],
+]);
 
 /** Refuses what exceeds the limits while it is parsed and validated, before anybody is authenticated for it. */
 export function useLimits(config: Config): Plugin {

@@ -41,9 +41,16 @@ async function end(visit: Return, { signIn, config }: ServerOptions): Promise<Re
   if (!flow) return refuse(new SignInError('invalid_flow'), visit, signIn, { returnTo: config.mail.appUrl, cookies: [] });
   const { returnTo, cookie } = flow;
   return signIn.finish(visit, flow).then(
-    (cookies) => redirect(returnTo, [cookie, ...cookies]),
+    ({ cookies, secondFactor }) => redirect(secondFactor === null ? returnTo : withFragment(returnTo, secondFactor), [cookie, ...cookies]),
     (error: unknown) => refuse(error, visit, signIn, { returnTo, cookies: [cookie] }),
   );
+}
+
+/** Browsers keep fragments to themselves: what stands there is in no log of a server and in no `Referer`. */
+function withFragment(returnTo: string, secondFactor: string): string {
+  const url = new URL(returnTo);
+  url.hash = new URLSearchParams({ secondFactor }).toString();
+  return url.href;
 }
 
 interface Way {

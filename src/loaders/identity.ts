@@ -10,6 +10,8 @@ export const roleById = rowBy('Role', 'id');
 export const apiKeyById = rowBy('ApiKey', 'id');
 export const loginById = rowBy('LoginHistory', 'id');
 export const dataExportById = rowBy('DataExport', 'id');
+export const passkeyById = rowBy('Passkey', 'id');
+export const totpOfUser = rowBy('TotpSecret', 'userId');
 
 export const apiKeysOfUser = pagesOf({
   model: 'ApiKey',
@@ -48,6 +50,24 @@ export const exportsOfUser = pagesOf({
   orders: { REQUESTED_AT: 'requestedAt' },
   order: { field: 'REQUESTED_AT', direction: 'desc' },
 });
+
+export const passkeysOfUser = pagesOf({
+  model: 'Passkey',
+  parent: 'userId',
+  orders: { CREATED_AT: 'createdAt' },
+  order: { field: 'CREATED_AT', direction: 'asc' },
+});
+
+const leftOf = statement<{ userId: string; count: number }>(
+  'select user_id as "userId", count(*)::int4 as count from recovery_codes where user_id = any($1::uuid[]) group by user_id',
+);
+
+/** How many recovery codes a user has not used yet. */
+export const recoveryCodesOfUser = loader(
+  async ({ session }, userIds: readonly string[]) =>
+    new Map((await session.read(leftOf, [userIds])).map(({ userId, count }) => [userId, count])),
+  { absent: 0 },
+);
 
 /** The beginning of a text, whatever its case, in the operators that the indexes on such beginnings know. */
 const beginsWith = (column: string, value: string) =>

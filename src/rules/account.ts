@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyText, because } from './field.ts';
+import { anyText, because, optional } from './field.ts';
 import { email, givenPassword, newPassword, personName, userName } from './identity.ts';
 
 /** A token as it came by mail. Whether it works is for the database to say. */
@@ -19,6 +19,11 @@ export const passwordChange = z
   });
 
 export const emailChange = z.object({ newEmail: email, password: givenPassword });
+
+/** The password once more, where the account has one; others show otherwise that it is still their owner who asks. */
+export const passwordAgain = optional(givenPassword);
+
+export const reauthentication = z.object({ password: passwordAgain });
 
 /** Absent: stays as it is; null: is taken away. */
 export const accountUpdate = z.object({

@@ -12,7 +12,7 @@ import { placeOfBody } from '../../src/queue/mail.ts';
 import { emptyDatabase, ownerPool, testDatabase } from '../support/database.ts';
 import { temporaryDirectory } from '../support/migrations.ts';
 import { runFile } from '../support/process.ts';
-import { insert, scene } from '../support/valid.ts';
+import { ann, insert, scene } from '../support/valid.ts';
 
 const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 const ringOf = (keys: string): Keyring => createKeyring(configFrom({ NODE_ENV: 'test', ENCRYPTION_KEYS: keys }));
@@ -29,7 +29,7 @@ const query = (text: string, values: unknown[] = []) => ownerPool(database).quer
 /** Logins with tokens that were sealed by a keyring, and one without. */
 async function aSealed(count: number, keyring: Keyring): Promise<string[]> {
   await query('delete from user_social_logins');
-  await query('delete from login_flows; delete from email_queue');
+  await query('delete from login_flows; delete from email_queue; delete from totp_secrets');
   const ids: string[] = [];
   for (let i = 0; i < count; i++) {
     const { rows } = await query(`${insert('user_social_logins')} returning id`);
@@ -77,15 +77,18 @@ describe('rotating keys', () => {
     const stateHash = 'x'.repeat(43);
     await query(insert('login_flows', { state_hash: `'${stateHash}'`, secrets: `'\\x${former.seal('kept', placeOf('login_flows', 'secrets', stateHash)).toString('hex')}'` }));
     await query(insert('email_queue', { message_id: `'1@example.org'`, body: `'\\x${former.seal('a letter', placeOfBody('1@example.org')).toString('hex')}'` }));
+    await query(insert('totp_secrets', { user_id: `'${ann}'`, secret: `'\\x${former.seal('shared', placeOf('totp_secrets', 'secret', ann)).toString('hex')}'` }));
     const before = await opened(former);
     const audited = await query('select count(*)::int as count from audit_logs');
-    expect(numbers(await rotate(both))).toEqual({ access_token: [230, 0, 0], refresh_token: [115, 0, 0], body: [1, 0, 0], secrets: [1, 0, 0] });
+    expect(numbers(await rotate(both))).toEqual({ access_token: [230, 0, 0], refresh_token: [115, 0, 0], body: [1, 0, 0], secrets: [1, 0, 0], secret: [1, 0, 0] });
     expect(await opened(present)).toEqual(before);
     const { rows } = await query('select secrets from login_flows');
     expect(present.open(rows[0].secrets, placeOf('login_flows', 'secrets', stateHash))).toBe('kept');
+    const shared = await query('select secret from totp_secrets');
+    expect(present.open(shared.rows[0].secret, placeOf('totp_secrets', 'secret', ann))).toBe('shared');
     const mails = await query('select body from email_queue');
     expect(present.open(mails.rows[0].body, placeOfBody('1@example.org'))).toBe('a letter');
-    expect(numbers(await rotate(both))).toEqual({ access_token: [0, 230, 0], refresh_token: [0, 115, 0], body: [0, 1, 0], secrets: [0, 1, 0] });
+    expect(numbers(await rotate(both))).toEqual({ access_token: [0, 230, 0], refresh_token: [0, 115, 0], body: [0, 1, 0], secrets: [0, 1, 0], secret: [0, 1, 0] });
     expect((await query('select count(*)::int as count from audit_logs')).rows).toEqual(audited.rows);
   });
 
@@ -148,6 +151,7 @@ describe('rotating keys', () => {
 const exceptions: Record<string, string> = {
   'data_export_chunks.content': 'encrypted under the token of the link to it, which the server forgets',
   'idempotency_keys.response': 'encrypted under the key of the client, and forgotten after a day',
+  'passkeys.public_key': 'public, as its name says; the other half never leaves its device',
 };
 
 it('every column of bytes is sealed, or an exception says why not', async () => {

@@ -46,6 +46,8 @@ type Documents = {
     "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n": typeof types.WhoRefreshedDocument,
     "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    ": typeof types.RefreshUntilDocument,
     "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n": typeof types.MeDocument,
+    "\n  query HasSecondFactor($id: ID!) {\n    node(id: $id) { ... on User { hasSecondFactor } }\n  }\n": typeof types.HasSecondFactorDocument,
+    "\n    mutation ChangeWhileWaiting($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }\n  ": typeof types.ChangeWhileWaitingDocument,
     "\n  query Sessions($first: Int, $orderBy: SessionOrder) {\n    viewer {\n      sessions(first: $first, orderBy: $orderBy) {\n        totalCount\n        nodes { id isCurrent isActive ipAddress userAgent createdAt lastActivityAt user { email } profile { name } }\n      }\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation Revoke($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { session { id isActive isCurrent } userErrors { code field } }\n  }\n": typeof types.RevokeDocument,
     "\n  mutation RevokeOthers($input: RevokeOtherSessionsInput!) {\n    revokeOtherSessions(input: $input) { revokedCount userErrors { code } }\n  }\n": typeof types.RevokeOthersDocument,
@@ -96,6 +98,18 @@ type Documents = {
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey { id name prefix scopes expiresAt revokedAt lastUsedAt requestCount previousSecretEndsAt owner { email } }\n      secret\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { apiKey { id name prefix previousSecretEndsAt } secret userErrors { code field } }\n  }\n": typeof types.RotateApiKeyDocument,
     "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { apiKey { id revokedAt } userErrors { code field } }\n  }\n": typeof types.RevokeApiKeyDocument,
+    "\n  mutation ChallengedLogin($input: LoginInput!) {\n    login(input: $input) {\n      user { id }\n      session { accessToken }\n      secondFactor { token methods passkeyOptions expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ChallengedLoginDocument,
+    "\n  mutation VerifySecondFactor($input: VerifySecondFactorInput!) {\n    verifySecondFactor(input: $input) {\n      user { id email hasSecondFactor lastLoginAt }\n      session { accessToken refreshToken session { isCurrent } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.VerifySecondFactorDocument,
+    "\n  mutation StartTotpEnrollment($input: StartTotpEnrollmentInput!) {\n    startTotpEnrollment(input: $input) { enrollment { secret uri expiresAt } userErrors { code message field } }\n  }\n": typeof types.StartTotpEnrollmentDocument,
+    "\n  mutation ConfirmTotpEnrollment($input: ConfirmTotpEnrollmentInput!) {\n    confirmTotpEnrollment(input: $input) {\n      recoveryCodes\n      secondFactors { totpConfirmedAt recoveryCodesLeft }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ConfirmTotpEnrollmentDocument,
+    "\n  mutation StartPasskeyRegistration($input: StartPasskeyRegistrationInput!) {\n    startPasskeyRegistration(input: $input) { registration { options expiresAt } userErrors { code message field } }\n  }\n": typeof types.StartPasskeyRegistrationDocument,
+    "\n  mutation RegisterPasskey($input: RegisterPasskeyInput!) {\n    registerPasskey(input: $input) {\n      passkey { id name transports isBackedUp createdAt lastUsedAt }\n      recoveryCodes\n      secondFactors { recoveryCodesLeft passkeys { totalCount } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterPasskeyDocument,
+    "\n  query SecondFactors {\n    viewer {\n      user { hasSecondFactor }\n      secondFactors { totpConfirmedAt recoveryCodesLeft passkeys { totalCount nodes { id name transports isBackedUp lastUsedAt } } }\n    }\n  }\n": typeof types.SecondFactorsDocument,
+    "\n  mutation DisableTotp($input: DisableTotpInput!) {\n    disableTotp(input: $input) { secondFactors { totpConfirmedAt recoveryCodesLeft } userErrors { code field } }\n  }\n": typeof types.DisableTotpDocument,
+    "\n  mutation RegenerateRecoveryCodes($input: RegenerateRecoveryCodesInput!) {\n    regenerateRecoveryCodes(input: $input) { recoveryCodes secondFactors { recoveryCodesLeft } userErrors { code field } }\n  }\n": typeof types.RegenerateRecoveryCodesDocument,
+    "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { passkey { id name } userErrors { code field } }\n  }\n": typeof types.RenamePasskeyDocument,
+    "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) { passkey { id name } secondFactors { recoveryCodesLeft passkeys { totalCount } } userErrors { code field } }\n  }\n": typeof types.RemovePasskeyDocument,
+    "\n  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {\n    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }\n  }\n": typeof types.ResetSecondFactorsDocument,
 };
 const documents: Documents = {
     "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": types.AuditedCreateDocument,
@@ -129,6 +143,8 @@ const documents: Documents = {
     "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n": types.WhoRefreshedDocument,
     "\n      mutation RefreshUntil($input: RefreshSessionInput!) {\n        refreshSession(input: $input) { session { refreshToken expiresAt refreshExpiresAt session { createdAt } } userErrors { code } }\n      }\n    ": types.RefreshUntilDocument,
     "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n": types.MeDocument,
+    "\n  query HasSecondFactor($id: ID!) {\n    node(id: $id) { ... on User { hasSecondFactor } }\n  }\n": types.HasSecondFactorDocument,
+    "\n    mutation ChangeWhileWaiting($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }\n  ": types.ChangeWhileWaitingDocument,
     "\n  query Sessions($first: Int, $orderBy: SessionOrder) {\n    viewer {\n      sessions(first: $first, orderBy: $orderBy) {\n        totalCount\n        nodes { id isCurrent isActive ipAddress userAgent createdAt lastActivityAt user { email } profile { name } }\n      }\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation Revoke($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { session { id isActive isCurrent } userErrors { code field } }\n  }\n": types.RevokeDocument,
     "\n  mutation RevokeOthers($input: RevokeOtherSessionsInput!) {\n    revokeOtherSessions(input: $input) { revokedCount userErrors { code } }\n  }\n": types.RevokeOthersDocument,
@@ -179,6 +195,18 @@ const documents: Documents = {
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey { id name prefix scopes expiresAt revokedAt lastUsedAt requestCount previousSecretEndsAt owner { email } }\n      secret\n      userErrors { code message field }\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  mutation RotateApiKey($input: RotateApiKeyInput!) {\n    rotateApiKey(input: $input) { apiKey { id name prefix previousSecretEndsAt } secret userErrors { code field } }\n  }\n": types.RotateApiKeyDocument,
     "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { apiKey { id revokedAt } userErrors { code field } }\n  }\n": types.RevokeApiKeyDocument,
+    "\n  mutation ChallengedLogin($input: LoginInput!) {\n    login(input: $input) {\n      user { id }\n      session { accessToken }\n      secondFactor { token methods passkeyOptions expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.ChallengedLoginDocument,
+    "\n  mutation VerifySecondFactor($input: VerifySecondFactorInput!) {\n    verifySecondFactor(input: $input) {\n      user { id email hasSecondFactor lastLoginAt }\n      session { accessToken refreshToken session { isCurrent } }\n      userErrors { code message field }\n    }\n  }\n": types.VerifySecondFactorDocument,
+    "\n  mutation StartTotpEnrollment($input: StartTotpEnrollmentInput!) {\n    startTotpEnrollment(input: $input) { enrollment { secret uri expiresAt } userErrors { code message field } }\n  }\n": types.StartTotpEnrollmentDocument,
+    "\n  mutation ConfirmTotpEnrollment($input: ConfirmTotpEnrollmentInput!) {\n    confirmTotpEnrollment(input: $input) {\n      recoveryCodes\n      secondFactors { totpConfirmedAt recoveryCodesLeft }\n      userErrors { code message field }\n    }\n  }\n": types.ConfirmTotpEnrollmentDocument,
+    "\n  mutation StartPasskeyRegistration($input: StartPasskeyRegistrationInput!) {\n    startPasskeyRegistration(input: $input) { registration { options expiresAt } userErrors { code message field } }\n  }\n": types.StartPasskeyRegistrationDocument,
+    "\n  mutation RegisterPasskey($input: RegisterPasskeyInput!) {\n    registerPasskey(input: $input) {\n      passkey { id name transports isBackedUp createdAt lastUsedAt }\n      recoveryCodes\n      secondFactors { recoveryCodesLeft passkeys { totalCount } }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterPasskeyDocument,
+    "\n  query SecondFactors {\n    viewer {\n      user { hasSecondFactor }\n      secondFactors { totpConfirmedAt recoveryCodesLeft passkeys { totalCount nodes { id name transports isBackedUp lastUsedAt } } }\n    }\n  }\n": types.SecondFactorsDocument,
+    "\n  mutation DisableTotp($input: DisableTotpInput!) {\n    disableTotp(input: $input) { secondFactors { totpConfirmedAt recoveryCodesLeft } userErrors { code field } }\n  }\n": types.DisableTotpDocument,
+    "\n  mutation RegenerateRecoveryCodes($input: RegenerateRecoveryCodesInput!) {\n    regenerateRecoveryCodes(input: $input) { recoveryCodes secondFactors { recoveryCodesLeft } userErrors { code field } }\n  }\n": types.RegenerateRecoveryCodesDocument,
+    "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { passkey { id name } userErrors { code field } }\n  }\n": types.RenamePasskeyDocument,
+    "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) { passkey { id name } secondFactors { recoveryCodesLeft passkeys { totalCount } } userErrors { code field } }\n  }\n": types.RemovePasskeyDocument,
+    "\n  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {\n    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }\n  }\n": types.ResetSecondFactorsDocument,
 };
 
 /**
@@ -305,6 +333,14 @@ export function graphql(source: "\n      mutation RefreshUntil($input: RefreshSe
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Me {\n    viewer { user { email userName } profile { name } session { isCurrent ipAddress userAgent } permissions }\n  }\n"): typeof import('./graphql.ts').MeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HasSecondFactor($id: ID!) {\n    node(id: $id) { ... on User { hasSecondFactor } }\n  }\n"): typeof import('./graphql.ts').HasSecondFactorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation ChangeWhileWaiting($input: ChangePasswordInput!) { changePassword(input: $input) { userErrors { code } } }\n  "): typeof import('./graphql.ts').ChangeWhileWaitingDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -505,6 +541,54 @@ export function graphql(source: "\n  mutation RotateApiKey($input: RotateApiKeyI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeApiKey($input: RevokeApiKeyInput!) {\n    revokeApiKey(input: $input) { apiKey { id revokedAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RevokeApiKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChallengedLogin($input: LoginInput!) {\n    login(input: $input) {\n      user { id }\n      session { accessToken }\n      secondFactor { token methods passkeyOptions expiresAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').ChallengedLoginDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VerifySecondFactor($input: VerifySecondFactorInput!) {\n    verifySecondFactor(input: $input) {\n      user { id email hasSecondFactor lastLoginAt }\n      session { accessToken refreshToken session { isCurrent } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').VerifySecondFactorDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartTotpEnrollment($input: StartTotpEnrollmentInput!) {\n    startTotpEnrollment(input: $input) { enrollment { secret uri expiresAt } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').StartTotpEnrollmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmTotpEnrollment($input: ConfirmTotpEnrollmentInput!) {\n    confirmTotpEnrollment(input: $input) {\n      recoveryCodes\n      secondFactors { totpConfirmedAt recoveryCodesLeft }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').ConfirmTotpEnrollmentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartPasskeyRegistration($input: StartPasskeyRegistrationInput!) {\n    startPasskeyRegistration(input: $input) { registration { options expiresAt } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').StartPasskeyRegistrationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterPasskey($input: RegisterPasskeyInput!) {\n    registerPasskey(input: $input) {\n      passkey { id name transports isBackedUp createdAt lastUsedAt }\n      recoveryCodes\n      secondFactors { recoveryCodesLeft passkeys { totalCount } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterPasskeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SecondFactors {\n    viewer {\n      user { hasSecondFactor }\n      secondFactors { totpConfirmedAt recoveryCodesLeft passkeys { totalCount nodes { id name transports isBackedUp lastUsedAt } } }\n    }\n  }\n"): typeof import('./graphql.ts').SecondFactorsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisableTotp($input: DisableTotpInput!) {\n    disableTotp(input: $input) { secondFactors { totpConfirmedAt recoveryCodesLeft } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').DisableTotpDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegenerateRecoveryCodes($input: RegenerateRecoveryCodesInput!) {\n    regenerateRecoveryCodes(input: $input) { recoveryCodes secondFactors { recoveryCodesLeft } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RegenerateRecoveryCodesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { passkey { id name } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RenamePasskeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) { passkey { id name } secondFactors { recoveryCodesLeft passkeys { totalCount } } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RemovePasskeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {\n    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').ResetSecondFactorsDocument;
 
 
 export function graphql(source: string) {

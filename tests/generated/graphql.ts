@@ -56,6 +56,14 @@ export type ConfirmEmailChangeInput = {
   token: string;
 };
 
+/** What `confirmTotpEnrollment` takes. */
+export type ConfirmTotpEnrollmentInput = {
+  /** The six digits that the app shows. They do not work again for signing in. */
+  code: string;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** What `createApiKey` takes. */
 export type CreateApiKeyInput = {
   /** When it stops working, in the future; never where this is absent. */
@@ -104,6 +112,14 @@ export type DeleteAccountInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
+  password?: string | null | undefined;
+};
+
+/** What `disableTotp` takes. */
+export type DisableTotpInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
@@ -209,6 +225,14 @@ export type RefreshSessionInput = {
   useCookies?: boolean | null | undefined;
 };
 
+/** What `regenerateRecoveryCodes` takes. */
+export type RegenerateRecoveryCodesInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  password?: string | null | undefined;
+};
+
 /** What `register` takes. */
 export type RegisterInput = {
   /** The currency of the default profile; `USD` where this is absent. */
@@ -233,6 +257,26 @@ export type RegisterInput = {
   userName?: string | null | undefined;
 };
 
+/** What `registerPasskey` takes. */
+export type RegisterPasskeyInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** What to call it, such as the name of the device: 1 to 100 characters. */
+  name: string;
+  /** What `navigator.credentials.create` gave for the options, as its `toJSON()` has it. */
+  response: Record<string, unknown>;
+};
+
+/** What `removePasskey` takes. */
+export type RemovePasskeyInput = {
+  /** The passkey. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  password?: string | null | undefined;
+};
+
 /** What `removeRole` takes. */
 export type RemoveRoleInput = {
   /** The user. */
@@ -241,6 +285,16 @@ export type RemoveRoleInput = {
   idempotencyKey?: string | null | undefined;
   /** The name of the role. */
   role: string;
+};
+
+/** What `renamePasskey` takes. */
+export type RenamePasskeyInput = {
+  /** The passkey. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** What to call it: 1 to 100 characters. */
+  name: string;
 };
 
 /** What `requestEmailChange` takes. */
@@ -283,6 +337,14 @@ export type ResetPasswordInput = {
   newPassword: string;
   /** The token from the link. */
   token: string;
+};
+
+/** What `resetSecondFactors` takes. */
+export type ResetSecondFactorsInput = {
+  /** The user. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** What `restoreProfileVersion` takes. */
@@ -331,6 +393,15 @@ export type RotateApiKeyInput = {
   overlapMinutes?: number | null | undefined;
 };
 
+/** What can be shown besides the first factor. */
+export type SecondFactorMethod =
+  /** A passkey on a device: `passkey`. */
+  | 'PASSKEY'
+  /** One of the codes that were written down for when the others are lost: `recoveryCode`. */
+  | 'RECOVERY_CODE'
+  /** A code from an app: `code`. */
+  | 'TOTP';
+
 /** How a list of Session is sorted. */
 export type SessionOrder = {
   /** Which way. */
@@ -362,6 +433,22 @@ export type SetUserStatusInput = {
   idempotencyKey?: string | null | undefined;
   /** What the account is to be. */
   status: UserStatus;
+};
+
+/** What `startPasskeyRegistration` takes. */
+export type StartPasskeyRegistrationInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  password?: string | null | undefined;
+};
+
+/** What `startTotpEnrollment` takes. */
+export type StartTotpEnrollmentInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  password?: string | null | undefined;
 };
 
 /** What `switchProfile` takes. */
@@ -509,6 +596,22 @@ export type VerifyEmailInput = {
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
+};
+
+/** What `verifySecondFactor` takes. */
+export type VerifySecondFactorInput = {
+  /** The six digits that the app shows. Each code works once. */
+  code?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** What `navigator.credentials.get` gave for `passkeyOptions`, as its `toJSON()` has it. */
+  passkey?: Record<string, unknown> | null | undefined;
+  /** One of the recovery codes, which is then used up. */
+  recoveryCode?: string | null | undefined;
+  /** The token of the `secondFactor` that the first factor was answered with. */
+  token: string;
+  /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. */
+  useCookies?: boolean | null | undefined;
 };
 
 export type AuditedCreateMutationVariables = Exact<{
@@ -810,6 +913,27 @@ export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MeQuery = { viewer: { permissions: Array<string>, user: { email: string, userName: string | null } | null, profile: { name: string } | null, session: { isCurrent: boolean, ipAddress: string | null, userAgent: string | null } | null } | null };
 
+export type HasSecondFactorQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type HasSecondFactorQuery = { node:
+    | { hasSecondFactor: boolean }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ChangeWhileWaitingMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangeWhileWaitingMutation = { changePassword: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type SessionsQueryVariables = Exact<{
   first?: number | null | undefined;
   orderBy?: SessionOrder | null | undefined;
@@ -1072,6 +1196,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'DataExport', id: string }
     | { __typename: 'EmailMessage', id: string }
     | { __typename: 'LoginAttempt', id: string }
+    | { __typename: 'Passkey', id: string }
     | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
     | { __typename: 'Role', id: string }
@@ -1086,6 +1211,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1321,6 +1447,132 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 
 export type RevokeApiKeyMutation = { revokeApiKey: { apiKey: { id: string, revokedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type ChallengedLoginMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type ChallengedLoginMutation = { login: { user: { id: string } | null, session: { accessToken: string | null } | null, secondFactor: { token: string, methods: Array<SecondFactorMethod>, passkeyOptions: Record<string, unknown> | null, expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type VerifySecondFactorMutationVariables = Exact<{
+  input: VerifySecondFactorInput;
+}>;
+
+
+export type VerifySecondFactorMutation = { verifySecondFactor: { user: { id: string, email: string, hasSecondFactor: boolean, lastLoginAt: string | null } | null, session: { accessToken: string | null, refreshToken: string | null, session: { isCurrent: boolean } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type StartTotpEnrollmentMutationVariables = Exact<{
+  input: StartTotpEnrollmentInput;
+}>;
+
+
+export type StartTotpEnrollmentMutation = { startTotpEnrollment: { enrollment: { secret: string, uri: string, expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ConfirmTotpEnrollmentMutationVariables = Exact<{
+  input: ConfirmTotpEnrollmentInput;
+}>;
+
+
+export type ConfirmTotpEnrollmentMutation = { confirmTotpEnrollment: { recoveryCodes: Array<string> | null, secondFactors: { totpConfirmedAt: string | null, recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type StartPasskeyRegistrationMutationVariables = Exact<{
+  input: StartPasskeyRegistrationInput;
+}>;
+
+
+export type StartPasskeyRegistrationMutation = { startPasskeyRegistration: { registration: { options: Record<string, unknown>, expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type RegisterPasskeyMutationVariables = Exact<{
+  input: RegisterPasskeyInput;
+}>;
+
+
+export type RegisterPasskeyMutation = { registerPasskey: { recoveryCodes: Array<string> | null, passkey: { id: string, name: string, transports: Array<string>, isBackedUp: boolean, createdAt: string, lastUsedAt: string | null } | null, secondFactors: { recoveryCodesLeft: number, passkeys: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SecondFactorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SecondFactorsQuery = { viewer: { user: { hasSecondFactor: boolean } | null, secondFactors: { totpConfirmedAt: string | null, recoveryCodesLeft: number, passkeys: { totalCount: number, nodes: Array<{ id: string, name: string, transports: Array<string>, isBackedUp: boolean, lastUsedAt: string | null }> } } } | null };
+
+export type DisableTotpMutationVariables = Exact<{
+  input: DisableTotpInput;
+}>;
+
+
+export type DisableTotpMutation = { disableTotp: { secondFactors: { totpConfirmedAt: string | null, recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RegenerateRecoveryCodesMutationVariables = Exact<{
+  input: RegenerateRecoveryCodesInput;
+}>;
+
+
+export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> | null, secondFactors: { recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RenamePasskeyMutationVariables = Exact<{
+  input: RenamePasskeyInput;
+}>;
+
+
+export type RenamePasskeyMutation = { renamePasskey: { passkey: { id: string, name: string } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  input: RemovePasskeyInput;
+}>;
+
+
+export type RemovePasskeyMutation = { removePasskey: { passkey: { id: string, name: string } | null, secondFactors: { recoveryCodesLeft: number, passkeys: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type ResetSecondFactorsMutationVariables = Exact<{
+  input: ResetSecondFactorsInput;
+}>;
+
+
+export type ResetSecondFactorsMutation = { resetSecondFactors: { user: { id: string, hasSecondFactor: boolean } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1743,6 +1995,24 @@ export const MeDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+export const HasSecondFactorDocument = new TypedDocumentString(`
+    query HasSecondFactor($id: ID!) {
+  node(id: $id) {
+    ... on User {
+      hasSecondFactor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HasSecondFactorQuery, HasSecondFactorQueryVariables>;
+export const ChangeWhileWaitingDocument = new TypedDocumentString(`
+    mutation ChangeWhileWaiting($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeWhileWaitingMutation, ChangeWhileWaitingMutationVariables>;
 export const SessionsDocument = new TypedDocumentString(`
     query Sessions($first: Int, $orderBy: SessionOrder) {
   viewer {
@@ -2712,3 +2982,222 @@ export const RevokeApiKeyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const ChallengedLoginDocument = new TypedDocumentString(`
+    mutation ChallengedLogin($input: LoginInput!) {
+  login(input: $input) {
+    user {
+      id
+    }
+    session {
+      accessToken
+    }
+    secondFactor {
+      token
+      methods
+      passkeyOptions
+      expiresAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChallengedLoginMutation, ChallengedLoginMutationVariables>;
+export const VerifySecondFactorDocument = new TypedDocumentString(`
+    mutation VerifySecondFactor($input: VerifySecondFactorInput!) {
+  verifySecondFactor(input: $input) {
+    user {
+      id
+      email
+      hasSecondFactor
+      lastLoginAt
+    }
+    session {
+      accessToken
+      refreshToken
+      session {
+        isCurrent
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VerifySecondFactorMutation, VerifySecondFactorMutationVariables>;
+export const StartTotpEnrollmentDocument = new TypedDocumentString(`
+    mutation StartTotpEnrollment($input: StartTotpEnrollmentInput!) {
+  startTotpEnrollment(input: $input) {
+    enrollment {
+      secret
+      uri
+      expiresAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartTotpEnrollmentMutation, StartTotpEnrollmentMutationVariables>;
+export const ConfirmTotpEnrollmentDocument = new TypedDocumentString(`
+    mutation ConfirmTotpEnrollment($input: ConfirmTotpEnrollmentInput!) {
+  confirmTotpEnrollment(input: $input) {
+    recoveryCodes
+    secondFactors {
+      totpConfirmedAt
+      recoveryCodesLeft
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmTotpEnrollmentMutation, ConfirmTotpEnrollmentMutationVariables>;
+export const StartPasskeyRegistrationDocument = new TypedDocumentString(`
+    mutation StartPasskeyRegistration($input: StartPasskeyRegistrationInput!) {
+  startPasskeyRegistration(input: $input) {
+    registration {
+      options
+      expiresAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartPasskeyRegistrationMutation, StartPasskeyRegistrationMutationVariables>;
+export const RegisterPasskeyDocument = new TypedDocumentString(`
+    mutation RegisterPasskey($input: RegisterPasskeyInput!) {
+  registerPasskey(input: $input) {
+    passkey {
+      id
+      name
+      transports
+      isBackedUp
+      createdAt
+      lastUsedAt
+    }
+    recoveryCodes
+    secondFactors {
+      recoveryCodesLeft
+      passkeys {
+        totalCount
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterPasskeyMutation, RegisterPasskeyMutationVariables>;
+export const SecondFactorsDocument = new TypedDocumentString(`
+    query SecondFactors {
+  viewer {
+    user {
+      hasSecondFactor
+    }
+    secondFactors {
+      totpConfirmedAt
+      recoveryCodesLeft
+      passkeys {
+        totalCount
+        nodes {
+          id
+          name
+          transports
+          isBackedUp
+          lastUsedAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SecondFactorsQuery, SecondFactorsQueryVariables>;
+export const DisableTotpDocument = new TypedDocumentString(`
+    mutation DisableTotp($input: DisableTotpInput!) {
+  disableTotp(input: $input) {
+    secondFactors {
+      totpConfirmedAt
+      recoveryCodesLeft
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisableTotpMutation, DisableTotpMutationVariables>;
+export const RegenerateRecoveryCodesDocument = new TypedDocumentString(`
+    mutation RegenerateRecoveryCodes($input: RegenerateRecoveryCodesInput!) {
+  regenerateRecoveryCodes(input: $input) {
+    recoveryCodes
+    secondFactors {
+      recoveryCodesLeft
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegenerateRecoveryCodesMutation, RegenerateRecoveryCodesMutationVariables>;
+export const RenamePasskeyDocument = new TypedDocumentString(`
+    mutation RenamePasskey($input: RenamePasskeyInput!) {
+  renamePasskey(input: $input) {
+    passkey {
+      id
+      name
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenamePasskeyMutation, RenamePasskeyMutationVariables>;
+export const RemovePasskeyDocument = new TypedDocumentString(`
+    mutation RemovePasskey($input: RemovePasskeyInput!) {
+  removePasskey(input: $input) {
+    passkey {
+      id
+      name
+    }
+    secondFactors {
+      recoveryCodesLeft
+      passkeys {
+        totalCount
+      }
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
+export const ResetSecondFactorsDocument = new TypedDocumentString(`
+    mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {
+  resetSecondFactors(input: $input) {
+    user {
+      id
+      hasSecondFactor
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResetSecondFactorsMutation, ResetSecondFactorsMutationVariables>;

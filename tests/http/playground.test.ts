@@ -1,4 +1,3 @@
-import { accessSync, constants } from 'node:fs';
 import { parse, validate } from 'graphql';
 import { type Browser, chromium } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -10,17 +9,10 @@ import { startServer } from '../../src/http/server.ts';
 import { serviceOptions } from '../../src/http/service.ts';
 import { createLog } from '../../src/log.ts';
 import { schema } from '../../src/schema/index.ts';
+import { executablePath, quietly } from '../support/chromium.ts';
 import { testDatabase } from '../support/database.ts';
 import { stubServer } from '../support/stub-server.ts';
 
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium'];
-const executablePath = [process.env['CHROMIUM_PATH'] ?? '', ...browsers].find((path) => {
-  try {
-    return path !== '' && (accessSync(path, constants.X_OK), true);
-  } catch {
-    return false;
-  }
-});
 const page = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
 
 async function product(): Promise<string> {
@@ -101,9 +93,7 @@ describe('the examples', () => {
 
 describe.skipIf(!executablePath)('in a browser', () => {
   async function open(url: string) {
-    const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-    const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
-    const browser: Browser = await chromium.launch({ executablePath: executablePath!, args: [...args, ...quiet] });
+    const browser: Browser = await chromium.launch({ executablePath: executablePath!, args: quietly });
     onTestFinished(() => browser.close());
     const tab = await browser.newPage({ viewport: { width: 1_500, height: 900 } });
     const [asked, complaints]: [string[], string[]] = [[], []];

@@ -50,6 +50,12 @@ beforeAll(async () => {
     values ('${ann.id}', '${ann.sessionId}', repeat('s', 43), repeat('b', 43), 'google', 'text', 'https://app.example.org/');
     insert into data_exports (user_id) values ('${ann.id}');
     insert into data_export_chunks (export_id, position, content) select id, 0, 'text' from data_exports;
+    insert into totp_secrets (user_id, secret, confirmed_at, last_used_step) values ('${ann.id}', 'box', now(), 1);
+    insert into passkeys (user_id, passkey_name, credential_id, public_key, is_backed_up) values ('${ann.id}', 'Phone', 'credential', 'key', true);
+    insert into passkey_registrations (user_id, challenge_hash, expires_at) values ('${ann.id}', repeat('p', 43), now());
+    insert into recovery_codes (user_id, code_hash) values ('${ann.id}', repeat('r', 43));
+    insert into login_challenges (user_id, login_method, token_hash, expires_at) values ('${ann.id}', 'email', repeat('c', 43), now());
+    insert into second_factor_throttles (user_id, attempts) values ('${ann.id}', 1);
     insert into login_throttles (network, attempts, resets_at) values ('192.0.2.1', 1, now())`);
 });
 
@@ -79,16 +85,23 @@ const readers: Record<string, readonly Caller[]> = {
   // Staff looks after the queue; the worker fetches what it is told to.
   email_queue: ['manager', 'admin', 'system'],
   idempotency_keys: ['owner'],
+  // Found by functions of the database, or in the name of its owner alone.
+  login_challenges: [],
   // Found by the state that a provider sends back.
   login_flows: ['system'],
   login_history: ['owner', 'manager', 'admin'],
   // Found by the token, before it is known whose it is.
   one_time_tokens: ['system'],
+  passkey_registrations: [],
+  passkeys: ['owner'],
   profile_versions: ['owner', 'manager', 'admin'],
   profiles: ['owner', 'manager', 'admin'],
+  recovery_codes: ['owner'],
+  second_factor_throttles: [],
   // To tell whose token or address it is, the service sees all accounts and sessions.
   sessions: ['owner', 'manager', 'admin', 'system'],
   spent_refresh_tokens: ['system'],
+  totp_secrets: ['owner'],
   user_roles: ['owner', 'manager', 'admin'],
   // Found by what the provider calls somebody who is nobody yet.
   user_social_logins: ['owner', 'manager', 'admin', 'system'],

@@ -9,7 +9,7 @@ describe('the configuration of mail', () => {
     expect(() => configFrom(production)).toThrow(/^SMTP_URL must name the mail server/);
     expect(() => configFrom({ ...production, ALLOW_NO_MAIL: 'false' })).toThrow(/^SMTP_URL must name/);
     expect(configFrom({ ...production, ALLOW_NO_MAIL: 'true' }).mail.smtpUrl).toBeNull();
-    expect(configFrom({}).mail).toEqual({ appUrl: 'http://localhost:4000', smtpUrl: null, from: { name: 'Vitae', address: 'no-reply@localhost' } });
+    expect(configFrom({}).mail).toEqual({ appUrl: 'http://localhost:4000', serverUrl: 'http://localhost:4000', smtpUrl: null, from: { name: 'Vitae', address: 'no-reply@localhost' } });
   });
 
   it('needs to know where links lead and whom mails come from, where they go out', () => {
@@ -17,9 +17,12 @@ describe('the configuration of mail', () => {
     expect(() => configFrom({ ...production, ...whole, MAIL_FROM: '' })).toThrow('APP_URL and MAIL_FROM must be set');
     expect(configFrom({ ...production, ...whole }).mail).toEqual({
       appUrl: 'https://app.example.org',
+      serverUrl: 'https://app.example.org',
       smtpUrl: 'smtps://user:p%40ss@mail.example.org',
       from: { name: 'Vitae', address: 'no-reply@example.org' },
     });
+    const { mail } = configFrom({ ...production, ...whole, PUBLIC_URL: 'https://api.example.org' });
+    expect([mail.appUrl, mail.serverUrl]).toEqual(['https://app.example.org', 'https://api.example.org']);
   });
 
   it.each([

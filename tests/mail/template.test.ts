@@ -20,11 +20,12 @@ const written = (mail: Mail) => {
   return { ...letter, ...bodyOf(letter) };
 };
 const pages: Partial<Record<Mail['type'], string>> = {
-  emailVerification: 'verify-email',
-  passwordReset: 'reset-password',
-  emailChange: 'confirm-email',
-  accountLocked: 'unlock-account',
-  dataExportReady: 'data-export',
+  emailVerification: 'https://app.example.org/verify-email',
+  passwordReset: 'https://app.example.org/reset-password',
+  emailChange: 'https://app.example.org/confirm-email',
+  accountLocked: 'https://app.example.org/unlock-account',
+  // This server answers it itself.
+  dataExportReady: 'https://api.example.org/data-export',
 };
 
 describe.each(mails)('$type', (mail) => {
@@ -39,12 +40,12 @@ describe.each(mails)('$type', (mail) => {
   it('loads nothing, and leads nowhere but to its page', () => {
     expect(html).not.toMatch(/<(img|script|link|style|iframe|form|object)|\bsrc=|@import|url\(/i);
     const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url);
-    expect(links).toEqual(page ? [`https://app.example.org/${page}?token=vtk_a-b_c`] : []);
+    expect(links).toEqual(page ? [`${page}?token=vtk_a-b_c`] : []);
   });
 
   it.runIf(page)('shows its secret on a line of its own', () => {
     expect(text.split('\n')).toContain('vtk_a-b_c');
-    expect(text.split('\n')).toContain(`https://app.example.org/${page}?token=vtk_a-b_c`);
+    expect(text.split('\n')).toContain(`${page}?token=vtk_a-b_c`);
   });
 
   it('says the same as text and as HTML', () => {

@@ -1,41 +1,17 @@
 import { getNamedType, getNullableType, type GraphQLField, isCompositeType, isObjectType, isRequiredArgument } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
-import { type Api, globalId, startApi } from '../support/api.ts';
-import { ownerPool } from '../support/database.ts';
-import { aFailedMail } from '../support/mail.ts';
-import { aKey, aUser, type SeededUser } from '../support/seed.ts';
+import { type Api, startApi } from '../support/api.ts';
+import { exampleNodes } from '../support/example-nodes.ts';
+import { aUser, type SeededUser } from '../support/seed.ts';
 
 let api: Api;
 let admin: SeededUser;
-const nodes = new Map<string, string>();
+let nodes: ReadonlyMap<string, string>;
 beforeAll(async () => {
   api = await startApi();
   admin = await aUser(api, { role: 'admin', versions: 2 });
-  const { rows } = await ownerPool(api.database).query<{ version: string; role: string }>(
-    `select (select id from profile_versions where profile_id = $1 limit 1) as version, (select id from roles limit 1) as role`,
-    [admin.profiles[0]?.id],
-  );
-  nodes.set('User', admin.globalId);
-  nodes.set('Session', globalId('Session', admin.sessionId));
-  nodes.set('Profile', admin.profiles[0]?.globalId ?? '');
-  nodes.set('ProfileVersion', globalId('ProfileVersion', rows[0]?.version ?? ''));
-  const attempt = await ownerPool(api.database).query<{ id: string }>(
-    `insert into login_history (user_id, login_method, outcome) values ($1, 'email', 'succeeded') returning id`,
-    [admin.id],
-  );
-  nodes.set('LoginAttempt', globalId('LoginAttempt', attempt.rows[0]?.id ?? ''));
-  nodes.set('ApiKey', (await aKey(api, admin, 'read')).globalId);
-  nodes.set('EmailMessage', globalId('EmailMessage', await aFailedMail(api, admin)));
-  const login = await ownerPool(api.database).query<{ id: string }>(
-    `insert into user_social_logins (user_id, login_method_id, provider_user_id, email)
-     select $1, id, 'admin', 'admin@there.example' from login_methods where method_name = 'google' returning id`,
-    [admin.id],
-  );
-  nodes.set('SocialLogin', globalId('SocialLogin', login.rows[0]?.id ?? ''));
-  const dataExport = await ownerPool(api.database).query<{ id: string }>('insert into data_exports (user_id) values ($1) returning id', [admin.id]);
-  nodes.set('DataExport', globalId('DataExport', dataExport.rows[0]?.id ?? ''));
-  nodes.set('Role', globalId('Role', rows[0]?.role ?? ''));
+  nodes = await exampleNodes(api, admin);
 });
 
 /** How to ask for a field with nothing besides. */

@@ -6,6 +6,7 @@ import { emails } from './access/email.ts';
 import { erasure } from './access/erasure.ts';
 import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
+import { secondFactors } from './access/second-factor.ts';
 import { staff } from './access/staff.ts';
 import { profiles } from './access/profiles.ts';
 import { socialLogins } from './access/social-login.ts';
@@ -33,6 +34,8 @@ export interface Table {
   readonly own?: string;
   /** Whether the server has all hands full with passwords meanwhile. */
   readonly isOverloaded?: boolean;
+  /** Whether Ann is asked for her second factor when she signs in. */
+  readonly isEnrolled?: boolean;
   readonly rows: string;
 }
 
@@ -42,6 +45,7 @@ export const matrix: readonly Table[] = [
   ...sessions,
   ...loginHistory,
   ...account,
+  ...secondFactors,
   ...staff,
   ...apiKeys,
   ...socialLogins,
@@ -92,17 +96,26 @@ export const mutations = {
   needSession: `
     cancelAccountDeletion
     changePassword
+    confirmTotpEnrollment
     createApiKey
     deleteAccount
+    disableTotp
     exportMyData
     linkSocialLogin
     logout
+    regenerateRecoveryCodes
+    registerPasskey
+    removePasskey
+    renamePasskey
     requestEmailChange
     requestEmailVerification
+    resetSecondFactors
     revokeApiKey
     revokeOtherSessions
     revokeSession
     rotateApiKey
+    startPasskeyRegistration
+    startTotpEnrollment
     switchProfile
     unlinkSocialLogin
     updateUser`.trim().split(/\s+/),
@@ -124,7 +137,8 @@ export const mutations = {
     unlockAccount
     unlockUser
     updateProfile
-    verifyEmail`.trim().split(/\s+/),
+    verifyEmail
+    verifySecondFactor`.trim().split(/\s+/),
 };
 
 /** What tells of the request's own credential, which whoever asks with a key has one of. */

@@ -1,4 +1,5 @@
 import type { QueryResult } from 'pg';
+import { hashOfRecoveryCode, newRecoveryCodes } from '../../src/auth/recovery-code.ts';
 import { hashOf, newToken } from '../../src/auth/token.ts';
 import { type Api, globalId } from './api.ts';
 import { ownerPool } from './database.ts';
@@ -11,13 +12,16 @@ export type Target = Readonly<Record<keyof typeof nothing, string>>;
 const nothing = {
   apiKey: '',
   attempt: '',
+  challengeToken: '',
   changeToken: '',
   dataExport: '',
   email: '',
   failedExport: '',
   mail: '',
+  passkey: '',
   password: '',
   profile: '',
+  recoveryCode: '',
   refreshToken: '',
   resetToken: '',
   revokedKey: '',
@@ -53,36 +57,58 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   values ('${id}', 'ready', '${hashOf(newToken('vet'))}', 1, now() - interval '2 days', now(), now() + interval '1 day');
   insert into data_exports (user_id, status, failure_reason, requested_at) values ('${id}', 'failed', 'Why', now() - interval '2 days');
   select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
-    (select id from data_exports where user_id = '${id}' and status = 'ready') as export,
-    (select id from data_exports where user_id = '${id}' and status = 'failed') as failed,
+    (select id from data_exports where user_id = '${id}' and status = 'ready') as data_export,
+    (select id from data_exports where user_id = '${id}' and status = 'failed') as failed_export,
     (select id from profile_versions where user_id = '${id}' and version = 2) as version,
     (select id from user_social_logins where user_id = '${id}') as "socialLogin",
     (select id from login_history where user_id = '${id}') as attempt,
+    (select id from passkeys where user_id = '${id}') as passkey,
     (select id from api_keys where user_id = '${id}' and name = 'Live') as api_key,
     (select id from api_keys where user_id = '${id}' and name = 'Revoked') as revoked_key,
     (select role_id from user_roles where user_id = '${id}') as role`;
 
+interface Options {
+  readonly role?: string;
+  readonly isEnrolled?: boolean | undefined;
+}
+
+/**
+ * A passkey, an app, recovery codes and a sign-in that waits for one of them. Login asks the account alone whether there is a second
+ * factor, so that without being enrolled the password opens a session nevertheless.
+ */
+const furnishFactors = (id: string, challengeToken: string, recoveryCode: string, isEnrolled: boolean) => `
+  insert into passkeys (user_id, passkey_name, credential_id, public_key, is_backed_up, transports, last_used_at)
+  values ('${id}', 'Phone', replace(gen_random_uuid()::text, '-', ''), '\\x00', true, '{internal}', now());
+  insert into totp_secrets (user_id, secret, confirmed_at, last_used_step) values ('${id}', '\\x00', now(), 1);
+  insert into recovery_codes (user_id, code_hash) values ('${id}', '${hashOfRecoveryCode(recoveryCode)}');
+  insert into login_challenges (user_id, login_method, token_hash, expires_at) values ('${id}', 'email', '${hashOf(challengeToken)}', now() + interval '1 hour');
+  update users set has_second_factor = ${isEnrolled} where id = '${id}'`;
+
 /** A user with nothing left empty: whatever can be null has a value. The refresh token is good for one use. */
-export async function aTarget(api: Api, options: { role?: string } = {}): Promise<{ user: SeededUser; target: Target }> {
+export async function aTarget(api: Api, { isEnrolled = false, ...options }: Options = {}): Promise<{ user: SeededUser; target: Target }> {
   const user = await aUser(api, { profiles: 1, versions: 3, ...options });
+  const [challengeToken, [recoveryCode = '']] = [newToken('vst'), newRecoveryCodes()];
+  await ownerPool(api.database).query(furnishFactors(user.id, challengeToken, recoveryCode, isEnrolled));
   const refreshToken = newToken('vrt');
   const [verifyToken, resetToken, changeToken, unlockToken] = [newToken('vot'), newToken('vot'), newToken('vot'), newToken('vot')];
   const tokens = [['email_verification', verifyToken], ['password_reset', resetToken], ['email_change', changeToken], ['account_unlock', unlockToken]] as const;
   const results = (await ownerPool(api.database).query(furnish(user.id, refreshToken, tokens))) as unknown as QueryResult<Record<string, string>>[];
-  const { session = '', version = '', role = '', attempt = '', socialLogin = '', api_key: apiKey = '', revoked_key: revokedKey = '', export: dataExport = '', failed = '' } = results.at(-1)?.rows[0] ?? {};
+  const keys = results.at(-1)?.rows[0] ?? {};
+  const idOf = (type: string, name: string) => globalId(type, keys[name] ?? '');
   const target = {
     ...nothing,
     ...{ user: user.globalId, email: user.email, password, refreshToken, verifyToken, resetToken, changeToken, unlockToken },
-    session: globalId('Session', session),
-    socialLogin: globalId('SocialLogin', socialLogin),
-    attempt: globalId('LoginAttempt', attempt),
-    failedExport: globalId('DataExport', failed),
-    dataExport: globalId('DataExport', dataExport),
-    role: globalId('Role', role),
+    ...{ challengeToken, recoveryCode, passkey: idOf('Passkey', 'passkey') },
+    session: idOf('Session', 'session'),
+    socialLogin: idOf('SocialLogin', 'socialLogin'),
+    attempt: idOf('LoginAttempt', 'attempt'),
+    failedExport: idOf('DataExport', 'failed_export'),
+    dataExport: idOf('DataExport', 'data_export'),
+    role: idOf('Role', 'role'),
     profile: user.profiles[0]?.globalId ?? '',
-    version: globalId('ProfileVersion', version),
-    apiKey: globalId('ApiKey', apiKey),
-    revokedKey: globalId('ApiKey', revokedKey),
+    version: idOf('ProfileVersion', 'version'),
+    apiKey: idOf('ApiKey', 'api_key'),
+    revokedKey: idOf('ApiKey', 'revoked_key'),
     mail: globalId('EmailMessage', await aFailedMail(api, user)),
     sentMail: globalId('EmailMessage', await aSentMail(api, user)),
   };

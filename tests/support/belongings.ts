@@ -57,9 +57,9 @@ export async function anOwner(api: Api, number: number): Promise<Owner> {
   return { ...user, traces: [user.id, user.email, ip, name, ...user.profiles.map(({ id }) => id), user.sessionId] };
 }
 
-/** What refers to other rows of the user comes after them. */
-const orderOf = (tables: readonly string[]) =>
-  tables.toSorted((a, b) => Number(a === 'data_export_chunks') - Number(b === 'data_export_chunks') || (a < b ? -1 : 1));
+/** What refers to other rows of the user comes after them, and so does what they would end. */
+const last = ['data_export_chunks', 'login_challenges'];
+const orderOf = (tables: readonly string[]) => tables.toSorted((a, b) => Number(last.includes(a)) - Number(last.includes(b)) || (a < b ? -1 : 1));
 
 /** Every row of the whole database as text, jobs included; of the audit log without the keys of records, which it keeps. */
 export async function dump({ database }: Pick<Api, 'database'>): Promise<string[]> {

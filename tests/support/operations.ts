@@ -81,3 +81,96 @@ export const revokeApiKey = graphql(`
     revokeApiKey(input: $input) { apiKey { id revokedAt } userErrors { code field } }
   }
 `);
+
+export const challengedLogin = graphql(`
+  mutation ChallengedLogin($input: LoginInput!) {
+    login(input: $input) {
+      user { id }
+      session { accessToken }
+      secondFactor { token methods passkeyOptions expiresAt }
+      userErrors { code message field }
+    }
+  }
+`);
+
+export const verifySecondFactor = graphql(`
+  mutation VerifySecondFactor($input: VerifySecondFactorInput!) {
+    verifySecondFactor(input: $input) {
+      user { id email hasSecondFactor lastLoginAt }
+      session { accessToken refreshToken session { isCurrent } }
+      userErrors { code message field }
+    }
+  }
+`);
+
+export const startTotpEnrollment = graphql(`
+  mutation StartTotpEnrollment($input: StartTotpEnrollmentInput!) {
+    startTotpEnrollment(input: $input) { enrollment { secret uri expiresAt } userErrors { code message field } }
+  }
+`);
+
+export const confirmTotpEnrollment = graphql(`
+  mutation ConfirmTotpEnrollment($input: ConfirmTotpEnrollmentInput!) {
+    confirmTotpEnrollment(input: $input) {
+      recoveryCodes
+      secondFactors { totpConfirmedAt recoveryCodesLeft }
+      userErrors { code message field }
+    }
+  }
+`);
+
+export const startPasskeyRegistration = graphql(`
+  mutation StartPasskeyRegistration($input: StartPasskeyRegistrationInput!) {
+    startPasskeyRegistration(input: $input) { registration { options expiresAt } userErrors { code message field } }
+  }
+`);
+
+export const registerPasskey = graphql(`
+  mutation RegisterPasskey($input: RegisterPasskeyInput!) {
+    registerPasskey(input: $input) {
+      passkey { id name transports isBackedUp createdAt lastUsedAt }
+      recoveryCodes
+      secondFactors { recoveryCodesLeft passkeys { totalCount } }
+      userErrors { code message field }
+    }
+  }
+`);
+
+export const secondFactors = graphql(`
+  query SecondFactors {
+    viewer {
+      user { hasSecondFactor }
+      secondFactors { totpConfirmedAt recoveryCodesLeft passkeys { totalCount nodes { id name transports isBackedUp lastUsedAt } } }
+    }
+  }
+`);
+
+export const disableTotp = graphql(`
+  mutation DisableTotp($input: DisableTotpInput!) {
+    disableTotp(input: $input) { secondFactors { totpConfirmedAt recoveryCodesLeft } userErrors { code field } }
+  }
+`);
+
+export const regenerateRecoveryCodes = graphql(`
+  mutation RegenerateRecoveryCodes($input: RegenerateRecoveryCodesInput!) {
+    regenerateRecoveryCodes(input: $input) { recoveryCodes secondFactors { recoveryCodesLeft } userErrors { code field } }
+  }
+`);
+
+export const renamePasskey = graphql(`
+  mutation RenamePasskey($input: RenamePasskeyInput!) {
+    renamePasskey(input: $input) { passkey { id name } userErrors { code field } }
+  }
+`);
+
+export const removePasskey = graphql(`
+  mutation RemovePasskey($input: RemovePasskeyInput!) {
+    removePasskey(input: $input) { passkey { id name } secondFactors { recoveryCodesLeft passkeys { totalCount } } userErrors { code field } }
+  }
+`);
+
+export const resetSecondFactors = graphql(`
+  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {
+    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }
+  }
+`);

@@ -32,6 +32,12 @@ const valid: Record<string, Record<string, string>> = {
   login_flows: { state_hash: hash, browser_hash: hash, provider: `'google'`, secrets: `'\\x00'`, return_to: `'https://app.example.org/'` },
   data_exports: { user_id: `'${bob}'` },
   data_export_chunks: { export_id: `(select id from data_exports where user_id = '${ann}')`, position: '1', content: `'\\x00'` },
+  totp_secrets: { user_id: `'${bob}'`, secret: `'\\x00'`, expires_at: 'now()' },
+  passkeys: { user_id: `'${ann}'`, passkey_name: unique, credential_id: hash, public_key: `'\\x00'`, is_backed_up: 'false' },
+  passkey_registrations: { user_id: `'${bob}'`, challenge_hash: hash, expires_at: 'now()' },
+  recovery_codes: { user_id: `'${ann}'`, code_hash: hash },
+  login_challenges: { user_id: `'${ann}'`, login_method: `'email'`, token_hash: hash, expires_at: 'now()' },
+  second_factor_throttles: { user_id: `'${bob}'`, attempts: '1' },
   audit_logs: { action: `'insert'` },
   email_queue: {
     ...{ user_id: `'${ann}'`, message_id: `${unique} || '@example.org'`, email_type: `'passwordChanged'`, recipient: `'ann@example.org'` },
@@ -72,6 +78,12 @@ export const scene = `
   })};
   ${insert('data_exports', { user_id: `'${ann}'`, token_hash: `'${hashOf('download')}'` })};
   ${insert('data_export_chunks', { position: '0' })};
+  ${insert('totp_secrets', { user_id: `'${ann}'` })};
+  ${insert('passkeys', { credential_id: `'known'` })};
+  ${insert('passkey_registrations', { user_id: `'${ann}'` })};
+  ${insert('recovery_codes', { code_hash: `'${hashOf('code')}'` })};
+  ${insert('login_challenges', { token_hash: `'${hashOf('challenge')}'` })};
+  ${insert('second_factor_throttles', { user_id: `'${ann}'` })};
   ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })};
   ${insert('user_social_logins', { provider_user_id: `'ann at google'` })};
   ${insert('login_flows', {

@@ -10,7 +10,8 @@ import { system } from '../../principal.ts';
 import type { Client } from '../../request.ts';
 import { canonicalEmail } from '../../rules/identity.ts';
 import { announceLock } from './lock.ts';
-import * as sessions from './session.ts';
+import { type Entrance, openOrChallenge } from './login-challenge.ts';
+import { note, noted } from './login-history.ts';
 
 interface Reserved {
   readonly retryAfter: number | null;
@@ -34,11 +35,11 @@ const reserve = statement<Reserved>(
 );
 
 // Prisma knows no values of the type void.
-const note = statement<never>('select note_login($1::uuid, $2, $3::login_outcome, $4, $5)::text');
 const forgive = statement<never>('select forgive_login_attempt($1::uuid, $2)::text');
 
 const succeed = statement<Row<'User'>>(
-  `update users t set last_login = now(), password_hash = coalesce($3, t.password_hash)
+  `update users t set last_login = case when t.has_second_factor then t.last_login else now() end,
+     password_hash = coalesce($3, t.password_hash)
    where t.id = $1::uuid and t.password_hash = $2 and t.status = 'active' returning ${selectList('User', 't')}`,
 );
 
@@ -115,25 +116,24 @@ function outcomeOf(found: Reserved, isKnown: boolean, { auth }: Config): Attempt
 }
 
 /**
- * Opens a session for an account whose password was just compared, unless it was changed or shut in the meantime.
+ * Lets somebody in whose password was just compared, or asks them for their second factor, unless the password was changed or
+ * the account shut in the meantime.
  *
  * @throws {DomainError} INVALID_CREDENTIALS, whatever the reason
  */
-export async function login(writing: Writing, { outcome, userId, passwordHash, newHash }: Attempt) {
+export async function login(writing: Writing, { userId, passwordHash, newHash }: Attempt): Promise<Entrance> {
   if (userId === null) throw wrongCredentials();
-  const { tx, client } = writing;
+  const { tx } = writing;
   await tx.actAs(userId);
   const [user] = await tx.query(succeed, [userId, passwordHash, newHash]);
   if (!user) throw wrongCredentials();
-  const session = await sessions.open(writing);
-  await tx.query(note, [userId, 'email', outcome, ...origin(client)]);
-  return { user, session };
+  return openOrChallenge(writing, user, 'email');
 }
 
 /** Tells the history of an attempt that failed, were it only because the password was changed meanwhile. */
 export async function noteFailure(context: Context, { outcome, userId, hasLocked }: Attempt): Promise<void> {
   const told = outcome === 'succeeded' ? 'wrong_password' : outcome;
-  await context.session.as(system('login')).run('login', note, [userId, 'email', told, ...origin(context.client)]);
+  await context.session.as(system('login')).run('login', note, noted(context.client, { userId, method: 'email', outcome: told }));
   if (hasLocked && userId !== null) await announceLock(context, userId);
 }
 
@@ -153,16 +153,10 @@ export async function confirm(context: Context, email: string, password: string,
 
 export const wrongPassword = (field: InputPath) =>
   new DomainError('INVALID_CREDENTIALS', 'The password is wrong, or too many wrong ones were tried.', field);
-/** Tells the history of a session that a provider's word has opened, in the transaction that opened it. */
-export async function noteProviderLogin({ tx, client }: Writing, userId: string, method: string): Promise<void> {
-  await tx.query(note, [userId, method, 'succeeded', ...origin(client)]);
-}
 
 type Told = Pick<Row<'LoginHistory'>, 'userId' | 'method' | 'outcome'>;
 
 /** Tells the history of a provider's word that did not open a session. */
-export async function noteProviderRefusal(session: Session, client: Client, { userId, method, outcome }: Told): Promise<void> {
-  await session.run('login', note, [userId, method, outcome, ...origin(client)]);
+export async function noteProviderRefusal(session: Session, client: Client, told: Told): Promise<void> {
+  await session.run('login', note, noted(client, told));
 }
-
-const origin = ({ address, userAgent }: Client) => [address, userAgent?.slice(0, 500) ?? null];

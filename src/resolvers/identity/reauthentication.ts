@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, type InputPath } from '../../errors.ts';
+import { DomainError } from '../../errors.ts';
 import { person, system } from '../../principal.ts';
 import { confirmPassword } from './password.ts';
 
@@ -16,7 +16,7 @@ const find = statement<{ hasPassword: boolean; isFresh: boolean }>(
  * @throws {DomainError} REQUIRED where the account has a password and none was given; INVALID_CREDENTIALS where it was another;
  *   NOT_ALLOWED where there is none and the session is older; THROTTLED
  */
-export async function confirmOwner(context: Context, password: string | undefined, field: InputPath): Promise<void> {
+export async function reauthenticate(context: Context, password: string | undefined): Promise<void> {
   const { userId, sessionId } = person(context.principal);
   await context.session.verify();
   const [found] = await context.session.as(system('reauthentication')).read(find, [userId, sessionId]);
@@ -24,6 +24,6 @@ export async function confirmOwner(context: Context, password: string | undefine
     if (found?.isFresh) return;
     throw new DomainError('NOT_ALLOWED', 'Your account has no password: sign in again, and ask within ten minutes.');
   }
-  if (password === undefined) throw new DomainError('REQUIRED', 'Give the password of your account.', field);
-  await confirmPassword(context, password, field);
+  if (password === undefined) throw new DomainError('REQUIRED', 'Give the password of your account.', ['password']);
+  await confirmPassword(context, password, ['password']);
 }

@@ -7,8 +7,7 @@ import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError, SignInError } from '../../errors.ts';
 import { signedIn } from '../../principal.ts';
 import { flawOfText } from '../../rules/text.ts';
-import * as logins from './login.ts';
-import * as sessions from './session.ts';
+import { type Entrance, openOrChallenge } from './login-challenge.ts';
 
 type SocialLogin = Row<'UserSocialLogin'>;
 
@@ -37,8 +36,9 @@ const keep = statement<never>(
    where id = $1::uuid`,
 );
 
-const noteSignIn = statement<{ isEmailVerified: boolean }>(
-  `update users set last_login = now() where id = $1::uuid and status = 'active' returning is_email_verified as "isEmailVerified"`,
+const noteSignIn = statement<Row<'User'>>(
+  `update users t set last_login = case when t.has_second_factor then t.last_login else now() end
+   where t.id = $1::uuid and t.status = 'active' returning ${selectList('User', 't')}`,
 );
 
 const findSession = statement<{ id: string }>(
@@ -66,7 +66,7 @@ export async function known({ tx }: Writing, { name }: Provider, { subject }: Pr
 }
 
 /**
- * Signs in whoever has the login.
+ * Signs in whoever has the login, or asks them for their second factor.
  *
  * @throws {SignInError} account_unavailable; email_unverified where only verified addresses may sign in
  */
@@ -75,16 +75,14 @@ export async function signIn(
   { id, userId }: Known,
   { name }: Provider,
   identity: ProviderIdentity,
-): Promise<sessions.IssuedSession> {
+): Promise<Entrance> {
   const { tx, config } = writing;
   await tx.actAs(userId);
   const [user] = await tx.query(noteSignIn, [userId]);
   if (!user) throw new SignInError('account_unavailable', { userId });
   if (config.auth.requireVerifiedEmail && !user.isEmailVerified) throw new SignInError('email_unverified', { userId });
   await keepTokens(writing, id, identity);
-  const session = await sessions.open(writing);
-  await logins.noteProviderLogin(writing, userId, name);
-  return session;
+  return openOrChallenge(writing, user, name);
 }
 
 /** Gives the user that the transaction acts for a login, whose tokens are yet to be kept. */

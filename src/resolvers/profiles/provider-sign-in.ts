@@ -5,11 +5,12 @@ import { openSession } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, SignInError } from '../../errors.ts';
 import { system } from '../../principal.ts';
-import type { ProviderSignIn, Return, Walk } from '../../request.ts';
+import type { Arrival, ProviderSignIn, Return, Walk } from '../../request.ts';
 import { email as emailRule } from '../../rules/identity.ts';
 import { returnAddress } from '../../rules/login.ts';
 import * as flows from '../identity/login-flow.ts';
 import * as logins from '../identity/login.ts';
+import type { Entrance } from '../identity/login-challenge.ts';
 import type { IssuedSession } from '../identity/session.ts';
 import * as socialLogins from '../identity/social-login.ts';
 import * as registrations from './registration.ts';
@@ -39,13 +40,13 @@ export function providerSignIn(service: Service): ProviderSignIn<flows.Flow> {
       await refuseAnother(service, visit, flow);
       const identity = await provider.identify(visit.query, flow.secrets);
       const { link } = flow;
-      const session = await asSystem(visit)
-        .write(link ? 'linkSocialLogin' : operation, (tx): Promise<IssuedSession | null> => {
+      const entrance = await asSystem(visit)
+        .write(link ? 'linkSocialLogin' : operation, (tx): Promise<Entrance | null> => {
           const writing = { tx, config, keyring, client: visit.client, principal: system(operation) };
           return link ? socialLogins.link(writing, link, provider, identity) : enter(writing, provider, identity);
         })
         .catch(refuseTaken);
-      return session ? cookiesOf(session) : [];
+      return arrivalOf(entrance);
     },
     async note(walk, { code, userId, cause }) {
       const { requestId, provider: method } = walk;
@@ -71,7 +72,7 @@ async function refuseAnother({ authentication }: Service, { accessCookie, reques
 }
 
 /** Signs in whoever has the login, or makes an account for who is new and whose address the provider vouches for. */
-async function enter(writing: Writing, provider: Provider, identity: ProviderIdentity): Promise<IssuedSession> {
+async function enter(writing: Writing, provider: Provider, identity: ProviderIdentity): Promise<Entrance> {
   const login = await socialLogins.known(writing, provider, identity);
   return socialLogins.signIn(writing, login ?? (await signUp(writing, provider, identity)), provider, identity);
 }
@@ -92,6 +93,13 @@ async function signUp(writing: Writing, provider: Provider, identity: ProviderId
 /** Somebody else has just made an account with the address. */
 function refuseTaken(error: unknown): never {
   throw error instanceof DomainError && error.code === 'TAKEN' ? new SignInError('account_exists', { cause: error }) : error;
+}
+
+/** Whoever owes a second factor is told what a client of `login` would be, in the same words, and shows it by `verifySecondFactor`. */
+function arrivalOf(entrance: Entrance | null): Arrival {
+  const { session = null, secondFactor = null } = entrance ?? {};
+  const told = secondFactor && JSON.stringify({ ...secondFactor, methods: secondFactor.methods.map((method) => method.toUpperCase()) });
+  return { cookies: session ? cookiesOf(session) : [], secondFactor: told };
 }
 
 function cookiesOf({ accessToken, refreshToken, session }: IssuedSession): readonly string[] {

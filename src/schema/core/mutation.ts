@@ -19,8 +19,8 @@ interface Scalars {
 }
 
 type Ref = ObjectRef<Types, never>;
-/** An object, a list of them, or a plain value. */
-type PayloadType = Ref | readonly [Ref] | keyof Scalars;
+/** An object or a plain value, or a list of such. */
+type PayloadType = Ref | keyof Scalars | readonly [Ref | keyof Scalars];
 type PayloadFields = Record<string, { readonly type: PayloadType; readonly description: string }>;
 type ShapeOf<Type> = Type extends ObjectRef<Types, infer _Output, infer Shape>
   ? Shape

@@ -2,8 +2,8 @@ import type { Row } from '../../db/model.ts';
 import { dataExportById, exportsOfUser } from '../../loaders/identity.ts';
 import type { SignedIn } from '../../principal.ts';
 import * as dataExports from '../../resolvers/identity/data-export.ts';
-import { confirmOwner } from '../../resolvers/identity/reauthentication.ts';
-import { reauthentication } from '../../rules/deletion.ts';
+import { reauthenticate } from '../../resolvers/identity/reauthentication.ts';
+import { reauthentication } from '../../rules/account.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { mutation } from '../core/mutation.ts';
@@ -65,6 +65,6 @@ mutation('exportMyData', {
   }),
   rules: reauthentication,
   payload: { dataExport: { type: DataExport, description: 'The export, which waits to be made.' } },
-  prepare: ({ password }, context) => confirmOwner(context, password, ['password']),
+  prepare: ({ password }, context) => reauthenticate(context, password),
   resolve: async (writing) => ({ dataExport: await dataExports.request(writing) }),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { signOutCookies } from '../../auth/cookie.ts';
 import * as deletions from '../../resolvers/identity/deletion.ts';
-import { confirmOwner } from '../../resolvers/identity/reauthentication.ts';
-import { reauthentication } from '../../rules/deletion.ts';
+import { reauthenticate } from '../../resolvers/identity/reauthentication.ts';
+import { reauthentication } from '../../rules/account.ts';
 import { mutation } from '../core/mutation.ts';
 import { User } from './user.ts';
 
@@ -22,7 +22,7 @@ mutation('deleteAccount', {
   }),
   rules: reauthentication,
   payload: { user: { type: User, description: 'The account, with the date of its end. Your session has ended: ask for nothing beyond its own fields.' } },
-  prepare: ({ password }, context) => confirmOwner(context, password, ['password']),
+  prepare: ({ password }, context) => reauthenticate(context, password),
   resolve: async (writing) => ({ user: await deletions.scheduleErasure(writing) }),
   settle: async (context, payload) => {
     context.setCookies.push(...signOutCookies());

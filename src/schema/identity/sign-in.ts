@@ -5,6 +5,7 @@ import * as logins from '../../resolvers/identity/login.ts';
 import * as sessions from '../../resolvers/identity/session.ts';
 import { credentials, refreshment } from '../../rules/identity.ts';
 import { mutation } from '../core/mutation.ts';
+import { SecondFactorChallenge } from './login-challenge.ts';
 import { Session, SessionCredentials } from './session.ts';
 import { User } from './user.ts';
 
@@ -31,7 +32,8 @@ mutation('login', {
   description:
     'Signs in with a password. Unknown, wrong, locked and shut accounts get the same answer after the same time. Five failed ' +
     'attempts lock an account for a quarter of an hour, the next five for half an hour, and so on; its owner is sent a link that ' +
-    'ends the lock. An operation may hold one login only.',
+    'ends the lock. An account with a second factor gets a `secondFactor` instead of a session; answer it with `verifySecondFactor`. ' +
+    'An operation may hold one login only.',
   permission: null,
   as: 'login',
   input: (t) => ({
@@ -43,6 +45,10 @@ mutation('login', {
   payload: {
     user: { type: User, description: 'Who has signed in.' },
     session: { type: SessionCredentials, description: 'The session that was opened, with its tokens.' },
+    secondFactor: {
+      type: SecondFactorChallenge,
+      description: 'What has to be shown besides the password; `user` and `session` are then null, and no session is open yet. Null where nothing has to be.',
+    },
   },
   prepare: ({ identifier, password }, context) => logins.attempt(context, identifier, password),
   provesAgain: true,

@@ -36,6 +36,7 @@ export const User = builder.prismaObject('User', {
     lastName: t.exposeString('lastName', { nullable: true }),
     status: t.expose('status', { type: UserStatusType }),
     isEmailVerified: t.exposeBoolean('isEmailVerified'),
+    hasSecondFactor: t.exposeBoolean('hasSecondFactor'),
     lastLoginAt: t.expose('lastLogin', { type: 'DateTime', nullable: true }),
     unlocksAt: t.expose('lockedUntil', { type: 'DateTime', nullable: true }),
     passwordExpiresAt: t.expose('mustChangeBy', { type: 'DateTime', nullable: true }),

@@ -12,6 +12,7 @@ export const identity: readonly Table[] = [
       node(id:"<role>")         UNAUTHENTICATED  data      data   data     data   users:read
       node(id:"<session>")      UNAUTHENTICATED  null      data   data     data   sessions:read
       node(id:"<attempt>")      UNAUTHENTICATED  null      data   data     data   login_history:read
+      node(id:"<passkey>")      UNAUTHENTICATED  null      data   null     null   second_factors:read
       nodes(ids:["<user>"])     UNAUTHENTICATED  null      data   data     data   users:read
       nodes(ids:["<role>"])     UNAUTHENTICATED  data      data   data     data   users:read
       nodes(ids:["<session>"])  UNAUTHENTICATED  null      data   data     data   sessions:read
@@ -24,6 +25,7 @@ export const identity: readonly Table[] = [
       field        anonymous  stranger  owner  manager  admin  needs
       loginHistory  null       empty     data   empty    empty  login_history:read
       permissions  null       data      data   data     data   -
+      secondFactors  null     data      data   data     data   second_factors:read
       session      null       data      data   data     data   sessions:read
       sessions     null       data      data   data     data   sessions:read
       user         null       data      data   data     data   users:read`,
@@ -50,6 +52,7 @@ export const identity: readonly Table[] = [
       createdAt           UNAUTHENTICATED  null      data   data     data   -
       email               UNAUTHENTICATED  null      data   data     data   -
       firstName           UNAUTHENTICATED  null      data   data     data   -
+      hasSecondFactor     UNAUTHENTICATED  null      data   data     data   -
       id                  UNAUTHENTICATED  null      data   data     data   -
       isEmailVerified     UNAUTHENTICATED  null      data   data     data   -
       lastLoginAt         UNAUTHENTICATED  null      data   data     data   -
@@ -112,7 +115,8 @@ export const identity: readonly Table[] = [
     type: 'LoginPayload',
     via: `mutation { ${login} { ? } }`,
     rows: `
-      field       anonymous  stranger  owner  manager  admin  needs
+      field         anonymous  stranger  owner  manager  admin  needs
+      secondFactor  null       null      null   null     null   -
       session     data       data      data   data     data   -
       user        data       data      data   data     data   -
       userErrors  empty      empty     empty  empty    empty  -`,
