@@ -1,103 +1,6 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
-import { flawOfProviders, isSafeAddress, listedProviders, presetVariables, type ProviderConfig, providersIn } from './config/provider.ts';
-
-const root = resolve(import.meta.dirname, '..');
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').map((item) => item.trim()).filter(Boolean));
-
-const flag = z
-  .enum(['true', 'false'], { error: 'must be true or false' })
-  .optional()
-  .transform((text) => (text === undefined ? undefined : text === 'true'));
-
-const whole = (minimum: number, maximum: number, standard: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${minimum} to ${maximum}` })
-    .refine((n) => Number.isInteger(n) && n >= minimum && n <= maximum, {
-      error: `must be a whole number from ${minimum} to ${maximum}`,
-    })
-    .default(standard);
-
-const origins = list.refine((items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item), {
-  error: 'must be origins such as https://app.example.org, separated by commas, without a path or a trailing slash',
-});
-
-const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
-  error: 'must be an origin such as https://app.example.org, without a path or a trailing slash',
-});
-
-/** `id:key`, the present one first; ids tell keys apart, keys are 32 bytes in base64. */
-const encryptionKeys = list
-  .refine((items) => items.every((item) => /^[\w-]{1,32}:[\w+/-]{43}=?$/.test(item)), {
-    error: 'must be pairs id:key, separated by commas, the present one first; `openssl rand -base64 32` makes a key',
-  })
-  .transform((items) => items.map((item) => item.split(':') as [string, string]))
-  .transform((pairs) => pairs.map(([id, key]) => ({ id, secret: Buffer.from(key, 'base64') })));
-
-/** A host, with user and password where it wants them; parameters would reach into the options of the mail library. */
-const smtpUrl = z.string().refine(
-  (text) => {
-    const url = URL.canParse(text) ? new URL(text) : null;
-    return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && `${url.pathname}${url.search}${url.hash}`.length < 2;
-  },
-  { error: 'must be smtp://user:password@host:port, or smtps:// where TLS begins at once, without a path or parameters' },
-);
-
-const senderForm = /^(?:(?:([^\p{Cc}<>"@,;:]{1,100}) )?<([^\s\p{Cc}<>"'@,;:()]+@[A-Za-z0-9.-]+)>|([^\s\p{Cc}<>"'@,;:()]+@[A-Za-z0-9.-]+))$/u;
-
-/** What becomes part of a header must not be able to end it. */
-const sender = z
-  .string()
-  .regex(senderForm, { error: 'must be an address, or a name and an address: Vitae <no-reply@example.org>' })
-  .transform((text) => {
-    const [, name = '', named, bare] = senderForm.exec(text) ?? [];
-    return { name, address: named ?? bare ?? '' };
-  });
-
-const environment = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test'], { error: 'must be development, production or test' }).default('development'),
-  HOST: z.string().min(1).optional(),
-  PORT: whole(0, 65_535, 4000),
-  DATABASE_URL: z.string().min(1).default(resolve(root, '.data/vitae')),
-  MIGRATION_DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgres:// (the embedded database needs no second address)' })
-    .optional(),
-  DATABASE_POOL_SIZE: whole(1, 500, 10),
-  STATEMENT_TIMEOUT_MS: whole(100, 600_000, 15_000),
-  ALLOW_EMBEDDED_DATABASE: flag,
-  ENCRYPTION_KEYS: encryptionKeys,
-  APP_URL: origin.optional(),
-  PUBLIC_URL: origin.refine((url) => isSafeAddress(url, false), { error: 'must begin with https://' }).optional(),
-  SMTP_URL: smtpUrl.optional(),
-  MAIL_FROM: sender.optional(),
-  ALLOW_NO_MAIL: flag,
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  WEBAUTHN_RP_ID: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, { error: 'must be a domain such as example.org, without scheme and port' }).optional(),
-  WEBAUTHN_ORIGINS: origins,
-  CORS_ORIGINS: origins,
-  TRUSTED_PROXIES: whole(0, 10, 0),
-  INTROSPECTION: flag,
-  GRAPHIQL: flag,
-  MAX_QUERY_COST: whole(1, 1_000_000, 5_000),
-  RATE_LIMIT_PER_MINUTE: whole(0, 1_000_000_000, 100_000),
-  BCRYPT_COST: whole(4, 16, 12),
-  ACCESS_TOKEN_MINUTES: whole(1, 1_440, 15),
-  REFRESH_TOKEN_DAYS: whole(1, 365, 30),
-  SESSION_DAYS: whole(1, 3_650, 90),
-  LOGIN_ATTEMPTS: whole(1, 100, 5),
-  LOCK_MINUTES: whole(1, 1_440, 15),
-  NETWORK_LOGIN_ATTEMPTS: whole(0, 1_000_000, 100),
-  REQUIRE_VERIFIED_EMAIL: flag,
-  MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
-  ...presetVariables,
-  OIDC_PROVIDERS: listedProviders,
-  ACCOUNT_GRACE_DAYS: whole(1, 365, 30),
-});
+import { environment, type Environment, root } from './config/environment.ts';
+import { flawOfProviders, type ProviderConfig, providersIn } from './config/provider.ts';
 
 /** Everything that can be set from outside. The README's table lists the variables. */
 export interface Config {
@@ -214,8 +117,6 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
   };
 }
 
-type Environment = z.infer<typeof environment>;
-
 function httpFrom(env: Environment): Config['http'] {
   const production = env.NODE_ENV === 'production';
   return {
@@ -288,7 +189,7 @@ function refuseUnsafe(env: Environment): void {
   if (flaw !== null) throw new ConfigurationError(flaw);
 }
 
-function refuseWithoutMail(env: z.infer<typeof environment>): void {
+function refuseWithoutMail(env: Environment): void {
   if (env.NODE_ENV !== 'production') return;
   if (env.SMTP_URL === undefined && !env.ALLOW_NO_MAIL) {
     throw new ConfigurationError(
