@@ -116,4 +116,46 @@ mutation Login {
   }
 }
 `,
+  `# 6. Where am I signed in, and who has tried?
+#    Copy the id of a session into revokeSession to
+#    end it, wherever it is.
+query Devices {
+  viewer {
+    sessions {
+      nodes {
+        id
+        isCurrent
+        userAgent
+        ipAddress
+        lastActivityAt
+        viewerCanRevoke
+      }
+    }
+    loginHistory(first: 10) {
+      nodes {
+        outcome
+        method
+        ipAddress
+        createdAt
+      }
+    }
+  }
+}
+`,
+  `# 7. Is the address yours? Registration sent a link
+#    to it: without a mail server it stands in what
+#    the server prints. Put its token in place of TOKEN.
+mutation Verify {
+  verifyEmail(input: { token: "TOKEN" }) {
+    user {
+      email
+      isEmailVerified
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+`,
 ] as const;

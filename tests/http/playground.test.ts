@@ -70,7 +70,7 @@ describe('the examples', () => {
       expect(body.errors).toBeUndefined();
       return body.data as unknown;
     };
-    const [register, me, update, history, login] = examples;
+    const [register, me, update, history, login, devices, verify] = examples;
     const { register: registered } = (await send(register)) as {
       register: { profile: { id: string }; userErrors: unknown[] };
     };
@@ -88,6 +88,10 @@ describe('the examples', () => {
     });
     expect(JSON.stringify(told)).toContain('First words about me');
     expect(await send(login)).toMatchObject({ login: { user: { email: 'ann@example.org' }, userErrors: [] } });
+    expect(await send(devices)).toMatchObject({
+      viewer: { sessions: { nodes: [{ isCurrent: true }, { isCurrent: false }] }, loginHistory: { nodes: [{ outcome: 'SUCCEEDED' }] } },
+    });
+    expect(await send(verify)).toMatchObject({ verifyEmail: { user: null, userErrors: [{ code: 'TOKEN_INVALID' }] } });
   });
 });
 
