@@ -29,9 +29,10 @@ export async function signIn({ users }: Population, { options, say }: Bench, { l
   say(`One hash takes ${oneHash.toFixed(1)} ms`);
   const samples = options.isQuick ? 20 : 200;
   const refusals = await timeRefusals(url, samples, users.map((_, i) => `person${i + 1}@example.org`), admin);
+  const resets = await timeResets(url, samples, users.length);
   say('Signing in twenty people at once, over and over');
   const [alone, beside] = await stall(url, users[0]?.token ?? '', options.seconds);
-  return `${refusalTable(refusals, oneHash, samples)}\n\n${stallTable(alone, beside)}`;
+  return [refusalTable(refusals, oneHash, samples), resetTable(resets, samples), stallTable(alone, beside)].join('\n\n');
 }
 
 type Times = Readonly<Record<'unknown' | 'wrong' | 'locked', readonly number[]>>;
@@ -48,6 +49,20 @@ async function timeRefusals(url: string, samples: number, emails: readonly strin
       const reply = await post(url, { query: login, variables: { identifier, password: 'another password' } });
       times[kind].push(performance.now() - startedAt);
       if (reply.data?.login?.userErrors[0]?.code !== 'INVALID_CREDENTIALS') throw new Error(`Not refused: ${JSON.stringify(reply)}`);
+    }
+  }
+  return times;
+}
+
+/** How long it takes to ask for a link that sets a new password, for addresses of accounts and for those of nobody. */
+async function timeResets(url: string, samples: number, people: number): Promise<Record<'known' | 'unknown', readonly number[]>> {
+  const times = { known: [] as number[], unknown: [] as number[] };
+  const query = 'mutation ($email: EmailAddress!) { requestPasswordReset(input: { email: $email }) { userErrors { code } } }';
+  for (let i = 0; i < samples; i++) {
+    for (const [kind, email] of [['known', `person${1 + (i % people)}@example.org`], ['unknown', `nobody${i}@example.org`]] as const) {
+      const startedAt = performance.now();
+      await post(url, { query, variables: { email } });
+      times[kind].push(performance.now() - startedAt);
     }
   }
   return times;
@@ -106,6 +121,11 @@ function refusalTable(times: Times, oneHash: number, samples: number): string {
   });
   const head = [`refused login, ${samples} each`, 'median, ms', `beyond the shortest, of one hash (${oneHash.toFixed(1)} ms)`];
   return markdown(head, rows);
+}
+
+function resetTable(times: Record<'known' | 'unknown', readonly number[]>, samples: number): string {
+  const rows = Object.entries(times).map(([kind, each]) => [kind, at(each, 0.5).toFixed(2)]);
+  return markdown([`a link asked for, ${samples} each`, 'median, ms'], rows);
 }
 
 function stallTable(alone: readonly number[], beside: readonly number[]): string {

@@ -5,7 +5,9 @@ import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, type InputPath, ThrottledError } from '../../errors.ts';
 import { person, signedIn, system } from '../../principal.ts';
-import { enqueueMail } from '../../queue/mail.ts';
+import { enqueueMail, type MailWriting } from '../../queue/mail.ts';
+import { passwordResetQueue, sealAddress } from '../../queue/password-reset.ts';
+import { enqueueJob } from '../../queue/queue.ts';
 import type { PasswordChange, PasswordReset } from '../../rules/account.ts';
 import { isCommonPassword } from '../../rules/identity.ts';
 import * as logins from './login.ts';
@@ -72,25 +74,30 @@ export async function confirmPassword(context: Context, password: string, field:
 }
 
 /**
- * Sends a link that sets a new password, if there is an account with this address. Nobody is told whether there is.
+ * Asks for a link that sets a new password. Whether there is an account with this address is looked at afterwards, by a job, so that
+ * neither the answer nor the time it takes can tell.
  *
  * @throws {DomainError} THROTTLED where too many such wishes came from the caller's network
  */
-export async function requestReset(writing: Writing, email: string): Promise<{ email: string }> {
-  const { tx, client, config } = writing;
+export async function requestReset({ tx, client, config, keyring }: Writing, email: string): Promise<{ email: string }> {
   const allowed = config.auth.networkLoginAttempts;
   const [counted] = allowed > 0 ? await tx.query(reserve, [client.network, allowed]) : [];
   if (counted?.retryAfter != null) {
     throw new ThrottledError('Too many links have been asked for from your network. Try again later.', counted.retryAfter);
   }
+  await enqueueJob(tx, passwordResetQueue, { address: sealAddress(keyring, email) });
+  return { email };
+}
+
+/** Sends the link, if there is an account with this address and none was sent within the last minute. */
+export async function sendReset(writing: MailWriting, email: string): Promise<void> {
+  const { tx } = writing;
   const [account] = await tx.query(findAccount, [email]);
-  if (!account) return { email };
+  if (!account) return;
   await tx.actAs(account.id);
   const token = await tokens.issue(writing, 'password_reset', email);
-  if (token !== null) {
-    await enqueueMail(writing, { type: 'passwordReset', to: email, token, validMinutes: tokens.validMinutes.password_reset });
-  }
-  return { email };
+  if (token === null) return;
+  await enqueueMail(writing, { type: 'passwordReset', to: email, token, validMinutes: tokens.validMinutes.password_reset });
 }
 
 /**
