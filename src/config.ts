@@ -65,6 +65,8 @@ export interface Config {
     readonly networkLoginAttempts: number;
     /** Whether only those may sign in who have verified their address. */
     readonly requireVerifiedEmail: boolean;
+    /** Who is to become an administrator where the command names nobody; null: nobody. */
+    readonly adminEmail: string | null;
     /** Through whom people can sign in besides by a password. */
     readonly providers: readonly ProviderConfig[];
   };
@@ -139,6 +141,7 @@ function authFrom(env: Environment): Config['auth'] {
     lockMinutes: env.LOCK_MINUTES,
     networkLoginAttempts: env.NETWORK_LOGIN_ATTEMPTS,
     requireVerifiedEmail: env.REQUIRE_VERIFIED_EMAIL ?? false,
+    adminEmail: env.ADMIN_EMAIL ?? null,
     providers: providersIn(env),
   };
 }

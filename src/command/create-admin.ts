@@ -37,9 +37,9 @@ export async function createAdministrator(database: Database, config: Config, ad
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const address = args[0] ?? process.env['ADMIN_EMAIL'];
-  if (args.length > 1 || address === undefined) throw new UsageError(USAGE);
   const config = configFrom(process.env);
+  const address = args[0] ?? config.auth.adminEmail;
+  if (args.length > 1 || address === null) throw new UsageError(USAGE);
   const { url, migrationUrl } = config.database;
   const database = await openDatabase({ url, poolSize: 1 });
   try {

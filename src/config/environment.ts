@@ -95,6 +95,7 @@ export const environment = z.object({
   LOCK_MINUTES: whole(1, 1_440, 15),
   NETWORK_LOGIN_ATTEMPTS: whole(0, 1_000_000, 100),
   REQUIRE_VERIFIED_EMAIL: flag,
+  ADMIN_EMAIL: z.string().optional(),
   MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
   ...presetVariables,
   OIDC_PROVIDERS: listedProviders,

@@ -187,7 +187,7 @@ describe('what a key did', () => {
     expect((await api.sendText(key, make)).data).toMatchObject({ createProfile: { profile: { version: { authorKind: 'API_KEY' } } } });
     await save(key, ann, { by: 'key' });
     await save(ann, ann, { by: 'Ann' });
-    expect((await save(key, ann, 'no object' as never)).errors).toBeDefined();
+    expect((await save(key, ann, 'no object' as never)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     await api.send(key, updateProfile, { input: { id: profileOf(ann), name: '' } });
     const restored = `mutation { restoreProfileVersion(input: {id: "${profileOf(ann)}", version: 1}) { userErrors { code } } }`;
     await api.sendText(key, restored);
