@@ -56,6 +56,7 @@ describe('the catalogues of the database', () => {
       reserve_network_attempt: ['vitae_service'],
       set_user_status: ['vitae_app'],
       unlock_user: ['vitae_app'],
+      claim_account: ['vitae_service'],
       forget_outdated: ['vitae_service'],
       forgive_login_attempt: ['vitae_service'],
       end_login_challenges: [],

@@ -496,6 +496,19 @@ create policy use_own on user_social_logins for update to vitae_service
 create policy read_to_rotate_keys on user_social_logins for select to vitae_owner using (true);
 create policy rotate_keys on user_social_logins for update to vitae_owner using (true) with check (true);
 
+-- Whoever shows for the first time that the mailbox is theirs need not be who made the account: what else lets in goes.
+create policy claim on user_social_logins for delete to vitae_owner using (user_id = (select app_user_id()));
+create or replace function claim_account() returns void
+  language sql volatile security definer set search_path = '' as $$
+  delete from public.totp_secrets where user_id = public.app_user_id();
+  delete from public.passkeys where user_id = public.app_user_id();
+  delete from public.user_social_logins where user_id = public.app_user_id();
+  update public.api_keys set revoked_at = now() where user_id = public.app_user_id() and revoked_at is null;
+$$;
+comment on function claim_account() is 'Takes everything away that lets somebody into the acting user''s account besides the password.';
+revoke all on function claim_account() from public;
+grant execute on function claim_account() to vitae_service;
+
 -- A flow is begun by whoever links, in their own name, or by the service for who is nobody yet; only the service ends it.
 grant insert (state_hash, browser_hash, provider, secrets, return_to, session_id) on login_flows to vitae_app;
 grant insert (state_hash, browser_hash, provider, secrets, return_to), select, delete on login_flows to vitae_service;

@@ -26,6 +26,7 @@ type Documents = {
     "\n  query SessionByKey($id: ID!) {\n    node(id: $id) { ... on Session { isCurrent } }\n  }\n": typeof types.SessionByKeyDocument,
     "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n": typeof types.WhoByKeyDocument,
     "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n": typeof types.ApiKeysDocument,
+    "\n  mutation Claim($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { isEmailVerified hasSecondFactor } userErrors { code } }\n  }\n": typeof types.ClaimDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n": typeof types.DeleteAccountDocument,
     "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n": typeof types.CancelAccountDeletionDocument,
     "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n": typeof types.LeavingAccountDocument,
@@ -123,6 +124,7 @@ const documents: Documents = {
     "\n  query SessionByKey($id: ID!) {\n    node(id: $id) { ... on Session { isCurrent } }\n  }\n": types.SessionByKeyDocument,
     "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n": types.WhoByKeyDocument,
     "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n": types.ApiKeysDocument,
+    "\n  mutation Claim($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { isEmailVerified hasSecondFactor } userErrors { code } }\n  }\n": types.ClaimDocument,
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n": types.DeleteAccountDocument,
     "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n": types.CancelAccountDeletionDocument,
     "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n": types.LeavingAccountDocument,
@@ -253,6 +255,10 @@ export function graphql(source: "\n  query WhoByKey {\n    viewer { user { email
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n"): typeof import('./graphql.ts').ApiKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Claim($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { isEmailVerified hasSecondFactor } userErrors { code } }\n  }\n"): typeof import('./graphql.ts').ClaimDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -717,6 +717,17 @@ export type ApiKeysQueryVariables = Exact<{
 
 export type ApiKeysQuery = { viewer: { apiKeys: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, requestCount: unknown, owner: { email: string } | null }> } } | null };
 
+export type ClaimMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ClaimMutation = { resetPassword: { user: { isEmailVerified: boolean, hasSecondFactor: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type DeleteAccountMutationVariables = Exact<{
   input: DeleteAccountInput;
 }>;
@@ -1735,6 +1746,19 @@ export const ApiKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const ClaimDocument = new TypedDocumentString(`
+    mutation Claim($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    user {
+      isEmailVerified
+      hasSecondFactor
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClaimMutation, ClaimMutationVariables>;
 export const DeleteAccountDocument = new TypedDocumentString(`
     mutation DeleteAccount($input: DeleteAccountInput!) {
   deleteAccount(input: $input) {

@@ -40,6 +40,10 @@ const reset = statement<User>(
    where t.id = app_user_id() returning ${selectList('User', 't')}`,
 );
 
+const claimUnverified = statement<never>(
+  'select claim_account()::text from users where id = app_user_id() and not is_email_verified',
+);
+
 /**
  * The hash of a password that is good enough for the account.
  *
@@ -114,11 +118,14 @@ export async function prepareReset(context: Context, { token, newPassword }: Pas
 
 /**
  * Sets a new password by the token that came by mail. All sessions end, a lock ends, other links are void, and the owner is told.
+ * Where nobody had shown before that the mailbox is theirs, somebody else may have made the account: their API keys, linked logins and
+ * second factors go as well.
  *
  * @throws {DomainError} TOKEN_INVALID
  */
 export async function resetByToken(writing: Writing, token: string, passwordHash: string): Promise<{ user: User }> {
   const { email } = await tokens.redeem(writing, 'password_reset', token);
+  await writing.tx.query(claimUnverified, []);
   const [user] = await writing.tx.query(reset, [passwordHash, email]);
   if (!user) throw new Error('The holder of a token is not there.');
   return { user: await settleChange(writing, user, null) };

@@ -20,7 +20,8 @@ mutation('requestPasswordReset', {
 
 mutation('resetPassword', {
   description:
-    'Sets a new password by the token that came by mail. All sessions of the account end, a lock ends, and its owner is told by mail.',
+    'Sets a new password by the token that came by mail. All sessions of the account end, a lock ends, and its owner is told by mail. ' +
+    'If the address was not verified before, API keys, linked logins and second factors go too, since somebody else may have added them.',
   permission: null,
   as: 'resetPassword',
   input: (t) => ({
