@@ -7,10 +7,9 @@ import { enqueueMail } from '../../queue/mail.ts';
 import * as tokens from './one-time-token.ts';
 import * as sessions from './session.ts';
 import { keepAnAdministrator } from './staff.ts';
+import * as users from './user.ts';
 
 type User = Row<'User'>;
-
-const find = statement<User>(`select ${selectList('User', 't')} from users t where t.id = app_user_id()`);
 
 // Who asks again has no more time than before.
 const schedule = statement<User>(
@@ -40,8 +39,7 @@ export async function scheduleErasure(writing: Writing): Promise<User> {
   const [scheduled] = await tx.query(schedule, [config.accounts.graceDays]);
   await tokens.revokeAll(writing);
   await sessions.revokeOthers(writing, null);
-  const [user] = scheduled ? [scheduled] : await tx.query(find, []);
-  if (!user) throw new Error('The signed-in user is not there.');
+  const user = scheduled ?? (await users.self(writing));
   if (scheduled?.eraseAt) await enqueueMail(writing, { type: 'accountDeletionScheduled', to: user.email, erasedAt: scheduled.eraseAt });
   return user;
 }

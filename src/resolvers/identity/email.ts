@@ -8,10 +8,10 @@ import type { EmailChange } from '../../rules/account.ts';
 import * as tokens from './one-time-token.ts';
 import { confirmPassword } from './password.ts';
 import * as sessions from './session.ts';
+import * as users from './user.ts';
 
 type User = Row<'User'>;
 
-const findSelf = statement<User>(`select ${selectList('User', 't')} from users t where t.id = app_user_id()`);
 const isTaken = statement<{ id: string }>('select id from users where email = $1');
 
 // Who proves to have the mailbox is not kept out for what others have guessed.
@@ -39,8 +39,7 @@ export async function sendVerification(writing: Writing, email: string): Promise
  * @throws {DomainError} NOT_ALLOWED where it is verified already, THROTTLED where a link was sent within the last minute
  */
 export async function requestVerification(writing: Writing): Promise<{ user: User }> {
-  const [user] = await writing.tx.query(findSelf, []);
-  if (!user) throw new Error('The signed-in user is not there.');
+  const user = await users.self(writing);
   if (user.isEmailVerified) throw new DomainError('NOT_ALLOWED', 'Your email address is verified already.');
   if (!(await sendVerification(writing, user.email))) throw justSent();
   return { user };
@@ -68,8 +67,7 @@ export const prepareChange = (context: Context, { password }: EmailChange): Prom
  */
 export async function requestChange(writing: Writing, { newEmail }: EmailChange): Promise<{ user: User }> {
   const { tx } = writing;
-  const [user] = await tx.query(findSelf, []);
-  if (!user) throw new Error('The signed-in user is not there.');
+  const user = await users.self(writing);
   if (user.email === newEmail) throw new DomainError('NOT_ALLOWED', 'This is your email address already.', ['newEmail']);
   const [other] = await tx.query(isTaken, [newEmail]);
   if (other) throw taken();

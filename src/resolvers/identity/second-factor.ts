@@ -1,11 +1,12 @@
 import { hashOfRecoveryCode, newRecoveryCodes } from '../../auth/recovery-code.ts';
 import type { Writing } from '../../context.ts';
-import { type Row, selectList } from '../../db/model.ts';
+import type { Row } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
 import { person } from '../../principal.ts';
 import { enqueueMail } from '../../queue/mail.ts';
 import * as sessions from './session.ts';
+import * as users from './user.ts';
 
 /** An account whose second factors are about to be changed. */
 export interface Account {
@@ -22,7 +23,6 @@ const forgetCodes = statement<never>('delete from recovery_codes where user_id =
 const keepCodes = statement<never>('insert into recovery_codes (code_hash) select unnest($1::text[])');
 
 const reset = statement<{ had: boolean | null }>('select reset_second_factors($1::uuid) as had');
-const findUser = statement<Row<'User'>>(`select ${selectList('User', 't')} from users t where t.id = $1::uuid`);
 
 /** Holds back all other changes of the caller's second factors until the transaction ends. */
 export async function holdAccount({ tx }: Pick<Writing, 'tx'>): Promise<Account> {
@@ -80,8 +80,8 @@ export async function resetOf(writing: Writing, id: string): Promise<Row<'User'>
   const { userId } = person(principal);
   if (id === userId) throw new DomainError('NOT_ALLOWED', 'Remove your own second factors one by one, with your password.', ['id']);
   const [done] = await tx.query(reset, [id]);
-  const [user] = await tx.query(findUser, [id]);
-  if (done?.had == null || !user) throw new NotFoundError('The user');
+  const user = await users.find(writing, id);
+  if (done?.had == null) throw new NotFoundError('The user');
   if (!done.had) return user;
   // The mail is about whose account it is.
   await tx.actAs(id);

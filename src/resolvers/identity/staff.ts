@@ -1,15 +1,14 @@
 import type { Context, Writing } from '../../context.ts';
 import { advisoryLock } from '../../db/advisory-lock.ts';
-import { type Row, selectList } from '../../db/model.ts';
+import type { Row } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
 import { permissionsOfRole, rolesOfUser } from '../../loaders/identity.ts';
 import { holds, signedIn } from '../../principal.ts';
+import * as users from './user.ts';
 
 type User = Row<'User'>;
 type Status = User['status'];
-
-const find = statement<User>(`select ${selectList('User', 't')} from users t where t.id = $1::uuid`);
 
 const grantsOfUser = statement<{ name: string }>(
   `select distinct p.permission_name as name from user_roles held
@@ -31,12 +30,6 @@ const countOthers = statement<{ count: number }>('select other_administrators($1
 
 /** The role that nobody can do without. */
 const administrator = 'admin';
-
-async function userOf({ tx }: Writing, id: string): Promise<User> {
-  const [user] = await tx.query(find, [id]);
-  if (!user) throw new NotFoundError('The user');
-  return user;
-}
 
 /** Whoever could give what they lack themselves, could give themselves anything. */
 function requireAll({ principal }: Writing, permissions: readonly string[], message: string): void {
@@ -63,20 +56,20 @@ export async function keepAnAdministrator({ tx }: Pick<Writing, 'tx'>, userId: s
  */
 export async function setStatus(writing: Writing, id: string, status: Status): Promise<{ user: User }> {
   const { tx, principal } = writing;
-  const before = await userOf(writing, id);
+  const before = await users.find(writing, id);
   if (signedIn(principal).userId === id) throw new DomainError('NOT_ALLOWED', 'Nobody changes the status of their own account.');
   const grants = await tx.query(grantsOfUser, [id]);
   requireAll(writing, grants.map(({ name }) => name), 'This account has rights that you lack.');
   if (before.status === 'active' && status !== 'active') await keepAnAdministrator(writing, id);
   await tx.query(setStatusOf, [id, status]);
-  return { user: await userOf(writing, id) };
+  return { user: await users.find(writing, id) };
 }
 
 /** @throws {DomainError} NOT_FOUND */
 export async function unlock(writing: Writing, id: string): Promise<{ user: User }> {
-  await userOf(writing, id);
+  await users.find(writing, id);
   await writing.tx.query(unlockUser, [id]);
-  return { user: await userOf(writing, id) };
+  return { user: await users.find(writing, id) };
 }
 
 async function roleOf(writing: Writing, name: string): Promise<string> {
@@ -92,7 +85,7 @@ async function roleOf(writing: Writing, name: string): Promise<string> {
  * @throws {DomainError} NOT_FOUND; NOT_ALLOWED where it grants what the caller lacks
  */
 export async function assignRole(writing: Writing, id: string, role: string): Promise<{ user: User }> {
-  const user = await userOf(writing, id);
+  const user = await users.find(writing, id);
   await writing.tx.query(give, [id, await roleOf(writing, role)]);
   return { user };
 }
@@ -103,7 +96,7 @@ export async function assignRole(writing: Writing, id: string, role: string): Pr
  * @throws {DomainError} NOT_FOUND; NOT_ALLOWED where it grants what the caller lacks, and for the last administrator
  */
 export async function removeRole(writing: Writing, id: string, role: string): Promise<{ user: User }> {
-  const user = await userOf(writing, id);
+  const user = await users.find(writing, id);
   const roleId = await roleOf(writing, role);
   if (role === administrator) await keepAnAdministrator(writing, id);
   await writing.tx.query(take, [id, roleId]);

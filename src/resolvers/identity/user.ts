@@ -1,6 +1,7 @@
 import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
+import { NotFoundError } from '../../errors.ts';
 import type { AccountUpdate } from '../../rules/account.ts';
 import type { NewAccount } from '../../rules/identity.ts';
 
@@ -25,6 +26,26 @@ const giveRole = statement<never>(
 
 /** How its owner has shown to be its owner: by a password of their own, or by a provider that vouches for the address. */
 export type Proof = { readonly passwordHash: string } | { readonly isEmailVerified: true };
+
+const findOne = statement<Row<'User'>>(`select ${selectList('User', 't')} from users t where t.id = coalesce($1::uuid, app_user_id())`);
+
+/**
+ * Somebody's account, as far as the transaction may see it.
+ *
+ * @throws {NotFoundError} where it is not there, or not to be seen
+ */
+export async function find({ tx }: Pick<Writing, 'tx'>, id: string): Promise<Row<'User'>> {
+  const [user] = await tx.query(findOne, [id]);
+  if (!user) throw new NotFoundError('The user');
+  return user;
+}
+
+/** The account of the user that the transaction acts for. */
+export async function self({ tx }: Pick<Writing, 'tx'>): Promise<Row<'User'>> {
+  const [user] = await tx.query(findOne, [null]);
+  if (!user) throw new Error('The user that a transaction acts for is not there.');
+  return user;
+}
 
 /**
  * Makes an account with the role `user`. The transaction goes on in the name of the new user.
