@@ -29,6 +29,7 @@ const own = `
   data_export_chunks
   data_exports
   email_queue
+  fitness_profiles
   idempotency_keys
   login_challenges
   login_flows
@@ -131,6 +132,9 @@ describe('defaults', () => {
         { sign_count: '0', transports: [], last_used_at: null, is_new: true },
       ]);
       expect(await query(`${insert('totp_secrets')} returning *`)).toMatchObject([{ attempts_left: 5, confirmed_at: null, last_used_step: null }]);
+      expect(await query(`${insert('fitness_profiles')} returning *, ${times}`)).toMatchObject([
+        { age: null, sex: null, limitations: null, available_equipment: [], generation_params: null, deleted_at: null, is_new: true, is_unchanged: true },
+      ]);
       expect(await query(`${insert('login_challenges')} returning *`)).toMatchObject([{ attempts_left: 5, challenge_hash: null }]);
       expect(await query('select is_active, last_activity = created_at as is_new from sessions')).toEqual([{ is_active: true, is_new: true }]);
     }));

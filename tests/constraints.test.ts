@@ -19,6 +19,7 @@ const freely = `
   data_export_chunks
   data_exports
   email_queue
+  fitness_profiles
   idempotency_keys
   login_challenges
   login_history

@@ -29,6 +29,9 @@ export const permissions = {
   'profiles:create': ['own'],
   'profiles:read': ['own', 'any'],
   'profiles:update': ['own', 'any'],
+  // Health data: for its owner alone, so that there is no scope beyond.
+  'fitness_profiles:read': ['own'],
+  'fitness_profiles:update': ['own'],
   'social_logins:read': ['own', 'any'],
   'social_logins:link': ['own'],
   'social_logins:unlink': ['own'],

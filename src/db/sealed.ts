@@ -13,6 +13,15 @@ export const sealedColumns = [
   { table: 'email_queue', column: 'body', key: 'message_id' },
   { table: 'login_flows', column: 'secrets', key: 'state_hash' },
   { table: 'totp_secrets', column: 'secret', key: 'user_id' },
+  { table: 'fitness_profiles', column: 'age', key: 'id' },
+  { table: 'fitness_profiles', column: 'sex', key: 'id' },
+  { table: 'fitness_profiles', column: 'sex_details', key: 'id' },
+  { table: 'fitness_profiles', column: 'height_cm', key: 'id' },
+  { table: 'fitness_profiles', column: 'weight_kg', key: 'id' },
+  { table: 'fitness_profiles', column: 'experience_details', key: 'id' },
+  { table: 'fitness_profiles', column: 'limitations', key: 'id' },
+  { table: 'fitness_profiles', column: 'primary_goal_details', key: 'id' },
+  { table: 'fitness_profiles', column: 'session_length_details', key: 'id' },
 ] as const satisfies readonly SealedColumn[];
 
 type Sealed = (typeof sealedColumns)[number];

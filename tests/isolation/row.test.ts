@@ -56,6 +56,7 @@ beforeAll(async () => {
     insert into recovery_codes (user_id, code_hash) values ('${ann.id}', repeat('r', 43));
     insert into login_challenges (user_id, login_method, token_hash, expires_at) values ('${ann.id}', 'email', repeat('c', 43), now());
     insert into second_factor_throttles (user_id, attempts) values ('${ann.id}', 1);
+    insert into fitness_profiles (user_id, age) values ('${ann.id}', 'box');
     insert into login_throttles (network, attempts, resets_at) values ('192.0.2.1', 1, now())`);
 });
 
@@ -84,6 +85,8 @@ const readers: Record<string, readonly Caller[]> = {
   data_exports: ['owner', 'manager', 'admin', 'system'],
   // Staff looks after the queue; the worker fetches what it is told to.
   email_queue: ['manager', 'admin', 'system'],
+  // Health data, which nobody else is permitted to see.
+  fitness_profiles: ['owner'],
   idempotency_keys: ['owner'],
   // Found by functions of the database, or in the name of its owner alone.
   login_challenges: [],
@@ -187,7 +190,12 @@ describe('an unfiltered update or delete', () => {
     const before = foreignTo(ann.id, await contents(api.database));
     const columns = columnsIn(await effective('owner'));
     const ofProfiles = ['profile_name', 'profile_data', 'latest_version', 'timezone', 'currency', 'is_default', 'title', 'description'];
+    const ofFitness = [
+      ...['age', 'sex', 'sex_details', 'height_cm', 'weight_kg', 'experience_level', 'experience_details', 'limitations', 'primary_goal'],
+      ...['primary_goal_details', 'available_equipment', 'session_length', 'session_length_details', 'generation_params'],
+    ];
     expect(columns).toEqual([
+      ...ofFitness.map((column) => `fitness_profiles.${column}`),
       ...['idempotency_keys.response', 'delete from idempotency_keys'],
       ...ofProfiles.map((column) => `profiles.${column}`),
       ...[...writable.slice(0, 2), 'delete from user_social_logins', ...writable.slice(2)],

@@ -17,6 +17,7 @@ const valid: Record<string, Record<string, string>> = {
     permission_id: `(select id from permissions where permission_name = 'users:read:any')`,
   },
   profiles: { user_id: `'${ann}'`, profile_name: unique },
+  fitness_profiles: { user_id: `'${bob}'` },
   profile_versions: {
     ...{ profile_id: `'${work}'`, version: '2', profile_name: `'Work'`, profile_data: `'{}'` },
     ...{ timezone: `'UTC'`, currency: `'USD'`, author_kind: `'user'` },
@@ -65,6 +66,7 @@ export const scene = `
   ${insert('users', { id: `'${bob}'`, email: `'bob@example.org'` })};
   ${insertProfile({ id: `'${work}'`, profile_name: `'Work'`, is_default: 'true' })};
   ${insertProfile({ id: `'${home}'`, user_id: `'${bob}'`, profile_name: `'Home'`, is_default: 'true' })};
+  ${insert('fitness_profiles', { user_id: `'${ann}'` })};
   ${insert('user_roles', { role_id: `(select id from roles where role_name = 'user')` })};
   ${insert('sessions', {
     ...{ profile_id: `'${work}'`, token_hash: `'${hashOf('access')}'`, refresh_token_hash: `'${hashOf('refresh')}'` },

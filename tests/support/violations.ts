@@ -3,6 +3,8 @@ import { ann, bob, home, insert, insertProfile, work } from './valid.ts';
 
 /** SQL for a text of so many characters. */
 export const text = (length: number) => `repeat('x', ${length})`;
+/** SQL for so many bytes. */
+const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
 const nobody = 'gen_random_uuid()';
 const annsSession = `(select id from sessions where token_hash = '${hashOf('access')}')`;
 
@@ -132,6 +134,21 @@ export const violations: Record<string, readonly string[]> = {
   second_factor_throttles_user_id_fkey: [insert('second_factor_throttles', { user_id: nobody })],
   second_factor_throttles_user_id_key: [insert('second_factor_throttles', { user_id: `'${ann}'` })],
 
+  fitness_profiles_values_size: ['age', 'sex', 'height_cm', 'weight_kg'].flatMap((column) => [
+    insert('fitness_profiles', { [column]: `'\\x00'` }),
+    insert('fitness_profiles', { [column]: bytes(129) }),
+  ]),
+  fitness_profiles_details_size: ['sex_details', 'experience_details', 'primary_goal_details', 'session_length_details'].flatMap((column) => [
+    insert('fitness_profiles', { [column]: `'\\x00'` }),
+    insert('fitness_profiles', { [column]: bytes(1_153) }),
+  ]),
+  fitness_profiles_limitations_size: [insert('fitness_profiles', { limitations: `'\\x00'` }), insert('fitness_profiles', { limitations: bytes(8_321) })],
+  fitness_profiles_available_equipment_list: ['null', `'{""}'`, `'{null}'`, `'{{a},{b}}'`, `array_fill('a'::text, '{101}')`, `array[${text(40_001)}]`]
+    .map((list) => insert('fitness_profiles', { available_equipment: list })),
+  fitness_profiles_generation_params_is_object: [`'[]'`, `'null'`].map((params) => insert('fitness_profiles', { generation_params: params })),
+  fitness_profiles_generation_params_size: [insert('fitness_profiles', { generation_params: `jsonb_build_object('a', ${text(1_048_577)})` })],
+  fitness_profiles_user_id_fkey: [insert('fitness_profiles', { user_id: nobody })],
+  fitness_profiles_live_key: [insert('fitness_profiles', { user_id: `'${ann}'` })],
   data_exports_hash_is_sha256: [insert('data_exports', { token_hash: text(42) })],
   data_exports_size_limit: ['0', '52428801'].map((size) => insert('data_exports', { ...ready, size })),
   data_exports_failure_reason_length: [`''`, text(501)].map((reason) => insert('data_exports', { status: `'failed'`, failure_reason: reason })),
