@@ -8,6 +8,7 @@ import { registration } from '../src/rules/identity.ts';
 import * as profiles from '../src/resolvers/profiles/profile.ts';
 import * as sessions from '../src/resolvers/identity/session.ts';
 import * as registrations from '../src/resolvers/profiles/registration.ts';
+import * as updates from '../src/resolvers/profiles/update.ts';
 
 /** The account that a newcomer can look around with. */
 export interface Demo {
@@ -56,7 +57,7 @@ async function fillProfiles(service: Service, accessToken: string): Promise<void
     profiles.create(writing, principal.userId, { name: 'Work', data: { theme: 'dark', language: 'en' }, message: 'First day' }),
   );
   const change = (dataPatch: Record<string, unknown>, message: string) =>
-    saved((writing) => profiles.update(writing, { id: work.id, dataPatch, message }));
+    saved((writing) => updates.update(writing, { id: work.id, dataPatch, message }));
   await change({ language: 'fr' }, 'Moved to the Paris office');
   await change({ notifications: { email: true, push: false } }, 'Quieter evenings');
   await saved((writing) =>

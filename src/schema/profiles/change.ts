@@ -1,5 +1,6 @@
 import { signedIn } from '../../principal.ts';
 import * as profiles from '../../resolvers/profiles/profile.ts';
+import * as updates from '../../resolvers/profiles/update.ts';
 import { newProfile, profileChange, profileChoice, profileRestoration } from '../../rules/profile.ts';
 import { mutation } from '../core/mutation.ts';
 import { Profile } from './profile.ts';
@@ -50,9 +51,9 @@ mutation('updateProfile', {
   }),
   rules: profileChange,
   payload: { profile: { type: Profile, description: 'The profile as it stands after the change.' } },
-  resolve: async (writing, input) => ({ profile: await profiles.update(writing, input) }),
+  resolve: async (writing, input) => ({ profile: await updates.update(writing, input) }),
   shortcut: async (writing, input) => {
-    const profile = await profiles.updateAtOnce(writing, input);
+    const profile = await updates.updateAtOnce(writing, input);
     return profile && { profile };
   },
 });
@@ -70,7 +71,7 @@ mutation('restoreProfileVersion', {
   }),
   rules: profileRestoration,
   payload: { profile: { type: Profile, description: 'The profile as it stands after the change.' } },
-  resolve: async (writing, input) => ({ profile: await profiles.restore(writing, input) }),
+  resolve: async (writing, input) => ({ profile: await updates.restore(writing, input) }),
 });
 
 mutation('setDefaultProfile', {
