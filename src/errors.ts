@@ -62,15 +62,20 @@ export class NotFoundError extends DomainError {
   }
 }
 
-/** Somebody saved after the version that the caller started from. `current` is the row as it stands now. */
+/**
+ * Somebody saved after the version that the caller started from. `current` is the row as it stands now, `conflictingPaths` what
+ * both changed, as JSON Pointers.
+ */
 export class VersionConflictError<Row extends { latestVersion: number }> extends DomainError {
   readonly current: Row;
+  readonly conflictingPaths: readonly string[];
 
-  constructor(current: Row, expected: number) {
+  constructor(current: Row, expected: number, conflictingPaths: readonly string[] = []) {
     super('VERSION_CONFLICT', `Version ${expected} is not the latest: the profile is at version ${current.latestVersion}.`, [
       'expectedVersion',
     ]);
     this.current = current;
+    this.conflictingPaths = conflictingPaths;
   }
 }
 

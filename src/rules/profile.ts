@@ -17,16 +17,25 @@ const version = z.number().refine((number) => number >= 1, because('TOO_SHORT', 
 export const newProfile = z.object({ ...content, name: text(1, 100), message });
 
 export const profileChange = z
-  .object({ ...content, id: key, dataPatch: optional(jsonObject), expectedVersion: optional(version), message })
+  .object({
+    ...{ ...content, id: key, dataPatch: optional(jsonObject), message },
+    expectedVersion: optional(version),
+    onConflict: optional(z.enum(['reject', 'merge'])),
+  })
   .refine(({ data, dataPatch }) => data === undefined || dataPatch === undefined, {
     ...because('CONFLICTING_ARGUMENTS', 'Give data, which replaces, or dataPatch, which changes; not both.'),
     path: ['dataPatch'],
+  })
+  .refine(({ onConflict, expectedVersion }) => onConflict !== 'merge' || expectedVersion !== undefined, {
+    ...because('REQUIRED', 'Merging needs expectedVersion, the version that you started from.'),
+    path: ['expectedVersion'],
   });
 
 export const profileRestoration = z.object({ id: key, version, expectedVersion: optional(version), message });
 
-export const profileChoice = z.object({ id: key });
+export const profileChoice = z.object({ id: key, expectedVersion: optional(version) });
 
 export type NewProfile = z.infer<typeof newProfile>;
 export type ProfileChange = z.infer<typeof profileChange>;
 export type ProfileRestoration = z.infer<typeof profileRestoration>;
+export type ProfileChoice = z.infer<typeof profileChoice>;

@@ -64,6 +64,13 @@ export type ConfirmTotpEnrollmentInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** What becomes of a change to a profile that has moved on since the version that the change started from. */
+export type ConflictResolution =
+  /** The change is brought together with those since: objects member by member, anything else, lists included, as one value. Where both changed one path differently, nothing is changed, and a `VersionConflict` names the paths. */
+  | 'MERGE'
+  /** Nothing is changed; a `VersionConflict` says so. */
+  | 'REJECT';
+
 /** What `createApiKey` takes. */
 export type CreateApiKeyInput = {
   /** When it stops working, in the future; never where this is absent. */
@@ -419,6 +426,8 @@ export type SessionOrderField =
 
 /** What `setDefaultProfile` takes. */
 export type SetDefaultProfileInput = {
+  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
+  expectedVersion?: number | null | undefined;
   /** The profile to make the default one. */
   id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -503,6 +512,8 @@ export type UpdateProfileInput = {
   message?: string | null | undefined;
   /** A new name: 1 to 100 characters, unlike the names of your other profiles. */
   name?: string | null | undefined;
+  /** What is to be done where the profile has moved on since `expectedVersion`, which MERGE needs; `REJECT` where this is absent. */
+  onConflict?: ConflictResolution | null | undefined;
   /** A new time zone. */
   timezone?: string | null | undefined;
   /** A new heading, 1 to 255 characters; null takes it away. */
@@ -1349,6 +1360,28 @@ export type ByNumberQueryVariables = Exact<{
 
 export type ByNumberQuery = { profile: { first: { id: string, version: number, data: Record<string, unknown> } | null, third: { id: string, version: number, data: Record<string, unknown> } | null, none: { id: string } | null, zero: { id: string } | null, negative: { id: string } | null } | null };
 
+export type SetDefaultIfUnchangedMutationVariables = Exact<{
+  input: SetDefaultProfileInput;
+}>;
+
+
+export type SetDefaultIfUnchangedMutation = { setDefaultProfile: { profile: { id: string, isDefault: boolean, latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { conflictingPaths: Array<string>, code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number } }
+    > } };
+
+export type RestoreIfUnchangedMutationVariables = Exact<{
+  input: RestoreProfileVersionInput;
+}>;
+
+
+export type RestoreIfUnchangedMutation = { restoreProfileVersion: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { conflictingPaths: Array<string>, code: UserErrorCode, field: Array<string> | null }
+    > } };
+
 export type NestedProfilesQueryVariables = Exact<{
   first: number;
 }>;
@@ -1404,7 +1437,7 @@ export type UpdateProfileMutationVariables = Exact<{
 export type UpdateProfileMutation = { updateProfile: { profile: { id: string, name: string, data: Record<string, unknown>, latestVersion: number, title: string | null, description: string | null, timezone: string, currency: string } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number, data: Record<string, unknown> } }
+      | { __typename: 'VersionConflict', conflictingPaths: Array<string>, code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number, data: Record<string, unknown> } }
     > } };
 
 export type HistoryQueryVariables = Exact<{
@@ -2736,6 +2769,45 @@ export const ByNumberDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ByNumberQuery, ByNumberQueryVariables>;
+export const SetDefaultIfUnchangedDocument = new TypedDocumentString(`
+    mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {
+  setDefaultProfile(input: $input) {
+    profile {
+      id
+      isDefault
+      latestVersion
+    }
+    userErrors {
+      code
+      message
+      field
+      ... on VersionConflict {
+        conflictingPaths
+        current {
+          id
+          latestVersion
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDefaultIfUnchangedMutation, SetDefaultIfUnchangedMutationVariables>;
+export const RestoreIfUnchangedDocument = new TypedDocumentString(`
+    mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {
+  restoreProfileVersion(input: $input) {
+    profile {
+      latestVersion
+    }
+    userErrors {
+      code
+      field
+      ... on VersionConflict {
+        conflictingPaths
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreIfUnchangedMutation, RestoreIfUnchangedMutationVariables>;
 export const NestedProfilesDocument = new TypedDocumentString(`
     query NestedProfiles($first: Int!) {
   viewer {
@@ -2882,6 +2954,7 @@ export const UpdateProfileDocument = new TypedDocumentString(`
       message
       field
       ... on VersionConflict {
+        conflictingPaths
         current {
           id
           latestVersion

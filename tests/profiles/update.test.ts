@@ -138,6 +138,7 @@ describe('50 updates at once', () => {
             code: 'VERSION_CONFLICT',
             message: 'Version 1 is not the latest: the profile is at version 2.',
             field: ['expectedVersion'],
+            conflictingPaths: ['/data/i'],
             current: { id: globalId, latestVersion: 2, data: current?.data },
           },
         ],

@@ -31,7 +31,7 @@ export const updateProfile = graphql(`
         code
         message
         field
-        ... on VersionConflict { current { id latestVersion data } }
+        ... on VersionConflict { conflictingPaths current { id latestVersion data } }
       }
     }
   }

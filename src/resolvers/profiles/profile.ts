@@ -3,8 +3,8 @@ import { type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import type { Writing } from '../../context.ts';
-import { DomainError, NotFoundError } from '../../errors.ts';
-import type { NewProfile } from '../../rules/profile.ts';
+import { DomainError, NotFoundError, VersionConflictError } from '../../errors.ts';
+import type { NewProfile, ProfileChoice } from '../../rules/profile.ts';
 import { authorKind, contentColumns, jsonText, recorded } from './content.ts';
 
 type Profile = Row<'Profile'>;
@@ -62,13 +62,16 @@ const limitReached = (maximum: number) =>
     maximum === 1 ? 'This service keeps one profile for each user.' : `A user can have ${maximum} profiles at most.`,
   );
 
-/** Makes a profile the one that serves where none is named; the former one no longer is. */
-export async function makeDefault({ tx }: Writing, id: string): Promise<Profile> {
+/**
+ * Makes a profile the one that serves where none is named; the former one no longer is. That is no part of its content and
+ * makes no version.
+ */
+export async function makeDefault({ tx }: Writing, { id, expectedVersion }: ProfileChoice): Promise<Profile> {
   const [profile] = await tx.query(find, [id]);
   if (!profile) throw new NotFoundError('The profile');
   // Before any row is locked, or two who each hold a row would wait for the other.
   await advisoryLock(tx, 'profiles', profile.userId);
-  await changeable(tx, id);
+  refuseLate(await changeable(tx, id), expectedVersion);
   await tx.query(unsetDefault, [id]);
   const [chosen] = await tx.query(setDefault, [id]);
   if (!chosen) throw new NotFoundError('The profile');
@@ -82,4 +85,14 @@ export async function changeable(tx: Transaction, id: string): Promise<Profile> 
   const [visible] = await tx.query(find, [id]);
   if (!visible) throw new NotFoundError('The profile');
   throw new DomainError('NOT_ALLOWED', 'You may read this profile, but not change it.', ['id']);
+}
+
+/**
+ * Lets pass who started from the present version, and who did not say which.
+ *
+ * @throws {VersionConflictError} where the caller started from another version
+ */
+export function refuseLate(current: Profile, expectedVersion: number | undefined): void {
+  if (expectedVersion === undefined || expectedVersion === current.latestVersion) return;
+  throw new VersionConflictError(current, expectedVersion);
 }

@@ -7,7 +7,8 @@ import type { Principal } from '../../principal.ts';
 import { flawOfJson, type JsonObject } from '../../rules/json.ts';
 import type { ProfileChange, ProfileRestoration } from '../../rules/profile.ts';
 import { authorKind, contentColumns, contentOf, jsonText, recorded } from './content.ts';
-import { changeable } from './profile.ts';
+import { type Content, mergeSince } from './merge.ts';
+import { changeable, refuseLate } from './profile.ts';
 
 type Profile = Row<'Profile'>;
 
@@ -67,17 +68,46 @@ function parametersOf(change: ProfileChange, principal: Principal, maxBytes: num
 
 /**
  * Saves a new version of a profile, or none where nothing would change. `data` replaces; `dataPatch` is a JSON Merge Patch
- * (RFC 7396) of the data as it stands when the lock is had.
+ * (RFC 7396) of the data as it stands when the lock is had. A change that started from an earlier version is merged with what
+ * was changed since where `onConflict` says so.
  *
- * @throws {VersionConflictError} where `expectedVersion` is not the latest
+ * @throws {VersionConflictError} where `expectedVersion` is not the latest, and where what was changed since cannot be merged
  * @throws {NotFoundError} where there is no such profile, or none that the caller may change
  */
 export async function update({ tx, principal }: Writing, change: ProfileChange): Promise<Profile> {
   const [changed] = await tx.query(updateContent, parametersOf(change, principal, null));
-  if (!changed) return unchanged(tx, change.id, change.expectedVersion);
-  if (change.dataPatch) refuseOversize(changed.data as JsonObject);
-  return changed;
+  if (changed) {
+    if (change.dataPatch) refuseOversize(changed.data as JsonObject, 'dataPatch');
+    return changed;
+  }
+  const current = await changeable(tx, change.id);
+  const { expectedVersion } = change;
+  if (expectedVersion === undefined || expectedVersion === current.latestVersion) return current;
+  const merged = await merge(tx, { ...change, expectedVersion }, current);
+  const [saved] = await tx.query(updateContent, parametersOf(merged, principal, null));
+  return saved ?? current;
 }
+
+type Late = ProfileChange & { readonly expectedVersion: number };
+
+/** The change that brings a late one in, to the profile as it stands; its row is locked. */
+async function merge(tx: Transaction, late: Late, current: Profile): Promise<ProfileChange> {
+  const { expectedVersion, onConflict, dataPatch, data: _replaced, ...rest } = late;
+  const found = await mergeSince(tx, expectedVersion, late, current);
+  if (onConflict !== 'merge') throw new VersionConflictError(current, expectedVersion, found?.conflicts);
+  if (!found) throw noAncestor(expectedVersion);
+  if (found.conflicts) throw new VersionConflictError(current, expectedVersion, found.conflicts);
+  const content = found.merged as Content & { data: JsonObject };
+  refuseOversize(content.data, dataPatch ? 'dataPatch' : 'data');
+  return { ...rest, ...content, expectedVersion: current.latestVersion };
+}
+
+const noAncestor = (version: number) =>
+  new DomainError(
+    'NOT_FOUND',
+    `The history of the profile does not hold version ${version}, so nothing can be merged with what was changed since. Start from the profile as it stands.`,
+    ['expectedVersion'],
+  );
 
 /**
  * The same in one round trip, where it can be known beforehand that nothing will have to be undone: the statement is the
@@ -95,23 +125,16 @@ export async function restore({ tx, principal }: Writing, restoration: ProfileRe
   const values = [id, expectedVersion ?? null, version, authorKind(principal), message ?? null];
   const [changed] = await tx.query(restoreVersion, values);
   if (changed) return changed;
-  const current = await unchanged(tx, id, expectedVersion);
+  const current = await changeable(tx, id);
+  refuseLate(current, expectedVersion);
   const [known] = await tx.query(findVersion, [id, version]);
   if (!known) throw new NotFoundError(`Version ${version} of the profile`, ['version']);
   return current;
 }
 
-/** The profile that an update left alone: because nothing would change, or because the caller's version is not the latest. */
-async function unchanged(tx: Transaction, id: string, expectedVersion: number | undefined): Promise<Profile> {
-  const current = await changeable(tx, id);
-  if (expectedVersion !== undefined && expectedVersion !== current.latestVersion) {
-    throw new VersionConflictError(current, expectedVersion);
-  }
-  return current;
-}
-
-/** A patch is within the limits, but what it was merged into may have grown past them. */
-function refuseOversize(data: JsonObject): void {
+/** What a change says is within the limits, but what it is merged into may have grown past them. */
+function refuseOversize(data: JsonObject, field: 'data' | 'dataPatch'): void {
   const flaw = flawOfJson(data);
-  if (flaw) throw new InvalidInputError([new DomainError('TOO_LONG', `With this patch the data ${flaw.message}`, ['dataPatch'])]);
+  const what = field === 'data' ? 'Merged with what was changed since' : 'With this patch';
+  if (flaw) throw new InvalidInputError([new DomainError('TOO_LONG', `${what} the data ${flaw.message}`, [field])]);
 }

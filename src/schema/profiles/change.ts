@@ -2,6 +2,7 @@ import { signedIn } from '../../principal.ts';
 import * as profiles from '../../resolvers/profiles/profile.ts';
 import * as updates from '../../resolvers/profiles/update.ts';
 import { newProfile, profileChange, profileChoice, profileRestoration } from '../../rules/profile.ts';
+import { builder } from '../core/builder.ts';
 import { mutation } from '../core/mutation.ts';
 import { Profile } from './profile.ts';
 
@@ -9,6 +10,19 @@ const expectedVersion =
   'The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` ' +
   'says so; without it the last writer wins, and every version is still in the history.';
 const message = 'Why, in your words, for the history: 1 to 500 characters.';
+
+const ConflictResolution = builder.enumType('ConflictResolution', {
+  description: 'What becomes of a change to a profile that has moved on since the version that the change started from.',
+  values: {
+    REJECT: { value: 'reject' as const, description: 'Nothing is changed; a `VersionConflict` says so.' },
+    MERGE: {
+      value: 'merge' as const,
+      description:
+        'The change is brought together with those since: objects member by member, anything else, lists included, as one value. ' +
+        'Where both changed one path differently, nothing is changed, and a `VersionConflict` names the paths.',
+    },
+  },
+});
 
 mutation('createProfile', {
   description: 'Makes a profile at version 1. Your first profile is your default one.',
@@ -35,6 +49,10 @@ mutation('updateProfile', {
   input: (t) => ({
     id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
     expectedVersion: t.int({ description: expectedVersion }),
+    onConflict: t.field({
+      type: ConflictResolution,
+      description: 'What is to be done where the profile has moved on since `expectedVersion`, which MERGE needs; `REJECT` where this is absent.',
+    }),
     name: t.string({ description: 'A new name: 1 to 100 characters, unlike the names of your other profiles.' }),
     title: t.string({ description: 'A new heading, 1 to 255 characters; null takes it away.' }),
     description: t.string({ description: 'What the profile is about now, 1 to 5,000 characters; null takes it away.' }),
@@ -79,8 +97,9 @@ mutation('setDefaultProfile', {
   permission: 'profiles:update',
   input: (t) => ({
     id: t.globalID({ for: Profile, required: true, description: 'The profile to make the default one.' }),
+    expectedVersion: t.int({ description: expectedVersion }),
   }),
   rules: profileChoice,
   payload: { profile: { type: Profile, description: 'The profile, which is the default one now.' } },
-  resolve: async (writing, { id }) => ({ profile: await profiles.makeDefault(writing, id) }),
+  resolve: async (writing, input) => ({ profile: await profiles.makeDefault(writing, input) }),
 });

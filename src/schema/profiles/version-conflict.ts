@@ -13,5 +13,12 @@ builder.objectRef<Told<VersionConflictError<Row<'Profile'>>>>('VersionConflict')
       description: 'The profile as it stands now: merge your change into it and send that with its `latestVersion`.',
       resolve: ({ error }) => error.current,
     }),
+    conflictingPaths: t.stringList({
+      description:
+        'What `updateProfile` would have changed and somebody else changed differently since: JSON Pointers (RFC 6901) into ' +
+        '`{ name, title, description, timezone, currency, data }`, such as `/data/theme`, in order. Empty where your change could ' +
+        'be merged by `onConflict: MERGE`, where the history no longer holds the version that you started from, and for other mutations.',
+      resolve: ({ error }) => [...error.conflictingPaths],
+    }),
   }),
 });

@@ -150,10 +150,11 @@ export const profiles: readonly Table[] = [
     type: 'VersionConflict',
     via: 'mutation { updateProfile(input: {id: "<profile>", expectedVersion: 99, title: "changed"}) { userErrors { ... on VersionConflict { ? } } } }',
     rows: `
-      field    anonymous        stranger  owner  manager  admin  needs
-      code     UNAUTHENTICATED  null      data   null     data   -
-      current  UNAUTHENTICATED  null      data   null     data   -
-      field    UNAUTHENTICATED  null      data   null     data   -
-      message  UNAUTHENTICATED  null      data   null     data   -`,
+      field             anonymous        stranger  owner  manager  admin  needs
+      code              UNAUTHENTICATED  null      data   null     data   -
+      conflictingPaths  UNAUTHENTICATED  null      empty  null     empty  -
+      current           UNAUTHENTICATED  null      data   null     data   -
+      field             UNAUTHENTICATED  null      data   null     data   -
+      message           UNAUTHENTICATED  null      data   null     data   -`,
   },
 ];
