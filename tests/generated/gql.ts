@@ -82,6 +82,8 @@ type Documents = {
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": typeof types.EverythingOfMineDocument,
     "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": typeof types.EmailsDocument,
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": typeof types.ResendDocument,
+    "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  ": typeof types.RegisterMeanwhileDocument,
+    "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  ": typeof types.CreateMeanwhileDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
@@ -182,6 +184,8 @@ const documents: Documents = {
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": types.EverythingOfMineDocument,
     "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": types.EmailsDocument,
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": types.ResendDocument,
+    "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  ": types.RegisterMeanwhileDocument,
+    "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  ": types.CreateMeanwhileDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
@@ -483,6 +487,14 @@ export function graphql(source: "\n  query Emails($filter: EmailMessageFilter, $
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').ResendDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  "): typeof import('./graphql.ts').RegisterMeanwhileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  "): typeof import('./graphql.ts').CreateMeanwhileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

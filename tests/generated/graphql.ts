@@ -1304,6 +1304,28 @@ export type ResendMutation = { resendEmail: { email: { id: string, status: Email
       | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
+export type RegisterMeanwhileMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterMeanwhileMutation = { register: { profile: { isDefault: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type CreateMeanwhileMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type CreateMeanwhileMutation = { createProfile: { profile: { isDefault: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type CreateMutationVariables = Exact<{
   input: CreateProfileInput;
 }>;
@@ -2643,6 +2665,30 @@ export const ResendDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResendMutation, ResendMutationVariables>;
+export const RegisterMeanwhileDocument = new TypedDocumentString(`
+    mutation RegisterMeanwhile($input: RegisterInput!) {
+  register(input: $input) {
+    profile {
+      isDefault
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterMeanwhileMutation, RegisterMeanwhileMutationVariables>;
+export const CreateMeanwhileDocument = new TypedDocumentString(`
+    mutation CreateMeanwhile($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    profile {
+      isDefault
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateMeanwhileMutation, CreateMeanwhileMutationVariables>;
 export const CreateDocument = new TypedDocumentString(`
     mutation Create($input: CreateProfileInput!) {
   createProfile(input: $input) {

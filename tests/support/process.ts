@@ -11,8 +11,14 @@ export interface Running {
 }
 
 /** Another process of Node that runs `script`, killed when the running test is done. */
-export async function aProcess(script: string): Promise<Running> {
-  const child = spawn(process.execPath, [...flags, '--input-type=module', '--eval', script]);
+export const aProcess = (script: string): Promise<Running> => running(['--input-type=module', '--eval', script], process.env);
+
+/** The same for a file of the project, as `npm run` would run it. */
+export const aCommand = (file: string, args: readonly string[], environment: Record<string, string>): Promise<Running> =>
+  running([file, ...args], { PATH: process.env['PATH'], ...environment });
+
+async function running(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
+  const child = spawn(process.execPath, [...flags, ...args], { env });
   let [said, complaints] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   child.stderr.on('data', (data: Buffer) => (complaints += data.toString()));
