@@ -49,6 +49,12 @@ export interface Config {
     readonly maxQueryCost: number;
     /** Query cost that one caller may spend in a minute; 0: unlimited. */
     readonly rateLimitPerMinute: number;
+    /** How many subscriptions one caller may have open at a time, on this server. */
+    readonly maxSubscriptionsPerCaller: number;
+    /** How many WebSockets may be open from one network, on this server. */
+    readonly maxSocketsPerNetwork: number;
+    /** How often to look for changes that other servers made, while somebody has subscribed to any, in milliseconds. */
+    readonly watchIntervalMs: number;
   };
   readonly auth: {
     readonly bcryptCost: number;
@@ -128,6 +134,9 @@ function httpFrom(env: Environment): Config['http'] {
     graphiql: env.GRAPHIQL ?? !production,
     maxQueryCost: env.MAX_QUERY_COST,
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    maxSubscriptionsPerCaller: env.MAX_SUBSCRIPTIONS_PER_CALLER,
+    maxSocketsPerNetwork: env.MAX_SOCKETS_PER_NETWORK,
+    watchIntervalMs: env.WATCH_INTERVAL_MS,
   };
 }
 

@@ -6,9 +6,13 @@ import type { Selection } from './db/model.ts';
 import { openSession, type Session, type Transaction } from './db/session.ts';
 import type { Statement } from './db/statement.ts';
 import type { Keyring } from './encryption.ts';
+import { untilCallerEnds } from './events/caller.ts';
+import type { Topic } from './events/topic.ts';
+import type { Watch } from './events/watch.ts';
+import { Watcher } from './events/watcher.ts';
 import type { Log } from './log.ts';
 import type { Principal } from './principal.ts';
-import type { Client, IncomingOperation } from './request.ts';
+import type { Client, Credentials, IncomingOperation } from './request.ts';
 
 /** What every resolver is given, and all that it may reach the world through. It belongs to one operation. */
 export interface Context {
@@ -34,8 +38,14 @@ export interface Context {
   readonly log: Log;
   /** Whether the caller turned out to be no longer who they were, before anything was written. */
   mustStartOver(isTelling: boolean): boolean | Promise<boolean>;
-  /** Whether the caller's session lives and their rights are what they were. */
+  /** Whether the caller's session lives and their rights are what they were, by what the session was told; else it asks. */
   isLive(): Promise<boolean>;
+  /** Calls `tell` once the caller's session has ended or their rights have changed; the function that comes back ends that. */
+  untilEnded(tell: (reason?: unknown) => void): () => void;
+  /** Watches something of a topic, from now on, for a subscription. */
+  watch(topic: Topic, key: string): Promise<Watch>;
+  /** The same for what happens later in the operation: with a session and loaders that know nothing yet. */
+  afresh(): Context;
   /** Goes on as the bearer of an access token that was just issued, or as nobody. */
   become(accessToken: string | null): Promise<void>;
   /** Goes on as the same caller with what they may do now, after a change of theirs has moved it. */
@@ -68,9 +78,13 @@ export interface Service {
 
 /** Makes the context of one operation. A token that is nobody's makes the caller anonymous; fields that need more say so. */
 export async function createContext(service: Service, incoming: IncomingOperation & { readonly selection: Selection }): Promise<Context> {
+  const token = incoming.credentials.bearer ?? incoming.credentials.accessCookie;
+  return contextOf(service, incoming, await service.authentication.principalOf(token, incoming.requestId));
+}
+
+function contextOf(service: Service, incoming: IncomingOperation & { readonly selection: Selection }, principal: Principal): Context {
   const { config, database, authentication, keyring, log } = service;
   const { requestId, client, credentials, cost, selection } = incoming;
-  const principal = await authentication.principalOf(credentials.bearer ?? credentials.accessCookie, requestId);
   const context = {
     config,
     requestId,
@@ -88,6 +102,9 @@ export async function createContext(service: Service, incoming: IncomingOperatio
       return context.session.hasAsked || !isTelling ? isOutdated(context, authentication) : isOutdatedUnasked(context, authentication);
     },
     isLive: () => isLive(context.session),
+    untilEnded: (tell: (reason?: unknown) => void) => untilCallerEnds(watcherOf(service), context.principal, tell),
+    watch: (topic: Topic, key: string) => watcherOf(service).watch(topic, key),
+    afresh: () => contextOf(service, incoming, context.principal),
     async become(accessToken: string | null) {
       context.principal = await authentication.principalOf(accessToken, requestId);
       context.session = context.session.as(context.principal);
@@ -100,6 +117,18 @@ export async function createContext(service: Service, incoming: IncomingOperatio
     },
   };
   return context;
+}
+
+const watchers = new WeakMap<Service, Watcher>();
+
+/** One for each running service, made when something is first watched. */
+export function watcherOf(service: Service): Watcher {
+  let watcher = watchers.get(service);
+  if (!watcher) {
+    watcher = new Watcher({ ...service, intervalMs: service.config.http.watchIntervalMs });
+    watchers.set(service, watcher);
+  }
+  return watcher;
 }
 
 type Known = Pick<Context, 'principal' | 'session'>;
@@ -121,10 +150,19 @@ async function isOutdatedUnasked(known: Known, authentication: Authentication): 
 }
 
 async function isLive(session: Session): Promise<boolean> {
+  if (session.hasAsked) return !session.isStale;
   await session.verify().catch((error: unknown) => {
     if (!session.isStale) throw error;
   });
   return !session.isStale;
+}
+
+/** Whether what a client shows is somebody's, by the word of the database, or is nothing at all. */
+export async function admits({ authentication, database }: Service, { bearer, accessCookie }: Credentials, requestId: string): Promise<boolean> {
+  const remembered = await authentication.principalOf(bearer ?? accessCookie, requestId);
+  const hasEnded = remembered.kind === 'user' && !(await isLive(openSession(database, remembered, requestId)));
+  const principal = hasEnded ? await authentication.renewed(remembered, requestId) : remembered;
+  return principal.kind === 'user' || (principal.kind === 'anonymous' && !principal.hasRejectedToken);
 }
 
 /** What a change needs to know of the operation that makes it. */

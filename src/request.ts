@@ -48,8 +48,24 @@ export interface ServedContext {
    * the result holds anything but refusals, since for those alone nobody has to be asked.
    */
   mustStartOver?(isTelling: boolean): boolean | Promise<boolean>;
-  /** Whether the caller may still do what they could when the context was made; asked while a subscription is open. */
+  /** Whether the caller may still do what they could when the context was made, as far as what was read in it tells; else the database is asked. */
   isLive?(): Promise<boolean>;
+  /**
+   * Calls `tell` once the caller may no longer do what they could when the context was made, or nobody can know any more;
+   * then with the reason. Until then, or until the function that comes back is called, that is looked after.
+   */
+  untilEnded?(tell: (reason?: unknown) => void): () => void;
+}
+
+/** An event of a subscription, with a context of its own: what was read for the one before is not true any more. */
+export class Occurrence {
+  readonly context: ServedContext;
+  readonly value: unknown;
+
+  constructor(context: ServedContext, value: unknown) {
+    this.context = context;
+    this.value = value;
+  }
 }
 
 /** A browser on its way to a provider or back from it. */

@@ -8,6 +8,7 @@ import { type Caller, callers, expectedOf, matrix, mutations, type Program, prog
 import { aRole, aTarget, type Target } from './support/access-world.ts';
 import { type Api, type Answer, type Sender, startApi } from './support/api.ts';
 import { aKey, aUser, type SeededUser } from './support/seed.ts';
+import { firstEvent, ways } from './support/subscribe.ts';
 
 let api: Api;
 type Asker = Caller | Program;
@@ -93,11 +94,20 @@ async function overloaded<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+/** Sends an operation as somebody; of a subscription it is the first event that counts, whichever way it comes. */
+async function send(sender: Sender | null, text: string): Promise<Answer<unknown>> {
+  if (!text.startsWith('subscription')) return api.sendText(sender, text);
+  const [event, ...others] = await Promise.all(ways.map(([, listen]) => firstEvent(listen, api.url, sender, text)));
+  const tell = ({ data, errors }: NonNullable<typeof event>) => ({ data, errors });
+  for (const other of others) expect(tell(other)).toEqual(tell(event!));
+  return event as unknown as Answer<unknown>;
+}
+
 /** Makes whatever it takes to ask, and returns the question. */
 async function prepare(caller: Asker, row: Row): Promise<() => Promise<Answer<unknown>>> {
   const { via } = row.table;
-  const asking = (sender: Sender | null, target: Target) => () => api.sendText(sender, operation(via, row, target));
-  if (via.startsWith('query')) return asking(world[caller], world.target);
+  const asking = (sender: Sender | null, target: Target) => () => send(sender, operation(via, row, target));
+  if (!via.startsWith('mutation')) return asking(world[caller], world.target);
   // What changes something is done to an Ann of its own, by callers of its own.
   const { user, target } = await aTarget(api, { isEnrolled: row.table.isEnrolled });
   if (isProgram(caller)) {
@@ -124,16 +134,16 @@ async function askWithout(row: Row): Promise<Answer<unknown>> {
   const role = row.needs === null ? 'next to nothing' : `all but ${row.needs}`;
   const made = () => aRole(api, role, granted).then(() => aTarget(api, { role, isEnrolled }));
   // Signing in, making profiles and reading can be done again and again.
-  const isRepeatable = row.table.own !== undefined || way.startsWith('query');
+  const isRepeatable = row.table.own !== undefined || !way.startsWith('mutation');
   const known = isRepeatable ? lacking.get(role) : undefined;
   const { user, target } = known ?? (await made());
   if (isRepeatable) lacking.set(role, { user, target });
-  return api.sendText(user, operation(way, row, target));
+  return send(user, operation(way, row, target));
 }
 
 /** Whether all who get something get the same, because it is Ann's. */
 const isAboutAnn = ({ type, field, table }: Row) =>
-  table.via.startsWith('query') && `${table.via}${field}`.includes('<') && !/^(Session\.isCurrent|\w+\.viewerCan\w+)$/.test(`${type}.${field}`);
+  !table.via.startsWith('mutation') && `${table.via}${field}`.includes('<') && !/^(Session\.isCurrent|\w+\.viewerCan\w+)$/.test(`${type}.${field}`);
 
 describe('the access matrix', () => {
   it('has a row for every field of every object type, and no others', () => {

@@ -76,6 +76,9 @@ describe('the catalogues of the database', () => {
       rotate_api_key: ['vitae_app'],
       move_access_version_of_holder: [],
       move_access_version_of_holders: [],
+      // Shows the system nothing of profiles and sessions but that something has changed.
+      stamps_of_callers: ['vitae_service'],
+      stamps_of_profiles: ['vitae_service'],
       // Called by the login that requests connect with, before it has taken a role.
       verify_api_key: ['public'],
       verify_session: ['public'],

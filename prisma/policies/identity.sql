@@ -458,6 +458,28 @@ comment on function rotate_api_key(uuid, text, text, integer) is
 revoke all on function rotate_api_key(uuid, text, text, integer) from public;
 grant execute on function rotate_api_key(uuid, text, text, integer) to vitae_app;
 
+-- Of callers, each session:hash:version or key:hash:version, those whose every transaction would still pass verify_session or
+-- verify_api_key. Asked for all who have subscribed to something, so that a subscription ends with the right to it.
+create or replace function stamps_of_callers(watched text[]) returns table (key text, stamp text)
+  language sql stable security definer set search_path = '' as $$
+  with callers as (
+    select caller, split_part(caller, ':', 1) as kind, split_part(caller, ':', 2) as hash, split_part(caller, ':', 3)::integer as known_version
+    from unnest(watched) as asked (caller))
+  select c.caller, 'live' from callers c
+  join public.sessions s on s.token_hash = c.hash
+  join public.users u on u.id = s.user_id
+  where c.kind = 'session' and s.is_active and s.expires_at > now() and u.status = 'active' and u.access_version = c.known_version
+  union all
+  select c.caller, 'live' from callers c
+  join public.api_keys k on k.key_hash = c.hash or k.previous_key_hash = c.hash and k.previous_ends_at > now()
+  join public.users u on u.id = k.user_id
+  where c.kind = 'key' and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+    and u.status = 'active' and u.erase_at is null and u.access_version = c.known_version
+$$;
+comment on function stamps_of_callers(text[]) is 'Those of the sessions and API keys that work, with the rights that are known of them.';
+revoke all on function stamps_of_callers(text[]) from public;
+grant execute on function stamps_of_callers(text[]) to vitae_service;
+
 -- Servers tell of many keys at once. Every request counts, so a locked row is waited for; all lock in one order, so that no
 -- two wait for each other.
 create or replace function note_api_key_use(keys uuid[], requests integer[]) returns void

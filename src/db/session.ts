@@ -2,6 +2,7 @@ import type { Prisma } from './generated/client/client.ts';
 import type { Principal, SignedIn } from '../principal.ts';
 import { type Call, encode } from './batch.ts';
 import { prismaOf } from './client.ts';
+import { tellCommit } from './commit.ts';
 import type { Database } from './database.ts';
 import { isRetryable, StaleSessionError, translate } from './errors.ts';
 import { sendReading, sendWriting } from './lane.ts';
@@ -206,6 +207,7 @@ class DatabaseSession implements Session {
       try {
         const result = await transact();
         this.#state.hasWritten = true;
+        tellCommit(this.#database);
         return result;
       } catch (error) {
         if (attempt < 3 && isRetryable(error)) continue;

@@ -1,32 +1,46 @@
-import { type ExecutionArgs, type ExecutionResult, getOperationAST, subscribe } from 'graphql';
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  executeSubscriptionEvent,
+  getOperationAST,
+  type ValidatedSubscriptionArgs,
+  validateSubscriptionArgs,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { RequestError } from '../errors.ts';
 import type { Cost } from '../cost.ts';
-import type { ServedContext } from '../request.ts';
+import { Occurrence, type ServedContext } from '../request.ts';
 import { createBudget } from './budget.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { createExecute } from './execution.ts';
 import { type Call, priceOf } from './price.ts';
 import { Refusal } from './reply.ts';
 import { fieldsIn } from './selection.ts';
-import { whileAllowed } from './subscription.ts';
+import { Answers, type OpenSubscriptions } from './subscription.ts';
 
-/** Performs a valid operation for whoever is asking. */
-type Perform<Result> = (args: ExecutionArgs) => Result | Promise<Result>;
+/** Who pays for an operation, and how, each time that something is done for it. */
+interface Payment {
+  payer(): string;
+  pay(): Promise<void>;
+}
+
+/** Performs a valid operation for whoever is asking, in the context of the arguments. */
+type Perform<Result> = (args: ExecutionArgs, payment: Payment) => Result | Promise<Result>;
 
 /** The last gate before execution, and what lies behind it. */
 export interface Admission {
   /** Admits and executes an operation, which may be a query or a mutation. */
   execute(exchange: Exchange, args: ExecutionArgs): Promise<ExecutionResult>;
   /** Admits a subscription and begins it. */
-  subscribe(exchange: Exchange, args: ExecutionArgs): Promise<Awaited<ReturnType<typeof subscribe>>>;
+  subscribe(exchange: Exchange, args: ExecutionArgs): Promise<Answers | ExecutionResult>;
 }
 
 /**
  * An operation is priced, then its caller authenticated, then charged. Each step is dearer than the one before, and a
  * refusal at any of them leaves nothing executed and nothing paid.
  */
-export function createAdmission(options: ServerOptions): Admission {
+export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions): Admission {
   const { schema, config } = options;
   const budget = createBudget(config.http.rateLimitPerMinute);
   const execute = createExecute();
@@ -43,25 +57,57 @@ export function createAdmission(options: ServerOptions): Admission {
       resetAt: null,
     };
     const context = await contextFor(options, exchange, call, cost);
-    if (budget.limit !== null) Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
+    const payment: Payment = {
+      payer: () => payerOf(context, exchange),
+      async pay() {
+        if (budget.limit !== null) Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
+      },
+    };
+    if (budget.limit !== null) await payment.pay();
     exchange.cost = cost;
-    const result = await perform({ ...args, contextValue: context });
+    const result = await perform({ ...args, contextValue: context }, payment);
     const mustStartOver = context.mustStartOver?.(tells(result)) ?? false;
     if (!(mustStartOver instanceof Promise ? await mustStartOver : mustStartOver)) return result;
-    return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) });
+    if (result instanceof Answers) await result.return();
+    return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) }, payment);
   }
 
   return {
     execute: (exchange, args) => admitted(exchange, args, execute),
-    subscribe: (exchange, args) => admitted(exchange, args, listen),
+    subscribe: (exchange, args) => admitted(exchange, args, (...admission) => listen(subscriptions, ...admission)),
   };
 }
 
 /** Begins a subscription that ends with its caller's right to it. */
-async function listen(args: ExecutionArgs): Promise<Awaited<ReturnType<typeof subscribe>>> {
-  const events = await subscribe(args);
+async function listen(subscriptions: OpenSubscriptions, args: ExecutionArgs, { payer, pay }: Payment): Promise<Answers | ExecutionResult> {
+  const valid = validateSubscriptionArgs(args);
+  if (!('operation' in valid)) return { errors: valid };
+  const giveBack = subscriptions.take(payer());
+  const source = await createSourceEventStream(valid);
+  if (!(Symbol.asyncIterator in source)) {
+    giveBack();
+    return source;
+  }
   const context = args.contextValue as ServedContext;
-  return Symbol.asyncIterator in events ? (whileAllowed(events, async () => (await context.isLive?.()) ?? true) as typeof events) : events;
+  const contextOf = (event: unknown) => (event instanceof Occurrence ? event.context : context);
+  return subscriptions.open(
+    source,
+    {
+      answer: async (event) => {
+        await pay();
+        return answerTo(event, valid);
+      },
+      isAllowed: async (event) => (await contextOf(event).isLive?.()) ?? true,
+      untilEnded: (tell) => context.untilEnded?.(tell) ?? (() => {}),
+    },
+    giveBack,
+  );
+}
+
+/** Resolves the fields of one event, in the context that it comes with. */
+async function answerTo(event: unknown, args: ValidatedSubscriptionArgs): Promise<ExecutionResult> {
+  if (!(event instanceof Occurrence)) return executeSubscriptionEvent({ ...args, rootValue: event });
+  return executeSubscriptionEvent({ ...args, rootValue: event.value, contextValue: event.context });
 }
 
 /** The gate, where Yoga's plugins find it. */
@@ -90,7 +136,10 @@ function callOf({ document, operationName, variableValues }: ExecutionArgs): Cal
 }
 
 /** Yoga would notice only when the subscription runs, and leave it running. */
-function refuseUnsendable({ media }: Exchange, { operation }: Call): void {
+function refuseUnsendable({ media, isSocket }: Exchange, { operation }: Call): void {
+  if (isSocket && operation.operation !== 'subscription') {
+    throw new Refusal('BAD_REQUEST', 'Only subscriptions are served over WebSocket. Send queries and mutations by POST.');
+  }
   if (operation.operation === 'subscription' && !media.types.includes('text/event-stream')) {
     throw new Refusal('BAD_REQUEST', 'A subscription is answered as text/event-stream; accept that.', 406);
   }

@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly log: Log;
   /** Makes the context of one operation, which is valid and not too dear by then; a RequestError refuses it. */
   createContext(operation: IncomingOperation): Promise<ServedContext>;
+  /** Whether what a WebSocket shows when it opens is somebody's, or is nothing at all. */
+  admits(credentials: Credentials, requestId: string): Promise<boolean>;
   /** Signing in through providers, for browsers that follow links. */
   readonly signIn: ProviderSignIn;
   /** The file that a token from a mail opens; null where it opens none. */
@@ -30,6 +32,8 @@ export interface Exchange {
   readonly credentials: Credentials;
   readonly media: Media;
   readonly params: GraphQLParams;
+  /** Whether it came over a WebSocket, where there is nothing but subscriptions. */
+  readonly isSocket?: boolean;
   /** Set when the document is parsed. */
   operation?: OperationDefinitionNode;
   /** Set when the caller is known. */

@@ -6,15 +6,16 @@ import { corsHeaders, securityHeaders } from './header.ts';
 import { jsonOf, negotiate } from './media.ts';
 import { json, refused, type Reply } from './reply.ts';
 import { createRoute } from './route.ts';
+import type { Answer } from './yoga.ts';
 import { record, type Visit, visitOf } from './visit.ts';
 
 /**
  * Serves every request: routes it, sends what comes of it with the headers that every reply has, and logs it. Once
  * `isStopping` says so, replies are the last on their connections.
  */
-export function createHandler(options: ServerOptions, isStopping: () => boolean) {
+export function createHandler(options: ServerOptions, answer: Answer, isStopping: () => boolean) {
   const { log, config } = options;
-  const route = createRoute(options);
+  const route = createRoute(options, answer);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));
@@ -48,6 +49,8 @@ function refusalOf(error: unknown, { request, requestId, exchange }: Visit, { lo
 
 async function send(response: ServerResponse, { status, headers, body }: Reply): Promise<void> {
   if (typeof body !== 'string') {
+    // Who takes nothing of it for so long has gone without a word; a stream of events has a sign of life every few seconds.
+    response.setTimeout(60_000, () => response.destroy());
     response.writeHead(status, headers);
     return pipeline(body, response);
   }

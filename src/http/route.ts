@@ -10,15 +10,15 @@ import { createPlayground } from './playground.ts';
 import { json, Refusal, type Reply } from './reply.ts';
 import { createSignInRoute, isSignInPath } from './sign-in.ts';
 import type { Visit } from './visit.ts';
-import { type Answer, createAnswer } from './yoga.ts';
+import type { Answer } from './yoga.ts';
 
 /** Answers one request, or throws the Refusal to send instead. */
 export type Route = (visit: Visit) => Promise<Reply>;
 
 /** All paths of the server. */
-export function createRoute(options: ServerOptions): Route {
+export function createRoute(options: ServerOptions, answer: Answer): Route {
   const routes = new Map<string, Route>([
-    ['/graphql', createGraphQLRoute(options)],
+    ['/graphql', createGraphQLRoute(options, answer)],
     ['/data-export', reading('download', createDownloadRoute(options))],
     ['/health', probe('health', () => Promise.resolve(true))],
     ['/ready', probe('ready', () => isReady(options))],
@@ -64,8 +64,7 @@ function allow({ request }: Visit, ...methods: string[]): void {
   throw new Refusal('BAD_REQUEST', `Only these methods are allowed here: ${list}.`, 405, { allow: list });
 }
 
-function createGraphQLRoute(options: ServerOptions): Route {
-  const answer = createAnswer(options);
+function createGraphQLRoute(options: ServerOptions, answer: Answer): Route {
   const playground = createPlayground();
   return async (visit) => {
     visit.route = 'graphql';

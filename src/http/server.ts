@@ -5,6 +5,8 @@ import { ConfigurationError } from '../config.ts';
 import type { ServerOptions } from './exchange.ts';
 import { createHandler } from './handler.ts';
 import { securityHeaders } from './header.ts';
+import { OpenSubscriptions } from './subscription.ts';
+import { createAnswer } from './yoga.ts';
 
 /** How long things may take, in milliseconds. */
 export interface Patience {
@@ -21,7 +23,9 @@ const standard: Patience = { headers: 10_000, request: 30_000, drain: 10_000 };
 export interface RunningServer {
   /** `http://host:port` */
   readonly url: string;
-  /** Takes no new requests, waits for those under way, and cuts off those that take too long. */
+  /** How many subscriptions are open. */
+  subscriptions(): number;
+  /** Takes no new requests, ends subscriptions, waits for requests under way, and cuts off those that take too long. */
   stop(): Promise<void>;
 }
 
@@ -36,7 +40,8 @@ export class ListenError extends ConfigurationError {}
 export async function startServer(options: ServerOptions, patience: Partial<Patience> = {}): Promise<RunningServer> {
   const { headers, request, drain } = { ...standard, ...patience };
   let isStopping = false;
-  const handle = createHandler(options, () => isStopping);
+  const subscriptions = new OpenSubscriptions(options.config.http.maxSubscriptionsPerCaller);
+  const handle = createHandler(options, createAnswer(options, subscriptions), () => isStopping);
   const server = createServer(
     {
       headersTimeout: headers,
@@ -60,8 +65,10 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${hostIn(options.config.host)}:${port}`,
+    subscriptions: () => subscriptions.size,
     stop() {
       isStopping = true;
+      subscriptions.stop();
       return drained(server, sockets, drain);
     },
   };

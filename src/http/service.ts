@@ -1,5 +1,5 @@
 import type { Service } from '../context.ts';
-import { createContext } from '../context.ts';
+import { admits, createContext } from '../context.ts';
 import { providerSignIn } from '../resolvers/profiles/provider-sign-in.ts';
 import { openDownload } from '../resolvers/identity/data-export.ts';
 import { needsOf } from '../schema/core/need.ts';
@@ -15,6 +15,7 @@ export function serviceOptions(service: Service): ServerOptions {
     config,
     log,
     createContext: (operation) => createContext(service, { ...operation, selection: selectionOf(operation.asksFor) }),
+    admits: (credentials, requestId) => admits(service, credentials, requestId),
     signIn: providerSignIn(service),
     openDownload: (token, requestId) => openDownload(service, token, requestId),
     async isReady() {

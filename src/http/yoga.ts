@@ -8,6 +8,7 @@ import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { useLimits } from './limit.ts';
 import { cookieHeader, type Reply } from './reply.ts';
 import { useResult } from './result.ts';
+import type { OpenSubscriptions } from './subscription.ts';
 
 export type Answer = (exchange: Exchange, method: string) => Promise<Reply>;
 
@@ -15,9 +16,9 @@ export type Answer = (exchange: Exchange, method: string) => Promise<Reply>;
  * Answers GraphQL requests that have passed the guards of HTTP. Yoga sees neither the address nor the headers nor the
  * body of a request, only what was read from them, so its own ways of reading them are out of reach.
  */
-export function createAnswer(options: ServerOptions): Answer {
+export function createAnswer(options: ServerOptions, subscriptions: OpenSubscriptions): Answer {
   const { schema, config, log, hasShortPath = true } = options;
-  const admission = createAdmission(options);
+  const admission = createAdmission(options, subscriptions);
   const documents = cache<DocumentNode>();
   const yoga = createYoga<Served>({
     schema,

@@ -1,4 +1,5 @@
 import { type Row, selectList } from '../db/model.ts';
+import { statement } from '../db/statement.ts';
 import { loader } from './loader.ts';
 import { pagesOf } from './page.ts';
 import { rowBy } from './row.ts';
@@ -60,4 +61,15 @@ export const versionByNumber = loader(
     return new Map(found.map((version) => [placeOf(version), version]));
   },
   { absent: null, identify: placeOf },
+);
+
+const latest = statement<{ id: string; latestVersion: number }>(
+  'select id, latest_version as "latestVersion" from profiles where id = any($1::uuid[])',
+);
+
+/** The number of a profile's present version, whether or not the operation shows it. */
+export const latestVersionOf = loader(
+  async ({ session }, ids: readonly string[]) =>
+    new Map((await session.read(latest, [ids])).map(({ id, latestVersion }) => [id, latestVersion])),
+  { absent: null },
 );

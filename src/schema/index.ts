@@ -18,6 +18,7 @@ import './profiles/profile.ts';
 import './profiles/registration.ts';
 import './profiles/version-conflict.ts';
 import './profiles/change.ts';
+import './profiles/changed.ts';
 import './profiles/switch.ts';
 import './messaging/email.ts';
 import './platform/rate-limit.ts';

@@ -84,6 +84,8 @@ type Documents = {
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": typeof types.ResendDocument,
     "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  ": typeof types.RegisterMeanwhileDocument,
     "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  ": typeof types.CreateMeanwhileDocument,
+    "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n": typeof types.ProfileChangedDocument,
+    "\n  mutation RetitleWhileWatched($id: ID!, $title: String) {\n    updateProfile(input: { id: $id, title: $title }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.RetitleWhileWatchedDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
@@ -186,6 +188,8 @@ const documents: Documents = {
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": types.ResendDocument,
     "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  ": types.RegisterMeanwhileDocument,
     "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  ": types.CreateMeanwhileDocument,
+    "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n": types.ProfileChangedDocument,
+    "\n  mutation RetitleWhileWatched($id: ID!, $title: String) {\n    updateProfile(input: { id: $id, title: $title }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.RetitleWhileWatchedDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
@@ -495,6 +499,14 @@ export function graphql(source: "\n    mutation RegisterMeanwhile($input: Regist
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  "): typeof import('./graphql.ts').CreateMeanwhileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ProfileChangedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetitleWhileWatched($id: ID!, $title: String) {\n    updateProfile(input: { id: $id, title: $title }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RetitleWhileWatchedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

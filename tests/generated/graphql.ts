@@ -1326,6 +1326,26 @@ export type CreateMeanwhileMutation = { createProfile: { profile: { isDefault: b
       | { code: UserErrorCode }
     > } };
 
+export type ProfileChangedSubscriptionVariables = Exact<{
+  id: string | number;
+  sinceVersion?: number | null | undefined;
+}>;
+
+
+export type ProfileChangedSubscription = { profileChanged: { id: string, latestVersion: number, title: string | null, versions: { nodes: Array<{ version: number }> } } };
+
+export type RetitleWhileWatchedMutationVariables = Exact<{
+  id: string | number;
+  title?: string | null | undefined;
+}>;
+
+
+export type RetitleWhileWatchedMutation = { updateProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type CreateMutationVariables = Exact<{
   input: CreateProfileInput;
 }>;
@@ -2689,6 +2709,32 @@ export const CreateMeanwhileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateMeanwhileMutation, CreateMeanwhileMutationVariables>;
+export const ProfileChangedDocument = new TypedDocumentString(`
+    subscription ProfileChanged($id: ID!, $sinceVersion: Int) {
+  profileChanged(id: $id, sinceVersion: $sinceVersion) {
+    id
+    latestVersion
+    title
+    versions(first: 2) {
+      nodes {
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProfileChangedSubscription, ProfileChangedSubscriptionVariables>;
+export const RetitleWhileWatchedDocument = new TypedDocumentString(`
+    mutation RetitleWhileWatched($id: ID!, $title: String) {
+  updateProfile(input: { id: $id, title: $title }) {
+    profile {
+      latestVersion
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetitleWhileWatchedMutation, RetitleWhileWatchedMutationVariables>;
 export const CreateDocument = new TypedDocumentString(`
     mutation Create($input: CreateProfileInput!) {
   createProfile(input: $input) {

@@ -1,6 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { whileAllowed } from '../../src/http/subscription.ts';
+import { Answers, OpenSubscriptions, type Terms } from '../../src/http/subscription.ts';
 import { stubServer } from '../support/stub-server.ts';
+
+/** A source of events that says nothing by itself. */
+function aSource() {
+  const told: string[] = [];
+  let tell: (result: IteratorResult<unknown>) => void = () => {};
+  const iterator = {
+    next: () => new Promise<IteratorResult<unknown>>((resolve) => (tell = resolve)),
+    return: async () => {
+      told.push('ended');
+      return { done: true as const, value: undefined };
+    },
+  };
+  return { source: { [Symbol.asyncIterator]: () => iterator }, told, tell: (value: unknown) => tell({ done: false, value }) };
+}
+
+const terms: Terms = {
+  answer: async (event) => ({ data: { event } }),
+  isAllowed: async () => true,
+  untilEnded: () => () => {},
+  closed: () => {},
+};
 
 describe('a subscription', () => {
   it('ends with the right to it, and says so', async () => {
@@ -14,26 +35,60 @@ describe('a subscription', () => {
     const results = events.map((line) => JSON.parse(line.slice(6)) as unknown);
     expect(results).toMatchObject([{ data: { count: 1 } }, { data: { count: 2 } }, { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }]);
     await expect.poll(() => server.ran).toEqual(['count ended']);
+    expect(server.subscriptions()).toBe(0);
   });
 
   it('that has nothing to tell ends as well', async () => {
-    let isAllowed = true;
-    let isClosed = false;
-    const silent = {
-      next: () => new Promise<never>(() => {}),
-      return: async () => {
-        isClosed = true;
-        return { done: true as const, value: undefined };
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
-    const events = whileAllowed(silent, async () => isAllowed, 20);
-    const next = events.next();
-    expect(await Promise.race([next, new Promise((resolve) => setTimeout(resolve, 100, 'still open'))])).toBe('still open');
-    isAllowed = false;
-    expect((await next).value.errors).toMatchObject([{ message: expect.stringContaining('Your session ended') }]);
-    expect([await events.next(), isClosed]).toEqual([{ done: true, value: undefined }, true]);
+    const { source, told } = aSource();
+    let end: (reason?: unknown) => void = () => {};
+    let closed = 0;
+    const answers = new Answers(source, { ...terms, untilEnded: (tell) => ((end = tell), () => told.push('not looked after')), closed: () => closed++ });
+    const next = answers.next();
+    end();
+    expect((await next).value?.errors).toMatchObject([{ message: expect.stringContaining('Your session ended') }]);
+    expect([await answers.next(), told, closed]).toEqual([{ done: true, value: undefined }, ['not looked after', 'ended'], 1]);
+  });
+
+  it('tells who was not listening when it ended, once', async () => {
+    const { source } = aSource();
+    const open = new OpenSubscriptions(1);
+    const answers = open.open(source, terms, open.take('ann'));
+    open.stop();
+    expect((await answers.next()).value?.errors).toMatchObject([{ message: 'The server stops now. Subscribe again, to another one.' }]);
+    expect(await answers.next()).toEqual({ done: true, value: undefined });
+    expect(() => open.take('bob')).toThrow('The server stops now.');
+  });
+
+  it('says nothing more to who has left, whatever is under way', async () => {
+    const { source, tell, told } = aSource();
+    let allow: (isAllowed: boolean) => void = () => {};
+    const answers = new Answers(source, { ...terms, isAllowed: () => new Promise((resolve) => (allow = resolve)) });
+    const next = answers.next();
+    tell(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await answers.return()).toEqual({ done: true, value: undefined });
+    expect(await next).toEqual({ done: true, value: undefined });
+    allow(true);
+    expect([await answers.next(), told]).toEqual([{ done: true, value: undefined }, ['ended']]);
+  });
+
+  it('is told in its last answer that it broke', async () => {
+    const { source, tell, told } = aSource();
+    const answers = new Answers(source, { ...terms, answer: () => Promise.reject(new Error('broken')) });
+    const next = answers.next();
+    tell(1);
+    expect((await next).value?.errors).toMatchObject([{ message: 'broken' }]);
+    expect([await answers.next(), told]).toEqual([{ done: true, value: undefined }, ['ended']]);
+  });
+});
+
+describe('the subscriptions of a caller', () => {
+  it('are so many at a time', () => {
+    const open = new OpenSubscriptions(2);
+    const [first] = [open.take('ann'), open.take('ann'), open.take('bob')];
+    expect(() => open.take('ann')).toThrow('You have 2 subscriptions open');
+    first();
+    open.take('ann');
+    expect(() => open.take('ann')).toThrow('You have 2 subscriptions open');
   });
 });

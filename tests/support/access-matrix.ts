@@ -19,7 +19,9 @@ import { socialLogins } from './access/social-login.ts';
  *     data              the real thing
  *     null, empty       nothing, without an error: it is null or an empty list, or what it would be a part of is
  *     UNAUTHENTICATED   a top-level error, as any other word in capitals that a query yields
- *     NOT_FOUND …       the code of the first entry of `userErrors`, for mutations
+ *     NOT_FOUND …       the code of the first entry of `userErrors`, for mutations; of the only error, for subscriptions
+ *
+ * What a subscription yields is its first event. It is asked for in both ways that there are, which must agree.
  *
  * `needs` is the permission that the field itself asks for, or `-`. Somebody who has every other permission, and asks for what
  * is their own by the way `own`, is refused with FORBIDDEN at this very field.

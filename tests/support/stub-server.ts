@@ -52,6 +52,7 @@ export async function stubServer({ variables, patience, isReady }: StubOptions =
   onTestFinished(stop);
   return {
     url: server.url,
+    subscriptions: server.subscriptions,
     stop,
     ran,
     text: () => written.join(''),
@@ -89,6 +90,7 @@ export function stubOptions(
     hasShortPath,
     log: createLog(config, { write }),
     isReady,
+    admits: async ({ bearer }) => bearer !== 'bad',
     signIn: noProviders,
     openDownload: () => Promise.resolve(null),
     async createContext({ client, credentials, cost }: IncomingOperation): Promise<StubContext> {

@@ -75,3 +75,4 @@ export function partsOfGlobalId(globalId: string): { typename: string; id: strin
 
 builder.queryType({ description: 'Everything that can be read.' });
 builder.mutationType({ description: 'Everything that can be changed. Each field is one transaction, all or nothing.' });
+builder.subscriptionType({ description: 'Everything that can be listened to, over server-sent events or a WebSocket.' });

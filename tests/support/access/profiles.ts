@@ -33,6 +33,13 @@ export const profiles: readonly Table[] = [
       updateProfile(input:{id:"<profile>",title:"changed"})    UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update`,
   },
   {
+    type: 'Subscription',
+    via: 'subscription { ? }',
+    rows: `
+      field                                          anonymous        stranger   owner  manager  admin  needs
+      profileChanged(id:"<profile>",sinceVersion:0)  UNAUTHENTICATED  NOT_FOUND  data   data     data   profiles:read`,
+  },
+  {
     type: 'Profile',
     via: 'query { node(id: "<profile>") { ... on Profile { ? } } }',
     own,

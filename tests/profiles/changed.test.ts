@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { watcherOf } from '../../src/context.ts';
+import { graphql } from '../generated/index.ts';
+import { type Api, globalId, type Sender, startApi } from '../support/api.ts';
+import { ownerPool } from '../support/database.ts';
+import { aKey, aUser, type SeededUser } from '../support/seed.ts';
+import { type Listening, ways } from '../support/subscribe.ts';
+
+const changed = graphql(`
+  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {
+    profileChanged(id: $id, sinceVersion: $sinceVersion) {
+      id
+      latestVersion
+      title
+      versions(first: 2) {
+        nodes {
+          version
+        }
+      }
+    }
+  }
+`);
+const retitle = graphql(`
+  mutation RetitleWhileWatched($id: ID!, $title: String) {
+    updateProfile(input: { id: $id, title: $title }) {
+      profile {
+        latestVersion
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`);
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+
+const save = async (sender: Sender, id: string, title: string) => {
+  const { data } = await api.send(sender, retitle, { id, title });
+  expect(data.updateProfile.userErrors).toEqual([]);
+};
+const profileOf = (user: SeededUser) => user.profiles[0]!.globalId;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** Nothing is left of subscriptions: no watch, and no place that they took. */
+const nothingLeft = async () => {
+  await expect.poll(() => watcherOf(api.service).size).toBe(0);
+};
+const codesOf = ({ events }: Listening<unknown>) => events.map(({ errors }) => errors?.map(({ extensions }) => extensions.code));
+
+describe.each(ways)('profileChanged, over %s,', (_way, listen) => {
+  it('tells of each change by whomever, as the profile stands then', async () => {
+    const ann = await aUser(api);
+    const listening = await listen(api.url, ann, changed, { id: profileOf(ann), sinceVersion: 0 });
+    expect(await listening.next()).toMatchObject({
+      data: { profileChanged: { id: profileOf(ann), latestVersion: 1, title: null, versions: { nodes: [{ version: 1 }] } } },
+      extensions: { cost: { requestedQueryCost: expect.any(Number) } },
+    });
+    await save(ann, profileOf(ann), 'One');
+    expect(await listening.next()).toMatchObject({ data: { profileChanged: { latestVersion: 2, title: 'One' } } });
+    await save(await aKey(api, ann, 'write'), profileOf(ann), 'Two');
+    expect(await listening.next()).toMatchObject({
+      data: { profileChanged: { latestVersion: 3, title: 'Two', versions: { nodes: [{ version: 3 }, { version: 2 }] } } },
+    });
+    // What no mutation did is seen as well.
+    await ownerPool(api.database).query(`update profiles set metadata = '{"a":1}' where user_id = $1`, [ann.id]);
+    expect(await listening.next()).toMatchObject({ data: { profileChanged: { latestVersion: 3 } } });
+    listening.leave();
+    await nothingLeft();
+  });
+
+  it('tells at once what the subscriber has missed, and nothing that they know', async () => {
+    const ann = await aUser(api, { versions: 3 });
+    const at = (sinceVersion?: number) => listen(api.url, ann, changed, { id: profileOf(ann), ...(sinceVersion !== undefined && { sinceVersion }) });
+    const [late, present, ahead, plain] = await Promise.all([at(2), at(3), at(9), at()]);
+    expect(await late.next()).toMatchObject({ data: { profileChanged: { latestVersion: 3 } } });
+    await pause(400);
+    expect([late, present, ahead, plain].map(({ events }) => events.length)).toEqual([1, 0, 0, 0]);
+    await save(ann, profileOf(ann), 'Four');
+    const told = await Promise.all([late, present, ahead, plain].map((listening) => listening.next()));
+    expect(told.map((event) => event?.data?.profileChanged.latestVersion)).toEqual([4, 4, 4, 4]);
+  });
+
+  it('is refused like a query, and the same for what is not there and what is not theirs', async () => {
+    const [ann, bob] = await Promise.all([aUser(api), aUser(api)]);
+    const refusal = async (sender: Sender | null, id: string) => {
+      const listening = await listen(api.url, sender, changed, { id });
+      await listening.over;
+      return listening.events;
+    };
+    const foreign = await refusal(bob, profileOf(ann));
+    expect(foreign).toMatchObject([{ errors: [{ message: 'The profile does not exist, or is not yours to see.', path: ['profileChanged'], extensions: { code: 'NOT_FOUND' } }] }]);
+    expect(await refusal(bob, globalId('Profile', crypto.randomUUID()))).toEqual(foreign);
+    expect((await refusal(bob, 'nonsense')).map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(['BAD_USER_INPUT']);
+    await nothingLeft();
+  });
+
+  it('ends when the profile is deleted', async () => {
+    const ann = await aUser(api, { profiles: 2 });
+    const listening = await listen(api.url, ann, changed, { id: profileOf(ann), sinceVersion: 0 });
+    await listening.next();
+    await ownerPool(api.database).query('update profiles set deleted_at = now() where id = $1', [ann.profiles[0]!.id]);
+    expect([await listening.next(), await listening.over]).toEqual([null, true]);
+    await nothingLeft();
+  });
+
+  const owner = (text: string) => async ({ id }: SeededUser) => void (await ownerPool(api.database).query(text, [id]));
+  it.for([
+    ['the session is revoked', owner('update sessions set is_active = false where user_id = $1')],
+    ['the session expires', owner("update sessions set expires_at = now() + interval '300 ms' where user_id = $1")],
+    ['the user is banned', owner("update users set status = 'banned' where id = $1")],
+    ['a role is lost', owner('delete from user_roles where user_id = $1')],
+  ] as const)('ends with an error within a second when %s', async ([, act]) => {
+    const [ann, bob] = await Promise.all([aUser(api), aUser(api)]);
+    const [listening, other] = await Promise.all([ann, bob].map((user) => listen(api.url, user, changed, { id: profileOf(user), sinceVersion: 0 })));
+    await Promise.all([listening!.next(), other!.next()]);
+    const since = performance.now();
+    await act(ann);
+    await listening!.over;
+    expect(performance.now() - since).toBeLessThan(1_300);
+    expect(codesOf(listening!)).toEqual([undefined, ['UNAUTHENTICATED']]);
+    expect(other!.isOver).toBe(false);
+  });
+
+  it('ends when an API key is revoked, and works with one that may only read', async () => {
+    const ann = await aUser(api);
+    const key = await aKey(api, ann, 'read');
+    const listening = await listen(api.url, key, changed, { id: profileOf(ann), sinceVersion: 0 });
+    await listening.next();
+    await save(ann, profileOf(ann), 'One');
+    expect(await listening.next()).toMatchObject({ data: { profileChanged: { title: 'One' } } });
+    await ownerPool(api.database).query('update api_keys set revoked_at = now() where id = $1', [key.id]);
+    await listening.over;
+    expect(codesOf(listening).at(-1)).toEqual(['UNAUTHENTICATED']);
+    await nothingLeft();
+  });
+
+  it('leaves nothing behind when the subscriber vanishes', async () => {
+    const ann = await aUser(api);
+    const all = await Promise.all([1, 2, 3].map(() => listen(api.url, ann, changed, { id: profileOf(ann), sinceVersion: 0 })));
+    await Promise.all(all.map((listening) => listening.next()));
+    expect(watcherOf(api.service).size).toBe(6);
+    for (const { leave } of all) leave();
+    await nothingLeft();
+  });
+});
