@@ -42,6 +42,7 @@ const own = `
   sessions
   spent_refresh_tokens
   totp_secrets
+  user_settings
   user_social_logins`.trim().split(/\s+/);
 
 const counts = `select ${['users', 'user_roles', 'profiles', 'profile_versions', ...own].map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`;
@@ -165,7 +166,7 @@ describe('triggers', () => {
       else await expect(move).rejects.toMatchObject({ code: '23514', constraint: 'profiles_latest_version_by_one' });
     }));
 
-  it.each(['users', 'roles', 'profiles', 'api_keys', 'email_queue'])('set updated_at of %s, whatever a statement says', (table) =>
+  it.each(['users', 'roles', 'profiles', 'api_keys', 'email_queue', 'user_settings'])('set updated_at of %s, whatever a statement says', (table) =>
     trial(async (query) => {
       const set = (columns: string) => query(`update ${table} set ${columns} returning updated_at = now() as is_now`);
       await query(`alter table ${table} disable trigger set_updated_at`);

@@ -35,6 +35,7 @@ const freely = `
   sessions
   spent_refresh_tokens
   totp_secrets
+  user_settings
   user_roles
   users
   login_methods

@@ -17,11 +17,14 @@ export interface JsonFlaw {
  * 256 KB; NUL characters or half surrogate pairs; numbers beyond 2⁵³, which JSON's readers disagree about; a key
  * `__proto__`; nothing at all in place of a value.
  */
-export function flawOfJson(document: JsonObject): JsonFlaw | null {
-  const flaw = flawWithin(document, 1, { keys: 0 });
+export const flawOfJson = (document: JsonObject): JsonFlaw | null => flawOfValue(document, jsonLimits.bytes);
+
+/** The same for any JSON value that may have so many bytes. */
+export function flawOfValue(value: unknown, maxBytes: number): JsonFlaw | null {
+  const flaw = flawWithin(value, 1, { keys: 0 });
   if (flaw) return flaw;
-  const bytes = Buffer.byteLength(JSON.stringify(document));
-  return bytes > jsonLimits.bytes ? tooLarge(`is ${bytes} bytes long; at most ${jsonLimits.bytes} are allowed.`) : null;
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  return bytes > maxBytes ? tooLarge(`is ${bytes} bytes long; at most ${maxBytes} are allowed.`) : null;
 }
 
 const tooLarge = (message: string): JsonFlaw => ({ message, isTooLarge: true });

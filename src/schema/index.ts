@@ -20,6 +20,7 @@ import './profiles/version-conflict.ts';
 import './profiles/change.ts';
 import './profiles/changed.ts';
 import './profiles/switch.ts';
+import './profiles/setting.ts';
 import './messaging/email.ts';
 import './platform/rate-limit.ts';
 import { isObjectType } from 'graphql';

@@ -95,6 +95,9 @@ type Documents = {
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": typeof types.RestoreIfUnchangedDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.NestedProfilesDocument,
+    "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": typeof types.KnownSettingsDocument,
+    "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": typeof types.SettingEntriesDocument,
+    "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": typeof types.SetSettingsDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": typeof types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": typeof types.DataExportsDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterDocument,
@@ -199,6 +202,9 @@ const documents: Documents = {
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": types.RestoreIfUnchangedDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": types.NestedProfilesDocument,
+    "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": types.KnownSettingsDocument,
+    "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": types.SettingEntriesDocument,
+    "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": types.SetSettingsDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": types.DataExportsDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterDocument,
@@ -543,6 +549,18 @@ export function graphql(source: "\n  mutation RestoreIfUnchanged($input: Restore
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NestedProfilesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n"): typeof import('./graphql.ts').KnownSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n"): typeof import('./graphql.ts').SettingEntriesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n"): typeof import('./graphql.ts').SetSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

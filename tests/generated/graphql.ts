@@ -114,6 +114,17 @@ export type DataExportStatus =
   /** It can be downloaded by the link that was sent by mail. */
   | 'READY';
 
+/** How dates are written. */
+export type DateFormat =
+  /** As 21/11/2026. */
+  | 'DMY'
+  /** As 2026-11-21. */
+  | 'ISO'
+  /** As is usual in the language. */
+  | 'LANGUAGE'
+  /** As 11/21/2026. */
+  | 'MDY';
+
 /** What `deleteAccount` takes. */
 export type DeleteAccountInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -156,6 +167,17 @@ export type ExportMyDataInput = {
   /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
   password?: string | null | undefined;
 };
+
+/** The day that a week begins with. */
+export type FirstDayOfWeek =
+  /** As is usual in the language. */
+  | 'LANGUAGE'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY';
 
 /** What `linkSocialLogin` takes. */
 export type LinkSocialLoginInput = {
@@ -434,6 +456,34 @@ export type SetDefaultProfileInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** What `setUserSettings` takes. */
+export type SetUserSettingsInput = {
+  /** How dates are written. */
+  dateFormat?: DateFormat | null | undefined;
+  /** Settings under keys of any kind, such as those of an application of your own. None twice, nor one that is given by its field. */
+  entries?: Array<UserSettingEntry> | null | undefined;
+  /** The day that a week begins with in calendars. */
+  firstDayOfWeek?: FirstDayOfWeek | null | undefined;
+  /** Whether notifications go out by mail, too. Mails about the account itself always do. */
+  hasEmailNotifications?: boolean | null | undefined;
+  /** Whether notifications are shown in the application. */
+  hasInAppNotifications?: boolean | null | undefined;
+  /** Whether news of the service goes out by mail. */
+  hasProductNews?: boolean | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether pages do without movement. */
+  isMotionReduced?: boolean | null | undefined;
+  /** The language of pages and mails: a language tag of BCP 47, such as `de` or `pt-BR`. */
+  language?: string | null | undefined;
+  /** The colours of pages. */
+  theme?: Theme | null | undefined;
+  /** How times of day are written. */
+  timeFormat?: TimeFormat | null | undefined;
+  /** The units that measures are shown in. */
+  unitSystem?: UnitSystem | null | undefined;
+};
+
 /** What `setUserStatus` takes. */
 export type SetUserStatusInput = {
   /** The user. */
@@ -467,6 +517,31 @@ export type SwitchProfileInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
+
+/** Which colours pages are shown in. */
+export type Theme =
+  /** Light text on dark ground. */
+  | 'DARK'
+  /** Dark text on light ground. */
+  | 'LIGHT'
+  /** As the device is set. */
+  | 'SYSTEM';
+
+/** How times of day are written. */
+export type TimeFormat =
+  /** As 3:04 pm. */
+  | 'H12'
+  /** As 15:04. */
+  | 'H24'
+  /** As is usual in the language. */
+  | 'LANGUAGE';
+
+/** Which units measures are shown in. */
+export type UnitSystem =
+  /** Feet and pounds. */
+  | 'IMPERIAL'
+  /** Metres and kilograms. */
+  | 'METRIC';
 
 /** What `unlinkSocialLogin` takes. */
 export type UnlinkSocialLoginInput = {
@@ -591,6 +666,14 @@ export type UserOrderField =
   | 'CREATED_AT'
   /** The email address. */
   | 'EMAIL';
+
+/** A setting by its key. */
+export type UserSettingEntry = {
+  /** The key: 1 to 255 letters, digits, dots, underscores, colons and hyphens. */
+  key: string;
+  /** Any JSON value, at most 16384 bytes; null takes the setting away. One that has a field of its own must be what that field takes. */
+  value?: unknown;
+};
 
 /** Whether an account may be used. */
 export type UserStatus =
@@ -1225,6 +1308,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
+    | { __typename: 'UserSetting', id: string }
    | null };
 
 export type IsolatedNodesQueryVariables = Exact<{
@@ -1233,6 +1317,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1430,6 +1515,30 @@ export type NestedProfilesQueryVariables = Exact<{
 
 
 export type NestedProfilesQuery = { viewer: { profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ version: number, data: Record<string, unknown> }>, pageInfo: { hasNextPage: boolean } }, owner: { email: string } | null }> } } | null };
+
+export type KnownSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KnownSettingsQuery = { viewer: { settings: { theme: Theme, language: string, dateFormat: DateFormat, timeFormat: TimeFormat, firstDayOfWeek: FirstDayOfWeek, unitSystem: UnitSystem, isMotionReduced: boolean, hasEmailNotifications: boolean, hasInAppNotifications: boolean, hasProductNews: boolean, editor: unknown, stored: unknown } } | null };
+
+export type SettingEntriesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SettingEntriesQuery = { viewer: { settings: { entries: { totalCount: number, nodes: Array<{ key: string, value: unknown, createdAt: string, updatedAt: string }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } } | null };
+
+export type SetSettingsMutationVariables = Exact<{
+  input: SetUserSettingsInput;
+}>;
+
+
+export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme, language: string, hasProductNews: boolean, entries: { nodes: Array<{ key: string, value: unknown, updatedAt: string }> } } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+    > } };
 
 export type ExportMyDataMutationVariables = Exact<{
   input: ExportMyDataInput;
@@ -2924,6 +3033,70 @@ export const NestedProfilesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NestedProfilesQuery, NestedProfilesQueryVariables>;
+export const KnownSettingsDocument = new TypedDocumentString(`
+    query KnownSettings {
+  viewer {
+    settings {
+      theme
+      language
+      dateFormat
+      timeFormat
+      firstDayOfWeek
+      unitSystem
+      isMotionReduced
+      hasEmailNotifications
+      hasInAppNotifications
+      hasProductNews
+      editor: value(key: "editor.font")
+      stored: value(key: "theme")
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KnownSettingsQuery, KnownSettingsQueryVariables>;
+export const SettingEntriesDocument = new TypedDocumentString(`
+    query SettingEntries($first: Int, $after: String) {
+  viewer {
+    settings {
+      entries(first: $first, after: $after) {
+        totalCount
+        nodes {
+          key
+          value
+          createdAt
+          updatedAt
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingEntriesQuery, SettingEntriesQueryVariables>;
+export const SetSettingsDocument = new TypedDocumentString(`
+    mutation SetSettings($input: SetUserSettingsInput!) {
+  setUserSettings(input: $input) {
+    settings {
+      theme
+      language
+      hasProductNews
+      entries {
+        nodes {
+          key
+          value
+          updatedAt
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSettingsMutation, SetSettingsMutationVariables>;
 export const ExportMyDataDocument = new TypedDocumentString(`
     mutation ExportMyData($input: ExportMyDataInput!) {
   exportMyData(input: $input) {

@@ -57,6 +57,7 @@ beforeAll(async () => {
     insert into login_challenges (user_id, login_method, token_hash, expires_at) values ('${ann.id}', 'email', repeat('c', 43), now());
     insert into second_factor_throttles (user_id, attempts) values ('${ann.id}', 1);
     insert into fitness_profiles (user_id, age) values ('${ann.id}', 'box');
+    insert into user_settings (user_id, setting_key, setting_value) values ('${ann.id}', 'theme', '"DARK"');
     insert into login_throttles (network, attempts, resets_at) values ('192.0.2.1', 1, now())`);
 });
 
@@ -108,6 +109,7 @@ const readers: Record<string, readonly Caller[]> = {
   user_roles: ['owner', 'manager', 'admin'],
   // Found by what the provider calls somebody who is nobody yet.
   user_social_logins: ['owner', 'manager', 'admin', 'system'],
+  user_settings: ['owner'],
   users: ['owner', 'manager', 'admin', 'system'],
 };
 
@@ -198,7 +200,7 @@ describe('an unfiltered update or delete', () => {
       ...ofFitness.map((column) => `fitness_profiles.${column}`),
       ...['idempotency_keys.response', 'delete from idempotency_keys'],
       ...ofProfiles.map((column) => `profiles.${column}`),
-      ...[...writable.slice(0, 2), 'delete from user_social_logins', ...writable.slice(2)],
+      ...[...writable.slice(0, 2), 'user_settings.setting_value', 'delete from user_settings', 'delete from user_social_logins', ...writable.slice(2)],
     ]);
     expect(foreignTo(ann.id, await contents(api.database))).toEqual(before);
   });
@@ -237,6 +239,7 @@ describe('an insert', () => {
       values ('${profile}', 9, 'forged', '{}', 'UTC', 'USD', 'user')`,
     "a version in another's name": (to, profile) => `insert into profile_versions (profile_id, user_id, version, profile_name, profile_data, timezone, currency, author_kind)
       values ('${profile}', '${to}', 9, 'forged', '{}', 'UTC', 'USD', 'user')`,
+    'a setting of another': (to) => `insert into user_settings (user_id, setting_key, setting_value) values ('${to}', 'forged', '1')`,
     'an entry of the audit log': () => `insert into audit_logs (action) values ('update')`,
     'an answer for another': (to) => `insert into idempotency_keys (user_id, key_hash, operation, input_mac) values ('${to}', 'forged', 'x', 'x')`,
   };

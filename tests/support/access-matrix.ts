@@ -9,6 +9,7 @@ import { loginHistory, sessions } from './access/session.ts';
 import { secondFactors } from './access/second-factor.ts';
 import { staff } from './access/staff.ts';
 import { profiles } from './access/profiles.ts';
+import { settings } from './access/setting.ts';
 import { socialLogins } from './access/social-login.ts';
 
 /**
@@ -53,6 +54,7 @@ export const matrix: readonly Table[] = [
   ...socialLogins,
   ...erasure,
   ...profiles,
+  ...settings,
   ...emails,
 ];
 
@@ -135,6 +137,7 @@ export const mutations = {
     resetPassword
     restoreProfileVersion
     setDefaultProfile
+    setUserSettings
     setUserStatus
     unlockAccount
     unlockUser

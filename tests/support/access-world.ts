@@ -28,6 +28,7 @@ const nothing = {
   role: '',
   sentMail: '',
   session: '',
+  setting: '',
   socialLogin: '',
   unlockToken: '',
   user: '',
@@ -53,10 +54,12 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   select '${id}', case when is_revoked then 'Revoked' else 'Live' end, 'vak_12345678', left(md5(random()::text) || md5(''), 43),
     left(md5(random()::text) || md5(''), 43), now(), 'read', now() + interval '1 day', case when is_revoked then now() end, now()
   from (values (true), (false)) as made (is_revoked);
+  insert into user_settings (user_id, setting_key, setting_value) values ('${id}', 'theme', '"LIGHT"');
   insert into data_exports (user_id, status, token_hash, size, requested_at, ready_at, expires_at)
   values ('${id}', 'ready', '${hashOf(newToken('vet'))}', 1, now() - interval '2 days', now(), now() + interval '1 day');
   insert into data_exports (user_id, status, failure_reason, requested_at) values ('${id}', 'failed', 'Why', now() - interval '2 days');
   select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
+    (select id from user_settings where user_id = '${id}') as setting,
     (select id from data_exports where user_id = '${id}' and status = 'ready') as data_export,
     (select id from data_exports where user_id = '${id}' and status = 'failed') as failed_export,
     (select id from profile_versions where user_id = '${id}' and version = 2) as version,
@@ -101,6 +104,7 @@ export async function aTarget(api: Api, { isEnrolled = false, ...options }: Opti
     ...{ challengeToken, recoveryCode, passkey: idOf('Passkey', 'passkey') },
     session: idOf('Session', 'session'),
     socialLogin: idOf('SocialLogin', 'socialLogin'),
+    setting: idOf('UserSetting', 'setting'),
     attempt: idOf('LoginAttempt', 'attempt'),
     failedExport: idOf('DataExport', 'failed_export'),
     dataExport: idOf('DataExport', 'data_export'),

@@ -44,6 +44,7 @@ const valid: Record<string, Record<string, string>> = {
     ...{ user_id: `'${ann}'`, message_id: `${unique} || '@example.org'`, email_type: `'passwordChanged'`, recipient: `'ann@example.org'` },
     ...{ subject: `'Your password was changed'`, body: `'\\x00'` },
   },
+  user_settings: { user_id: `'${ann}'`, setting_key: unique, setting_value: `'1'` },
   idempotency_keys: { key_hash: hash, operation: `'createProfile'`, input_mac: hash },
 };
 
@@ -86,6 +87,7 @@ export const scene = `
   ${insert('recovery_codes', { code_hash: `'${hashOf('code')}'` })};
   ${insert('login_challenges', { token_hash: `'${hashOf('challenge')}'` })};
   ${insert('second_factor_throttles', { user_id: `'${ann}'` })};
+  ${insert('user_settings', { setting_key: `'theme'` })};
   ${insert('idempotency_keys', { user_id: `'${ann}'`, key_hash: `'key'` })};
   ${insert('user_social_logins', { provider_user_id: `'ann at google'` })};
   ${insert('login_flows', {

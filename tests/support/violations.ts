@@ -207,6 +207,11 @@ export const violations: Record<string, readonly string[]> = {
     insert('login_flows', { user_id: `'${bob}'`, session_id: annsSession }),
   ],
 
+  user_settings_setting_key_format: ['', 'a b', 'a/b', 'ä'].map((key) => insert('user_settings', { setting_key: `'${key}'` })),
+  user_settings_setting_value_not_null: [insert('user_settings', { setting_value: `'null'` })],
+  user_settings_setting_value_size: [insert('user_settings', { setting_value: `to_jsonb(${text(65_535)})` })],
+  user_settings_user_id_fkey: [insert('user_settings', { user_id: nobody })],
+  user_settings_user_id_setting_key_key: [insert('user_settings', { setting_key: `'theme'` })],
   idempotency_keys_user_id_fkey: [insert('idempotency_keys', { user_id: nobody })],
   idempotency_keys_key_hash_key: [insert('idempotency_keys', { key_hash: `'key'` })],
 };

@@ -15,6 +15,7 @@ export const builder = new SchemaBuilder<{
   Scalars: {
     ID: { Input: string; Output: string | number | bigint };
     DateTime: { Input: Date; Output: Date };
+    JSON: { Input: unknown; Output: unknown };
     JSONObject: { Input: JsonObject; Output: unknown };
     EmailAddress: { Input: string; Output: string };
     TimeZone: { Input: string; Output: string };

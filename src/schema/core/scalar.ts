@@ -5,6 +5,7 @@ import {
   DateTimeResolver,
   EmailAddressResolver,
   JSONObjectResolver,
+  JSONResolver,
   TimeZoneResolver,
 } from 'graphql-scalars';
 import { LRUCache } from 'lru-cache';
@@ -63,6 +64,7 @@ const BigInt64 = new GraphQLScalarType<bigint, number | string>({
 });
 
 builder.addScalarType('DateTime', DateTime);
+builder.addScalarType('JSON', JSONResolver);
 builder.addScalarType('JSONObject', JSONObjectResolver);
 builder.addScalarType('BigInt', BigInt64);
 builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 'An email address, at most 254 characters. It is kept trimmed and in lower case.'));

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { anyText, because } from './field.ts';
+import { flawOfValue } from './json.ts';
+
+/** Limits of what a user can set: in bytes of JSON for a value, and in settings for a call and for a user. */
+export const settingLimits = { bytes: 16_384, perCall: 250, perUser: 500 } as const;
+
+/** A setting that this service knows, with what it is where nobody has set it. */
+interface Known<Value> {
+  readonly description: string;
+  readonly initial: Value;
+  /** Judges a value and gives it the form in which it is kept. */
+  readonly rule: z.ZodType<Value>;
+}
+
+/** One of a closed set of names; `name` is that of the set, each name has its description. */
+export interface ChoiceSetting extends Known<string> {
+  readonly type: 'choice';
+  readonly name: string;
+  readonly about: string;
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+interface PlainSetting extends Known<string | boolean> {
+  readonly type: 'String' | 'Boolean';
+}
+
+export type KnownSetting = ChoiceSetting | PlainSetting;
+
+function choice(name: string, about: string, initial: string, choices: Readonly<Record<string, string>>, description: string): ChoiceSetting {
+  const message = because('INVALID', `must be one of ${Object.keys(choices).join(', ')}.`);
+  const rule = z.string(message).refine((value) => Object.hasOwn(choices, value), message);
+  return { type: 'choice', name, about, choices, initial, rule, description };
+}
+
+const flag = (initial: boolean, description: string): PlainSetting => ({
+  type: 'Boolean',
+  initial,
+  rule: z.boolean(because('INVALID', 'must be true or false.')),
+  description,
+});
+
+/** A language tag in the spelling that BCP 47 recommends; null where it is none. */
+function canonicalTag(tag: string): string | null {
+  try {
+    return tag.length <= 100 ? (Intl.getCanonicalLocales(tag)[0] ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+const notATag = because('INVALID', 'must be a language tag of BCP 47, such as de or pt-BR.');
+const language = z.string(notATag).pipe(anyText).transform((tag, context) => {
+  const canonical = canonicalTag(tag);
+  if (canonical === null) context.addIssue({ code: 'custom', ...notATag });
+  return canonical ?? tag;
+});
+
+const asLanguage = 'As is usual in the language.';
+
+/** The settings that this service knows. Fields, inputs and validation are made from this; all other keys are free. */
+export const knownSettings: Readonly<Record<string, KnownSetting>> = {
+  theme: choice(
+    'Theme', 'Which colours pages are shown in.', 'SYSTEM',
+    { SYSTEM: 'As the device is set.', LIGHT: 'Dark text on light ground.', DARK: 'Light text on dark ground.' },
+    'The colours of pages.',
+  ),
+  language: { type: 'String', initial: 'en', rule: language, description: 'The language of pages and mails: a language tag of BCP 47, such as `de` or `pt-BR`.' },
+  dateFormat: choice(
+    'DateFormat', 'How dates are written.', 'LANGUAGE',
+    { LANGUAGE: asLanguage, ISO: 'As 2026-11-21.', DMY: 'As 21/11/2026.', MDY: 'As 11/21/2026.' },
+    'How dates are written.',
+  ),
+  timeFormat: choice(
+    'TimeFormat', 'How times of day are written.', 'LANGUAGE',
+    { LANGUAGE: asLanguage, H12: 'As 3:04 pm.', H24: 'As 15:04.' },
+    'How times of day are written.',
+  ),
+  firstDayOfWeek: choice(
+    'FirstDayOfWeek', 'The day that a week begins with.', 'LANGUAGE',
+    { LANGUAGE: asLanguage, MONDAY: 'Monday.', SATURDAY: 'Saturday.', SUNDAY: 'Sunday.' },
+    'The day that a week begins with in calendars.',
+  ),
+  unitSystem: choice(
+    'UnitSystem', 'Which units measures are shown in.', 'METRIC',
+    { METRIC: 'Metres and kilograms.', IMPERIAL: 'Feet and pounds.' },
+    'The units that measures are shown in.',
+  ),
+  isMotionReduced: flag(false, 'Whether pages do without movement.'),
+  hasEmailNotifications: flag(true, 'Whether notifications go out by mail, too. Mails about the account itself always do.'),
+  hasInAppNotifications: flag(true, 'Whether notifications are shown in the application.'),
+  hasProductNews: flag(false, 'Whether news of the service goes out by mail.'),
+};
+
+/** What a known setting is, given what is stored; its initial value where nothing is, or nothing that it can be. */
+export function settingFrom({ rule, initial }: KnownSetting, stored: { readonly value: unknown } | null): string | boolean {
+  const judged = stored && rule.safeParse(stored.value);
+  return judged?.success ? judged.data : initial;
+}
+
+/** A setting as it is to be; null takes it away. */
+export interface SettingChange {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+interface Given extends SettingChange {
+  readonly path: readonly string[];
+}
+
+interface Entry {
+  readonly key: string;
+  readonly value?: unknown;
+}
+
+type Problem = ReturnType<typeof because> & { readonly path: readonly string[] };
+
+const known = (key: string): KnownSetting | null => (Object.hasOwn(knownSettings, key) ? (knownSettings[key] ?? null) : null);
+
+/** What the input says, field by field and entry by entry. */
+function givenIn({ entries, ...fields }: Readonly<Record<string, unknown>>): Given[] {
+  const typed = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return [
+    ...typed.map(([key, value]) => ({ key, value, path: [key] })),
+    ...((entries ?? []) as readonly Entry[]).map(({ key, value }, i) => ({ key, value, path: ['entries', String(i)] })),
+  ];
+}
+
+function problemsOfKey(key: string, path: readonly string[], isRepeated: boolean): Problem[] {
+  const at = [...path, 'key'];
+  if (key === '') return [{ ...because('TOO_SHORT', 'must have at least 1 character.'), path: at }];
+  if (key.length > 255) return [{ ...because('TOO_LONG', 'must have at most 255 characters.'), path: at }];
+  if (!/^[A-Za-z0-9._:-]+$/.test(key)) return [{ ...because('INVALID', 'may hold letters, digits, dots, underscores, colons and hyphens.'), path: at }];
+  return isRepeated ? [{ ...because('CONFLICTING_ARGUMENTS', 'is given more than once.'), path: at }] : [];
+}
+
+function problemsOfValue({ key, value, path }: Given): Problem[] {
+  const at = path[0] === 'entries' ? [...path, 'value'] : path;
+  if (value === null) return [];
+  if (value === undefined) return [{ ...because('REQUIRED', 'is missing: give a value, or null to take the setting away.'), path: at }];
+  const flaw = flawOfValue(value, settingLimits.bytes);
+  if (flaw) return [{ ...because(flaw.isTooLarge ? 'TOO_LONG' : 'INVALID', flaw.message), path: at }];
+  const judged = known(key)?.rule.safeParse(value);
+  if (!judged || judged.success) return [];
+  return [{ ...because('INVALID', judged.error.issues[0]?.message ?? 'cannot be this.'), path: at }];
+}
+
+/** What is wrong with the changes: whatever can be told of each of them. */
+function problemsOf(given: readonly Given[]): Problem[] {
+  const seen = new Set<string>();
+  return given.flatMap((each) => {
+    const isRepeated = seen.has(each.key);
+    seen.add(each.key);
+    return [...(each.path[0] === 'entries' ? problemsOfKey(each.key, each.path, isRepeated) : []), ...problemsOfValue(each)];
+  });
+}
+
+/** In the form in which it is kept. */
+const kept = ({ key, value }: Given): SettingChange => ({ key, value: value === null ? null : (known(key)?.rule.parse(value) ?? value) });
+
+/** Many settings at once: the known ones by their fields, and any by `entries`. */
+export const settingsChange = z.record(z.string(), z.unknown()).transform((input, context): SettingChange[] => {
+  const given = givenIn(input);
+  if (given.length > settingLimits.perCall) {
+    const message = `At most ${settingLimits.perCall} settings can be changed at once.`;
+    context.addIssue({ code: 'custom', ...because('TOO_LONG', message), path: ['entries'] });
+    return [];
+  }
+  const problems = problemsOf(given);
+  for (const { path, ...problem } of problems) context.addIssue({ code: 'custom', ...problem, path: [...path] });
+  return problems.length > 0 ? [] : given.map(kept);
+});
