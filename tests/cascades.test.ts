@@ -166,7 +166,7 @@ describe('triggers', () => {
       else await expect(move).rejects.toMatchObject({ code: '23514', constraint: 'profiles_latest_version_by_one' });
     }));
 
-  it.each(['users', 'roles', 'profiles', 'api_keys', 'email_queue', 'user_settings'])('set updated_at of %s, whatever a statement says', (table) =>
+  it.each(['users', 'roles', 'api_keys', 'email_queue', 'user_settings'])('set updated_at of %s, whatever a statement says', (table) =>
     trial(async (query) => {
       const set = (columns: string) => query(`update ${table} set ${columns} returning updated_at = now() as is_now`);
       await query(`alter table ${table} disable trigger set_updated_at`);
@@ -175,6 +175,13 @@ describe('triggers', () => {
       const rows = [...(await set('created_at = created_at')), ...(await set(`updated_at = '2000-01-01'`))];
       expect(rows.length).toBeGreaterThan(1);
       for (const row of rows) expect(row).toEqual({ is_now: true });
+    }));
+
+  it('set updated_at of a profile to the time of the change, and never back', () =>
+    trial(async (query) => {
+      const [one] = await query(`update profiles set updated_at = '2000-01-01' where id = '${work}' returning updated_at > now() as is_later, updated_at as at`);
+      const [other] = await query(`update profiles set title = 'x' where id = '${work}' returning updated_at >= '${(one?.['at'] as Date).toISOString()}' as is_later`);
+      expect([one?.['is_later'], other?.['is_later']]).toEqual([true, true]);
     }));
 
   it('move the number of the rights of an owner whose API key reaches further, or less far', () =>

@@ -13,8 +13,8 @@ export interface Order {
 export interface Filter {
   /** The SQL type of the value. */
   readonly type: string;
-  /** The condition on a row `t`; `value` is SQL for the value. */
-  readonly condition: (value: string) => string;
+  /** The condition on a row `t`; `value` is SQL for the value, and `parent` for the key of what the list belongs to. */
+  readonly condition: (value: string, parent: string) => string;
 }
 
 /** A list of the rows of `model` that belong to a parent, in one of several orders. */
@@ -24,7 +24,7 @@ export interface ListOf<M extends ModelName> {
   readonly parent: FieldName<M> | null;
   /** A condition on a row `t` that all items of the list fulfil. */
   readonly only?: string;
-  /** By what the client may choose among the items, under the names in the API. */
+  /** By what the client may choose among the items, under the names in the API; with `not_` before it, the contrary of a boolean. */
   readonly filters?: Readonly<Record<string, Filter>>;
   /** The fields that the list can be sorted by, under their names in the API. Ties are broken by `id`. */
   readonly orders: Readonly<Record<string, FieldName<M>>>;
@@ -148,7 +148,7 @@ export function conditionsOf<M extends ModelName>(list: ListOf<M>, filters: read
   return [
     ...(list.parent === null ? [] : [`t.${columnOf(list.model, list.parent).column} = k.parent`]),
     ...(list.only === undefined ? [] : [list.only]),
-    ...filters.flatMap((name) => list.filters?.[name]?.condition(`k.${filterColumn(name)}`) ?? []),
+    ...filters.flatMap((name) => list.filters?.[name]?.condition(`k.${filterColumn(name)}`, 'k.parent') ?? []),
   ];
 }
 

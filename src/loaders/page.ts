@@ -32,9 +32,17 @@ interface Choice {
   readonly filter?: Filters | null | undefined;
 }
 
-/** Those that say something, always in the same order. */
+/**
+ * Those that say something, always in the same order. A condition and its contrary are filters of their own, since no index can be
+ * asked for a row by the answer to a question.
+ */
 const spoken = (filter: Filters | null | undefined): Filters =>
-  Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value != null).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  Object.fromEntries(
+    Object.entries(filter ?? {})
+      .filter(([, value]) => value != null)
+      .map(([name, value]) => [value === false ? `not_${name}` : name, value] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 /**
  * Declares how a list is paged: by keyset cursors, and per parent in SQL, so that a page costs the same wherever it lies

@@ -15,9 +15,23 @@ export const profilesOfUser = pagesOf({
   order: { field: 'CREATED_AT', direction: 'asc' },
 });
 
+/** The number of the first or last version of a profile whose time fulfils a condition. Times follow the numbers. */
+const numberAt = (profile: string, condition: string, direction: 'asc' | 'desc') =>
+  `(select c.version from profile_versions c where c.profile_id = ${profile} and c.created_at ${condition}
+    order by c.created_at ${direction}, c.version ${direction} limit 1)`;
+
 export const versionsOfProfile = pagesOf({
   model: 'ProfileVersion',
   parent: 'profileId',
+  filters: {
+    label: { type: 'text', condition: (value) => `t.label = ${value}` },
+    isLabelled: { type: 'boolean', condition: () => 't.label is not null' },
+    not_isLabelled: { type: 'boolean', condition: () => 't.label is null' },
+    authorId: { type: 'uuid', condition: (value) => `t.author_id = ${value}` },
+    authorKind: { type: 'author_kind', condition: (value) => `t.author_kind = ${value}` },
+    createdFromAt: { type: 'timestamptz', condition: (value, parent) => `t.version >= ${numberAt(parent, `>= ${value}`, 'asc')}` },
+    createdBeforeAt: { type: 'timestamptz', condition: (value, parent) => `t.version <= ${numberAt(parent, `< ${value}`, 'desc')}` },
+  },
   orders: { VERSION: 'version' },
   uniqueOrders: ['VERSION'],
   order: { field: 'VERSION', direction: 'desc' },

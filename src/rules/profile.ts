@@ -35,7 +35,15 @@ export const profileRestoration = z.object({ id: key, version, expectedVersion: 
 
 export const profileChoice = z.object({ id: key, expectedVersion: optional(version) });
 
+export const versionLabelling = z.object({
+  id: key,
+  version,
+  // Left out by mistake, it would take away what is to stay.
+  label: z.custom((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the label away.')).pipe(text(1, 100).nullable()),
+});
+
 export type NewProfile = z.infer<typeof newProfile>;
 export type ProfileChange = z.infer<typeof profileChange>;
 export type ProfileRestoration = z.infer<typeof profileRestoration>;
 export type ProfileChoice = z.infer<typeof profileChoice>;
+export type VersionLabelling = z.infer<typeof versionLabelling>;

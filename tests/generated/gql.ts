@@ -90,6 +90,18 @@ type Documents = {
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
     "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  ": typeof types.ProfilePageDocument,
+    "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n": typeof types.AtDocument,
+    "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n": typeof types.AtTwiceDocument,
+    "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": typeof types.TimesDocument,
+    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value isPresent isExact version { version author { id } authorKind } } }\n  }\n": typeof types.BlameDocument,
+    "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": typeof types.BlamesDocument,
+    "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n": typeof types.DiffBetweenDocument,
+    "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n": typeof types.DiffsMadeDocument,
+    "\n  query DistantDiffs($id: ID!, $a: Int!, $b: Int!, $c: Int!, $d: Int!) {\n    profile(id: $id) {\n      forwards: diff(from: $a, to: $b) { op path value oldValue }\n      backwards: diff(from: $b, to: $a) { op path value oldValue }\n      across: diff(from: $c, to: $d) { op path value oldValue }\n    }\n  }\n": typeof types.DistantDiffsDocument,
+    "\n  query Filtered($id: ID!, $filter: ProfileVersionFilter, $first: Int, $after: String, $last: Int) {\n    profile(id: $id) {\n      versions(filter: $filter, first: $first, after: $after, last: $last) { pageInfo { hasNextPage endCursor } nodes { version } }\n    }\n  }\n": typeof types.FilteredDocument,
+    "\n  query CountFiltered($id: ID!, $filter: ProfileVersionFilter) { profile(id: $id) { versions(filter: $filter) { totalCount } } }\n": typeof types.CountFilteredDocument,
+    "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n": typeof types.AuthorsDocument,
+    "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n": typeof types.LabelDocument,
     "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.RestoreDocument,
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": typeof types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
@@ -197,6 +209,18 @@ const documents: Documents = {
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
     "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  ": types.ProfilePageDocument,
+    "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n": types.AtDocument,
+    "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n": types.AtTwiceDocument,
+    "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": types.TimesDocument,
+    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value isPresent isExact version { version author { id } authorKind } } }\n  }\n": types.BlameDocument,
+    "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": types.BlamesDocument,
+    "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n": types.DiffBetweenDocument,
+    "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n": types.DiffsMadeDocument,
+    "\n  query DistantDiffs($id: ID!, $a: Int!, $b: Int!, $c: Int!, $d: Int!) {\n    profile(id: $id) {\n      forwards: diff(from: $a, to: $b) { op path value oldValue }\n      backwards: diff(from: $b, to: $a) { op path value oldValue }\n      across: diff(from: $c, to: $d) { op path value oldValue }\n    }\n  }\n": types.DistantDiffsDocument,
+    "\n  query Filtered($id: ID!, $filter: ProfileVersionFilter, $first: Int, $after: String, $last: Int) {\n    profile(id: $id) {\n      versions(filter: $filter, first: $first, after: $after, last: $last) { pageInfo { hasNextPage endCursor } nodes { version } }\n    }\n  }\n": types.FilteredDocument,
+    "\n  query CountFiltered($id: ID!, $filter: ProfileVersionFilter) { profile(id: $id) { versions(filter: $filter) { totalCount } } }\n": types.CountFilteredDocument,
+    "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n": types.AuthorsDocument,
+    "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n": types.LabelDocument,
     "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.RestoreDocument,
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
@@ -529,6 +553,54 @@ export function graphql(source: "\n  query Active {\n    viewer {\n      profile
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  "): typeof import('./graphql.ts').ProfilePageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n"): typeof import('./graphql.ts').AtDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n"): typeof import('./graphql.ts').AtTwiceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n"): typeof import('./graphql.ts').TimesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value isPresent isExact version { version author { id } authorKind } } }\n  }\n"): typeof import('./graphql.ts').BlameDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n"): typeof import('./graphql.ts').BlamesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n"): typeof import('./graphql.ts').DiffBetweenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DiffsMadeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DistantDiffs($id: ID!, $a: Int!, $b: Int!, $c: Int!, $d: Int!) {\n    profile(id: $id) {\n      forwards: diff(from: $a, to: $b) { op path value oldValue }\n      backwards: diff(from: $b, to: $a) { op path value oldValue }\n      across: diff(from: $c, to: $d) { op path value oldValue }\n    }\n  }\n"): typeof import('./graphql.ts').DistantDiffsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Filtered($id: ID!, $filter: ProfileVersionFilter, $first: Int, $after: String, $last: Int) {\n    profile(id: $id) {\n      versions(filter: $filter, first: $first, after: $after, last: $last) { pageInfo { hasNextPage endCursor } nodes { version } }\n    }\n  }\n"): typeof import('./graphql.ts').FilteredDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CountFiltered($id: ID!, $filter: ProfileVersionFilter) { profile(id: $id) { versions(filter: $filter) { totalCount } } }\n"): typeof import('./graphql.ts').CountFilteredDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n"): typeof import('./graphql.ts').AuthorsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').LabelDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

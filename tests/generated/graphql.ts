@@ -179,6 +179,27 @@ export type FirstDayOfWeek =
   /** Sunday. */
   | 'SUNDAY';
 
+/** What an operation of a JSON Patch does. In lower case as in RFC 6902, so that what is answered is a patch as it stands. */
+export type JsonPatchOp =
+  /** Puts a value where none was, or into a list. */
+  | 'add'
+  /** Takes away what stands there. */
+  | 'remove'
+  /** Puts a value in the place of another. */
+  | 'replace';
+
+/** What `labelProfileVersion` takes. */
+export type LabelProfileVersionInput = {
+  /** The profile. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
+  label?: string | null | undefined;
+  /** The number of the version. */
+  version: number;
+};
+
 /** What `linkSocialLogin` takes. */
 export type LinkSocialLoginInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -230,6 +251,22 @@ export type ProfileOrderField =
   | 'NAME'
   /** When the profile was last changed. */
   | 'UPDATED_AT';
+
+/** Which versions are wanted; all conditions must hold. */
+export type ProfileVersionFilter = {
+  /** Those that this account made, itself or by an API key. */
+  authorId?: string | number | null | undefined;
+  /** Those that such an author made. */
+  authorKind?: AuthorKind | null | undefined;
+  /** Those that were made before this time. */
+  createdBeforeAt?: string | null | undefined;
+  /** Those that were made at this time or later. */
+  createdFromAt?: string | null | undefined;
+  /** Those that have a label, or have none. */
+  isLabelled?: boolean | null | undefined;
+  /** The one that has this label. */
+  label?: string | null | undefined;
+};
 
 /** How a list of ProfileVersion is sorted. */
 export type ProfileVersionOrder = {
@@ -1468,6 +1505,112 @@ export type ProfilePageQueryVariables = Exact<{
 
 
 export type ProfilePageQuery = { viewer: { profiles: { nodes: Array<{ name: string }>, pageInfo: { endCursor: string | null, startCursor: string | null, hasNextPage: boolean, hasPreviousPage: boolean } } } | null };
+
+export type AtQueryVariables = Exact<{
+  id: string | number;
+  time: string;
+}>;
+
+
+export type AtQuery = { profile: { updatedAt: string, at: { version: number, data: Record<string, unknown>, createdAt: string } | null } | null };
+
+export type AtTwiceQueryVariables = Exact<{
+  id: string | number;
+  one: string;
+  other: string;
+}>;
+
+
+export type AtTwiceQuery = { profile: { one: { version: number } | null, other: { version: number } | null, same: { version: number } | null } | null };
+
+export type TimesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TimesQuery = { profile: { createdAt: string, updatedAt: string, versions: { nodes: Array<{ version: number, createdAt: string }> } } | null };
+
+export type BlameQueryVariables = Exact<{
+  id: string | number;
+  path: string;
+}>;
+
+
+export type BlameQuery = { profile: { blame: { path: string, value: unknown, isPresent: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
+
+export type BlamesQueryVariables = Exact<{
+  id: string | number;
+  other: string | number;
+}>;
+
+
+export type BlamesQuery = { profile: { n: { version: { version: number } } | null, deep: { version: { version: number } } | null, all: { version: { version: number } } | null } | null, other: { blame: { version: { version: number } } | null } | null };
+
+export type DiffBetweenQueryVariables = Exact<{
+  id: string | number;
+  from: number;
+  to: number;
+}>;
+
+
+export type DiffBetweenQuery = { profile: { diff: Array<{ op: JsonPatchOp, path: string, value: unknown, oldValue: unknown }> | null } | null };
+
+export type DiffsMadeQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DiffsMadeQuery = { profile: { versions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, name: string, title: string | null, description: string | null, timezone: string, currency: string, data: Record<string, unknown>, diff: Array<{ op: JsonPatchOp, path: string, value: unknown, oldValue: unknown }> | null }> } } | null };
+
+export type DistantDiffsQueryVariables = Exact<{
+  id: string | number;
+  a: number;
+  b: number;
+  c: number;
+  d: number;
+}>;
+
+
+export type DistantDiffsQuery = { profile: { forwards: Array<{ op: JsonPatchOp, path: string, value: unknown, oldValue: unknown }> | null, backwards: Array<{ op: JsonPatchOp, path: string, value: unknown, oldValue: unknown }> | null, across: Array<{ op: JsonPatchOp, path: string, value: unknown, oldValue: unknown }> | null } | null };
+
+export type FilteredQueryVariables = Exact<{
+  id: string | number;
+  filter?: ProfileVersionFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type FilteredQuery = { profile: { versions: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number }> } } | null };
+
+export type CountFilteredQueryVariables = Exact<{
+  id: string | number;
+  filter?: ProfileVersionFilter | null | undefined;
+}>;
+
+
+export type CountFilteredQuery = { profile: { versions: { totalCount: number } } | null };
+
+export type AuthorsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AuthorsQuery = { profile: { versions: { nodes: Array<{ authorKind: AuthorKind, author: { id: string } | null, authorKey: { id: string, name: string } | null }> } } | null };
+
+export type LabelMutationVariables = Exact<{
+  input: LabelProfileVersionInput;
+}>;
+
+
+export type LabelMutation = { labelProfileVersion: { version: { version: number, label: string | null, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
+    > } };
 
 export type RestoreMutationVariables = Exact<{
   input: RestoreProfileVersionInput;
@@ -2925,6 +3068,219 @@ export const ProfilePageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProfilePageQuery, ProfilePageQueryVariables>;
+export const AtDocument = new TypedDocumentString(`
+    query At($id: ID!, $time: DateTime!) {
+  profile(id: $id) {
+    updatedAt
+    at(time: $time) {
+      version
+      data
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AtQuery, AtQueryVariables>;
+export const AtTwiceDocument = new TypedDocumentString(`
+    query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {
+  profile(id: $id) {
+    one: at(time: $one) {
+      version
+    }
+    other: at(time: $other) {
+      version
+    }
+    same: at(time: $one) {
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AtTwiceQuery, AtTwiceQueryVariables>;
+export const TimesDocument = new TypedDocumentString(`
+    query Times($id: ID!) {
+  profile(id: $id) {
+    createdAt
+    updatedAt
+    versions(first: 100, orderBy: { field: VERSION, direction: ASC }) {
+      nodes {
+        version
+        createdAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TimesQuery, TimesQueryVariables>;
+export const BlameDocument = new TypedDocumentString(`
+    query Blame($id: ID!, $path: String!) {
+  profile(id: $id) {
+    blame(path: $path) {
+      path
+      value
+      isPresent
+      isExact
+      version {
+        version
+        author {
+          id
+        }
+        authorKind
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BlameQuery, BlameQueryVariables>;
+export const BlamesDocument = new TypedDocumentString(`
+    query Blames($id: ID!, $other: ID!) {
+  profile(id: $id) {
+    n: blame(path: "/n") {
+      version {
+        version
+      }
+    }
+    deep: blame(path: "/a/b") {
+      version {
+        version
+      }
+    }
+    all: blame(path: "") {
+      version {
+        version
+      }
+    }
+  }
+  other: profile(id: $other) {
+    blame(path: "/n") {
+      version {
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BlamesQuery, BlamesQueryVariables>;
+export const DiffBetweenDocument = new TypedDocumentString(`
+    query DiffBetween($id: ID!, $from: Int!, $to: Int!) {
+  profile(id: $id) {
+    diff(from: $from, to: $to) {
+      op
+      path
+      value
+      oldValue
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiffBetweenQuery, DiffBetweenQueryVariables>;
+export const DiffsMadeDocument = new TypedDocumentString(`
+    query DiffsMade($id: ID!, $first: Int!, $after: String) {
+  profile(id: $id) {
+    versions(
+      first: $first
+      after: $after
+      orderBy: { field: VERSION, direction: ASC }
+    ) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        version
+        name
+        title
+        description
+        timezone
+        currency
+        data
+        diff {
+          op
+          path
+          value
+          oldValue
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiffsMadeQuery, DiffsMadeQueryVariables>;
+export const DistantDiffsDocument = new TypedDocumentString(`
+    query DistantDiffs($id: ID!, $a: Int!, $b: Int!, $c: Int!, $d: Int!) {
+  profile(id: $id) {
+    forwards: diff(from: $a, to: $b) {
+      op
+      path
+      value
+      oldValue
+    }
+    backwards: diff(from: $b, to: $a) {
+      op
+      path
+      value
+      oldValue
+    }
+    across: diff(from: $c, to: $d) {
+      op
+      path
+      value
+      oldValue
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DistantDiffsQuery, DistantDiffsQueryVariables>;
+export const FilteredDocument = new TypedDocumentString(`
+    query Filtered($id: ID!, $filter: ProfileVersionFilter, $first: Int, $after: String, $last: Int) {
+  profile(id: $id) {
+    versions(filter: $filter, first: $first, after: $after, last: $last) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FilteredQuery, FilteredQueryVariables>;
+export const CountFilteredDocument = new TypedDocumentString(`
+    query CountFiltered($id: ID!, $filter: ProfileVersionFilter) {
+  profile(id: $id) {
+    versions(filter: $filter) {
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CountFilteredQuery, CountFilteredQueryVariables>;
+export const AuthorsDocument = new TypedDocumentString(`
+    query Authors($id: ID!) {
+  profile(id: $id) {
+    versions(first: 1) {
+      nodes {
+        authorKind
+        author {
+          id
+        }
+        authorKey {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuthorsQuery, AuthorsQueryVariables>;
+export const LabelDocument = new TypedDocumentString(`
+    mutation Label($input: LabelProfileVersionInput!) {
+  labelProfileVersion(input: $input) {
+    version {
+      version
+      label
+      data
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LabelMutation, LabelMutationVariables>;
 export const RestoreDocument = new TypedDocumentString(`
     mutation Restore($input: RestoreProfileVersionInput!) {
   restoreProfileVersion(input: $input) {

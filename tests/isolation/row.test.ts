@@ -199,6 +199,7 @@ describe('an unfiltered update or delete', () => {
     expect(columns).toEqual([
       ...ofFitness.map((column) => `fitness_profiles.${column}`),
       ...['idempotency_keys.response', 'delete from idempotency_keys'],
+      'profile_versions.label',
       ...ofProfiles.map((column) => `profiles.${column}`),
       ...[...writable.slice(0, 2), 'user_settings.setting_value', 'delete from user_settings', 'delete from user_social_logins', ...writable.slice(2)],
     ]);

@@ -16,7 +16,9 @@ beforeAll(async () => {
 
 /** How to ask for a field with nothing besides. */
 function selectionOf({ name, args, type }: GraphQLField<unknown, unknown>): string {
-  const given = args.some(isRequiredArgument) ? '(number: 1)' : '';
+  const values: Record<string, string> = { number: '1', from: '1', to: '2', time: '"2999-01-01T00:00:00Z"', path: '"/n"' };
+  const required = args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${values[arg.name] ?? ''}`);
+  const given = required.length > 0 ? `(${required.join()})` : '';
   if (!isCompositeType(getNamedType(type))) return name + given;
   return `${name}${given} { __typename }`;
 }

@@ -4,6 +4,7 @@ import { core } from './access/core.ts';
 import { account } from './access/account.ts';
 import { emails } from './access/email.ts';
 import { erasure } from './access/erasure.ts';
+import { history } from './access/history.ts';
 import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
 import { secondFactors } from './access/second-factor.ts';
@@ -55,6 +56,7 @@ export const matrix: readonly Table[] = [
   ...erasure,
   ...profiles,
   ...settings,
+  ...history,
   ...emails,
 ];
 
@@ -128,6 +130,7 @@ export const mutations = {
     assignRole
     confirmEmailChange
     createProfile
+    labelProfileVersion
     login
     refreshSession
     register

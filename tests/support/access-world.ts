@@ -42,7 +42,7 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
     select id, '${purpose}', '${hashOf(token)}', case '${purpose}' when 'email_change' then 'new-' || email else email end, now() - interval '1 hour', now() + interval '1 day' from users where id = '${id}'`).join(';')};
   update users set user_name = 'u' || left(md5(id::text), 12), first_name = 'Ann', last_name = 'Other', last_login = now(), locked_until = now(), must_change_by = null where id = '${id}';
   update profiles set title = 'Title', description = 'Text', current_section = 'about', completed_at = now() where user_id = '${id}';
-  update profile_versions set title = 'Title', description = 'Text', message = 'Why', label = 'Label',
+  update profile_versions set title = 'Title', description = 'Text', message = 'Why', label = 'Label ' || version,
     restored_from = case when version > 1 then 1 end where user_id = '${id}';
   insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at, ip_address, user_agent)
   values ('${id}', '${hashOf(newToken('vat'))}', '${hashOf(refreshToken)}', now() + interval '1 hour', now() + interval '1 day', '192.0.2.1', 'Browser');
@@ -55,6 +55,7 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
     left(md5(random()::text) || md5(''), 43), now(), 'read', now() + interval '1 day', case when is_revoked then now() end, now()
   from (values (true), (false)) as made (is_revoked);
   insert into user_settings (user_id, setting_key, setting_value) values ('${id}', 'theme', '"LIGHT"');
+  update profile_versions set author_key_id = (select id from api_keys where user_id = '${id}' limit 1) where user_id = '${id}';
   insert into data_exports (user_id, status, token_hash, size, requested_at, ready_at, expires_at)
   values ('${id}', 'ready', '${hashOf(newToken('vet'))}', 1, now() - interval '2 days', now(), now() + interval '1 day');
   insert into data_exports (user_id, status, failure_reason, requested_at) values ('${id}', 'failed', 'Why', now() - interval '2 days');

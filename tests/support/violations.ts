@@ -64,6 +64,10 @@ export const violations: Record<string, readonly string[]> = {
   profile_versions_restored_from_earlier: ['0', '2', '3'].map((version) => insert('profile_versions', { restored_from: version })),
   profile_versions_user_id_profile_id_fkey: [`update profile_versions set user_id = '${bob}' where profile_id = '${work}'`],
   profile_versions_author_id_fkey: [insert('profile_versions', { author_id: nobody })],
+  profile_versions_author_key_id_fkey: [insert('profile_versions', { author_key_id: nobody })],
+  profile_versions_profile_id_label_key: [
+    `${insert('profile_versions', { label: `'same'` })}; ${insert('profile_versions', { version: '3', label: `'same'` })}`,
+  ],
   profile_versions_profile_id_version_key: [insert('profile_versions', { version: '1' })],
 
   sessions_hashes_are_sha256: [insert('sessions', { token_hash: text(42) }), insert('sessions', { refresh_token_hash: text(44) })],

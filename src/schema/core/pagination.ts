@@ -78,8 +78,15 @@ export function page<Parent, M extends ModelName>(
       const place = placeOf(info);
       const ready = place && followedPage<Row<M>>(context, place, key);
       if (ready) return { page: () => ready, count: () => pages.count(context, { parent: key, filters: {} }) };
-      const choice = { order: args.orderBy ?? undefined, filter: args.filter };
+      const choice = { order: args.orderBy ?? undefined, filter: filterFrom(args.filter) };
       return pages.open(context, key, args, choice, followersOf(info, context, connection.name));
     }) as never,
   });
 }
+
+/** A global id was taken apart when it was read; what is compared is the key. */
+const filterFrom = (filter: PageFieldArgs['filter']): PageFieldArgs['filter'] =>
+  filter && Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, isGlobalId(value) ? value.id : value]));
+
+const isGlobalId = (value: unknown): value is { readonly typename: string; readonly id: string } =>
+  typeof value === 'object' && value !== null && 'typename' in value && 'id' in value;

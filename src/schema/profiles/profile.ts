@@ -17,7 +17,7 @@ import { orderInputOf, page } from '../core/pagination.ts';
 import { row } from '../core/row.ts';
 import { User } from '../identity/user.ts';
 import { Viewer } from '../identity/viewer.ts';
-import { ProfileVersion } from './version.ts';
+import { AuthorKindType, ProfileVersion } from './version.ts';
 
 type ProfileStatus = Row<'Profile'>['status'];
 
@@ -34,6 +34,18 @@ const ProfileStatusType = builder.enumType('ProfileStatus', {
 
 const ProfileVersionConnection = connectionOf(ProfileVersion, 'versions of a profile');
 const ProfileVersionOrder = orderInputOf('ProfileVersion', versionsOfProfile, { VERSION: 'The number of the version.' });
+
+const ProfileVersionFilter = builder.inputType('ProfileVersionFilter', {
+  description: 'Which versions are wanted; all conditions must hold.',
+  fields: (t) => ({
+    label: t.string({ description: 'The one that has this label.' }),
+    isLabelled: t.boolean({ description: 'Those that have a label, or have none.' }),
+    authorId: t.globalID({ for: User, description: 'Those that this account made, itself or by an API key.' }),
+    authorKind: t.field({ type: AuthorKindType, description: 'Those that such an author made.' }),
+    createdFromAt: t.field({ type: 'DateTime', description: 'Those that were made at this time or later.' }),
+    createdBeforeAt: t.field({ type: 'DateTime', description: 'Those that were made before this time.' }),
+  }),
+});
 
 export const Profile = builder.prismaObject('Profile', {
   fields: (t) => ({
@@ -62,8 +74,9 @@ export const Profile = builder.prismaObject('Profile', {
       pages: versionsOfProfile,
       of: 'id',
       orderBy: ProfileVersionOrder,
+      filter: ProfileVersionFilter,
       permission: 'profiles:read',
-      description: 'The history of the profile, newest first: every version from 1 to the latest, which is the profile as it stands.',
+      description: 'The history of the profile, newest first: every version from 1 to the latest, which is the profile as it stands, but for those that were removed because the history is kept for so long only.',
     }),
     version: t.field({
       type: ProfileVersion,

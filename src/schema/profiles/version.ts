@@ -1,14 +1,15 @@
 import type { Row } from '../../db/model.ts';
-import { userById } from '../../loaders/identity.ts';
+import { apiKeyById, userById } from '../../loaders/identity.ts';
 import { versionById } from '../../loaders/profiles.ts';
 import { builder } from '../core/builder.ts';
 import { asNode } from '../core/node.ts';
 import { row } from '../core/row.ts';
+import { ApiKey } from '../identity/api-key.ts';
 import { User } from '../identity/user.ts';
 
 type AuthorKind = Row<'ProfileVersion'>['authorKind'];
 
-const AuthorKindType = builder.enumType('AuthorKind', {
+export const AuthorKindType = builder.enumType('AuthorKind', {
   description: 'Who made a version of a profile.',
   values: {
     USER: { value: 'user' as AuthorKind, description: 'A person who was signed in.' },
@@ -34,6 +35,13 @@ export const ProfileVersion = builder.prismaObject('ProfileVersion', {
       description: 'Who made the version; null for the service itself, for an account that is gone, and for one that you may not read.',
     }),
     authorKind: t.expose('authorKind', { type: AuthorKindType }),
+    authorKey: row<Row<'ProfileVersion'>, Row<'ApiKey'>>(t, {
+      type: ApiKey,
+      load: apiKeyById,
+      of: 'authorKeyId',
+      permission: 'api_keys:read',
+      description: 'The API key that the version was made with; null where a person made it, and where the key is gone or not yours to read.',
+    }),
     message: t.exposeString('message', { nullable: true }),
     label: t.exposeString('label', { nullable: true }),
     restoredFrom: t.exposeInt('restoredFrom', { nullable: true }),

@@ -28,6 +28,7 @@ export const profiles: readonly Table[] = [
     rows: `
       field                                                    anonymous        stranger   owner  manager      admin  needs
       createProfile(input:{name:"<new>"})                      UNAUTHENTICATED  data       data   data         data   profiles:create
+      labelProfileVersion(input:{id:"<profile>",version:1,label:"New"})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
       restoreProfileVersion(input:{id:"<profile>",version:1})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
       setDefaultProfile(input:{id:"<profile>"})                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
       updateProfile(input:{id:"<profile>",title:"changed"})    UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update`,
@@ -45,12 +46,15 @@ export const profiles: readonly Table[] = [
     own,
     rows: `
       field              anonymous        stranger  owner  manager  admin  needs
+      at(time:"2999-01-01T00:00:00Z")  UNAUTHENTICATED  null      data   data     data   -
+      blame(path:"/n")   UNAUTHENTICATED  null      data   data     data   -
       completedAt        UNAUTHENTICATED  null      data   data     data   -
       createdAt          UNAUTHENTICATED  null      data   data     data   -
       currency           UNAUTHENTICATED  null      data   data     data   -
       currentSection     UNAUTHENTICATED  null      data   data     data   -
       data               UNAUTHENTICATED  null      data   data     data   -
       description        UNAUTHENTICATED  null      data   data     data   -
+      diff(from:1,to:2)  UNAUTHENTICATED  null      data   data     data   -
       id                 UNAUTHENTICATED  null      data   data     data   -
       isDefault          UNAUTHENTICATED  null      data   data     data   -
       latestVersion      UNAUTHENTICATED  null      data   data     data   -
@@ -71,11 +75,13 @@ export const profiles: readonly Table[] = [
     rows: `
       field         anonymous        stranger  owner  manager  admin  needs
       author        UNAUTHENTICATED  null      data   data     data   users:read
+      authorKey     UNAUTHENTICATED  null      data   data     data   api_keys:read
       authorKind    UNAUTHENTICATED  null      data   data     data   -
       createdAt     UNAUTHENTICATED  null      data   data     data   -
       currency      UNAUTHENTICATED  null      data   data     data   -
       data          UNAUTHENTICATED  null      data   data     data   -
       description   UNAUTHENTICATED  null      data   data     data   -
+      diff          UNAUTHENTICATED  null      data   data     data   -
       id            UNAUTHENTICATED  null      data   data     data   -
       label         UNAUTHENTICATED  null      data   data     data   -
       message       UNAUTHENTICATED  null      data   data     data   -

@@ -1,0 +1,43 @@
+import type { Row } from '../../db/model.ts';
+import { RequestError } from '../../errors.ts';
+import { type Blame, blameOf } from '../../loaders/history.ts';
+import type { Loading } from '../../loaders/loading.ts';
+import { versionByNumber } from '../../loaders/profiles.ts';
+import { diffOf, type JsonOperation } from '../../rules/json-diff.ts';
+import { segmentsOf } from '../../rules/json-pointer.ts';
+import { flawOfText } from '../../rules/text.ts';
+
+type Version = Row<'ProfileVersion'>;
+
+/** The fields of a version that make up its content, in the order in which differences are told. */
+export const contentFields = ['name', 'title', 'description', 'timezone', 'currency', 'data'] as const;
+
+/** A version's whole content, as one document. */
+const contentOf = (version: Version) => Object.fromEntries(contentFields.map((field) => [field, version[field]]));
+
+const differenceOf = (from: Version | null, to: Version | null): readonly JsonOperation[] | null =>
+  from && to && diffOf(contentOf(from), contentOf(to));
+
+/** What turns one version of a profile into another; null where one of them is not there. */
+export async function differenceBetween(loading: Loading, profileId: string, from: number, to: number): Promise<readonly JsonOperation[] | null> {
+  const [older, newer] = await Promise.all([from, to].map((version) => versionByNumber(loading, { profileId, version })));
+  return differenceOf(older ?? null, newer ?? null);
+}
+
+/** What a version changed; null for the first one, and for one whose predecessor was removed. */
+export async function differenceMadeBy(loading: Loading, version: Version): Promise<readonly JsonOperation[] | null> {
+  const { profileId, version: number } = version;
+  return differenceOf(await versionByNumber(loading, { profileId, version: number - 1 }), version);
+}
+
+/**
+ * Which version last changed what stands at a path of a profile's data; null where nothing ever stood there.
+ *
+ * @throws {RequestError} BAD_USER_INPUT where the path is no JSON Pointer
+ */
+export async function blame(loading: Loading, profileId: string, path: string): Promise<(Blame & { readonly path: string }) | null> {
+  const segments = flawOfText(path) === null ? segmentsOf(path) : null;
+  if (!segments) throw new RequestError('BAD_USER_INPUT', 'path must be a JSON Pointer (RFC 6901), such as /address/zip.');
+  const found = await blameOf(loading, { profileId, segments });
+  return found && { ...found, path };
+}

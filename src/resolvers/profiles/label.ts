@@ -1,0 +1,23 @@
+import type { Writing } from '../../context.ts';
+import { type Row, selectList } from '../../db/model.ts';
+import { statement } from '../../db/statement.ts';
+import { NotFoundError } from '../../errors.ts';
+import type { VersionLabelling } from '../../rules/profile.ts';
+import { changeable } from './profile.ts';
+
+const setLabel = statement<Row<'ProfileVersion'>>(
+  `update profile_versions t set label = $3 where t.profile_id = $1::uuid and t.version = $2::int4 returning ${selectList('ProfileVersion', 't')}`,
+);
+
+/**
+ * Gives a version a label, or takes it away.
+ *
+ * @throws {NotFoundError} where there is no such profile or version, or none that the caller may see
+ * @throws {DomainError} NOT_ALLOWED where they may see the profile, but not change it; TAKEN where another version has the label
+ */
+export async function label({ tx }: Writing, { id, version, label: text }: VersionLabelling): Promise<Row<'ProfileVersion'>> {
+  await changeable(tx, id);
+  const [labelled] = await tx.query(setLabel, [id, version, text]);
+  if (!labelled) throw new NotFoundError(`Version ${version} of the profile`, ['version']);
+  return labelled;
+}

@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { graphql } from '../generated/gql.ts';
+import type { ProfileVersionFilter } from '../generated/graphql.ts';
+import { type Api, globalId, startApi } from '../support/api.ts';
+import { ownerPool } from '../support/database.ts';
+import { aHistory, everyMinute } from '../support/history.ts';
+import { updateProfile } from '../support/operations.ts';
+import { aKey, aUser, type SeededProfile, type SeededUser } from '../support/seed.ts';
+
+let api: Api;
+let ann: SeededUser;
+let bob: SeededUser;
+let profile: SeededProfile;
+
+const size = 10_000;
+const minute = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n - 1));
+
+beforeAll(async () => {
+  api = await startApi();
+  [ann, bob] = [await aUser(api), await aUser(api)];
+  // Of ten thousand versions, those that each filter looks for are the oldest, or the newest.
+  profile = await aHistory(api, ann, everyMinute(size, (n) => ({
+    ...(n % 4_000 === 3 && { label: `Label ${n}` }),
+    ...(n <= 30 && { authorKind: 'api_key' }),
+    ...(n === size && { authorKind: 'system' }),
+    authorId: n <= 40 ? bob.id : ann.id,
+  })));
+  await ownerPool(api.database).query('analyze profile_versions');
+});
+
+const filtered = graphql(`
+  query Filtered($id: ID!, $filter: ProfileVersionFilter, $first: Int, $after: String, $last: Int) {
+    profile(id: $id) {
+      versions(filter: $filter, first: $first, after: $after, last: $last) { pageInfo { hasNextPage endCursor } nodes { version } }
+    }
+  }
+`);
+const counted = graphql(`
+  query CountFiltered($id: ID!, $filter: ProfileVersionFilter) { profile(id: $id) { versions(filter: $filter) { totalCount } } }
+`);
+const authors = graphql(`
+  query Authors($id: ID!) {
+    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }
+  }
+`);
+
+const find = async (filter: ProfileVersionFilter, page: object = {}) => {
+  const answer = await api.send(ann, filtered, { id: profile.globalId, filter, ...page });
+  return { numbers: answer.data.profile?.versions.nodes.map(({ version }) => version) ?? [], statements: answer.statements, info: answer.data.profile?.versions.pageInfo };
+};
+
+/** How many rows of versions the last statement for a page touches, by PostgreSQL's own count. */
+async function rowsRead(values: readonly (readonly [string, unknown])[], first: number): Promise<number> {
+  const text = api.traffic.statements.findLast((sql) => sql.includes('from profile_versions t') && sql.includes('filter_')) ?? '';
+  const { rows } = await ownerPool(api.database).query(`explain (analyze, format json) ${text}`, [[0], [profile.id], [first + 1], ...values.map(([, value]) => [value])]);
+  const plans: Record<string, unknown>[] = [rows[0]['QUERY PLAN'][0].Plan];
+  for (const plan of plans) plans.push(...((plan['Plans'] as Record<string, unknown>[] | undefined) ?? []));
+  const scans = plans.filter((plan) => plan['Relation Name'] === 'profile_versions');
+  return scans.reduce((sum, scan) => sum + Number(scan['Actual Rows']) + Number(scan['Rows Removed by Filter'] ?? 0), 0);
+}
+
+describe('the versions of a long history', () => {
+  const cases: [string, () => ProfileVersionFilter, number, number[], readonly [string, unknown][] | (() => readonly [string, unknown][])][] = [
+    ['by label', () => ({ label: 'Label 4003' }), 1, [4_003], [['label', 'Label 4003']]],
+    ['with labels', () => ({ isLabelled: true }), 3, [8_003, 4_003, 3], [['isLabelled', true]]],
+    ['without labels', () => ({ isLabelled: false }), size - 3, [10_000, 9_999, 9_998], [['isLabelled', false]]],
+    ['by another author', () => ({ authorId: bob.globalId }), 40, [40, 39, 38], () => [['authorId', bob.id]]],
+    ['by keys', () => ({ authorKind: 'API_KEY' }), 30, [30, 29, 28], [['authorKind', 'api_key']]],
+    ['by the system', () => ({ authorKind: 'SYSTEM' }), 1, [10_000], [['authorKind', 'system']]],
+    ['before a time', () => ({ createdBeforeAt: minute(5_000).toISOString() as never }), 4_999, [4_999, 4_998, 4_997], [['createdBeforeAt', minute(5_000)]]],
+    ['from a time on', () => ({ createdFromAt: minute(9_999).toISOString() as never }), 2, [10_000, 9_999], [['createdFromAt', minute(9_999)]]],
+    ['before all times', () => ({ createdBeforeAt: minute(1).toISOString() as never }), 0, [], [['createdBeforeAt', minute(1)]]],
+    ['from a time to another', () => ({ createdFromAt: minute(10).toISOString() as never, createdBeforeAt: minute(12).toISOString() as never }), 2, [11, 10], [['createdBeforeAt', minute(12)], ['createdFromAt', minute(10)]]],
+  ];
+
+  it.each(cases)('are found %s, in a statement that reads no more than it shows', async (_how, filter, count, expected, values) => {
+    const { numbers } = await find(filter(), { first: 3 });
+    expect(numbers).toEqual(expected);
+    const { statements } = await find(filter(), { first: 3 });
+    expect(statements).toBe(2);
+    // Those that are labelled are passed over.
+    expect(await rowsRead(typeof values === 'function' ? values() : values, 3)).toBeLessThanOrEqual(7);
+    const { data } = await api.send(ann, counted, { id: profile.globalId, filter: filter() });
+    expect(data.profile?.versions.totalCount).toBe(count);
+  });
+
+  it('are paged from either end', async () => {
+    const first = await find({ authorId: bob.globalId }, { first: 2 });
+    expect(first.numbers).toEqual([40, 39]);
+    expect((await find({ authorId: bob.globalId }, { first: 2, after: first.info?.endCursor })).numbers).toEqual([38, 37]);
+    expect((await find({ authorId: bob.globalId }, { last: 2 })).numbers).toEqual([2, 1]);
+  });
+
+  it('are those for which all conditions hold', async () => {
+    expect((await find({ authorId: bob.globalId, isLabelled: true })).numbers).toEqual([3]);
+    expect((await find({ authorId: ann.globalId, authorKind: 'API_KEY' })).numbers).toEqual([]);
+    expect((await find({ label: 'label 3' })).numbers).toEqual([]);
+    expect((await find({ isLabelled: null, label: null }, { first: 1 })).numbers).toEqual([10_000]);
+  });
+
+  it('are those of nobody where the account is none', async () => {
+    expect((await find({ authorId: globalId('User', crypto.randomUUID()) })).numbers).toEqual([]);
+    const { errors } = await api.send(ann, filtered, { id: profile.globalId, filter: { authorId: profile.globalId } });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
+describe('the author of a version', () => {
+  it('is the person, or their program by its key, as long as there is one', async () => {
+    const carol = await aUser(api);
+    const id = carol.profiles[0]?.globalId ?? '';
+    const key = await aKey(api, carol, 'write');
+    await api.send(carol, updateProfile, { input: { id, data: { by: 'Carol' } } });
+    const person = await api.send(carol, authors, { id });
+    expect(person.data.profile?.versions.nodes).toEqual([{ authorKind: 'USER', author: { id: carol.globalId }, authorKey: null }]);
+    await api.send(key, updateProfile, { input: { id, data: { by: 'a program' } } });
+    const program = await api.send(carol, authors, { id });
+    expect(program.data.profile?.versions.nodes).toEqual([
+      { authorKind: 'API_KEY', author: { id: carol.globalId }, authorKey: { id: key.globalId, name: 'A write key' } },
+    ]);
+    await ownerPool(api.database).query('delete from api_keys where id = $1', [key.id]);
+    const gone = await api.send(carol, authors, { id });
+    expect(gone.data.profile?.versions.nodes).toEqual([{ authorKind: 'API_KEY', author: { id: carol.globalId }, authorKey: null }]);
+  });
+
+  it('keeps the key of somebody else to themselves', async () => {
+    const [carol, admin] = [await aUser(api), await aUser(api, { role: 'admin' })];
+    const id = carol.profiles[0]?.globalId ?? '';
+    const key = await aKey(api, admin, 'admin');
+    const { data } = await api.send(key, updateProfile, { input: { id, data: { by: 'the staff' } } });
+    expect(data.updateProfile.userErrors).toEqual([]);
+    expect((await api.send(carol, authors, { id })).data.profile?.versions.nodes).toEqual([{ authorKind: 'API_KEY', author: null, authorKey: null }]);
+    expect((await api.send(admin, authors, { id })).data.profile?.versions.nodes[0]?.authorKey).toEqual({ id: key.globalId, name: 'A admin key' });
+  });
+});
