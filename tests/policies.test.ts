@@ -28,8 +28,12 @@ const exceptions: Partial<Record<Rule, Record<string, string>>> = {
   'policies look at no other table': {
     'profile_versions.prune': 'that a version is not the latest stands in its profile; asked for what is about to be deleted alone',
   },
+  'functions that policies call become part of the plan': {
+    hidden_profile_ids: 'it sees what its caller must not, once for a statement',
+  },
   'identity, owner and times are written by the database alone': {
     'vitae_app INSERT user_roles.user_id': 'staff gives roles to others; the policy asks for the permission to',
+    'vitae_app UPDATE profiles.deleted_at': 'deleting is an update; a trigger says when it was, and the policies that there is no way back',
     'vitae_service INSERT user_roles.user_id': 'who registers is given a role; the policy lets nobody but the acting user be named',
   },
   'requests neither read nor write what is secret': {
@@ -48,6 +52,12 @@ describe('the catalogues of the database', () => {
 
   it('let these functions alone act with the rights of the owner, for these callers alone', async () => {
     expect(await definers(ownerPool(database))).toEqual({
+      // What is deleted is shown and restored by these alone.
+      deleted_profiles: ['vitae_app'],
+      follow_profile_deletion: [],
+      hidden_profile_ids: ['vitae_app'],
+      restorable_profile: ['vitae_app'],
+      restore_profile: ['vitae_app'],
       audit: [],
       audit_pruning: [],
       prune_histories: ['vitae_service'],
@@ -154,7 +164,7 @@ describe('the rules', () => {
         'policies look at no other table': ['halfway.wide', 'profile_versions.prune'],
         'functions that policies call are STABLE': ['frozen'],
         'functions that read the settings of a transaction are not IMMUTABLE': ['frozen'],
-        'functions that policies call become part of the plan': ['frozen'],
+        'functions that policies call become part of the plan': ['frozen', 'hidden_profile_ids'],
         'every function that looks names up when it runs has a fixed search_path': ['anybody', 'wandering'],
         'views show what their caller may see': ['copy', 'opening'],
         'every foreign key has an index that begins with one of its columns': [
@@ -170,7 +180,7 @@ describe('the rules', () => {
           ...['public SELECT halfway', 'vitae_app INSERT halfway', 'vitae_service TRUNCATE halfway'],
         ],
         'identity, owner and times are written by the database alone': [
-          ...['vitae_app INSERT user_roles.user_id', 'vitae_app UPDATE halfway.user_id', 'vitae_service INSERT user_roles.user_id'],
+          ...['vitae_app INSERT user_roles.user_id', 'vitae_app UPDATE halfway.user_id', 'vitae_app UPDATE profiles.deleted_at', 'vitae_service INSERT user_roles.user_id'],
         ],
         'requests neither read nor write what is secret': [
           ...['email_queue.attempts', 'halfway.password', 'idempotency_keys.input_mac', 'idempotency_keys.key_hash', 'users.locked_until'],

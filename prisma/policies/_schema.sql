@@ -28,3 +28,5 @@ grant execute on function app_api_key_id() to vitae_app, vitae_service;
 grant execute on function app_permits(text) to vitae_app, vitae_service;
 grant execute on function json_merge_patch(jsonb, jsonb), json_merge_patch_by_entry(jsonb, jsonb) to vitae_app, vitae_service;
 grant execute on function app_erasing_id() to vitae_app, vitae_service;
+grant execute on function app_now(), restorable_since(), restorable_until(timestamptz), app_deleting_id(), app_exporting_id(), app_purging_ids()
+  to vitae_app, vitae_service;

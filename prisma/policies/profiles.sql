@@ -5,24 +5,33 @@ grant select on profiles, profile_versions to vitae_app, vitae_service;
 
 -- Neither id, owner nor the times can be written: they have defaults and triggers.
 grant insert (profile_name, profile_data, timezone, currency, is_default, title, description),
-  update (profile_name, profile_data, latest_version, timezone, currency, is_default, title, description)
+  update (profile_name, profile_data, latest_version, timezone, currency, is_default, title, description, deleted_at)
   on profiles to vitae_app;
 grant insert (profile_name, profile_data, timezone, currency, is_default, title, description)
   on profiles to vitae_service;
+-- What is deleted is there for nobody, but for the transaction that deletes it and for a copy of everything that is kept about its owner.
 create policy read_own_or_any on profiles for select to vitae_app
-  using (deleted_at is null and (user_id = (select app_user_id()) or (select app_permits('profiles:read:any'))));
+  using ((deleted_at is null or id = (select app_deleting_id()) or user_id = (select app_exporting_id()))
+    and (user_id = (select app_user_id()) or (select app_permits('profiles:read:any'))));
 create policy create_own on profiles for insert to vitae_app with check (user_id = (select app_user_id()));
 create policy update_own_or_any on profiles for update to vitae_app
   using (deleted_at is null and (user_id = (select app_user_id()) or (select app_permits('profiles:update:any'))))
   with check (deleted_at is null and (user_id = (select app_user_id()) or (select app_permits('profiles:update:any'))));
+-- The time of a deletion is that of the trigger date_deletion, whatever the statement says.
+create policy delete_own_or_any on profiles for update to vitae_app
+  using (deleted_at is null and id = (select app_deleting_id())
+    and (user_id = (select app_user_id()) or (select app_permits('profiles:delete:any'))))
+  with check (deleted_at is not null and id = (select app_deleting_id())
+    and (user_id = (select app_user_id()) or (select app_permits('profiles:delete:any'))));
 create policy read_own on profiles for select to vitae_service using (user_id = (select app_user_id()));
 create policy register on profiles for insert to vitae_service with check (user_id = (select app_user_id()));
 
 -- The owner comes from the profile (take_owner_of_profile) and the author from the transaction.
 grant insert (profile_id, version, profile_name, profile_data, timezone, currency, title, description, author_kind,
   message, restored_from) on profile_versions to vitae_app, vitae_service;
+grant execute on function hidden_profile_ids() to vitae_app;
 create policy read_own_or_any on profile_versions for select to vitae_app
-  using (user_id = (select app_user_id()) or (select app_permits('profiles:read:any')));
+  using (profile_id not in (select hidden_profile_ids()) and (user_id = (select app_user_id()) or (select app_permits('profiles:read:any'))));
 create policy record_own_or_any on profile_versions for insert to vitae_app
   with check (user_id = (select app_user_id()) or (select app_permits('profiles:update:any')));
 -- The label is all that may be changed of a version.

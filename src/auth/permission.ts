@@ -29,6 +29,7 @@ export const permissions = {
   'profiles:create': ['own'],
   'profiles:read': ['own', 'any'],
   'profiles:update': ['own', 'any'],
+  'profiles:delete': ['own', 'any'],
   // Health data: for its owner alone, so that there is no scope beyond.
   'fitness_profiles:read': ['own'],
   'fitness_profiles:update': ['own'],

@@ -41,9 +41,14 @@ export const versionLabelling = z.object({
   // Left out by mistake, it would take away what is to stay.
   label: z.custom((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the label away.')).pipe(text(1, 100).nullable()),
 });
+export const profileDeletion = z.object({ id: key, expectedVersion: optional(version) });
+
+export const profileRecovery = z.object({ id: key, name: optional(text(1, 100)) });
 
 export type NewProfile = z.infer<typeof newProfile>;
 export type ProfileChange = z.infer<typeof profileChange>;
 export type ProfileRestoration = z.infer<typeof profileRestoration>;
 export type ProfileChoice = z.infer<typeof profileChoice>;
 export type VersionLabelling = z.infer<typeof versionLabelling>;
+export type ProfileDeletion = z.infer<typeof profileDeletion>;
+export type ProfileRecovery = z.infer<typeof profileRecovery>;

@@ -24,6 +24,7 @@ import './profiles/setting.ts';
 import './profiles/version-diff.ts';
 import './profiles/history.ts';
 import './profiles/label.ts';
+import './profiles/deletion.ts';
 import './messaging/email.ts';
 import './platform/rate-limit.ts';
 import { isObjectType } from 'graphql';

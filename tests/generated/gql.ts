@@ -90,6 +90,13 @@ type Documents = {
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
     "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  ": typeof types.ProfilePageDocument,
+    "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteForGoodDocument,
+    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.DeleteProfileDocument,
+    "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": typeof types.DeleteAndLookDocument,
+    "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n": typeof types.SwitchToDocument,
+    "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": typeof types.MakeDefaultDocument,
+    "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.RestoreVersionOfDocument,
+    "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n": typeof types.EverywhereDocument,
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n": typeof types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n": typeof types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": typeof types.TimesDocument,
@@ -107,6 +114,11 @@ type Documents = {
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": typeof types.RestoreIfUnchangedDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.NestedProfilesDocument,
+    "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteToRestoreDocument,
+    "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RestoreProfileDocument,
+    "\n  mutation CreateWhileDeleted($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } userErrors { code } } }\n": typeof types.CreateWhileDeletedDocument,
+    "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt erasesAt } } }\n": typeof types.DeletedProfilesDocument,
+    "\n  query LiveProfiles { viewer { profile { name } profiles { nodes { name isDefault } } } }\n": typeof types.LiveProfilesDocument,
     "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": typeof types.KnownSettingsDocument,
     "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": typeof types.SettingEntriesDocument,
     "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": typeof types.SetSettingsDocument,
@@ -209,6 +221,13 @@ const documents: Documents = {
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
     "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  ": types.ProfilePageDocument,
+    "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteForGoodDocument,
+    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.DeleteProfileDocument,
+    "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": types.DeleteAndLookDocument,
+    "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n": types.SwitchToDocument,
+    "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": types.MakeDefaultDocument,
+    "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": types.RestoreVersionOfDocument,
+    "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n": types.EverywhereDocument,
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n": types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n": types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": types.TimesDocument,
@@ -226,6 +245,11 @@ const documents: Documents = {
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": types.RestoreIfUnchangedDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": types.NestedProfilesDocument,
+    "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteToRestoreDocument,
+    "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n": types.RestoreProfileDocument,
+    "\n  mutation CreateWhileDeleted($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } userErrors { code } } }\n": types.CreateWhileDeletedDocument,
+    "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt erasesAt } } }\n": types.DeletedProfilesDocument,
+    "\n  query LiveProfiles { viewer { profile { name } profiles { nodes { name isDefault } } } }\n": types.LiveProfilesDocument,
     "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": types.KnownSettingsDocument,
     "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": types.SettingEntriesDocument,
     "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": types.SetSettingsDocument,
@@ -556,6 +580,34 @@ export function graphql(source: "\n    query ProfilePage($first: Int, $last: Int
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').DeleteForGoodDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n"): typeof import('./graphql.ts').DeleteAndLookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').SwitchToDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').MakeDefaultDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').RestoreVersionOfDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n"): typeof import('./graphql.ts').EverywhereDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n"): typeof import('./graphql.ts').AtDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -621,6 +673,26 @@ export function graphql(source: "\n  mutation RestoreIfUnchanged($input: Restore
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NestedProfilesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').DeleteToRestoreDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWhileDeleted($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } userErrors { code } } }\n"): typeof import('./graphql.ts').CreateWhileDeletedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt erasesAt } } }\n"): typeof import('./graphql.ts').DeletedProfilesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LiveProfiles { viewer { profile { name } profiles { nodes { name isDefault } } } }\n"): typeof import('./graphql.ts').LiveProfilesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

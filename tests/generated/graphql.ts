@@ -133,6 +133,16 @@ export type DeleteAccountInput = {
   password?: string | null | undefined;
 };
 
+/** What `deleteProfile` takes. */
+export type DeleteProfileInput = {
+  /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflict` says so. */
+  expectedVersion?: number | null | undefined;
+  /** The profile to delete. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** What `disableTotp` takes. */
 export type DisableTotpInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -411,6 +421,16 @@ export type ResetSecondFactorsInput = {
   id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** What `restoreProfile` takes. */
+export type RestoreProfileInput = {
+  /** The profile to restore; see `viewer.deletedProfiles`. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** Another name, 1 to 100 characters, in case one of your profiles has the former one by now. It makes a new version. */
+  name?: string | null | undefined;
 };
 
 /** What `restoreProfileVersion` takes. */
@@ -1506,6 +1526,123 @@ export type ProfilePageQueryVariables = Exact<{
 
 export type ProfilePageQuery = { viewer: { profiles: { nodes: Array<{ name: string }>, pageInfo: { endCursor: string | null, startCursor: string | null, hasNextPage: boolean, hasPreviousPage: boolean } } } | null };
 
+export type DeleteForGoodMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteForGoodMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type DeleteProfileMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, erasesAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
+      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null, current: { latestVersion: number } }
+    > } };
+
+export type DeleteAndLookMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteAndLookMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    >, defaultProfile: { id: string, owner: { profiles: { totalCount: number } } | null } | null } };
+
+export type SwitchToMutationVariables = Exact<{
+  input: SwitchProfileInput;
+}>;
+
+
+export type SwitchToMutation = { switchProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type MakeDefaultMutationVariables = Exact<{
+  input: SetDefaultProfileInput;
+}>;
+
+
+export type MakeDefaultMutation = { setDefaultProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type RestoreVersionOfMutationVariables = Exact<{
+  input: RestoreProfileVersionInput;
+}>;
+
+
+export type RestoreVersionOfMutation = { restoreProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type EverywhereQueryVariables = Exact<{
+  profile: string | number;
+  version: string | number;
+  user: string | number;
+}>;
+
+
+export type EverywhereQuery = { profile: { name: string } | null, node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, versionNode:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null>, user:
+    | { profiles: { totalCount: number, nodes: Array<{ id: string, versions: { totalCount: number } }>, edges: Array<{ cursor: string }> }, sessions: { nodes: Array<{ profile: { id: string } | null }> } }
+    | Record<PropertyKey, never>
+   | null, viewer: { profile: { id: string } | null, profiles: { totalCount: number, nodes: Array<{ id: string }> } } | null };
+
 export type AtQueryVariables = Exact<{
   id: string | number;
   time: string;
@@ -1658,6 +1795,49 @@ export type NestedProfilesQueryVariables = Exact<{
 
 
 export type NestedProfilesQuery = { viewer: { profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ version: number, data: Record<string, unknown> }>, pageInfo: { hasNextPage: boolean } }, owner: { email: string } | null }> } } | null };
+
+export type DeleteToRestoreMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteToRestoreMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type RestoreProfileMutationVariables = Exact<{
+  input: RestoreProfileInput;
+}>;
+
+
+export type RestoreProfileMutation = { restoreProfile: { profile: { id: string, name: string, data: Record<string, unknown>, isDefault: boolean, latestVersion: number, versions: { nodes: Array<{ version: number, name: string, authorKind: AuthorKind, author: { id: string } | null }> } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type CreateWhileDeletedMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type CreateWhileDeletedMutation = { createProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type DeletedProfilesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeletedProfilesQuery = { viewer: { deletedProfiles: Array<{ profileId: string, name: string, deletedAt: string, erasesAt: string }> } | null };
+
+export type LiveProfilesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LiveProfilesQuery = { viewer: { profile: { name: string } | null, profiles: { nodes: Array<{ name: string, isDefault: boolean }> } } | null };
 
 export type KnownSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3068,6 +3248,137 @@ export const ProfilePageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProfilePageQuery, ProfilePageQueryVariables>;
+export const DeleteForGoodDocument = new TypedDocumentString(`
+    mutation DeleteForGood($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteForGoodMutation, DeleteForGoodMutationVariables>;
+export const DeleteProfileDocument = new TypedDocumentString(`
+    mutation DeleteProfile($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    deletedProfile {
+      profileId
+      name
+      deletedAt
+      erasesAt
+    }
+    defaultProfile {
+      id
+      name
+      isDefault
+    }
+    userErrors {
+      __typename
+      code
+      message
+      field
+      ... on VersionConflict {
+        current {
+          latestVersion
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteProfileMutation, DeleteProfileMutationVariables>;
+export const DeleteAndLookDocument = new TypedDocumentString(`
+    mutation DeleteAndLook($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    userErrors {
+      code
+    }
+    defaultProfile {
+      id
+      owner {
+        profiles {
+          totalCount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteAndLookMutation, DeleteAndLookMutationVariables>;
+export const SwitchToDocument = new TypedDocumentString(`
+    mutation SwitchTo($input: SwitchProfileInput!) {
+  switchProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchToMutation, SwitchToMutationVariables>;
+export const MakeDefaultDocument = new TypedDocumentString(`
+    mutation MakeDefault($input: SetDefaultProfileInput!) {
+  setDefaultProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeDefaultMutation, MakeDefaultMutationVariables>;
+export const RestoreVersionOfDocument = new TypedDocumentString(`
+    mutation RestoreVersionOf($input: RestoreProfileVersionInput!) {
+  restoreProfileVersion(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreVersionOfMutation, RestoreVersionOfMutationVariables>;
+export const EverywhereDocument = new TypedDocumentString(`
+    query Everywhere($profile: ID!, $version: ID!, $user: ID!) {
+  profile(id: $profile) {
+    name
+  }
+  node(id: $profile) {
+    id
+  }
+  versionNode: node(id: $version) {
+    id
+  }
+  nodes(ids: [$profile, $version]) {
+    id
+  }
+  user: node(id: $user) {
+    ... on User {
+      profiles {
+        totalCount
+        nodes {
+          id
+          versions {
+            totalCount
+          }
+        }
+        edges {
+          cursor
+        }
+      }
+      sessions {
+        nodes {
+          profile {
+            id
+          }
+        }
+      }
+    }
+  }
+  viewer {
+    profile {
+      id
+    }
+    profiles {
+      totalCount
+      nodes {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EverywhereQuery, EverywhereQueryVariables>;
 export const AtDocument = new TypedDocumentString(`
     query At($id: ID!, $time: DateTime!) {
   profile(id: $id) {
@@ -3389,6 +3700,82 @@ export const NestedProfilesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NestedProfilesQuery, NestedProfilesQueryVariables>;
+export const DeleteToRestoreDocument = new TypedDocumentString(`
+    mutation DeleteToRestore($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteToRestoreMutation, DeleteToRestoreMutationVariables>;
+export const RestoreProfileDocument = new TypedDocumentString(`
+    mutation RestoreProfile($input: RestoreProfileInput!) {
+  restoreProfile(input: $input) {
+    profile {
+      id
+      name
+      data
+      isDefault
+      latestVersion
+      versions(first: 100) {
+        nodes {
+          version
+          name
+          authorKind
+          author {
+            id
+          }
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreProfileMutation, RestoreProfileMutationVariables>;
+export const CreateWhileDeletedDocument = new TypedDocumentString(`
+    mutation CreateWhileDeleted($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    profile {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWhileDeletedMutation, CreateWhileDeletedMutationVariables>;
+export const DeletedProfilesDocument = new TypedDocumentString(`
+    query DeletedProfiles {
+  viewer {
+    deletedProfiles {
+      profileId
+      name
+      deletedAt
+      erasesAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeletedProfilesQuery, DeletedProfilesQueryVariables>;
+export const LiveProfilesDocument = new TypedDocumentString(`
+    query LiveProfiles {
+  viewer {
+    profile {
+      name
+    }
+    profiles {
+      nodes {
+        name
+        isDefault
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiveProfilesQuery, LiveProfilesQueryVariables>;
 export const KnownSettingsDocument = new TypedDocumentString(`
     query KnownSettings {
   viewer {

@@ -191,7 +191,7 @@ describe('an unfiltered update or delete', () => {
     await aUser(api, { profiles: 2 });
     const before = foreignTo(ann.id, await contents(api.database));
     const columns = columnsIn(await effective('owner'));
-    const ofProfiles = ['profile_name', 'profile_data', 'latest_version', 'timezone', 'currency', 'is_default', 'title', 'description'];
+    const ofProfiles = ['profile_name', 'profile_data', 'latest_version', 'timezone', 'currency', 'is_default', 'title', 'description', 'deleted_at'];
     const ofFitness = [
       ...['age', 'sex', 'sex_details', 'height_cm', 'weight_kg', 'experience_level', 'experience_details', 'limitations', 'primary_goal'],
       ...['primary_goal_details', 'available_equipment', 'session_length', 'session_length_details', 'generation_params'],

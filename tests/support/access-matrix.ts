@@ -131,6 +131,7 @@ export const mutations = {
     confirmEmailChange
     createProfile
     labelProfileVersion
+    deleteProfile
     login
     refreshSession
     register
@@ -138,6 +139,7 @@ export const mutations = {
     requestPasswordReset
     resendEmail
     resetPassword
+    restoreProfile
     restoreProfileVersion
     setDefaultProfile
     setUserSettings

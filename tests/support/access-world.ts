@@ -15,6 +15,7 @@ const nothing = {
   challengeToken: '',
   changeToken: '',
   dataExport: '',
+  deletedProfile: '',
   email: '',
   failedExport: '',
   mail: '',
@@ -30,6 +31,7 @@ const nothing = {
   session: '',
   setting: '',
   socialLogin: '',
+  spareProfile: '',
   unlockToken: '',
   user: '',
   verifyToken: '',
@@ -49,7 +51,7 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   insert into login_history (user_id, login_method, outcome, ip_address, user_agent) values ('${id}', 'email', 'wrong_password', '192.0.2.1', 'Browser');
   insert into user_social_logins (user_id, login_method_id, provider_user_id, email)
   select '${id}', id, gen_random_uuid()::text, 'ann@there.example' from login_methods where method_name = 'github';
-  update sessions set profile_id = (select id from profiles where user_id = '${id}' limit 1) where user_id = '${id}' and user_agent is not null;
+  update sessions set profile_id = (select id from profiles where user_id = '${id}' and is_default) where user_id = '${id}' and user_agent is not null;
   insert into api_keys (user_id, name, prefix, key_hash, previous_key_hash, previous_ends_at, scope, expires_at, revoked_at, last_used_at)
   select '${id}', case when is_revoked then 'Revoked' else 'Live' end, 'vak_12345678', left(md5(random()::text) || md5(''), 43),
     left(md5(random()::text) || md5(''), 43), now(), 'read', now() + interval '1 day', case when is_revoked then now() end, now()
@@ -88,9 +90,23 @@ const furnishFactors = (id: string, challengeToken: string, recoveryCode: string
   insert into login_challenges (user_id, login_method, token_hash, expires_at) values ('${id}', 'email', '${hashOf(challengeToken)}', now() + interval '1 hour');
   update users set has_second_factor = ${isEnrolled} where id = '${id}'`;
 
+/** A profile that can be deleted, and one that can be restored. */
+async function spareProfiles(api: Api, { id }: SeededUser): Promise<[spare: string, deleted: string]> {
+  const profile = (name: string, deletedAt: string) => `with made as (
+      insert into profiles (user_id, profile_name, deleted_at) values ('${id}', '${name}', ${deletedAt}) returning *)
+    insert into profile_versions (profile_id, version, profile_name, profile_data, timezone, currency, author_kind)
+    select id, 1, profile_name, '{}', timezone, currency, 'user' from made returning profile_id as id`;
+  const ids = [];
+  for (const text of [profile('Spare', 'null'), profile('Deleted', 'now()')]) {
+    ids.push(globalId('Profile', (await ownerPool(api.database).query<{ id: string }>(text)).rows[0]?.id ?? ''));
+  }
+  return ids as [string, string];
+}
+
 /** A user with nothing left empty: whatever can be null has a value. The refresh token is good for one use. */
 export async function aTarget(api: Api, { isEnrolled = false, ...options }: Options = {}): Promise<{ user: SeededUser; target: Target }> {
   const user = await aUser(api, { profiles: 1, versions: 3, ...options });
+  const [spareProfile, deletedProfile] = await spareProfiles(api, user);
   const [challengeToken, [recoveryCode = '']] = [newToken('vst'), newRecoveryCodes()];
   await ownerPool(api.database).query(furnishFactors(user.id, challengeToken, recoveryCode, isEnrolled));
   const refreshToken = newToken('vrt');
@@ -111,6 +127,7 @@ export async function aTarget(api: Api, { isEnrolled = false, ...options }: Opti
     dataExport: idOf('DataExport', 'data_export'),
     role: idOf('Role', 'role'),
     profile: user.profiles[0]?.globalId ?? '',
+    ...{ spareProfile, deletedProfile },
     version: idOf('ProfileVersion', 'version'),
     apiKey: idOf('ApiKey', 'api_key'),
     revokedKey: idOf('ApiKey', 'revoked_key'),

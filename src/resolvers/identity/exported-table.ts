@@ -36,10 +36,14 @@ const findTables = statement<ExportedTable>(
 /** Does something as a user without any rights beyond their own rows. */
 export type AsUser = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 
+/** What is deleted and still kept is shown as well, in the rows of the user alone. */
+const copyAll = statement<never>(`select set_config('app.exporting', $1, true)`);
+
 /** `session` must be nobody's: then the user has no permission that reaches further. */
 export const asUser = (session: Session, userId: string): AsUser => (work) =>
   session.write('exportMyData', async (tx) => {
     await tx.actAs(userId);
+    await tx.query(copyAll, [userId]);
     return work(tx);
   });
 

@@ -17,7 +17,7 @@ const lock = statement<Profile>(
 );
 
 const countLive = statement<{ count: number }>(
-  'select count(*)::int4 as count from profiles where user_id = app_user_id() and deleted_at is null',
+  'select count(*)::int4 as count from profiles where user_id = $1::uuid and deleted_at is null',
 );
 
 const insert = statement<Profile>(`
@@ -45,9 +45,7 @@ const setDefault = statement<Profile>(
 export async function create({ tx, principal, config }: Writing, userId: string, profile: NewProfile): Promise<Profile> {
   const { name, data, timezone, currency, title, description, message } = profile;
   await advisoryLock(tx, 'profiles', userId);
-  const [counted] = await tx.query(countLive, []);
-  const count = counted?.count ?? 0;
-  if (count >= config.profiles.maxPerUser) throw limitReached(config.profiles.maxPerUser);
+  const count = await refuseAbove(tx, userId, config.profiles.maxPerUser);
   const [made] = await tx.query(insert, [
     ...[name, jsonText(data), timezone ?? null, currency ?? null, title ?? null, description ?? null, count === 0],
     ...[authorKind(principal), message ?? null],
@@ -56,11 +54,20 @@ export async function create({ tx, principal, config }: Writing, userId: string,
   return made;
 }
 
-const limitReached = (maximum: number) =>
-  new DomainError(
+/**
+ * How many profiles a user has, who may have one more. The lock of `profiles` must be held.
+ *
+ * @throws {DomainError} LIMIT_REACHED where they have as many as they can
+ */
+export async function refuseAbove(tx: Transaction, userId: string, maximum: number): Promise<number> {
+  const [counted] = await tx.query(countLive, [userId]);
+  const count = counted?.count ?? 0;
+  if (count < maximum) return count;
+  throw new DomainError(
     'LIMIT_REACHED',
     maximum === 1 ? 'This service keeps one profile for each user.' : `A user can have ${maximum} profiles at most.`,
   );
+}
 
 /**
  * Makes a profile the one that serves where none is named; the former one no longer is. That is no part of its content and

@@ -98,6 +98,14 @@ builder.objectField(Profile, 'viewerCanUpdate', (t) =>
   }),
 );
 
+builder.objectField(Profile, 'viewerCanDelete', (t) =>
+  t.boolean({
+    description: 'Whether you may delete this profile. The only profile of a user stays, nevertheless.',
+    extensions: reads('userId'),
+    resolve: ({ userId }, _args, { principal }) => holdsFor(principal, 'profiles:delete', userId),
+  }),
+);
+
 const ProfileConnection = connectionOf(Profile, 'profiles');
 const ProfileOrder = orderInputOf('Profile', profilesOfUser, {
   CREATED_AT: 'When the profile was made.',

@@ -18,9 +18,10 @@ export const profiles: readonly Table[] = [
     type: 'Viewer',
     via: 'query { viewer { ? } }',
     rows: `
-      field     anonymous  stranger  owner  manager  admin  needs
-      profile   null       data      data   data     data   profiles:read
-      profiles  null       data      data   data     data   profiles:read`,
+      field            anonymous  stranger  owner  manager  admin  needs
+      deletedProfiles  null       empty     data   empty    empty  profiles:read
+      profile          null       data      data   data     data   profiles:read
+      profiles         null       data      data   data     data   profiles:read`,
   },
   {
     type: 'Mutation',
@@ -29,6 +30,8 @@ export const profiles: readonly Table[] = [
       field                                                    anonymous        stranger   owner  manager      admin  needs
       createProfile(input:{name:"<new>"})                      UNAUTHENTICATED  data       data   data         data   profiles:create
       labelProfileVersion(input:{id:"<profile>",version:1,label:"New"})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
+      deleteProfile(input:{id:"<spareProfile>"})               UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:delete
+      restoreProfile(input:{id:"<deletedProfile>"})            UNAUTHENTICATED  NOT_FOUND  data   NOT_FOUND    data   profiles:delete
       restoreProfileVersion(input:{id:"<profile>",version:1})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
       setDefaultProfile(input:{id:"<profile>"})                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
       updateProfile(input:{id:"<profile>",title:"changed"})    UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update`,
@@ -66,6 +69,7 @@ export const profiles: readonly Table[] = [
       updatedAt          UNAUTHENTICATED  null      data   data     data   -
       version(number:1)  UNAUTHENTICATED  null      data   data     data   -
       versions           UNAUTHENTICATED  null      data   data     data   profiles:read
+      viewerCanDelete    UNAUTHENTICATED  null      data   data     data   -
       viewerCanUpdate    UNAUTHENTICATED  null      data   data     data   -`,
   },
   {
@@ -126,6 +130,33 @@ export const profiles: readonly Table[] = [
       field   anonymous        stranger  owner  manager  admin  needs
       cursor  UNAUTHENTICATED  null      data   data     data   -
       node    UNAUTHENTICATED  null      data   data     data   -`,
+  },
+  {
+    type: 'DeletedProfile',
+    via: 'query { viewer { deletedProfiles { ? } } }',
+    rows: `
+      field      anonymous  stranger  owner  manager  admin  needs
+      deletedAt  null       null      data   null     null   -
+      erasesAt   null       null      data   null     null   -
+      name       null       null      data   null     null   -
+      profileId  null       null      data   null     null   -`,
+  },
+  {
+    type: 'DeleteProfilePayload',
+    via: 'mutation { deleteProfile(input: {id: "<spareProfile>"}) { ? } }',
+    rows: `
+      field           anonymous        stranger  owner  manager  admin  needs
+      defaultProfile  UNAUTHENTICATED  null      data   null     data   -
+      deletedProfile  UNAUTHENTICATED  null      data   null     data   -
+      userErrors      UNAUTHENTICATED  data      empty  data     empty  -`,
+  },
+  {
+    type: 'RestoreProfilePayload',
+    via: 'mutation { restoreProfile(input: {id: "<deletedProfile>"}) { ? } }',
+    rows: `
+      field       anonymous        stranger  owner  manager  admin  needs
+      profile     UNAUTHENTICATED  null      data   null     data   -
+      userErrors  UNAUTHENTICATED  data      empty  data     empty  -`,
   },
   {
     type: 'CreateProfilePayload',

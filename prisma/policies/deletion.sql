@@ -1,0 +1,44 @@
+-- What is deleted can be restored for thirty days, by functions alone: no policy shows a request what it would have to change.
+
+create policy read_as_definer on profiles for select to vitae_owner using (true);
+-- The heir of a deleted default, and what is restored. That nothing older comes back is for the trigger date_deletion to say; a row
+-- that is to be purged must be one that can be locked.
+create policy update_as_definer on profiles for update to vitae_owner using (true) with check (deleted_at is null);
+
+-- The caller's own, or anybody's for whom that is permitted. What was deleted longer ago is gone, purged or not.
+create or replace function restorable_profile(profile uuid) returns table (user_id uuid)
+  language sql stable security definer set search_path = '' as $$
+  select p.user_id from public.profiles p
+  where p.id = profile and p.deleted_at > public.restorable_since()
+    and (p.user_id = public.app_user_id() or public.app_permits('profiles:delete:any'))
+$$;
+comment on function restorable_profile(uuid) is 'Whose the deleted profile is, if it can be restored, and by this caller.';
+revoke all on function restorable_profile(uuid) from public;
+grant execute on function restorable_profile(uuid) to vitae_app;
+
+-- A new name is new content, and the caller writes its version.
+create or replace function restore_profile(profile uuid, new_name text) returns table (is_renamed boolean)
+  language sql volatile security definer set search_path = '' as $$
+  update public.profiles p
+  set deleted_at = null, profile_name = coalesce(new_name, p.profile_name),
+    latest_version = p.latest_version + (new_name is not null and new_name <> p.profile_name)::int
+  from public.profiles was
+  where p.id = profile and was.id = p.id and p.deleted_at > public.restorable_since()
+    and (p.user_id = public.app_user_id() or public.app_permits('profiles:delete:any'))
+  returning p.latest_version > was.latest_version
+$$;
+comment on function restore_profile(uuid, text) is 'Brings a deleted profile back, under another name if one is given; no row: there is none to bring back.';
+revoke all on function restore_profile(uuid, text) from public;
+grant execute on function restore_profile(uuid, text) to vitae_app;
+
+-- Names and times, and nothing of what the profiles hold.
+create or replace function deleted_profiles(at_most integer)
+  returns table (id uuid, name text, deleted_at timestamptz, restorable_until timestamptz)
+  language sql stable security definer set search_path = '' as $$
+  select p.id, p.profile_name, p.deleted_at, public.restorable_until(p.deleted_at) from public.profiles p
+  where p.user_id = public.app_user_id() and p.deleted_at > public.restorable_since()
+  order by p.deleted_at desc, p.id limit at_most
+$$;
+comment on function deleted_profiles(integer) is 'The profiles of the acting user that can be restored, the last deleted first.';
+revoke all on function deleted_profiles(integer) from public;
+grant execute on function deleted_profiles(integer) to vitae_app;
