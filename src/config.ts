@@ -184,7 +184,7 @@ function refuseUnsafe(env: Environment): void {
   if (env.NODE_ENV === 'production' && env.ENCRYPTION_KEYS.length === 0) {
     throw new ConfigurationError(
       'ENCRYPTION_KEYS must hold at least one id:key, such as 2026a: and what `openssl rand -base64 32` prints; it encrypts the ' +
-        'tokens of providers and the text of mails.',
+        'tokens of providers, the text of mails and what people say of their health.',
     );
   }
   if (env.NODE_ENV !== 'test' && env.BCRYPT_COST < 10) {

@@ -5,6 +5,8 @@ import { type Config, ConfigurationError } from './config.ts';
 
 /** Encrypts what the database keeps but must not be able to tell: the tokens of providers, the text of mails, shared secrets. */
 export interface Keyring {
+  /** Whether the keys are those of the configuration. Else there is one of the developer's, which is kept beside the database. */
+  readonly isConfigured: boolean;
   /**
    * The text under the present key. `place` names the row and column that it is for, such as `email_queue.body <id>`: a box
    * that was moved to another place does not open.
@@ -43,16 +45,18 @@ export function open(box: Buffer, secret: Buffer, context = ''): Buffer {
  * @throws {ConfigurationError} if that file holds no key
  */
 export function createKeyring({ encryption }: Config): Keyring {
-  const keys = encryption.keys.length > 0 ? encryption.keys : [{ id: 'local', secret: localSecret(encryption.file) }];
-  return keyringOf(keys as readonly [Key, ...Key[]]);
+  const isConfigured = encryption.keys.length > 0;
+  const keys = isConfigured ? encryption.keys : [{ id: 'local', secret: localSecret(encryption.file) }];
+  return keyringOf(keys as readonly [Key, ...Key[]], isConfigured);
 }
 
 /** A box begins with the length of the key's id and the id, so that keys can be changed while old boxes still open. */
-function keyringOf(keys: readonly [Key, ...Key[]]): Keyring {
+function keyringOf(keys: readonly [Key, ...Key[]], isConfigured: boolean): Keyring {
   const [present] = keys;
   const head = Buffer.from([present.id.length, ...Buffer.from(present.id)]);
   const idOf = (box: Uint8Array) => Buffer.from(box.subarray(1, 1 + (box[0] ?? 0))).toString();
   return {
+    isConfigured,
     seal: (plain, place) => Buffer.concat([head, seal(Buffer.from(plain), present.secret, `${present.id} ${place}`)]),
     open(box, place) {
       const id = idOf(box);

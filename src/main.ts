@@ -30,6 +30,7 @@ async function serve(config: Config, log: Log): Promise<void> {
     const demo = config.mode === 'development' ? await seedDemo(service) : null;
     const server = await startServer(serviceOptions(service));
     const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs);
+    if (!keyring.isConfigured) log.warn('Sensitive columns are stored unencrypted: ENCRYPTION_KEYS is not set. See README.md.');
     log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'Listening');
     if (demo) process.stdout.write(greeting(server.url, demo));
     log.info({ signal: await asked }, 'Stopping');

@@ -4,6 +4,11 @@ export interface SealedColumn {
   readonly column: string;
   /** The unique column whose value a box is bound to, beside its table and column. */
   readonly key: string;
+  /**
+   * What the column tells, where it is sensitive (`src/db/sensitive.ts`): such a column is stored plainly as long as no key is
+   * configured, and no other column ever is.
+   */
+  readonly tells?: 'number' | 'text';
 }
 
 /** Every column that is sealed under the keys of the environment: what `npm run keys:rotate` seals anew. A test finds those that are missing. */
@@ -13,19 +18,22 @@ export const sealedColumns = [
   { table: 'email_queue', column: 'body', key: 'message_id' },
   { table: 'login_flows', column: 'secrets', key: 'state_hash' },
   { table: 'totp_secrets', column: 'secret', key: 'user_id' },
-  { table: 'fitness_profiles', column: 'age', key: 'id' },
-  { table: 'fitness_profiles', column: 'sex', key: 'id' },
-  { table: 'fitness_profiles', column: 'sex_details', key: 'id' },
-  { table: 'fitness_profiles', column: 'height_cm', key: 'id' },
-  { table: 'fitness_profiles', column: 'weight_kg', key: 'id' },
-  { table: 'fitness_profiles', column: 'experience_details', key: 'id' },
-  { table: 'fitness_profiles', column: 'limitations', key: 'id' },
-  { table: 'fitness_profiles', column: 'primary_goal_details', key: 'id' },
-  { table: 'fitness_profiles', column: 'session_length_details', key: 'id' },
+  { table: 'fitness_profiles', column: 'age', key: 'id', tells: 'number' },
+  { table: 'fitness_profiles', column: 'sex', key: 'id', tells: 'text' },
+  { table: 'fitness_profiles', column: 'sex_details', key: 'id', tells: 'text' },
+  { table: 'fitness_profiles', column: 'height_cm', key: 'id', tells: 'number' },
+  { table: 'fitness_profiles', column: 'weight_kg', key: 'id', tells: 'number' },
+  { table: 'fitness_profiles', column: 'experience_details', key: 'id', tells: 'text' },
+  { table: 'fitness_profiles', column: 'limitations', key: 'id', tells: 'text' },
+  { table: 'fitness_profiles', column: 'primary_goal_details', key: 'id', tells: 'text' },
+  { table: 'fitness_profiles', column: 'session_length_details', key: 'id', tells: 'text' },
 ] as const satisfies readonly SealedColumn[];
 
 type Sealed = (typeof sealedColumns)[number];
 
-/** What a box in this row and column is bound to. */
+/** What a box in this row of a column is bound to. */
+export const placeIn = ({ table, column }: Pick<SealedColumn, 'table' | 'column'>, key: string): string => `${table}.${column} ${key}`;
+
+/** The same for a column that is known by name. */
 export const placeOf = <T extends Sealed['table']>(table: T, column: Extract<Sealed, { table: T }>['column'], key: string): string =>
-  `${table}.${column} ${key}`;
+  placeIn({ table, column }, key);
