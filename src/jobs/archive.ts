@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import type { Keyring } from '../encryption.ts';
 import { type AsUser, exportedTables, rowsOf } from '../resolvers/identity/exported-table.ts';
 
 const readme = `What Vitae keeps about you.
@@ -10,25 +11,31 @@ manifest.json tells how many rows each file has. Passwords, tokens and keys are 
 
 interface Archive {
   readonly act: AsUser;
+  readonly keyring: Keyring;
   /** What the files say of their age; a ZIP of the same rows is then the same. */
   readonly madeAt: Date;
   readonly signal: AbortSignal;
 }
 
 /** A ZIP file of everything that the user may read of their own, as it is being made. */
-export async function archiveOf({ act, madeAt, signal }: Archive): Promise<AsyncIterable<Uint8Array>> {
+export async function archiveOf({ act, keyring, madeAt, signal }: Archive): Promise<AsyncIterable<Uint8Array>> {
   const zip = new ZipFile();
   // Its type knows less than the stream that it is.
   const output = zip.outputStream as Readable;
   const add = (name: string, lines: () => AsyncIterable<string>) =>
-    zip.addReadStreamLazy(name, { mtime: madeAt }, (give) => give(null, Readable.from(lines(), { signal })));
+    zip.addReadStreamLazy(name, { mtime: madeAt }, (give) => {
+      const stream = Readable.from(lines(), { signal });
+      // The archive does not hear of it, and would wait for the rest for ever.
+      stream.on('error', (error) => output.destroy(error));
+      give(null, stream);
+    });
   zip.on('error', (error: Error) => output.destroy(error));
   zip.addBuffer(Buffer.from(readme), 'README.txt', { mtime: madeAt });
   const files: { name: string; rows: number }[] = [];
   for (const table of await exportedTables(act)) {
     const file = { name: `${table.name}.json`, rows: 0 };
     files.push(file);
-    add(file.name, () => listed(rowsOf(act, table), () => file.rows++));
+    add(file.name, () => listed(rowsOf(act, table, keyring), () => file.rows++));
   }
   // The files are written one after the other, so that the others are counted by then.
   add('manifest.json', async function* manifest() {

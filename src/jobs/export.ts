@@ -54,7 +54,7 @@ export const dataExport: Job<{ readonly exportId: string }> = {
     const attempt = run.userId === null ? null : await begin(run, exportId, run.userId);
     if (!attempt) return;
     try {
-      const size = await fill(attempt, run);
+      const size = await fill(workshop, attempt, run);
       await end(workshop, attempt, size, run);
       workshop.log.info({ dataExport: exportId, size }, 'Export');
     } catch (error) {
@@ -72,9 +72,9 @@ async function begin({ session }: Run, exportId: string, userId: string): Promis
 }
 
 /** Writes the file, a piece at a time, and tells how large it is. */
-async function fill({ exportId, userId, token, requestedAt }: Attempt, { session, signal }: Run): Promise<number> {
+async function fill({ keyring }: Workshop, { exportId, userId, token, requestedAt }: Attempt, { session, signal }: Run): Promise<number> {
   const box = sealOf(exportId, token);
-  const archive = await archiveOf({ act: asUser(session.as(anonymous), userId), madeAt: requestedAt, signal });
+  const archive = await archiveOf({ act: asUser(session.as(anonymous), userId), keyring, madeAt: requestedAt, signal });
   let [size, position] = [0, 0];
   for await (const piece of inPieces(archive, chunkSize)) {
     signal.throwIfAborted();

@@ -1,5 +1,8 @@
+import { placeIn } from '../../db/sealed.ts';
+import { revealed, sensitiveColumnsOf } from '../../db/sensitive.ts';
 import type { Session, Transaction } from '../../db/session.ts';
 import { type Statement, statement } from '../../db/statement.ts';
+import type { Keyring } from '../../encryption.ts';
 
 /** A table of which an export holds what is the user's. */
 export interface ExportedTable {
@@ -56,12 +59,16 @@ interface Line {
   readonly json: string;
 }
 
-/** The user's rows of a table as JSON, one by one. */
-export async function* rowsOf(act: AsUser, table: ExportedTable): AsyncGenerator<string> {
+/**
+ * The user's rows of a table as JSON, one by one. Sensitive columns are opened: what somebody said of themselves is theirs to read.
+ *
+ * @throws {Error} where one does not open, since an export without it would seem whole
+ */
+export async function* rowsOf(act: AsUser, table: ExportedTable, keyring: Keyring): AsyncGenerator<string> {
   const [first, next] = statementsOf(table);
   let lines = await act((tx) => tx.query(first, []));
   for (;;) {
-    yield* lines.map(({ json }) => json);
+    yield* lines.map((line) => readable(table.name, line, keyring));
     const last = lines.at(-1)?.key ?? null;
     if (last === null || lines.length < batchSize) return;
     lines = await act((tx) => tx.query(next, [last]));
@@ -76,4 +83,19 @@ function statementsOf({ name, owner, columns, hasKey }: ExportedTable): [Stateme
   );
   const paging = hasKey ? `order by id limit ${batchSize}` : '';
   return [lines(paging), lines(`and id > $1::uuid ${paging}`)];
+}
+
+function readable(table: string, { key, json }: Line, keyring: Keyring): string {
+  const sensitive = sensitiveColumnsOf(table);
+  if (sensitive.length === 0) return json;
+  const row = JSON.parse(json) as Record<string, unknown>;
+  for (const sealed of sensitive) {
+    const { column, tells } = sealed;
+    const stored = row[column];
+    // Bytes stand in JSON as \\x and hexadecimal digits.
+    if (typeof stored !== 'string') continue;
+    const told = revealed(keyring, Buffer.from(stored.slice(2), 'hex'), placeIn(sealed, key ?? ''));
+    row[column] = tells === 'number' ? Number(told) : told;
+  }
+  return JSON.stringify(row);
 }
