@@ -17,6 +17,7 @@ export const userErrorCodes = {
   NOT_ALLOWED: 'The object is visible to you, but you may not change it in this way.',
   CONFLICTING_ARGUMENTS: 'Two fields were given that exclude each other.',
   VERSION_CONFLICT: 'The object was changed after the version that you said you started from.',
+  CONFLICT: 'The object was changed, or deleted, after the time that you said you started from; read it again and repeat the change.',
   LIMIT_REACHED: 'A limit of the account or of the server is used up; the message names it.',
   INVALID_CREDENTIALS: 'The identifier or the secret is wrong, or the account cannot sign in; which of these is not told.',
   TOKEN_INVALID: 'The token is unknown, was used, was replaced by a newer one, or has run out.',

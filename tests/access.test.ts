@@ -130,7 +130,8 @@ const lacking = new Map<string, Awaited<ReturnType<typeof aTarget>>>();
 /** Asks as somebody who has every permission for what is their own but the one that the field needs. */
 async function askWithout(row: Row): Promise<Answer<unknown>> {
   const { via, own: way = via, isEnrolled } = row.table;
-  const granted = row.needs === null ? ['profiles:create:own', 'api_keys:create:own', 'user_settings:update:own'] : own.filter((name) => name !== `${row.needs}:own`);
+  const next = ['profiles:create:own', 'api_keys:create:own', 'user_settings:update:own', 'fitness_profiles:update:own'];
+  const granted = row.needs === null ? next : own.filter((name) => name !== `${row.needs}:own`);
   const role = row.needs === null ? 'next to nothing' : `all but ${row.needs}`;
   const made = () => aRole(api, role, granted).then(() => aTarget(api, { role, isEnrolled }));
   // Signing in, making profiles and reading can be done again and again.

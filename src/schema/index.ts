@@ -25,6 +25,7 @@ import './profiles/version-diff.ts';
 import './profiles/history.ts';
 import './profiles/label.ts';
 import './profiles/deletion.ts';
+import './profiles/fitness-change.ts';
 import './messaging/email.ts';
 import './platform/rate-limit.ts';
 import { isObjectType } from 'graphql';

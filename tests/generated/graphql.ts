@@ -170,6 +170,19 @@ export type EmailStatus =
   /** The mail server has taken it. */
   | 'SENT';
 
+/** How long somebody has trained, and how well they know what they do. The text `experienceDetails` beside it may say more. */
+export type ExperienceLevel =
+  /** Has trained for years, and plans their own training. */
+  | 'ADVANCED'
+  /** New to training, or back after years. */
+  | 'BEGINNER'
+  /** Trains regularly, and knows the basic exercises. */
+  | 'INTERMEDIATE'
+  /** None of these; `experienceDetails` says what. */
+  | 'OTHER'
+  /** Trains for competitions, or teaches others. */
+  | 'PROFESSIONAL';
+
 /** What `exportMyData` takes. */
 export type ExportMyDataInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -244,6 +257,25 @@ export type OrderDirection =
   | 'ASC'
   /** The largest, last or newest comes first. */
   | 'DESC';
+
+/** What somebody trains for above all. The text `primaryGoalDetails` beside it may say more. A goal that tells of an illness, such as rehabilitation, is `OTHER`, because the text is encrypted and the value is not. */
+export type PrimaryGoal =
+  /** To have more muscle. */
+  | 'BUILD_MUSCLE'
+  /** To lift, push and pull more. */
+  | 'GAIN_STRENGTH'
+  /** To run, ride or swim longer. */
+  | 'IMPROVE_ENDURANCE'
+  /** To move more freely. */
+  | 'IMPROVE_MOBILITY'
+  /** To weigh less. */
+  | 'LOSE_WEIGHT'
+  /** None of these; `primaryGoalDetails` says what. */
+  | 'OTHER'
+  /** To stay as fit as they are. */
+  | 'STAY_FIT'
+  /** To be ready for an event, such as a marathon. */
+  | 'TRAIN_FOR_EVENT';
 
 /** How a list of Profile is sorted. */
 export type ProfileOrder = {
@@ -488,6 +520,23 @@ export type SecondFactorMethod =
   /** A code from an app: `code`. */
   | 'TOTP';
 
+/** How long somebody wants to train at a time. The text `sessionLengthDetails` beside it may say more. */
+export type SessionLength =
+  /** About a quarter of an hour. */
+  | 'MINUTES_15'
+  /** About half an hour. */
+  | 'MINUTES_30'
+  /** About three quarters of an hour. */
+  | 'MINUTES_45'
+  /** About an hour. */
+  | 'MINUTES_60'
+  /** About an hour and a half. */
+  | 'MINUTES_90'
+  /** About two hours, or more. */
+  | 'MINUTES_120'
+  /** None of these, or now this and now that; `sessionLengthDetails` says what. */
+  | 'OTHER';
+
 /** How a list of Session is sorted. */
 export type SessionOrder = {
   /** Which way. */
@@ -550,6 +599,17 @@ export type SetUserStatusInput = {
   /** What the account is to be. */
   status: UserStatus;
 };
+
+/** The sex of a body, as far as training depends on it; no statement about gender. Whoever does not want to say leaves it null. The text `sexDetails` beside it may say more whatever the value. */
+export type Sex =
+  /** Female. */
+  | 'FEMALE'
+  /** Intersex. */
+  | 'INTERSEX'
+  /** Male. */
+  | 'MALE'
+  /** None of these; `sexDetails` says what. */
+  | 'OTHER';
 
 /** What `startPasskeyRegistration` takes. */
 export type StartPasskeyRegistrationInput = {
@@ -664,8 +724,46 @@ export type UpdateUserInput = {
   userName?: string | null | undefined;
 };
 
+/** What `upsertFitnessProfile` takes. */
+export type UpsertFitnessProfileInput = {
+  /** The age in years, 13 to 120; null takes it away. */
+  age?: number | null | undefined;
+  /** What you have to train with: at most 100 texts of 1 to 100 characters, each once, in an order that is kept. It replaces the whole list; null empties it. It is not encrypted. */
+  availableEquipment?: Array<string> | null | undefined;
+  /** The `updatedAt` that you started from. If the fitness profile was changed or deleted since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  expectedUpdatedAt?: string | null | undefined;
+  /** What is to be said of the experience in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  experienceDetails?: string | null | undefined;
+  /** How long you have trained; null takes it away. */
+  experienceLevel?: ExperienceLevel | null | undefined;
+  /** What programs that make training plans are told: at most 256 KB, 32 levels and 1,000 keys. It replaces the whole object; null takes it away. It is not encrypted, so it must not tell of health. */
+  generationParams?: Record<string, unknown> | null | undefined;
+  /** The height in whole centimetres, 50 to 272; null takes it away. */
+  heightCm?: number | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** What you cannot or should not do, such as after an injury: 1 to 2,000 characters; null takes it away. */
+  limitations?: string | null | undefined;
+  /** What you train for above all; null takes it away. */
+  primaryGoal?: PrimaryGoal | null | undefined;
+  /** What is to be said of the goal in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  primaryGoalDetails?: string | null | undefined;
+  /** How long you want to train at a time; null takes it away. */
+  sessionLength?: SessionLength | null | undefined;
+  /** What is to be said of the time in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  sessionLengthDetails?: string | null | undefined;
+  /** The sex, as far as training depends on it; null takes it away. */
+  sex?: Sex | null | undefined;
+  /** What is to be said of the sex in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  sexDetails?: string | null | undefined;
+  /** The weight in whole kilograms, 20 to 650; null takes it away. */
+  weightKg?: number | null | undefined;
+};
+
 /** What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`. */
 export type UserErrorCode =
+  /** The object was changed, or deleted, after the time that you said you started from; read it again and repeat the change. */
+  | 'CONFLICT'
   /** Two fields were given that exclude each other. */
   | 'CONFLICTING_ARGUMENTS'
   /** The idempotency key was used within the last 24 hours, with another input or another mutation. */
@@ -1357,6 +1455,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'ApiKey', name: string, id: string, owner: { email: string } | null }
     | { __typename: 'DataExport', id: string }
     | { __typename: 'EmailMessage', id: string }
+    | { __typename: 'FitnessProfile', id: string }
     | { __typename: 'LoginAttempt', id: string }
     | { __typename: 'Passkey', id: string }
     | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
@@ -1374,6 +1473,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1612,7 +1712,9 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, versionNode:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1638,10 +1740,33 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null>, user:
     | { profiles: { totalCount: number, nodes: Array<{ id: string, versions: { totalCount: number } }>, edges: Array<{ cursor: string }> }, sessions: { nodes: Array<{ profile: { id: string } | null }> } }
     | Record<PropertyKey, never>
    | null, viewer: { profile: { id: string } | null, profiles: { totalCount: number, nodes: Array<{ id: string }> } } | null };
+
+export type OtherFitnessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OtherFitnessQuery = { viewer: { fitnessProfile: { id: string, availableEquipment: Array<string>, experienceLevel: ExperienceLevel | null, updatedAt: string } | null } | null };
+
+export type FitnessOfUsersQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type FitnessOfUsersQuery = { users: { nodes: Array<{ id: string, fitnessProfile: { id: string, age: number | null, limitations: string | null } | null }> } };
+
+export type FitnessByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FitnessByIdQuery = { node:
+    | { id: string, age: number | null, owner: { id: string } | null }
+    | Record<PropertyKey, never>
+   | null };
 
 export type AtQueryVariables = Exact<{
   id: string | number;
@@ -1880,6 +2005,22 @@ export type DataExportsQueryVariables = Exact<{
 
 
 export type DataExportsQuery = { viewer: { dataExports: { totalCount: number, nodes: Array<{ id: string, status: DataExportStatus, size: number | null, failureReason: string | null, requestedAt: string, readyAt: string | null, expiresAt: string | null }> } } | null };
+
+export type UpsertFitnessMutationVariables = Exact<{
+  input: UpsertFitnessProfileInput;
+}>;
+
+
+export type UpsertFitnessMutation = { upsertFitnessProfile: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, userErrors: Array<
+      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type FitnessOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FitnessOfViewerQuery = { viewer: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null } | null };
 
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
@@ -3379,6 +3520,45 @@ export const EverywhereDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EverywhereQuery, EverywhereQueryVariables>;
+export const OtherFitnessDocument = new TypedDocumentString(`
+    query OtherFitness {
+  viewer {
+    fitnessProfile {
+      id
+      availableEquipment
+      experienceLevel
+      updatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OtherFitnessQuery, OtherFitnessQueryVariables>;
+export const FitnessOfUsersDocument = new TypedDocumentString(`
+    query FitnessOfUsers($first: Int!) {
+  users(first: $first) {
+    nodes {
+      id
+      fitnessProfile {
+        id
+        age
+        limitations
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FitnessOfUsersQuery, FitnessOfUsersQueryVariables>;
+export const FitnessByIdDocument = new TypedDocumentString(`
+    query FitnessById($id: ID!) {
+  node(id: $id) {
+    ... on FitnessProfile {
+      id
+      age
+      owner {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FitnessByIdQuery, FitnessByIdQueryVariables>;
 export const AtDocument = new TypedDocumentString(`
     query At($id: ID!, $time: DateTime!) {
   profile(id: $id) {
@@ -3876,6 +4056,62 @@ export const DataExportsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DataExportsQuery, DataExportsQueryVariables>;
+export const UpsertFitnessDocument = new TypedDocumentString(`
+    mutation UpsertFitness($input: UpsertFitnessProfileInput!) {
+  upsertFitnessProfile(input: $input) {
+    fitnessProfile {
+      id
+      age
+      sex
+      sexDetails
+      heightCm
+      weightKg
+      experienceLevel
+      experienceDetails
+      limitations
+      primaryGoal
+      primaryGoalDetails
+      availableEquipment
+      sessionLength
+      sessionLengthDetails
+      generationParams
+      createdAt
+      updatedAt
+    }
+    userErrors {
+      __typename
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpsertFitnessMutation, UpsertFitnessMutationVariables>;
+export const FitnessOfViewerDocument = new TypedDocumentString(`
+    query FitnessOfViewer {
+  viewer {
+    fitnessProfile {
+      id
+      age
+      sex
+      sexDetails
+      heightCm
+      weightKg
+      experienceLevel
+      experienceDetails
+      limitations
+      primaryGoal
+      primaryGoalDetails
+      availableEquipment
+      sessionLength
+      sessionLengthDetails
+      generationParams
+      createdAt
+      updatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FitnessOfViewerQuery, FitnessOfViewerQueryVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {

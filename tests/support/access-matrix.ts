@@ -5,6 +5,7 @@ import { account } from './access/account.ts';
 import { emails } from './access/email.ts';
 import { erasure } from './access/erasure.ts';
 import { history } from './access/history.ts';
+import { fitness } from './access/fitness.ts';
 import { identity } from './access/identity.ts';
 import { loginHistory, sessions } from './access/session.ts';
 import { secondFactors } from './access/second-factor.ts';
@@ -57,6 +58,7 @@ export const matrix: readonly Table[] = [
   ...profiles,
   ...settings,
   ...history,
+  ...fitness,
   ...emails,
 ];
 
@@ -147,6 +149,7 @@ export const mutations = {
     unlockAccount
     unlockUser
     updateProfile
+    upsertFitnessProfile
     verifyEmail
     verifySecondFactor`.trim().split(/\s+/),
 };

@@ -18,6 +18,7 @@ const nothing = {
   deletedProfile: '',
   email: '',
   failedExport: '',
+  fitness: '',
   mail: '',
   passkey: '',
   password: '',
@@ -61,7 +62,11 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   insert into data_exports (user_id, status, token_hash, size, requested_at, ready_at, expires_at)
   values ('${id}', 'ready', '${hashOf(newToken('vet'))}', 1, now() - interval '2 days', now(), now() + interval '1 day');
   insert into data_exports (user_id, status, failure_reason, requested_at) values ('${id}', 'failed', 'Why', now() - interval '2 days');
-  select (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
+  insert into fitness_profiles (user_id, age, sex, sex_details, height_cm, weight_kg, experience_level, experience_details, limitations, primary_goal,
+    primary_goal_details, available_equipment, session_length, session_length_details, generation_params)
+  values ('${id}', '\\x003337', '\\x006d616c65', '\\x0061', '\\x00313830', '\\x003830', 'beginner', '\\x0061', '\\x0061', 'stay_fit', '\\x0061', '{Mat}', 'minutes_30', '\\x0061', '{"n": 1}');
+  select (select id from fitness_profiles where user_id = '${id}') as fitness,
+    (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
     (select id from user_settings where user_id = '${id}') as setting,
     (select id from data_exports where user_id = '${id}' and status = 'ready') as data_export,
     (select id from data_exports where user_id = '${id}' and status = 'failed') as failed_export,
@@ -129,6 +134,7 @@ export async function aTarget(api: Api, { isEnrolled = false, ...options }: Opti
     profile: user.profiles[0]?.globalId ?? '',
     ...{ spareProfile, deletedProfile },
     version: idOf('ProfileVersion', 'version'),
+    fitness: idOf('FitnessProfile', 'fitness'),
     apiKey: idOf('ApiKey', 'api_key'),
     revokedKey: idOf('ApiKey', 'revoked_key'),
     mail: globalId('EmailMessage', await aFailedMail(api, user)),

@@ -6,6 +6,8 @@ import { aKey, type SeededUser } from './seed.ts';
 /** A query for the key of an example of each type, inserted if need be; $1 is the key of the user whose it is. */
 const queries: Record<string, string> = {
   DataExport: 'insert into data_exports (user_id) values ($1) returning id',
+  FitnessProfile: `insert into fitness_profiles (user_id, age, limitations) values ($1, '\\x003337', '\\x006b6e6565')
+    on conflict (user_id) where deleted_at is null do update set age = excluded.age returning id`,
   LoginAttempt: `insert into login_history (user_id, login_method, outcome) values ($1, 'email', 'succeeded') returning id`,
   Passkey: `insert into passkeys (user_id, passkey_name, credential_id, public_key, is_backed_up) values ($1, 'Phone', 'x', '\\x00', true) returning id`,
   Profile: 'select id from profiles where user_id = $1 limit 1',

@@ -5,8 +5,12 @@ import RelayPlugin from '@pothos/plugin-relay';
 import type { Context } from '../../context.ts';
 import type PrismaTypes from '../../db/generated/pothos.ts';
 import { getDatamodel } from '../../db/generated/pothos.ts';
+import type { FieldName, ModelName } from '../../db/model.ts';
 import { RequestError } from '../../errors.ts';
 import type { JsonObject } from '../../rules/json.ts';
+
+/** What the Prisma schema says of the tables. */
+const datamodel = getDatamodel();
 
 export const builder = new SchemaBuilder<{
   DefaultFieldNullability: false;
@@ -29,7 +33,7 @@ export const builder = new SchemaBuilder<{
     client: () => {
       throw new Error('There is no Prisma client outside of a transaction; read through a loader.');
     },
-    dmmf: getDatamodel(),
+    dmmf: datamodel,
     exposeDescriptions: true,
   },
   relay: {
@@ -61,6 +65,16 @@ export const builder = new SchemaBuilder<{
 export type Types = typeof builder.$inferSchemaTypes;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface Documented {
+  readonly fields: readonly { readonly name: string; readonly documentation?: string }[];
+}
+
+/** What the Prisma schema says of a column, for a field that shows it in another type. */
+export function descriptionOf<M extends ModelName>(model: M, field: FieldName<M>): string {
+  const models = datamodel.datamodel.models as unknown as Record<string, Documented>;
+  return models[model]?.fields.find(({ name }) => name === field)?.documentation ?? '';
+}
 
 /** The names of the types that have global ids. */
 export const nodeTypes = new Set<string>();

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { because, jsonObject, optional, text } from './field.ts';
+
+/** What `sex` can be; the words are those that are stored. */
+export const sexes = ['female', 'male', 'intersex', 'other'] as const;
+export const experienceLevels = ['beginner', 'intermediate', 'advanced', 'professional', 'other'] as const;
+export const primaryGoals = [
+  ...(['lose_weight', 'build_muscle', 'gain_strength', 'improve_endurance'] as const),
+  ...(['improve_mobility', 'stay_fit', 'train_for_event', 'other'] as const),
+] as const;
+export const sessionLengths = ['minutes_15', 'minutes_30', 'minutes_45', 'minutes_60', 'minutes_90', 'minutes_120', 'other'] as const;
+
+/** The ranges hold whoever there has been, and few slips of the keyboard: the tallest was 272 cm, the heaviest 635 kg. */
+export const ranges = { age: [13, 120], heightCm: [50, 272], weightKg: [20, 650] } as const;
+
+const maxEquipment = 100;
+
+const within = ([minimum, maximum]: readonly [number, number]) =>
+  z
+    .number()
+    .refine((value) => value >= minimum, because('TOO_SHORT', `must be at least ${minimum}.`))
+    .refine((value) => value <= maximum, because('TOO_LONG', `must be at most ${maximum}.`));
+
+const thing = text(1, 100);
+
+/** The list comes back as it was given, so a thing that is named twice is refused rather than dropped. */
+const equipment = z
+  .array(z.string())
+  .refine((things) => things.length <= maxEquipment, because('TOO_LONG', `must name at most ${maxEquipment} things.`))
+  .transform((things, context) => {
+    const named = new Set<string>();
+    for (const [i, given] of things.entries()) {
+      const { success, data, error } = thing.safeParse(given);
+      if (!success) for (const issue of error.issues) context.addIssue({ ...issue, path: [i] } as never);
+      else if (named.has(data)) context.addIssue({ code: 'custom', path: [i], ...because('INVALID', 'is in the list already.') });
+      else named.add(data);
+    }
+    return [...named];
+  });
+
+/** What is absent stays as it is; null takes it away. */
+const clearable = <T>(rule: z.ZodType<T>) => rule.nullable().optional();
+
+export const fitnessChange = z.object({
+  age: clearable(within(ranges.age)),
+  sex: clearable(z.enum(sexes)),
+  sexDetails: clearable(text(1, 200)),
+  heightCm: clearable(within(ranges.heightCm)),
+  weightKg: clearable(within(ranges.weightKg)),
+  experienceLevel: clearable(z.enum(experienceLevels)),
+  experienceDetails: clearable(text(1, 200)),
+  limitations: clearable(text(1, 2_000)),
+  primaryGoal: clearable(z.enum(primaryGoals)),
+  primaryGoalDetails: clearable(text(1, 200)),
+  availableEquipment: clearable(equipment),
+  sessionLength: clearable(z.enum(sessionLengths)),
+  sessionLengthDetails: clearable(text(1, 200)),
+  generationParams: clearable(jsonObject),
+  expectedUpdatedAt: optional(z.date()),
+});
+
+export type FitnessChange = z.infer<typeof fitnessChange>;
