@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { graphql } from '../generated/gql.ts';
 import { type Api, globalId, startApi } from '../support/api.ts';
 import { contents } from '../support/contents.ts';
@@ -132,6 +133,22 @@ describe('upsertFitnessProfile', () => {
     expect(new Set(answers.map(({ data }) => data.upsertFitnessProfile.fitnessProfile?.id)).size).toBe(1);
     expect(await rowsOf(ann)).toHaveLength(1);
     expect(await read(ann)).toMatchObject(Object.assign({}, ...inputs));
+  });
+
+  it.skipIf(inject('prototype').kind === 'pglite')('waits for another that is making one, and goes on with that', async () => {
+    const ann = await aUser(api);
+    const client = await ownerPool(api.database).connect();
+    await client.query('begin');
+    const { rows: [made] } = await client.query(`insert into fitness_profiles (user_id, available_equipment) values ($1, '{Mat}') returning id`, [ann.id]);
+    const answer = upsert(ann, { age: 33 });
+    await pause(300);
+    await client.query('commit');
+    client.release();
+    expect((await answer).data.upsertFitnessProfile).toMatchObject({
+      fitnessProfile: { id: globalId('FitnessProfile', made.id), age: 33, availableEquipment: ['Mat'] },
+      userErrors: [],
+    });
+    expect(await rowsOf(ann)).toHaveLength(1);
   });
 
   it('of many that started from the same time lets one change it, and tells the others', async () => {
