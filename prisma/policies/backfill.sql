@@ -1,7 +1,5 @@
 -- For the functions below, which run as the owner.
-create policy find_to_backfill on profiles for select to vitae_owner using (true);
 create policy backfill on profiles for insert to vitae_owner with check (true);
-create policy choose_default on profiles for update to vitae_owner using (deleted_at is null) with check (deleted_at is null);
 create policy backfill on profile_versions for insert to vitae_owner with check (true);
 
 create or replace function count_users_to_backfill() returns table (users integer, lacking integer)

@@ -1,5 +1,4 @@
 -- Histories are pruned by prune_histories() alone, which runs as the owner.
-create policy find_to_prune on profiles for select to vitae_owner using (latest_version > 2);
 
 -- Not even the owner of the tables can remove the first version, the latest one, or one that somebody labelled. That a version is not
 -- the latest stands in the profile.

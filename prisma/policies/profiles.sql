@@ -42,9 +42,14 @@ create policy label_own_or_any on profile_versions for update to vitae_app
 create policy read_own on profile_versions for select to vitae_service using (user_id = (select app_user_id()));
 create policy record_own on profile_versions for insert to vitae_service with check (user_id = (select app_user_id()));
 
+-- Functions that run as the owner find profiles to watch, backfill, restore, prune and purge. They write the default that is handed on,
+-- and what is restored: that nothing comes back too late is for the trigger date_deletion to say, and what is to be purged must be one
+-- that can be locked.
+create policy read_as_definer on profiles for select to vitae_owner using (true);
+create policy update_as_definer on profiles for update to vitae_owner using (true) with check (deleted_at is null);
+
 -- For those who watch profiles: every change of a row gives it another xmin. Whose they are, and what is in them, is not for
 -- the system to see; the function shows nothing but that something changed.
-create policy read_as_definer on profiles for select to vitae_owner using (true);
 create or replace function stamps_of_profiles(watched uuid[]) returns table (key uuid, stamp text)
   language sql stable security definer set search_path = '' as $$
   select p.id, p.xmin::text from public.profiles p where p.id = any(watched) and p.deleted_at is null
