@@ -83,7 +83,16 @@ export interface Config {
   readonly profiles: {
     /** 1 makes it the single-profile service of the sources. */
     readonly maxPerUser: number;
+    readonly history: HistoryLimits;
   };
+}
+
+/** How much of the history of a profile is kept; 0: all of it. What is the first version, the latest or labelled is kept in any case. */
+export interface HistoryLimits {
+  /** So many of the newest versions. */
+  readonly maxVersions: number;
+  /** Those that were the present one at any time within so many days. */
+  readonly maxDays: number;
 }
 
 /** A variable of the environment is wrong; the message says which and how to mend it. */
@@ -121,7 +130,10 @@ export function configFrom(variables: Record<string, string | undefined>): Confi
     http: httpFrom(env),
     auth: authFrom(env),
     accounts: { graceDays: env.ACCOUNT_GRACE_DAYS },
-    profiles: { maxPerUser: env.MAX_PROFILES_PER_USER },
+    profiles: {
+      maxPerUser: env.MAX_PROFILES_PER_USER,
+      history: { maxVersions: env.PROFILE_HISTORY_MAX_VERSIONS, maxDays: env.PROFILE_HISTORY_MAX_DAYS },
+    },
   };
 }
 

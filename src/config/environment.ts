@@ -100,6 +100,8 @@ export const environment = z.object({
   REQUIRE_VERIFIED_EMAIL: flag,
   ADMIN_EMAIL: z.string().optional(),
   MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
+  PROFILE_HISTORY_MAX_VERSIONS: whole(0, 1_000_000, 0),
+  PROFILE_HISTORY_MAX_DAYS: whole(0, 36_500, 0),
   ...presetVariables,
   OIDC_PROVIDERS: listedProviders,
   ACCOUNT_GRACE_DAYS: whole(1, 365, 30),

@@ -112,6 +112,12 @@ type Documents = {
     "\n  query CountFiltered($id: ID!, $filter: ProfileVersionFilter) { profile(id: $id) { versions(filter: $filter) { totalCount } } }\n": typeof types.CountFilteredDocument,
     "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n": typeof types.AuthorsDocument,
     "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n": typeof types.LabelDocument,
+    "\n  mutation LabelBesidePruning($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.LabelBesidePruningDocument,
+    "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version } } }": typeof types.AtAfterPruningDocument,
+    "\n  query ScalePage($id: ID!, $after: String) { profile(id: $id) { versions(first: 4, after: $after) { nodes { version data diff { op } } } } }\n": typeof types.ScalePageDocument,
+    "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }": typeof types.ScaleAtDocument,
+    "query ScaleDiff($id: ID!, $to: Int!) { profile(id: $id) { diff(from: 2, to: $to) { op path value oldValue } } }": typeof types.ScaleDiffDocument,
+    "query ScaleBlame($id: ID!) { profile(id: $id) { n: blame(path: \"/n\") { version { version } } half: blame(path: \"/half\") { version { version } } } }": typeof types.ScaleBlameDocument,
     "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.RestoreDocument,
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": typeof types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
@@ -248,6 +254,12 @@ const documents: Documents = {
     "\n  query CountFiltered($id: ID!, $filter: ProfileVersionFilter) { profile(id: $id) { versions(filter: $filter) { totalCount } } }\n": types.CountFilteredDocument,
     "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n": types.AuthorsDocument,
     "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n": types.LabelDocument,
+    "\n  mutation LabelBesidePruning($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n": types.LabelBesidePruningDocument,
+    "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version } } }": types.AtAfterPruningDocument,
+    "\n  query ScalePage($id: ID!, $after: String) { profile(id: $id) { versions(first: 4, after: $after) { nodes { version data diff { op } } } } }\n": types.ScalePageDocument,
+    "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }": types.ScaleAtDocument,
+    "query ScaleDiff($id: ID!, $to: Int!) { profile(id: $id) { diff(from: 2, to: $to) { op path value oldValue } } }": types.ScaleDiffDocument,
+    "query ScaleBlame($id: ID!) { profile(id: $id) { n: blame(path: \"/n\") { version { version } } half: blame(path: \"/half\") { version { version } } } }": types.ScaleBlameDocument,
     "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.RestoreDocument,
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
@@ -675,6 +687,30 @@ export function graphql(source: "\n  query Authors($id: ID!) {\n    profile(id: 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').LabelDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LabelBesidePruning($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').LabelBesidePruningDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version } } }"): typeof import('./graphql.ts').AtAfterPruningDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ScalePage($id: ID!, $after: String) { profile(id: $id) { versions(first: 4, after: $after) { nodes { version data diff { op } } } } }\n"): typeof import('./graphql.ts').ScalePageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }"): typeof import('./graphql.ts').ScaleAtDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ScaleDiff($id: ID!, $to: Int!) { profile(id: $id) { diff(from: 2, to: $to) { op path value oldValue } } }"): typeof import('./graphql.ts').ScaleDiffDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ScaleBlame($id: ID!) { profile(id: $id) { n: blame(path: \"/n\") { version { version } } half: blame(path: \"/half\") { version { version } } } }"): typeof import('./graphql.ts').ScaleBlameDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1874,6 +1874,56 @@ export type LabelMutation = { labelProfileVersion: { version: { version: number,
       | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
+export type LabelBesidePruningMutationVariables = Exact<{
+  input: LabelProfileVersionInput;
+}>;
+
+
+export type LabelBesidePruningMutation = { labelProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type AtAfterPruningQueryVariables = Exact<{
+  id: string | number;
+  time: string;
+}>;
+
+
+export type AtAfterPruningQuery = { profile: { at: { version: number } | null } | null };
+
+export type ScalePageQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ScalePageQuery = { profile: { versions: { nodes: Array<{ version: number, data: Record<string, unknown>, diff: Array<{ op: JsonPatchOp }> | null }> } } | null };
+
+export type ScaleAtQueryVariables = Exact<{
+  id: string | number;
+  time: string;
+}>;
+
+
+export type ScaleAtQuery = { profile: { at: { version: number, data: Record<string, unknown> } | null } | null };
+
+export type ScaleDiffQueryVariables = Exact<{
+  id: string | number;
+  to: number;
+}>;
+
+
+export type ScaleDiffQuery = { profile: { diff: Array<{ op: JsonPatchOp, path: string, value: unknown, oldValue: unknown }> | null } | null };
+
+export type ScaleBlameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ScaleBlameQuery = { profile: { n: { version: { version: number } } | null, half: { version: { version: number } } | null } | null };
+
 export type RestoreMutationVariables = Exact<{
   input: RestoreProfileVersionInput;
 }>;
@@ -3772,6 +3822,77 @@ export const LabelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LabelMutation, LabelMutationVariables>;
+export const LabelBesidePruningDocument = new TypedDocumentString(`
+    mutation LabelBesidePruning($input: LabelProfileVersionInput!) {
+  labelProfileVersion(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LabelBesidePruningMutation, LabelBesidePruningMutationVariables>;
+export const AtAfterPruningDocument = new TypedDocumentString(`
+    query AtAfterPruning($id: ID!, $time: DateTime!) {
+  profile(id: $id) {
+    at(time: $time) {
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AtAfterPruningQuery, AtAfterPruningQueryVariables>;
+export const ScalePageDocument = new TypedDocumentString(`
+    query ScalePage($id: ID!, $after: String) {
+  profile(id: $id) {
+    versions(first: 4, after: $after) {
+      nodes {
+        version
+        data
+        diff {
+          op
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScalePageQuery, ScalePageQueryVariables>;
+export const ScaleAtDocument = new TypedDocumentString(`
+    query ScaleAt($id: ID!, $time: DateTime!) {
+  profile(id: $id) {
+    at(time: $time) {
+      version
+      data
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScaleAtQuery, ScaleAtQueryVariables>;
+export const ScaleDiffDocument = new TypedDocumentString(`
+    query ScaleDiff($id: ID!, $to: Int!) {
+  profile(id: $id) {
+    diff(from: 2, to: $to) {
+      op
+      path
+      value
+      oldValue
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScaleDiffQuery, ScaleDiffQueryVariables>;
+export const ScaleBlameDocument = new TypedDocumentString(`
+    query ScaleBlame($id: ID!) {
+  profile(id: $id) {
+    n: blame(path: "/n") {
+      version {
+        version
+      }
+    }
+    half: blame(path: "/half") {
+      version {
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScaleBlameQuery, ScaleBlameQueryVariables>;
 export const RestoreDocument = new TypedDocumentString(`
     mutation Restore($input: RestoreProfileVersionInput!) {
   restoreProfileVersion(input: $input) {
