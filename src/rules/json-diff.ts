@@ -10,44 +10,58 @@ export type JsonOperation =
 /**
  * The JSON Patch that turns `from` into `to` exactly; empty where they are the same. Objects are compared member by member. Of
  * lists, what is alike at their beginnings and ends is left out and the rest is compared item by item, in time that grows with
- * the length alone: the patch is right, though not always the shortest.
+ * the length alone: the patch is right, though not always the shortest. Null where it would take more than `most` operations.
  */
-export function diffOf(from: unknown, to: unknown): readonly JsonOperation[] {
-  return operations(from, to, []);
+export function diffOf(from: unknown, to: unknown): readonly JsonOperation[];
+export function diffOf(from: unknown, to: unknown, most: number): readonly JsonOperation[] | null;
+export function diffOf(from: unknown, to: unknown, most = Infinity): readonly JsonOperation[] | null {
+  const found: JsonOperation[] = [];
+  compare(from, to, '', { found, most });
+  return found.length <= most ? found : null;
 }
 
-function operations(from: unknown, to: unknown, at: readonly Segment[]): readonly JsonOperation[] {
-  if (isSameJson(from, to)) return [];
-  if (isJsonObject(from) && isJsonObject(to)) return ofMembers(from, to, at);
-  if (Array.isArray(from) && Array.isArray(to)) return ofItems(from, to, at);
-  return [{ op: 'replace', path: pointerOf(at), value: to, oldValue: from }];
+/** What has been found so far: one list for all levels, since each level's own would be copied into the one above. */
+interface Search {
+  readonly found: JsonOperation[];
+  readonly most: number;
 }
+
+const isOver = ({ found, most }: Search): boolean => found.length > most;
+
+function compare(from: unknown, to: unknown, at: string, search: Search): void {
+  if (isOver(search)) return;
+  // Asking first whether the two are the same would look at everything once for each level that it is down.
+  if (isJsonObject(from) && isJsonObject(to)) compareMembers(from, to, at, search);
+  else if (Array.isArray(from) && Array.isArray(to)) compareItems(from, to, at, search);
+  else if (!isSameJson(from, to)) search.found.push({ op: 'replace', path: at, value: to, oldValue: from });
+}
+
+const within = (at: string, step: Segment): string => at + pointerOf([step]);
 
 type Members = Readonly<Record<string, unknown>>;
 
-function ofMembers(from: Members, to: Members, at: readonly Segment[]): readonly JsonOperation[] {
-  const found: JsonOperation[] = [];
+function compareMembers(from: Members, to: Members, at: string, search: Search): void {
   for (const [key, oldValue] of Object.entries(from)) {
-    if (Object.hasOwn(to, key)) found.push(...operations(oldValue, to[key], [...at, key]));
-    else found.push({ op: 'remove', path: pointerOf([...at, key]), oldValue });
+    if (Object.hasOwn(to, key)) compare(oldValue, to[key], within(at, key), search);
+    else search.found.push({ op: 'remove', path: within(at, key), oldValue });
   }
   for (const [key, value] of Object.entries(to)) {
-    if (!Object.hasOwn(from, key)) found.push({ op: 'add', path: pointerOf([...at, key]), value });
+    if (!Object.hasOwn(from, key)) search.found.push({ op: 'add', path: within(at, key), value });
   }
-  return found;
 }
 
-function ofItems(from: readonly unknown[], to: readonly unknown[], at: readonly Segment[]): readonly JsonOperation[] {
+function compareItems(from: readonly unknown[], to: readonly unknown[], at: string, search: Search): void {
   const shorter = Math.min(from.length, to.length);
+  // Only where the two are of different lengths does it matter which of their items are held against each other.
+  const isAligned = from.length === to.length;
   let begin = 0;
-  while (begin < shorter && isSameJson(from[begin], to[begin])) begin++;
+  while (!isAligned && begin < shorter && isSameJson(from[begin], to[begin])) begin++;
   let end = 0;
-  while (end < shorter - begin && isSameJson(from[from.length - 1 - end], to[to.length - 1 - end])) end++;
-  const found: JsonOperation[] = [];
+  while (!isAligned && end < shorter - begin && isSameJson(from[from.length - 1 - end], to[to.length - 1 - end])) end++;
+  const { found } = search;
   const both = shorter - end;
-  for (let i = begin; i < both; i++) found.push(...operations(from[i], to[i], [...at, i]));
+  for (let i = begin; i < both && !isOver(search); i++) if (from[i] !== to[i]) compare(from[i], to[i], within(at, i), search);
   // From the last to the first, since what follows an item that is removed moves up.
-  for (let i = from.length - end - 1; i >= both; i--) found.push({ op: 'remove', path: pointerOf([...at, i]), oldValue: from[i] });
-  for (let i = both; i < to.length - end; i++) found.push({ op: 'add', path: pointerOf([...at, i]), value: to[i] });
-  return found;
+  for (let i = from.length - end - 1; i >= both && !isOver(search); i--) found.push({ op: 'remove', path: within(at, i), oldValue: from[i] });
+  for (let i = both; i < to.length - end && !isOver(search); i++) found.push({ op: 'add', path: within(at, i), value: to[i] });
 }

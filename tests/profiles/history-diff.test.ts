@@ -92,6 +92,20 @@ describe('Profile.diff', () => {
     expect((await api.send(await aKey(api, ann, 'read'), between, { id, from: 1, to: 2 })).data.profile?.diff).toHaveLength(8);
   });
 
+  it('replaces the data as a whole where it would take more operations than anybody reads', async () => {
+    const ann = await aUser(api);
+    const list = (length: number, step: number) => Array.from({ length }, (_, i) => i * step);
+    const { globalId: id } = await aHistory(api, ann, [1, 2].flatMap((step) => [{ data: { list: list(1_001, step) } }, { data: { list: list(1_002, step) } }]));
+    const lengths = [];
+    for (const [from, to] of [[1, 3], [2, 4]] as const) {
+      const { data } = await api.send(ann, between, { id, from, to });
+      lengths.push(data.profile?.diff?.length);
+    }
+    expect(lengths).toEqual([1_000, 1]);
+    const { data } = await api.send(ann, between, { id, from: 2, to: 4 });
+    expect(data.profile?.diff).toEqual([{ op: 'replace', path: '/data', value: { list: list(1_002, 2) }, oldValue: { list: list(1_002, 1) } }]);
+  });
+
   it('costs more than what is merely shown', async () => {
     const ann = await aUser(api);
     const { globalId: id } = await aHistory(api, ann, versions);

@@ -4,6 +4,7 @@ import { type Blame, blameOf } from '../../loaders/history.ts';
 import type { Loading } from '../../loaders/loading.ts';
 import { versionByNumber } from '../../loaders/profiles.ts';
 import { diffOf, type JsonOperation } from '../../rules/json-diff.ts';
+import { isSameJson } from '../../rules/json-equality.ts';
 import { segmentsOf } from '../../rules/json-pointer.ts';
 import { flawOfText } from '../../rules/text.ts';
 
@@ -15,8 +16,16 @@ export const contentFields = ['name', 'title', 'description', 'timezone', 'curre
 /** A version's whole content, as one document. */
 const contentOf = (version: Version) => Object.fromEntries(contentFields.map((field) => [field, version[field]]));
 
-const differenceOf = (from: Version | null, to: Version | null): readonly JsonOperation[] | null =>
-  from && to && diffOf(contentOf(from), contentOf(to));
+/** Nobody reads more operations than these, and a list of numbers can make a hundred thousand. */
+const mostOperations = 1_000;
+
+function differenceOf(from: Version | null, to: Version | null): readonly JsonOperation[] | null {
+  if (!from || !to) return null;
+  return diffOf(contentOf(from), contentOf(to), mostOperations) ?? contentFields.flatMap((field) => replacing(field, from[field], to[field]));
+}
+
+const replacing = (field: string, oldValue: unknown, value: unknown): readonly JsonOperation[] =>
+  isSameJson(oldValue, value) ? [] : [{ op: 'replace', path: `/${field}`, value, oldValue }];
 
 /** What turns one version of a profile into another; null where one of them is not there. */
 export async function differenceBetween(loading: Loading, profileId: string, from: number, to: number): Promise<readonly JsonOperation[] | null> {
