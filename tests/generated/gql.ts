@@ -97,9 +97,9 @@ type Documents = {
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": typeof types.MakeDefaultDocument,
     "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.RestoreVersionOfDocument,
     "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n": typeof types.EverywhereDocument,
-    "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }": typeof types.OtherFitnessDocument,
     "\n  query FitnessOfUsers($first: Int!) { users(first: $first) { nodes { id fitnessProfile { id age limitations } } } }\n": typeof types.FitnessOfUsersDocument,
     "query FitnessById($id: ID!) { node(id: $id) { ... on FitnessProfile { id age owner { id } } } }": typeof types.FitnessByIdDocument,
+    "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }": typeof types.OtherFitnessDocument,
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n": typeof types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n": typeof types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": typeof types.TimesDocument,
@@ -239,9 +239,9 @@ const documents: Documents = {
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": types.MakeDefaultDocument,
     "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": types.RestoreVersionOfDocument,
     "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n": types.EverywhereDocument,
-    "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }": types.OtherFitnessDocument,
     "\n  query FitnessOfUsers($first: Int!) { users(first: $first) { nodes { id fitnessProfile { id age limitations } } } }\n": types.FitnessOfUsersDocument,
     "query FitnessById($id: ID!) { node(id: $id) { ... on FitnessProfile { id age owner { id } } } }": types.FitnessByIdDocument,
+    "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }": types.OtherFitnessDocument,
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n": types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n": types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": types.TimesDocument,
@@ -630,15 +630,15 @@ export function graphql(source: "\n  query Everywhere($profile: ID!, $version: I
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }"): typeof import('./graphql.ts').OtherFitnessDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query FitnessOfUsers($first: Int!) { users(first: $first) { nodes { id fitnessProfile { id age limitations } } } }\n"): typeof import('./graphql.ts').FitnessOfUsersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query FitnessById($id: ID!) { node(id: $id) { ... on FitnessProfile { id age owner { id } } } }"): typeof import('./graphql.ts').FitnessByIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }"): typeof import('./graphql.ts').OtherFitnessDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1746,11 +1746,6 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | Record<PropertyKey, never>
    | null, viewer: { profile: { id: string } | null, profiles: { totalCount: number, nodes: Array<{ id: string }> } } | null };
 
-export type OtherFitnessQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OtherFitnessQuery = { viewer: { fitnessProfile: { id: string, availableEquipment: Array<string>, experienceLevel: ExperienceLevel | null, updatedAt: string } | null } | null };
-
 export type FitnessOfUsersQueryVariables = Exact<{
   first: number;
 }>;
@@ -1767,6 +1762,11 @@ export type FitnessByIdQuery = { node:
     | { id: string, age: number | null, owner: { id: string } | null }
     | Record<PropertyKey, never>
    | null };
+
+export type OtherFitnessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OtherFitnessQuery = { viewer: { fitnessProfile: { id: string, availableEquipment: Array<string>, experienceLevel: ExperienceLevel | null, updatedAt: string } | null } | null };
 
 export type AtQueryVariables = Exact<{
   id: string | number;
@@ -3570,18 +3570,6 @@ export const EverywhereDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EverywhereQuery, EverywhereQueryVariables>;
-export const OtherFitnessDocument = new TypedDocumentString(`
-    query OtherFitness {
-  viewer {
-    fitnessProfile {
-      id
-      availableEquipment
-      experienceLevel
-      updatedAt
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OtherFitnessQuery, OtherFitnessQueryVariables>;
 export const FitnessOfUsersDocument = new TypedDocumentString(`
     query FitnessOfUsers($first: Int!) {
   users(first: $first) {
@@ -3609,6 +3597,18 @@ export const FitnessByIdDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FitnessByIdQuery, FitnessByIdQueryVariables>;
+export const OtherFitnessDocument = new TypedDocumentString(`
+    query OtherFitness {
+  viewer {
+    fitnessProfile {
+      id
+      availableEquipment
+      experienceLevel
+      updatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OtherFitnessQuery, OtherFitnessQueryVariables>;
 export const AtDocument = new TypedDocumentString(`
     query At($id: ID!, $time: DateTime!) {
   profile(id: $id) {
