@@ -3,7 +3,7 @@ import { advisoryLock } from '../../db/advisory-lock.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError, VersionConflictError } from '../../errors.ts';
-import type { DeletedProfile } from '../../loaders/profiles.ts';
+import type { DeletedProfile } from '../../loaders/deletion.ts';
 import { holdsFor } from '../../principal.ts';
 import type { ProfileDeletion, ProfileRecovery } from '../../rules/profile.ts';
 import { authorKind, recorded } from './content.ts';

@@ -1,4 +1,4 @@
-import { type DeletedProfile as Deleted, deletedProfilesOfCaller } from '../../loaders/profiles.ts';
+import { type DeletedProfile as Deleted, deletedProfilesOfCaller } from '../../loaders/deletion.ts';
 import * as deletions from '../../resolvers/profiles/deletion.ts';
 import { profileDeletion, profileRecovery } from '../../rules/profile.ts';
 import { builder } from '../core/builder.ts';

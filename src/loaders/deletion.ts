@@ -1,0 +1,21 @@
+import { statement } from '../db/statement.ts';
+import { loader } from './loader.ts';
+
+/** What is told of a profile that can be restored. */
+export interface DeletedProfile {
+  readonly id: string;
+  readonly name: string;
+  readonly deletedAt: Date;
+  /** When it begins to be purged, and cannot be restored any more. */
+  readonly erasesAt: Date;
+}
+
+const restorable = statement<DeletedProfile>(
+  `select id, name, deleted_at as "deletedAt", restorable_until as "erasesAt" from deleted_profiles($1::int)`,
+);
+
+/** The last hundred of the profiles that the caller, who is the key, has deleted and could restore. */
+export const deletedProfilesOfCaller = loader(
+  async ({ session }, [userId]: readonly string[]) => new Map([[userId, await session.read(restorable, [100])]]),
+  { absent: [] },
+);
