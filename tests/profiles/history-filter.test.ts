@@ -5,6 +5,7 @@ import { type Api, globalId, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
 import { aHistory, everyMinute } from '../support/history.ts';
 import { updateProfile } from '../support/operations.ts';
+import { rowsRead } from '../support/plan.ts';
 import { aKey, aUser, type SeededProfile, type SeededUser } from '../support/seed.ts';
 
 let api: Api;
@@ -49,16 +50,6 @@ const find = async (filter: ProfileVersionFilter, page: object = {}) => {
   return { numbers: answer.data.profile?.versions.nodes.map(({ version }) => version) ?? [], statements: answer.statements, info: answer.data.profile?.versions.pageInfo };
 };
 
-/** How many rows of versions the last statement for a page touches, by PostgreSQL's own count. */
-async function rowsRead(values: readonly (readonly [string, unknown])[], first: number): Promise<number> {
-  const text = api.traffic.statements.findLast((sql) => sql.includes('from profile_versions t') && sql.includes('filter_')) ?? '';
-  const { rows } = await ownerPool(api.database).query(`explain (analyze, format json) ${text}`, [[0], [profile.id], [first + 1], ...values.map(([, value]) => [value])]);
-  const plans: Record<string, unknown>[] = [rows[0]['QUERY PLAN'][0].Plan];
-  for (const plan of plans) plans.push(...((plan['Plans'] as Record<string, unknown>[] | undefined) ?? []));
-  const scans = plans.filter((plan) => plan['Relation Name'] === 'profile_versions');
-  return scans.reduce((sum, scan) => sum + Number(scan['Actual Rows']) + Number(scan['Rows Removed by Filter'] ?? 0), 0);
-}
-
 describe('the versions of a long history', () => {
   const cases: [string, () => ProfileVersionFilter, number, number[], readonly [string, unknown][] | (() => readonly [string, unknown][])][] = [
     ['by label', () => ({ label: 'Label 4003' }), 1, [4_003], [['label', 'Label 4003']]],
@@ -79,7 +70,8 @@ describe('the versions of a long history', () => {
     const { statements } = await find(filter(), { first: 3 });
     expect(statements).toBe(2);
     // Those that are labelled are passed over.
-    expect(await rowsRead(typeof values === 'function' ? values() : values, 3)).toBeLessThanOrEqual(7);
+    const given = typeof values === 'function' ? values() : values;
+    expect(await rowsRead(api, ann, 'filter_', [[0], [profile.id], [4], ...given.map(([, value]) => [value])])).toBeLessThanOrEqual(7);
     const { data } = await api.send(ann, counted, { id: profile.globalId, filter: filter() });
     expect(data.profile?.versions.totalCount).toBe(count);
   });

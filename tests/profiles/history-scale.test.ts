@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { graphql } from '../generated/gql.ts';
 import { type Api, startApi } from '../support/api.ts';
+import { ownerPool } from '../support/database.ts';
 import { aHistory, everyMinute } from '../support/history.ts';
+import { rowsRead } from '../support/plan.ts';
 import { aUser, type SeededProfile, type SeededUser } from '../support/seed.ts';
 
 const lengths = [10, 10_000];
@@ -51,6 +53,21 @@ async function shown(id: string, after: string | null, first: number) {
 }
 
 describe('a history of ten thousand versions', () => {
+  it('is not read to tell how the profile stood', async () => {
+    const { id = '', globalId = '' } = profiles.get(10_000) ?? {};
+    await ownerPool(api.database).query('analyze profile_versions');
+    for (const n of [1, 5_000, 10_000]) {
+      await api.send(ann, at, { id: globalId, time: minute(n) });
+      expect(await rowsRead(api, ann, 'k.ends', [[id], [minute(n)]])).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('is not read to tell what two of its versions differ in', async () => {
+    const { id = '', globalId = '' } = profiles.get(10_000) ?? {};
+    await api.send(ann, diff, { id: globalId, to: 9_999 });
+    expect(await rowsRead(api, ann, 'k(profile_id, version)', [[id, id], [2, 9_999]])).toBe(2);
+  });
+
   it.each(Object.keys(questions))('costs the statements that one of ten costs: %s', async (name) => {
     const costs: unknown[] = [];
     for (const length of lengths) {
