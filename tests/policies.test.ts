@@ -58,6 +58,9 @@ describe('the catalogues of the database', () => {
       hidden_profile_ids: ['vitae_app'],
       restorable_profile: ['vitae_app'],
       restore_profile: ['vitae_app'],
+      // Thirty days later it is purged, and not before.
+      due_for_purge: ['vitae_service'],
+      purge: ['vitae_service'],
       audit: [],
       audit_pruning: [],
       prune_histories: ['vitae_service'],

@@ -123,6 +123,8 @@ type Documents = {
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": typeof types.RestoreIfUnchangedDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.NestedProfilesDocument,
+    "\n  mutation DeleteToPurge($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteToPurgeDocument,
+    "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n": typeof types.RestoreFromPurgeDocument,
     "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteToRestoreDocument,
     "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RestoreProfileDocument,
     "\n  mutation CreateWhileDeleted($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } userErrors { code } } }\n": typeof types.CreateWhileDeletedDocument,
@@ -265,6 +267,8 @@ const documents: Documents = {
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": types.RestoreIfUnchangedDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": types.NestedProfilesDocument,
+    "\n  mutation DeleteToPurge($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteToPurgeDocument,
+    "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n": types.RestoreFromPurgeDocument,
     "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteToRestoreDocument,
     "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n": types.RestoreProfileDocument,
     "\n  mutation CreateWhileDeleted($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } userErrors { code } } }\n": types.CreateWhileDeletedDocument,
@@ -731,6 +735,14 @@ export function graphql(source: "\n  mutation RestoreIfUnchanged($input: Restore
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NestedProfilesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteToPurge($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').DeleteToPurgeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n"): typeof import('./graphql.ts').RestoreFromPurgeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1971,6 +1971,28 @@ export type NestedProfilesQueryVariables = Exact<{
 
 export type NestedProfilesQuery = { viewer: { profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ version: number, data: Record<string, unknown> }>, pageInfo: { hasNextPage: boolean } }, owner: { email: string } | null }> } } | null };
 
+export type DeleteToPurgeMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteToPurgeMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type RestoreFromPurgeMutationVariables = Exact<{
+  input: RestoreProfileInput;
+}>;
+
+
+export type RestoreFromPurgeMutation = { restoreProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type DeleteToRestoreMutationVariables = Exact<{
   input: DeleteProfileInput;
 }>;
@@ -4001,6 +4023,27 @@ export const NestedProfilesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NestedProfilesQuery, NestedProfilesQueryVariables>;
+export const DeleteToPurgeDocument = new TypedDocumentString(`
+    mutation DeleteToPurge($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteToPurgeMutation, DeleteToPurgeMutationVariables>;
+export const RestoreFromPurgeDocument = new TypedDocumentString(`
+    mutation RestoreFromPurge($input: RestoreProfileInput!) {
+  restoreProfile(input: $input) {
+    profile {
+      latestVersion
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreFromPurgeMutation, RestoreFromPurgeMutationVariables>;
 export const DeleteToRestoreDocument = new TypedDocumentString(`
     mutation DeleteToRestore($input: DeleteProfileInput!) {
   deleteProfile(input: $input) {

@@ -23,6 +23,9 @@ beforeAll(async () => {
 
 const sql = async <Row extends object>(text: string, values: unknown[] = []) => (await ownerPool(api.database).query<Row>(text, values)).rows;
 
+/** Deleting hands the default on, and leaves nobody without a profile. */
+const pastTriggers = (statement: string) => `set session_replication_role = replica; ${statement}; reset session_replication_role`;
+
 beforeEach(() => sql('delete from users'));
 
 const insertUsers = (number: number) => `insert into users (email) select gen_random_uuid() || '@example.org' from generate_series(1, ${number})`;
@@ -63,6 +66,8 @@ describe('the backfill', () => {
     const ann = await aUser(api, { profiles: 3 });
     await sql(`update profiles set deleted_at = now() where id = $1`, [ann.profiles[0]?.id]);
     await sql(`update profiles set is_default = false, profile_name = case profile_name when 'Profile 3' then 'Default' else profile_name end where user_id = $1`, [ann.id]);
+    await sql(`update profiles set is_default = false, profile_name = case profile_name when 'Profile 3' then 'Default' else profile_name end where user_id = $1`, [ann.id]);
+    await sql(pastTriggers(`update profiles set deleted_at = now() where id = '${ann.profiles[0]?.id}'`));
     expect(await runAll()).toEqual({ looked: 1, made: 0, chosen: 1 });
     expect(await sql('select profile_name, is_default, latest_version from profiles where deleted_at is null order by created_at')).toEqual([
       { profile_name: 'Profile 2', is_default: true, latest_version: 1 },
@@ -76,6 +81,7 @@ describe('the backfill', () => {
     await sql('alter table profiles disable trigger user');
     await sql(`update profiles set deleted_at = now(), profile_name = 'Default' where user_id = $1`, [ann.id]);
     await sql('alter table profiles enable trigger user');
+    await sql(pastTriggers(`update profiles set deleted_at = now(), profile_name = 'Default' where user_id = '${ann.id}'`));
     expect(await runAll()).toEqual({ looked: 1, made: 1, chosen: 0 });
     expect(await sql('select profile_name, deleted_at is null as is_live, is_default from profiles order by created_at')).toEqual([
       { profile_name: 'Default', is_live: false, is_default: true },
