@@ -64,8 +64,6 @@ describe('the backfill', () => {
 
   it('makes the oldest of the live profiles the default one, whatever they are called, and no version', async () => {
     const ann = await aUser(api, { profiles: 3 });
-    await sql(`update profiles set deleted_at = now() where id = $1`, [ann.profiles[0]?.id]);
-    await sql(`update profiles set is_default = false, profile_name = case profile_name when 'Profile 3' then 'Default' else profile_name end where user_id = $1`, [ann.id]);
     await sql(`update profiles set is_default = false, profile_name = case profile_name when 'Profile 3' then 'Default' else profile_name end where user_id = $1`, [ann.id]);
     await sql(pastTriggers(`update profiles set deleted_at = now() where id = '${ann.profiles[0]?.id}'`));
     expect(await runAll()).toEqual({ looked: 1, made: 0, chosen: 1 });
@@ -77,10 +75,6 @@ describe('the backfill', () => {
 
   it('does not count what was deleted, its name and its being the default one included', async () => {
     const ann = await aUser(api);
-    // Triggers keep this from coming about today.
-    await sql('alter table profiles disable trigger user');
-    await sql(`update profiles set deleted_at = now(), profile_name = 'Default' where user_id = $1`, [ann.id]);
-    await sql('alter table profiles enable trigger user');
     await sql(pastTriggers(`update profiles set deleted_at = now(), profile_name = 'Default' where user_id = '${ann.id}'`));
     expect(await runAll()).toEqual({ looked: 1, made: 1, chosen: 0 });
     expect(await sql('select profile_name, deleted_at is null as is_live, is_default from profiles order by created_at')).toEqual([
