@@ -33,6 +33,7 @@ const exceptions: Partial<Record<Rule, Record<string, string>>> = {
   },
   'identity, owner and times are written by the database alone': {
     'vitae_app INSERT user_roles.user_id': 'staff gives roles to others; the policy asks for the permission to',
+    'vitae_app UPDATE fitness_profiles.deleted_at': 'as with profiles',
     'vitae_app UPDATE profiles.deleted_at': 'deleting is an update; a trigger says when it was, and the policies that there is no way back',
     'vitae_service INSERT user_roles.user_id': 'who registers is given a role; the policy lets nobody but the acting user be named',
   },
@@ -53,10 +54,12 @@ describe('the catalogues of the database', () => {
   it('let these functions alone act with the rights of the owner, for these callers alone', async () => {
     expect(await definers(ownerPool(database))).toEqual({
       // What is deleted is shown and restored by these alone.
+      deleted_fitness_profiles: ['vitae_app'],
       deleted_profiles: ['vitae_app'],
       follow_profile_deletion: [],
       hidden_profile_ids: ['vitae_app'],
       restorable_profile: ['vitae_app'],
+      restore_fitness_profile: ['vitae_app'],
       restore_profile: ['vitae_app'],
       // Thirty days later it is purged, and not before.
       due_for_purge: ['vitae_service'],
@@ -183,7 +186,7 @@ describe('the rules', () => {
           ...['public SELECT halfway', 'vitae_app INSERT halfway', 'vitae_service TRUNCATE halfway'],
         ],
         'identity, owner and times are written by the database alone': [
-          ...['vitae_app INSERT user_roles.user_id', 'vitae_app UPDATE halfway.user_id', 'vitae_app UPDATE profiles.deleted_at', 'vitae_service INSERT user_roles.user_id'],
+          ...['vitae_app INSERT user_roles.user_id', 'vitae_app UPDATE fitness_profiles.deleted_at', 'vitae_app UPDATE halfway.user_id', 'vitae_app UPDATE profiles.deleted_at', 'vitae_service INSERT user_roles.user_id'],
         ],
         'requests neither read nor write what is secret': [
           ...['email_queue.attempts', 'halfway.password', 'idempotency_keys.input_mac', 'idempotency_keys.key_hash', 'users.locked_until'],

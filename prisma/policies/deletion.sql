@@ -1,5 +1,10 @@
 -- What is deleted can be restored for thirty days, by functions alone: no policy shows a request what it would have to change.
 
+create policy find_deleted on profiles for select to vitae_owner using (true);
+-- The heir of a deleted default, and what is restored. That nothing older comes back is for the trigger date_deletion to say; a row
+-- that is to be purged must be one that can be locked.
+create policy restore on profiles for update to vitae_owner using (true) with check (deleted_at is null);
+
 -- The caller's own, or anybody's for whom that is permitted. What was deleted longer ago is gone, purged or not.
 create or replace function restorable_profile(profile uuid) returns table (user_id uuid)
   language sql stable security definer set search_path = '' as $$
@@ -37,3 +42,29 @@ $$;
 comment on function deleted_profiles(integer) is 'The profiles of the acting user that can be restored, the last deleted first.';
 revoke all on function deleted_profiles(integer) from public;
 grant execute on function deleted_profiles(integer) to vitae_app;
+
+-- The one that is named, or the last deleted. The policies by which keys are rotated let the owner of the tables do it.
+create or replace function restore_fitness_profile(fitness_profile uuid) returns table (id uuid)
+  language sql volatile security definer set search_path = '' as $$
+  update public.fitness_profiles f set deleted_at = null
+  where f.id = (
+      select d.id from public.fitness_profiles d
+      where d.user_id = public.app_user_id() and d.deleted_at > public.restorable_since() and d.id = coalesce(fitness_profile, d.id)
+      order by d.deleted_at desc, d.id limit 1)
+    and f.deleted_at > public.restorable_since()
+  returning f.id
+$$;
+comment on function restore_fitness_profile(uuid) is 'Brings a deleted fitness profile of the acting user back; no row: there is none to bring back.';
+revoke all on function restore_fitness_profile(uuid) from public;
+grant execute on function restore_fitness_profile(uuid) to vitae_app;
+
+create or replace function deleted_fitness_profiles(at_most integer)
+  returns table (id uuid, deleted_at timestamptz, restorable_until timestamptz)
+  language sql stable security definer set search_path = '' as $$
+  select f.id, f.deleted_at, public.restorable_until(f.deleted_at) from public.fitness_profiles f
+  where f.user_id = public.app_user_id() and f.deleted_at > public.restorable_since()
+  order by f.deleted_at desc, f.id limit at_most
+$$;
+comment on function deleted_fitness_profiles(integer) is 'The fitness profiles of the acting user that can be restored, the last deleted first.';
+revoke all on function deleted_fitness_profiles(integer) from public;
+grant execute on function deleted_fitness_profiles(integer) to vitae_app;

@@ -33,6 +33,7 @@ export const permissions = {
   // Health data: for its owner alone, so that there is no scope beyond.
   'fitness_profiles:read': ['own'],
   'fitness_profiles:update': ['own'],
+  'fitness_profiles:delete': ['own'],
   'user_settings:read': ['own'],
   'user_settings:update': ['own'],
   'social_logins:read': ['own', 'any'],

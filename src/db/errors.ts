@@ -26,6 +26,7 @@ const constraints: Record<string, readonly [UserErrorCode, string, InputPath]> =
   profiles_live_name_key: ['TAKEN', 'Another of your profiles has this name.', ['name']],
   user_settings_setting_value_size: ['TOO_LONG', 'A value takes more room than a setting may.', ['entries']],
   profile_versions_profile_id_label_key: ['TAKEN', 'Another version of this profile has this label.', ['label']],
+  fitness_profiles_live_key: ['TAKEN', 'You have another fitness profile by now. Delete that one first.', ['id']],
   profiles_one_stays: ['NOT_ALLOWED', 'The only profile of a user cannot be deleted. Make another one first.', ['id']],
   profiles_profile_data_size: ['TOO_LONG', 'The profile would hold more data than a profile may.', ['data']],
 };

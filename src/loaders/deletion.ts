@@ -19,3 +19,16 @@ export const deletedProfilesOfCaller = loader(
   async ({ session }, [userId]: readonly string[]) => new Map([[userId, await session.read(restorable, [100])]]),
   { absent: [] },
 );
+
+/** What is told of a fitness profile that can be restored. */
+export type DeletedFitnessProfile = Omit<DeletedProfile, 'name'>;
+
+const restorableFitness = statement<DeletedFitnessProfile>(
+  `select id, deleted_at as "deletedAt", restorable_until as "erasesAt" from deleted_fitness_profiles($1::int)`,
+);
+
+/** The last hundred of the fitness profiles that the caller, who is the key, has deleted and could restore. */
+export const deletedFitnessProfilesOfCaller = loader(
+  async ({ session }, [userId]: readonly string[]) => new Map([[userId, await session.read(restorableFitness, [100])]]),
+  { absent: [] },
+);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { because, jsonObject, optional, text } from './field.ts';
+import { because, jsonObject, key, optional, text } from './field.ts';
 
 /** What `sex` can be; the words are those that are stored. */
 export const sexes = ['female', 'male', 'intersex', 'other'] as const;
@@ -60,3 +60,7 @@ export const fitnessChange = z.object({
 });
 
 export type FitnessChange = z.infer<typeof fitnessChange>;
+
+export const fitnessDeletion = z.object({ expectedUpdatedAt: optional(z.date()) });
+
+export const fitnessRecovery = z.object({ id: optional(key) });

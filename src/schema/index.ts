@@ -26,6 +26,7 @@ import './profiles/history.ts';
 import './profiles/label.ts';
 import './profiles/deletion.ts';
 import './profiles/fitness-change.ts';
+import './profiles/fitness-deletion.ts';
 import './messaging/email.ts';
 import './platform/rate-limit.ts';
 import { isObjectType } from 'graphql';

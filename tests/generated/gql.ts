@@ -90,6 +90,9 @@ type Documents = {
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
     "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  ": typeof types.ProfilePageDocument,
+    "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt erasesAt } userErrors { code message field } }\n  }\n": typeof types.DeleteFitnessDocument,
+    "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n": typeof types.RestoreFitnessDocument,
+    "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n": typeof types.DeletedFitnessDocument,
     "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteForGoodDocument,
     "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.DeleteProfileDocument,
     "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": typeof types.DeleteAndLookDocument,
@@ -234,6 +237,9 @@ const documents: Documents = {
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
     "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  ": types.ProfilePageDocument,
+    "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt erasesAt } userErrors { code message field } }\n  }\n": types.DeleteFitnessDocument,
+    "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n": types.RestoreFitnessDocument,
+    "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n": types.DeletedFitnessDocument,
     "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteForGoodDocument,
     "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.DeleteProfileDocument,
     "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": types.DeleteAndLookDocument,
@@ -603,6 +609,18 @@ export function graphql(source: "\n  query Active {\n    viewer {\n      profile
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  "): typeof import('./graphql.ts').ProfilePageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt erasesAt } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').DeleteFitnessDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').RestoreFitnessDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n"): typeof import('./graphql.ts').DeletedFitnessDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -133,6 +133,14 @@ export type DeleteAccountInput = {
   password?: string | null | undefined;
 };
 
+/** What `deleteFitnessProfile` takes. */
+export type DeleteFitnessProfileInput = {
+  /** The `updatedAt` that you saw. If the fitness profile was changed since, it is not deleted and an error with the code `CONFLICT` says so. */
+  expectedUpdatedAt?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** What `deleteProfile` takes. */
 export type DeleteProfileInput = {
   /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflict` says so. */
@@ -451,6 +459,14 @@ export type ResetPasswordInput = {
 export type ResetSecondFactorsInput = {
   /** The user. */
   id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `restoreFitnessProfile` takes. */
+export type RestoreFitnessProfileInput = {
+  /** The fitness profile to restore; see `viewer.deletedFitnessProfiles`. Where this is absent, it is the one that was deleted last. */
+  id?: string | number | null | undefined;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
@@ -1625,6 +1641,49 @@ export type ProfilePageQueryVariables = Exact<{
 
 
 export type ProfilePageQuery = { viewer: { profiles: { nodes: Array<{ name: string }>, pageInfo: { endCursor: string | null, startCursor: string | null, hasNextPage: boolean, hasPreviousPage: boolean } } } | null };
+
+export type DeleteFitnessMutationVariables = Exact<{
+  input: DeleteFitnessProfileInput;
+}>;
+
+
+export type DeleteFitnessMutation = { deleteFitnessProfile: { deletedFitnessProfile: { fitnessProfileId: string, deletedAt: string, erasesAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type RestoreFitnessMutationVariables = Exact<{
+  input: RestoreFitnessProfileInput;
+}>;
+
+
+export type RestoreFitnessMutation = { restoreFitnessProfile: { fitnessProfile: { id: string, age: number | null, limitations: string | null, availableEquipment: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type DeletedFitnessQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string, deletedAt: string, erasesAt: string }> } | null, node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
   input: DeleteProfileInput;
@@ -3461,6 +3520,56 @@ export const ProfilePageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProfilePageQuery, ProfilePageQueryVariables>;
+export const DeleteFitnessDocument = new TypedDocumentString(`
+    mutation DeleteFitness($input: DeleteFitnessProfileInput!) {
+  deleteFitnessProfile(input: $input) {
+    deletedFitnessProfile {
+      fitnessProfileId
+      deletedAt
+      erasesAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteFitnessMutation, DeleteFitnessMutationVariables>;
+export const RestoreFitnessDocument = new TypedDocumentString(`
+    mutation RestoreFitness($input: RestoreFitnessProfileInput!) {
+  restoreFitnessProfile(input: $input) {
+    fitnessProfile {
+      id
+      age
+      limitations
+      availableEquipment
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreFitnessMutation, RestoreFitnessMutationVariables>;
+export const DeletedFitnessDocument = new TypedDocumentString(`
+    query DeletedFitness($id: ID!) {
+  viewer {
+    fitnessProfile {
+      id
+    }
+    deletedFitnessProfiles {
+      fitnessProfileId
+      deletedAt
+      erasesAt
+    }
+  }
+  node(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DeletedFitnessQuery, DeletedFitnessQueryVariables>;
 export const DeleteForGoodDocument = new TypedDocumentString(`
     mutation DeleteForGood($input: DeleteProfileInput!) {
   deleteProfile(input: $input) {

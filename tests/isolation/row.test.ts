@@ -194,7 +194,7 @@ describe('an unfiltered update or delete', () => {
     const ofProfiles = ['profile_name', 'profile_data', 'latest_version', 'timezone', 'currency', 'is_default', 'title', 'description', 'deleted_at'];
     const ofFitness = [
       ...['age', 'sex', 'sex_details', 'height_cm', 'weight_kg', 'experience_level', 'experience_details', 'limitations', 'primary_goal'],
-      ...['primary_goal_details', 'available_equipment', 'session_length', 'session_length_details', 'generation_params'],
+      ...['primary_goal_details', 'available_equipment', 'session_length', 'session_length_details', 'generation_params', 'deleted_at'],
     ];
     expect(columns).toEqual([
       ...ofFitness.map((column) => `fitness_profiles.${column}`),

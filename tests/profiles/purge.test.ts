@@ -242,7 +242,7 @@ describe('what is due and cannot be purged', () => {
   const faults = {
     'no policy lets it be deleted': ['drop policy purge_due on profiles', `create policy purge_due on profiles for delete to vitae_owner using (deleted_at <= (select restorable_since()))`],
     'no policy lets it be locked': [
-      'alter policy update_as_definer on profiles using (deleted_at is null or deleted_at > (select restorable_since()))', 'alter policy update_as_definer on profiles using (true)',
+      'alter policy restore on profiles using (deleted_at is null or deleted_at > (select restorable_since()))', 'alter policy restore on profiles using (true)',
     ],
     'a row refuses to go': [
       'create table holding (profile_id uuid references profiles); alter table holding owner to vitae_owner; create policy look_for_what_was_purged on holding for select to vitae_owner using (true); insert into holding select id from profiles where deleted_at is not null limit 1', 'drop table holding',

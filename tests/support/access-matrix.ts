@@ -133,6 +133,7 @@ export const mutations = {
     confirmEmailChange
     createProfile
     labelProfileVersion
+    deleteFitnessProfile
     deleteProfile
     login
     refreshSession
@@ -141,6 +142,7 @@ export const mutations = {
     requestPasswordReset
     resendEmail
     resetPassword
+    restoreFitnessProfile
     restoreProfile
     restoreProfileVersion
     setDefaultProfile

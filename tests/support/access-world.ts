@@ -15,6 +15,7 @@ const nothing = {
   challengeToken: '',
   changeToken: '',
   dataExport: '',
+  deletedFitness: '',
   deletedProfile: '',
   email: '',
   failedExport: '',
@@ -65,7 +66,9 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   insert into fitness_profiles (user_id, age, sex, sex_details, height_cm, weight_kg, experience_level, experience_details, limitations, primary_goal,
     primary_goal_details, available_equipment, session_length, session_length_details, generation_params)
   values ('${id}', '\\x003337', '\\x006d616c65', '\\x0061', '\\x00313830', '\\x003830', 'beginner', '\\x0061', '\\x0061', 'stay_fit', '\\x0061', '{Mat}', 'minutes_30', '\\x0061', '{"n": 1}');
-  select (select id from fitness_profiles where user_id = '${id}') as fitness,
+  insert into fitness_profiles (user_id, deleted_at) values ('${id}', now());
+  select (select id from fitness_profiles where user_id = '${id}' and deleted_at is null) as fitness,
+    (select id from fitness_profiles where user_id = '${id}' and deleted_at is not null) as deleted_fitness,
     (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
     (select id from user_settings where user_id = '${id}') as setting,
     (select id from data_exports where user_id = '${id}' and status = 'ready') as data_export,
@@ -135,6 +138,7 @@ export async function aTarget(api: Api, { isEnrolled = false, ...options }: Opti
     ...{ spareProfile, deletedProfile },
     version: idOf('ProfileVersion', 'version'),
     fitness: idOf('FitnessProfile', 'fitness'),
+    deletedFitness: idOf('FitnessProfile', 'deleted_fitness'),
     apiKey: idOf('ApiKey', 'api_key'),
     revokedKey: idOf('ApiKey', 'revoked_key'),
     mail: globalId('EmailMessage', await aFailedMail(api, user)),

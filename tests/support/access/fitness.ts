@@ -17,8 +17,9 @@ export const fitness: readonly Table[] = [
     type: 'Viewer',
     via: 'query { viewer { ? } }',
     rows: `
-      field           anonymous  stranger  owner  manager  admin  needs
-      fitnessProfile  null       null      data   null     null   fitness_profiles:read`,
+      field                   anonymous  stranger  owner  manager  admin  needs
+      deletedFitnessProfiles  null       empty     data   empty    empty  fitness_profiles:read
+      fitnessProfile          null       null      data   null     null   fitness_profiles:read`,
   },
   {
     type: 'User',
@@ -26,6 +27,40 @@ export const fitness: readonly Table[] = [
     rows: `
       field           anonymous        stranger  owner  manager  admin  needs
       fitnessProfile  UNAUTHENTICATED  null      data   null     null   fitness_profiles:read`,
+  },
+  {
+    type: 'DeletedFitnessProfile',
+    via: 'query { viewer { deletedFitnessProfiles { ? } } }',
+    rows: `
+      field             anonymous  stranger  owner  manager  admin  needs
+      deletedAt         null       null      data   null     null   -
+      erasesAt          null       null      data   null     null   -
+      fitnessProfileId  null       null      data   null     null   -`,
+  },
+  {
+    // Ann has one, and one that she deleted; the others have none.
+    type: 'Mutation',
+    via: 'mutation { ? }',
+    rows: `
+      field                                                 anonymous        stranger   owner  manager    admin      needs
+      deleteFitnessProfile(input:{})                        UNAUTHENTICATED  NOT_FOUND  data   NOT_FOUND  NOT_FOUND  fitness_profiles:delete
+      restoreFitnessProfile(input:{id:"<deletedFitness>"})  UNAUTHENTICATED  NOT_FOUND  TAKEN  NOT_FOUND  NOT_FOUND  fitness_profiles:delete`,
+  },
+  {
+    type: 'DeleteFitnessProfilePayload',
+    via: 'mutation { deleteFitnessProfile(input: {}) { ? } }',
+    rows: `
+      field                  anonymous        stranger  owner  manager  admin  needs
+      deletedFitnessProfile  UNAUTHENTICATED  null      data   null     null   -
+      userErrors             UNAUTHENTICATED  data      empty  data     data   -`,
+  },
+  {
+    type: 'RestoreFitnessProfilePayload',
+    via: 'mutation { delete: deleteFitnessProfile(input: {}) { userErrors { code } } restoreFitnessProfile(input: {}) { ? } }',
+    rows: `
+      field           anonymous        stranger  owner  manager  admin  needs
+      fitnessProfile  UNAUTHENTICATED  null      data   null     null   -
+      userErrors      UNAUTHENTICATED  data      empty  data     data   -`,
   },
   {
     type: 'Mutation',
