@@ -25,6 +25,20 @@ export function credentialsOf(request: IncomingMessage, config: Config): Credent
   return { bearer: null, accessCookie, refreshCookie };
 }
 
+/**
+ * The same for a WebSocket: `connectionParams.authorization`, since pages cannot set its headers; or the cookies, which count
+ * only where the browser says which page opened it. Pages that are not ours get no WebSocket at all.
+ *
+ * @throws {Refusal} 401 if what stands there is not a bearer token
+ */
+export function socketCredentialsOf({ headers }: IncomingMessage, params: Readonly<Record<string, unknown>> = {}): Credentials {
+  const { authorization } = params;
+  if (authorization != null) return { ...none, bearer: bearerIn(String(authorization)) };
+  if (headers.cookie === undefined || headers.origin === undefined) return none;
+  const cookies = parseCookie(headers.cookie);
+  return { ...none, accessCookie: cookies[cookieNames.access] ?? null };
+}
+
 function bearerIn(authorization: string): string {
   const [, token] = /^bearer +([\w.~+/-]{1,4096}=*) *$/i.exec(authorization) ?? [];
   if (token !== undefined) return token;
@@ -51,10 +65,14 @@ function refuseForgery(request: IncomingMessage, config: Config): void {
     );
   }
   const { origin } = request.headers;
-  if (origin !== undefined && !config.http.corsOrigins.includes(origin) && !isOwn(origin, request, config)) {
+  if (origin !== undefined && !isTrustedOrigin(origin, request, config)) {
     throw new Refusal('FORBIDDEN', 'Pages of this origin may not use the session cookies.');
   }
 }
+
+/** Whether pages of this origin are the server's own or were named as such. */
+export const isTrustedOrigin = (origin: string, request: IncomingMessage, config: Config): boolean =>
+  config.http.corsOrigins.includes(origin) || isOwn(origin, request, config);
 
 /** The server does not see the scheme that a proxy speaks, so its own origin is recognised by host and port. */
 function isOwn(origin: string, request: IncomingMessage, config: Config): boolean {

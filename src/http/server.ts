@@ -4,9 +4,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import { ConfigurationError } from '../config.ts';
 import type { ServerOptions } from './exchange.ts';
 import { createHandler } from './handler.ts';
-import { securityHeaders } from './header.ts';
+import { replyRaw } from './raw-reply.ts';
 import { OpenSubscriptions } from './subscription.ts';
-import { createAnswer } from './yoga.ts';
+import { asksForSocket } from './upgrade.ts';
+import { createSockets } from './websocket.ts';
+import { createEngine } from './yoga.ts';
 
 /** How long things may take, in milliseconds. */
 export interface Patience {
@@ -16,15 +18,21 @@ export interface Patience {
   readonly request: number;
   /** For requests under way to end once the server is to stop. */
   readonly drain: number;
+  /** For the client of a WebSocket to say who it is. */
+  readonly init: number;
+  /** For the client of a WebSocket to give a sign of life, which is asked for as often. */
+  readonly ping: number;
+  /** For the clients of WebSockets to close them once the server is to stop. */
+  readonly goodbye: number;
 }
 
-const standard: Patience = { headers: 10_000, request: 30_000, drain: 10_000 };
+const standard: Patience = { headers: 10_000, request: 30_000, drain: 10_000, init: 10_000, ping: 12_000, goodbye: 1_000 };
 
 export interface RunningServer {
   /** `http://host:port` */
   readonly url: string;
-  /** How many subscriptions are open. */
-  subscriptions(): number;
+  /** How many subscriptions are open, and how many WebSockets. */
+  open(): { readonly subscriptions: number; readonly sockets: number };
   /** Takes no new requests, ends subscriptions, waits for requests under way, and cuts off those that take too long. */
   stop(): Promise<void>;
 }
@@ -38,10 +46,13 @@ export class ListenError extends ConfigurationError {}
  * @throws {ListenError} if something else listens there, or the system does not allow it
  */
 export async function startServer(options: ServerOptions, patience: Partial<Patience> = {}): Promise<RunningServer> {
-  const { headers, request, drain } = { ...standard, ...patience };
+  const all = { ...standard, ...patience };
+  const { headers, request, drain } = all;
   let isStopping = false;
   const subscriptions = new OpenSubscriptions(options.config.http.maxSubscriptionsPerCaller);
-  const handle = createHandler(options, createAnswer(options, subscriptions), () => isStopping);
+  const engine = createEngine(options, subscriptions);
+  const handle = createHandler(options, engine.answer, () => isStopping);
+  const webSockets = createSockets(options, engine.listen, () => isStopping, all);
   const server = createServer(
     {
       headersTimeout: headers,
@@ -52,10 +63,12 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
       keepAliveTimeout: 65_000,
       // Node would refuse a request without Host by itself, and leave the headers off that every reply has.
       requireHostHeader: false,
+      shouldUpgradeCallback: asksForSocket,
     },
     (message, response) => void handle(message, response),
   );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuse(error, socket, options));
+  server.on('upgrade', webSockets.upgrade);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -65,9 +78,11 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${hostIn(options.config.host)}:${port}`,
-    subscriptions: () => subscriptions.size,
+    open: () => ({ subscriptions: subscriptions.size, sockets: webSockets.size() }),
     stop() {
       isStopping = true;
+      // First, so that clients take the end of their subscriptions for what it is.
+      webSockets.stop();
       subscriptions.stop();
       return drained(server, sockets, drain);
     },
@@ -121,16 +136,5 @@ const statusLines: Record<string, string> = {
 function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket, { config }: ServerOptions): void {
   // Once a reply has begun, more bytes would read as part of it.
   if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
-  const body = JSON.stringify({
-    errors: [{ message: 'This is no valid HTTP request.', extensions: { code: 'BAD_REQUEST' } }],
-  });
-  const headers = {
-    ...securityHeaders(config),
-    'content-type': 'application/json; charset=utf-8',
-    connection: 'close',
-  };
-  const lines = Object.entries({ ...headers, 'content-length': String(body.length) }).map(
-    ([name, value]) => `${name}: ${value}`,
-  );
-  socket.end([`HTTP/1.1 ${statusLines[code] ?? '400 Bad Request'}`, ...lines, '', body].join('\r\n'));
+  replyRaw(socket, config, statusLines[code] ?? '400 Bad Request', { code: 'BAD_REQUEST', message: 'This is no valid HTTP request.' });
 }

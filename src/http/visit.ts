@@ -30,13 +30,25 @@ export function record({ request, response, requestId, startedAt, route, exchang
       method: request.method,
       route,
       status: response.statusCode,
-      ms: Math.round((performance.now() - startedAt) * 10) / 10,
+      ms: since(startedAt),
       ...(exchange && outcomeOf(exchange)),
       ...(!response.writableFinished && { aborted: true }),
     },
     'Request',
   );
 }
+
+/** The same for an operation that came over a WebSocket. */
+export function recordOperation(exchange: Exchange, startedAt: number, log: Log): void {
+  log.info({ requestId: exchange.requestId, route: 'websocket', ms: since(startedAt), ...outcomeOf(exchange) }, 'Request');
+}
+
+/** The same for a WebSocket itself; `code` says how it was closed. */
+export function recordSocket(requestId: string, code: number, startedAt: number, log: Log): void {
+  log.info({ requestId, route: 'websocket', code, ms: since(startedAt) }, 'WebSocket closed');
+}
+
+const since = (startedAt: number): number => Math.round((performance.now() - startedAt) * 10) / 10;
 
 function outcomeOf({ operation, context, cost, codes = [] }: Exchange): object {
   return {

@@ -1,22 +1,31 @@
 import { Readable } from 'node:stream';
-import { type DocumentNode, getOperationAST } from 'graphql';
-import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import { type DocumentNode, type ExecutionResult, getOperationAST } from 'graphql';
+import { createYoga, type GraphQLParams, isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { createAdmission, useAdmission } from './admission.ts';
 import { createDirectAnswer, isPlain } from './direct.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { useLimits } from './limit.ts';
 import { cookieHeader, type Reply } from './reply.ts';
-import { useResult } from './result.ts';
+import { useResult, type Written, written } from './result.ts';
 import type { OpenSubscriptions } from './subscription.ts';
 
 export type Answer = (exchange: Exchange, method: string) => Promise<Reply>;
+
+/** The answers to a subscription, or the only one, which says why there are none. */
+export type Listen = (exchange: Exchange) => Promise<AsyncIterable<Written> | Written>;
+
+/** What serves GraphQL, however it comes. */
+export interface Engine {
+  readonly answer: Answer;
+  readonly listen: Listen;
+}
 
 /**
  * Answers GraphQL requests that have passed the guards of HTTP. Yoga sees neither the address nor the headers nor the
  * body of a request, only what was read from them, so its own ways of reading them are out of reach.
  */
-export function createAnswer(options: ServerOptions, subscriptions: OpenSubscriptions): Answer {
+export function createEngine(options: ServerOptions, subscriptions: OpenSubscriptions): Engine {
   const { schema, config, log, hasShortPath = true } = options;
   const admission = createAdmission(options, subscriptions);
   const documents = cache<DocumentNode>();
@@ -35,7 +44,7 @@ export function createAnswer(options: ServerOptions, subscriptions: OpenSubscrip
   });
   const { Request } = yoga.fetchAPI;
   const answerDirectly = createDirectAnswer({ yoga, schema, admission, documents, log });
-  return async (exchange, method) => {
+  const answer: Answer = async (exchange, method) => {
     if (hasShortPath && method === 'POST' && isPlain(exchange)) return answerDirectly(exchange);
     const headers = { accept: exchange.media.types.join(', ') };
     const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers }), {
@@ -43,6 +52,14 @@ export function createAnswer(options: ServerOptions, subscriptions: OpenSubscrip
     });
     return replyFrom(response, exchange);
   };
+  const request = new Request('http://vitae/graphql', { method: 'POST' });
+  const listen: Listen = async (exchange) => {
+    const { params } = exchange;
+    const result = await yoga.getResultForParams({ params, request }, { exchange, request, params } as never);
+    if (isAsyncIterable(result)) return mapAsyncIterator(result, (part: ExecutionResult) => written(part, exchange, log));
+    return written(result as ExecutionResult, exchange, log);
+  };
+  return { answer, listen };
 }
 
 /** Documents stay in memory by their length, because most of a megabyte may be comments. */

@@ -84,6 +84,8 @@ type Documents = {
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": typeof types.ResendDocument,
     "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  ": typeof types.RegisterMeanwhileDocument,
     "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  ": typeof types.CreateMeanwhileDocument,
+    "\n  subscription VersionChanged($id: ID!) {\n    profileChanged(id: $id, sinceVersion: 0) {\n      id\n      latestVersion\n      owner {\n        id\n      }\n    }\n  }\n": typeof types.VersionChangedDocument,
+    "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.PatchInBurstDocument,
     "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n": typeof types.ProfileChangedDocument,
     "\n  mutation RetitleWhileWatched($id: ID!, $title: String) {\n    updateProfile(input: { id: $id, title: $title }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.RetitleWhileWatchedDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateDocument,
@@ -231,6 +233,8 @@ const documents: Documents = {
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": types.ResendDocument,
     "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  ": types.RegisterMeanwhileDocument,
     "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  ": types.CreateMeanwhileDocument,
+    "\n  subscription VersionChanged($id: ID!) {\n    profileChanged(id: $id, sinceVersion: 0) {\n      id\n      latestVersion\n      owner {\n        id\n      }\n    }\n  }\n": types.VersionChangedDocument,
+    "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.PatchInBurstDocument,
     "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n": types.ProfileChangedDocument,
     "\n  mutation RetitleWhileWatched($id: ID!, $title: String) {\n    updateProfile(input: { id: $id, title: $title }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.RetitleWhileWatchedDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateDocument,
@@ -585,6 +589,14 @@ export function graphql(source: "\n    mutation RegisterMeanwhile($input: Regist
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  "): typeof import('./graphql.ts').CreateMeanwhileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription VersionChanged($id: ID!) {\n    profileChanged(id: $id, sinceVersion: 0) {\n      id\n      latestVersion\n      owner {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').VersionChangedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PatchInBurstDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

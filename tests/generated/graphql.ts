@@ -1584,6 +1584,25 @@ export type CreateMeanwhileMutation = { createProfile: { profile: { isDefault: b
       | { code: UserErrorCode }
     > } };
 
+export type VersionChangedSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VersionChangedSubscription = { profileChanged: { id: string, latestVersion: number, owner: { id: string } | null } };
+
+export type PatchInBurstMutationVariables = Exact<{
+  id: string | number;
+  data?: Record<string, unknown> | null | undefined;
+}>;
+
+
+export type PatchInBurstMutation = { updateProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type ProfileChangedSubscriptionVariables = Exact<{
   id: string | number;
   sinceVersion?: number | null | undefined;
@@ -3413,6 +3432,29 @@ export const CreateMeanwhileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateMeanwhileMutation, CreateMeanwhileMutationVariables>;
+export const VersionChangedDocument = new TypedDocumentString(`
+    subscription VersionChanged($id: ID!) {
+  profileChanged(id: $id, sinceVersion: 0) {
+    id
+    latestVersion
+    owner {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VersionChangedSubscription, VersionChangedSubscriptionVariables>;
+export const PatchInBurstDocument = new TypedDocumentString(`
+    mutation PatchInBurst($id: ID!, $data: JSONObject) {
+  updateProfile(input: { id: $id, dataPatch: $data }) {
+    profile {
+      latestVersion
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PatchInBurstMutation, PatchInBurstMutationVariables>;
 export const ProfileChangedDocument = new TypedDocumentString(`
     subscription ProfileChanged($id: ID!, $sinceVersion: Int) {
   profileChanged(id: $id, sinceVersion: $sinceVersion) {

@@ -35,7 +35,7 @@ describe('a subscription', () => {
     const results = events.map((line) => JSON.parse(line.slice(6)) as unknown);
     expect(results).toMatchObject([{ data: { count: 1 } }, { data: { count: 2 } }, { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }]);
     await expect.poll(() => server.ran).toEqual(['count ended']);
-    expect(server.subscriptions()).toBe(0);
+    expect(server.open().subscriptions).toBe(0);
   });
 
   it('that has nothing to tell ends as well', async () => {

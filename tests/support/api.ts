@@ -43,6 +43,8 @@ export interface Api {
   readonly keyring: Keyring;
   /** What was logged, a line each. */
   readonly log: string[];
+  /** Stops the server; it is stopped by itself when the file's tests are done. */
+  stop(): Promise<void>;
   /** Sends one operation through HTTP, as a client would. Figures are right while nothing else runs. */
   send<Data, Variables>(
     sender: Sender | null,
@@ -81,7 +83,9 @@ export async function startApi(
   const service = { config, database: own, authentication: authentication(own), keyring, log: createLog(config, { write: (line) => log.push(line) }) };
   const server = await startServer({ ...serviceOptions(service), hasShortPath });
   const secrets = createSecrets();
-  started.push({ stop: () => server.stop(), check: () => secrets.expectUnkept(own, log) });
+  let stopped: Promise<void> | undefined;
+  const stop = () => (stopped ??= server.stop());
+  started.push({ stop, check: () => secrets.expectUnkept(own, log) });
   const sendText: Api['sendText'] = async (sender, query, sent, headers) => {
     const answer = await post(server.url, traffic, sender, query, sent, headers);
     secrets.note(sent, answer.data);
@@ -96,6 +100,7 @@ export async function startApi(
     service,
     keyring,
     log,
+    stop,
     sendText,
     send: (sender, document, sent, headers) => sendText(sender, document.toString(), sent as object, headers) as Promise<never>,
   };

@@ -26,6 +26,19 @@ export async function testDatabase(): Promise<Database> {
   return opened.database;
 }
 
+/**
+ * A second way to a test's database, as another server has it: on PostgreSQL with connections of its own. The embedded one has
+ * no other way in. It is closed when the file's tests are done.
+ */
+export async function anotherWayTo(database: Database): Promise<Database> {
+  const { connectionString } = database.pool.options as { connectionString?: string };
+  if (connectionString === undefined) return database;
+  const other = await openDatabase({ url: connectionString });
+  owners.set(other, ownerPool(database));
+  closing.push(() => other.close());
+  return other;
+}
+
 /** A database with nothing in it, and the addresses to prepare it with. It is closed when the running test is done. */
 export async function emptyDatabase(): Promise<Opened> {
   const prototype = inject('prototype');

@@ -119,6 +119,22 @@ export function stubSchema(ran: Ran): GraphQLSchema {
       }),
     }));
     builder.subscriptionFields((t) => ({
+      signedInBy: t.string({
+        nullable: true,
+        subscribe: async function* (_root, _args, { credentials }) {
+          yield Object.entries(credentials).find(([, value]) => value !== null)?.join(' ') ?? null;
+        },
+        resolve: (told) => told as string | null,
+      }),
+      large: t.string({
+        subscribe: async function* () {
+          for (;;) {
+            names.push('large');
+            yield 'x'.repeat(100_000);
+          }
+        },
+        resolve: (text) => text as string,
+      }),
       silence: t.int({ subscribe: () => silence(names), resolve: (n) => n }),
       count: t.int({
         args: { to: t.arg.int({ required: true }) },

@@ -52,7 +52,7 @@ export async function stubServer({ variables, patience, isReady }: StubOptions =
   onTestFinished(stop);
   return {
     url: server.url,
-    subscriptions: server.subscriptions,
+    open: server.open,
     stop,
     ran,
     text: () => written.join(''),

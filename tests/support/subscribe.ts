@@ -144,4 +144,5 @@ export async function firstEvent(listen: Listen, url: string, sender: Sender | n
 /** Both ways in which a subscription comes. */
 export const ways = [
   ['server-sent events', listenByEvents],
+  ['a WebSocket', listenBySocket],
 ] as const;

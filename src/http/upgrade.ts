@@ -1,0 +1,58 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL as protocol } from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { clientOf } from './client.ts';
+import { isTrustedOrigin } from './credential.ts';
+import type { ServerOptions } from './exchange.ts';
+import { replyRaw } from './raw-reply.ts';
+import { Refusal } from './reply.ts';
+
+/** The longest message that is read, in bytes; a subscription is a document with a few variables. */
+const maxMessageBytes = 65_536;
+
+/** Opens a WebSocket where a request asks for one that may. */
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Other protocols that clients offer to go on with, such as HTTP/2 without encryption, are passed over, as HTTP allows. */
+export const asksForSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
+
+/** Takes requests for WebSockets at `/graphql`, and gives each that was opened to `opened`. */
+export function createUpgrade(options: ServerOptions, isStopping: () => boolean, opened: (socket: WebSocket, request: IncomingMessage) => void): Upgrade {
+  const { config } = options;
+  const server = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: maxMessageBytes, handleProtocols: () => protocol });
+  const byNetwork = new Map<string, number>();
+  return (request, socket, head) => {
+    // Nobody else listens to it until it is a WebSocket, and a connection that breaks must not end the process.
+    const ignore = () => {};
+    socket.on('error', ignore);
+    const { network } = clientOf(request, config.http.trustedProxies);
+    const count = byNetwork.get(network) ?? 0;
+    const refusal = isStopping() ? new Refusal('SERVICE_UNAVAILABLE', 'The server stops now.') : refusalOf(request, count, options);
+    if (refusal) return replyRaw(socket, config, `${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`, refusal);
+    byNetwork.set(network, count + 1);
+    socket.once('close', () => {
+      const left = (byNetwork.get(network) ?? 1) - 1;
+      if (left > 0) byNetwork.set(network, left);
+      else byNetwork.delete(network);
+    });
+    server.handleUpgrade(request, socket, head, (upgraded) => {
+      socket.off('error', ignore);
+      opened(upgraded, request);
+    });
+  };
+}
+
+function refusalOf(request: IncomingMessage, openFromNetwork: number, { config }: ServerOptions): Refusal | null {
+  const { headers, url = '' } = request;
+  if (headers.host === undefined) return new Refusal('BAD_REQUEST', 'The header Host is missing.');
+  if (url.split('?', 1)[0] !== '/graphql') return new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
+  // Any page can have a browser open a WebSocket, with the cookies of this server, and read what comes.
+  if (headers.origin !== undefined && !isTrustedOrigin(headers.origin, request, config)) {
+    return new Refusal('FORBIDDEN', 'Pages of this origin may not open a WebSocket here.');
+  }
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+  if (!offered.includes(protocol)) return new Refusal('BAD_REQUEST', `The only subprotocol is ${protocol}; ask for that.`);
+  if (openFromNetwork < config.http.maxSocketsPerNetwork) return null;
+  return new Refusal('RATE_LIMITED', `${openFromNetwork} WebSockets are open from your network, and no more may be.`);
+}
