@@ -4,14 +4,15 @@ import type { Cost } from './cost.ts';
 import type { Database } from './db/database.ts';
 import type { Selection } from './db/model.ts';
 import { openSession, type Session, type Transaction } from './db/session.ts';
-import type { Statement } from './db/statement.ts';
+import { type Statement, statement } from './db/statement.ts';
 import type { Keyring } from './encryption.ts';
+import { ForeignProfileError } from './errors.ts';
 import { untilCallerEnds } from './events/caller.ts';
 import type { Topic } from './events/topic.ts';
 import type { Watch } from './events/watch.ts';
 import { Watcher } from './events/watcher.ts';
 import type { Log } from './log.ts';
-import type { Principal } from './principal.ts';
+import { actingAs, type Principal } from './principal.ts';
 import type { Client, Credentials, IncomingOperation } from './request.ts';
 
 /** What every resolver is given, and all that it may reach the world through. It belongs to one operation. */
@@ -76,15 +77,29 @@ export interface Service {
   readonly log: Log;
 }
 
-/** Makes the context of one operation. A token that is nobody's makes the caller anonymous; fields that need more say so. */
-export async function createContext(service: Service, incoming: IncomingOperation & { readonly selection: Selection }): Promise<Context> {
-  const token = incoming.credentials.bearer ?? incoming.credentials.accessCookie;
-  return contextOf(service, incoming, await service.authentication.principalOf(token, incoming.requestId));
+/** An operation with what was found out about it. */
+type Prepared = IncomingOperation & {
+  readonly selection: Selection;
+  /** The profile that the request names to act as; null: it names none. */
+  readonly profileId: string | null;
+};
+
+/**
+ * Makes the context of one operation. A token that is nobody's makes the caller anonymous; fields that need more say so.
+ *
+ * @throws {ForeignProfileError} where the request names a profile to act as that is not the caller's
+ */
+export async function createContext(service: Service, incoming: Prepared): Promise<Context> {
+  const { credentials, requestId, profileId } = incoming;
+  const principal = await service.authentication.principalOf(credentials.bearer ?? credentials.accessCookie, requestId);
+  const context = contextOf(service, incoming, actingAs(principal, profileId));
+  if (profileId !== null) await refuseForeignProfile(context, profileId);
+  return context;
 }
 
-function contextOf(service: Service, incoming: IncomingOperation & { readonly selection: Selection }, principal: Principal): Context {
+function contextOf(service: Service, incoming: Prepared, principal: Principal): Context {
   const { config, database, authentication, keyring, log } = service;
-  const { requestId, client, credentials, cost, selection } = incoming;
+  const { requestId, client, credentials, cost, selection, profileId } = incoming;
   const context = {
     config,
     requestId,
@@ -106,12 +121,12 @@ function contextOf(service: Service, incoming: IncomingOperation & { readonly se
     watch: (topic: Topic, key: string) => watcherOf(service).watch(topic, key),
     afresh: () => contextOf(service, incoming, context.principal),
     async become(accessToken: string | null) {
-      context.principal = await authentication.principalOf(accessToken, requestId);
+      context.principal = actingAs(await authentication.principalOf(accessToken, requestId), profileId);
       context.session = context.session.as(context.principal);
       context.loaded.clear();
     },
     async renew() {
-      context.principal = await authentication.renewed(context.principal, requestId);
+      context.principal = actingAs(await authentication.renewed(context.principal, requestId), profileId);
       context.session = context.session.as(context.principal);
       context.loaded.clear();
     },
@@ -129,6 +144,21 @@ export function watcherOf(service: Service): Watcher {
     watchers.set(service, watcher);
   }
   return watcher;
+}
+
+const findOwn = statement<{ id: string }>('select id from profiles where id = $1::uuid and user_id = app_user_id()');
+
+/**
+ * Before anything is done as a profile that a request names, it must be the caller's. One whose session has ended learns that when the
+ * operation starts over; who is nobody acts as no profile.
+ */
+async function refuseForeignProfile({ principal, session }: Known, profileId: string): Promise<void> {
+  if (principal.kind !== 'user') return;
+  const found = await session.read(findOwn, [profileId]).catch((error: unknown) => {
+    if (session.isStale) return null;
+    throw error;
+  });
+  if (found?.length === 0) throw new ForeignProfileError();
 }
 
 type Known = Pick<Context, 'principal' | 'session'>;

@@ -158,6 +158,13 @@ export class ForbiddenError extends RequestError {
   }
 }
 
+/** The header that chooses the profile to act as names none of the caller's: not theirs, not there, or no id at all. */
+export class ForeignProfileError extends RequestError {
+  constructor() {
+    super('BAD_USER_INPUT', 'The header X-Vitae-Profile must be the id of a profile of yours.');
+  }
+}
+
 /** An API key was sent for what only a person may do who has signed in. */
 export class SessionRequiredError extends RequestError {
   constructor() {

@@ -12,7 +12,7 @@ interface Bearer {
   readonly userId: string;
   /** SHA-256 of the access token or API key, by which every transaction checks that it still works. */
   readonly tokenHash: string;
-  /** The profile that the session acts as; null: the user's default one. */
+  /** The profile that is acted as: named by the request, the key's, or the session's; null: the user's default one. */
   readonly profileId: string | null;
   /** Everything the user's roles grant, as `resource:action:scope`; of an API key, what its scope leaves of that. */
   readonly permissions: ReadonlySet<string>;
@@ -32,6 +32,8 @@ export interface Person extends Bearer {
 export interface Program extends Bearer {
   readonly sessionId: null;
   readonly apiKeyId: string;
+  /** The only profile that the key reaches; null: it is not bound to one. */
+  readonly boundProfileId: string | null;
 }
 
 /** A user, by a session or by an API key. */
@@ -57,6 +59,10 @@ export const rejected: Anonymous = { kind: 'anonymous', hasRejectedToken: true }
 
 /** The system at work for a purpose, in the name of `behalf` if somebody is signed in for it. */
 export const system = (purpose: string, behalf: SignedIn | null = null): System => ({ kind: 'system', purpose, behalf });
+
+/** The same principal, acting as a profile that the request names; null: it names none. Who is nobody acts as no profile. */
+export const actingAs = (principal: Principal, profileId: string | null): Principal =>
+  profileId !== null && principal.kind === 'user' ? { ...principal, profileId } : principal;
 
 /** The signed-in user, or an UNAUTHENTICATED error that tells a missing token from one that does not hold. */
 export function signedIn(principal: Principal): SignedIn {

@@ -12,13 +12,15 @@ export interface Client {
 }
 
 /**
- * What a request shows to prove who is asking. A bearer token excludes the cookies: a browser cannot be tricked into
+ * What a request shows to prove who is asking, and as whom. A bearer token excludes the cookies: a browser cannot be tricked into
  * sending one, so it needs no protection against forgery, and what has not passed that protection must not be used.
  */
 export interface Credentials {
   readonly bearer: string | null;
   readonly accessCookie: string | null;
   readonly refreshCookie: string | null;
+  /** The global id of the profile that the caller wants to act as for this request; absent where it names none. */
+  readonly profile?: string;
 }
 
 /** The `__Host-` prefix makes browsers refuse these cookies from another host, for a subpath, or without `Secure`. */

@@ -1,4 +1,5 @@
 -- For the functions below, which run as the owner.
+create policy read_profiles_as_definer on profiles for select to vitae_owner using (true);
 create policy backfill on profiles for insert to vitae_owner with check (true);
 create policy backfill on profile_versions for insert to vitae_owner with check (true);
 

@@ -391,9 +391,9 @@ grant execute on function other_administrators(uuid) to vitae_app, vitae_service
 
 alter table api_keys enable row level security, force row level security;
 
-grant select (id, user_id, name, prefix, previous_ends_at, scope, expires_at, revoked_at, last_used_at, request_count,
+grant select (id, user_id, profile_id, name, prefix, previous_ends_at, scope, expires_at, revoked_at, last_used_at, request_count,
   created_at, updated_at) on api_keys to vitae_app;
-grant insert (name, prefix, key_hash, scope, expires_at), update (revoked_at) on api_keys to vitae_app;
+grant insert (name, prefix, key_hash, scope, expires_at, profile_id), update (revoked_at) on api_keys to vitae_app;
 create policy read_own_or_any on api_keys for select to vitae_app
   using (user_id = (select app_user_id()) or (select app_permits('api_keys:read:any')));
 -- No key makes, changes or ends a key, whatever the code lets it do.
@@ -410,31 +410,42 @@ create policy update_as_definer on api_keys for update to vitae_owner using (tru
 
 -- Whose API key this is, how far it reaches, and what its owner may do. No row: nobody's, or no longer.
 create or replace function authenticate_api_key(secret_hash text)
-  returns table (user_id uuid, api_key_id uuid, scope public.api_key_scope, access_version integer, permissions text[])
+  returns table (
+    user_id uuid, api_key_id uuid, profile_id uuid, scope public.api_key_scope, access_version integer, permissions text[])
   language sql stable security definer set search_path = '' as $$
-  select u.id, k.id, k.scope, u.access_version, public.permissions_of(u.id)
+  select u.id, k.id, k.profile_id, k.scope, u.access_version, public.permissions_of(u.id)
   from public.api_keys k
   join public.users u on u.id = k.user_id
+  left join public.profiles p on p.id = k.profile_id
   where (k.key_hash = secret_hash or k.previous_key_hash = secret_hash and k.previous_ends_at > now())
     and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
     and u.status = 'active' and u.erase_at is null
+    and (k.profile_id is null or p.deleted_at is null)
 $$;
-comment on function authenticate_api_key(text) is 'The owner and scope behind the SHA-256 of an API key, in base64url.';
+comment on function authenticate_api_key(text) is 'The owner, bound and scope behind the SHA-256 of an API key, in base64url.';
 revoke all on function authenticate_api_key(text) from public;
 grant execute on function authenticate_api_key(text) to vitae_app;
 
 -- What verify_session is for sessions: every transaction of an API key begins with it. Raises VT001 where the key was revoked,
--- has expired or was replaced, its owner's account was shut or is to be erased, or the owner's rights moved.
+-- has expired or was replaced, its owner's account was shut or is to be erased, the owner's rights moved, or the profile that it is
+-- bound to is deleted. What the database knows of that bound holds for the transaction, whatever the server remembers.
 create or replace function verify_api_key(secret_hash text, known_access_version integer) returns void
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  bound uuid;
 begin
-  perform 1 from public.api_keys k
+  select k.profile_id into bound from public.api_keys k
   join public.users u on u.id = k.user_id
+  left join public.profiles p on p.id = k.profile_id
   where (k.key_hash = secret_hash or k.previous_key_hash = secret_hash and k.previous_ends_at > now())
     and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
-    and u.status = 'active' and u.erase_at is null and u.access_version = known_access_version;
+    and u.status = 'active' and u.erase_at is null and u.access_version = known_access_version
+    and (k.profile_id is null or p.deleted_at is null);
   if not found then
     raise exception 'the API key ended or its rights changed' using errcode = 'VT001';
+  end if;
+  if bound is not null then
+    perform set_config('app.bound_profile_id', bound::text, true);
   end if;
 end $$;
 comment on function verify_api_key(text, integer) is 'Raises VT001 unless the API key works and its rights are as known.';

@@ -19,8 +19,8 @@ const authenticate = statement<Authenticated & { sessionId: string; profileId: s
     permissions from authenticate($1)`,
 );
 
-const authenticateKey = statement<Authenticated & { apiKeyId: string; scope: ApiKeyScope }>(
-  `select user_id as "userId", api_key_id as "apiKeyId", scope, access_version as "accessVersion", permissions
+const authenticateKey = statement<Authenticated & { apiKeyId: string; profileId: string | null; scope: ApiKeyScope }>(
+  `select user_id as "userId", api_key_id as "apiKeyId", profile_id as "profileId", scope, access_version as "accessVersion", permissions
    from authenticate_api_key($1)`,
 );
 
@@ -93,8 +93,9 @@ async function personBehind(session: Session, tokenHash: string): Promise<Found<
 async function programBehind(session: Session, tokenHash: string): Promise<Found<Program> | null> {
   const [found] = await session.read(authenticateKey, [tokenHash]);
   if (!found) return null;
-  const { scope, permissions, ...rest } = found;
-  const own = { sessionId: null, profileId: null, permissions: permissionsWithin(scope, permissions), isReadOnly: scope === 'read' };
+  const { scope, permissions, profileId, ...rest } = found;
+  const held = permissionsWithin(scope, permissions, profileId !== null);
+  const own = { sessionId: null, profileId, boundProfileId: profileId, permissions: held, isReadOnly: scope === 'read' };
   return { ...rest, ...own, kind: 'user', tokenHash };
 }
 

@@ -90,5 +90,9 @@ const within: Record<ApiKeyScope, (permission: string) => boolean> = {
   admin: () => true,
 };
 
+/** What a key that is bound to a profile may have at all: what can be done within one profile, and nothing of the account. */
+const withinProfile: ReadonlySet<string> = new Set(['profiles:read:own', 'profiles:update:own']);
+
 /** What a scope leaves of the permissions of a key's owner: never more than they have. */
-export const permissionsWithin = (scope: ApiKeyScope, held: readonly string[]): string[] => held.filter(within[scope]);
+export const permissionsWithin = (scope: ApiKeyScope, held: readonly string[], isBound: boolean): string[] =>
+  held.filter((permission) => within[scope](permission) && (!isBound || withinProfile.has(permission)));

@@ -8,12 +8,18 @@ import { Refusal } from './reply.ts';
 const none: Credentials = { bearer: null, accessCookie: null, refreshCookie: null };
 
 /**
- * What the request shows to prove who is asking.
+ * What the request shows to prove who is asking, and the profile that it names to act as.
  *
  * @throws {Refusal} 401 if the Authorization header is not a bearer token, 403 if cookies came without the signs that a
  *   page of ours sent them
  */
 export function credentialsOf(request: IncomingMessage, config: Config): Credentials {
+  const profile = header(request, 'x-vitae-profile');
+  const proof = proofIn(request, config);
+  return profile === undefined ? proof : { ...proof, profile };
+}
+
+function proofIn(request: IncomingMessage, config: Config): Credentials {
   const { authorization, cookie } = request.headers;
   if (authorization !== undefined) return { ...none, bearer: bearerIn(authorization) };
   if (cookie === undefined) return none;

@@ -33,6 +33,6 @@ export function corsHeaders(config: Config, origin: string | undefined): Record<
 /** What a preflight is told beside `corsHeaders`, which alone decide whether the browser goes on. */
 export const preflightHeaders = {
   'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'authorization, content-type, x-request-id, x-vitae-csrf',
+  'access-control-allow-headers': 'authorization, content-type, x-request-id, x-vitae-csrf, x-vitae-profile',
   'access-control-max-age': '600',
 };

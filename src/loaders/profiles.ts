@@ -1,6 +1,8 @@
 import { type Row, selectList } from '../db/model.ts';
 import { statement } from '../db/statement.ts';
+import { signedIn } from '../principal.ts';
 import { loader } from './loader.ts';
+import type { Loading } from './loading.ts';
 import { pagesOf } from './page.ts';
 import { rowBy } from './row.ts';
 import { variantsOf } from './variant.ts';
@@ -42,18 +44,39 @@ export const versionsOfProfile = pagesOf({
 
 const defaults = variantsOf<Row<'Profile'>>(
   'Profile',
-  ['userId'],
+  ['id', 'userId'],
   (fields) =>
     `select ${selectList('Profile', 't', fields)} from profiles t
      where t.user_id = any($1::uuid[]) and t.is_default and t.deleted_at is null`,
 );
 
 /** The profile of a user that serves where none is named. */
-export const defaultProfileOfUser = loader(
+const defaultProfileOfUser = loader(
   async ({ session, selection }, userIds: readonly string[]) =>
     new Map((await session.read(defaults(selection), [userIds])).map((profile) => [profile.userId, profile])),
   { absent: null },
 );
+
+const owned = variantsOf<Row<'Profile'>>(
+  'Profile',
+  ['id'],
+  (fields) => `select ${selectList('Profile', 't', fields)} from profiles t where t.id = any($1::uuid[]) and t.user_id = app_user_id()`,
+);
+
+const ownProfileById = loader(
+  async ({ session, selection }, ids: readonly string[]) =>
+    new Map((await session.read(owned(selection), [ids])).map((profile) => [profile.id, profile])),
+  { absent: null },
+);
+
+/**
+ * The profile that the caller acts as: the one that the request names, the one that their API key is bound to, the one that their
+ * session was switched to, else their default one. Null where that is not there; never another one in its place.
+ */
+export async function activeProfile(loading: Loading): Promise<Row<'Profile'> | null> {
+  const { userId, profileId } = signedIn(loading.session.principal);
+  return profileId === null ? defaultProfileOfUser(loading, userId) : ownProfileById(loading, profileId);
+}
 
 /** A place in a profile's history. */
 export interface VersionKey {

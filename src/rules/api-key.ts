@@ -16,11 +16,18 @@ export const scopesWithin = (scope: ApiKeyScope): ApiKeyScope[] => apiKeyScopes.
 /** How long the former secret works on after a rotation, in minutes: a day where nothing is said, seven at most. */
 const [usualOverlap, longestOverlap] = [24 * 60, 7 * 24 * 60];
 
+/** The key of a profile, from its global id. */
+const profileKey = z
+  .object({ typename: z.string(), id: z.uuid() })
+  .refine(({ typename }) => typename === 'Profile', because('INVALID', 'must be the id of a profile.'))
+  .transform(({ id }) => id);
+
 export const newApiKey = z
   .object({
     name: text(1, 100),
     scopes: z.array(z.enum(apiKeyScopes)).refine((scopes) => scopes.length > 0, because('REQUIRED', 'must name at least one scope.')),
     expiresAt: optional(z.date()),
+    profileId: optional(profileKey),
   })
   .transform(({ scopes, ...rest }) => ({ ...rest, scope: furthest(scopes) }));
 

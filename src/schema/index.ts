@@ -27,6 +27,7 @@ import './profiles/label.ts';
 import './profiles/deletion.ts';
 import './profiles/fitness-change.ts';
 import './profiles/fitness-deletion.ts';
+import './profiles/bound-key.ts';
 import './messaging/email.ts';
 import './platform/rate-limit.ts';
 import { isObjectType } from 'graphql';

@@ -82,8 +82,15 @@ type Documents = {
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": typeof types.EverythingOfMineDocument,
     "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": typeof types.EmailsDocument,
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": typeof types.ResendDocument,
+    "query ActiveProfile { viewer { profile { id name } } }": typeof types.ActiveProfileDocument,
+    "\n  mutation RenameAs($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { name } userErrors { code } } }\n": typeof types.RenameAsDocument,
+    "\n  mutation SwitchAs($input: SwitchProfileInput!) { switchProfile(input: $input) { profile { name } userErrors { code } } }\n": typeof types.SwitchAsDocument,
     "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  ": typeof types.RegisterMeanwhileDocument,
     "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  ": typeof types.CreateMeanwhileDocument,
+    "\n  mutation MakeBoundKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { apiKey { id profile { id name } } secret userErrors { code field } }\n  }\n": typeof types.MakeBoundKeyDocument,
+    "\n  mutation RotateBoundKey($input: RotateApiKeyInput!) { rotateApiKey(input: $input) { apiKey { profile { name } } secret userErrors { code } } }\n": typeof types.RotateBoundKeyDocument,
+    "\n  query BoundList { viewer { profile { name } profiles { totalCount nodes { name versions { totalCount } } } permissions } }\n": typeof types.BoundListDocument,
+    "\n  mutation UpdateByBound($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { title } userErrors { code } } }\n": typeof types.UpdateByBoundDocument,
     "\n  subscription VersionChanged($id: ID!) {\n    profileChanged(id: $id, sinceVersion: 0) {\n      id\n      latestVersion\n      owner {\n        id\n      }\n    }\n  }\n": typeof types.VersionChangedDocument,
     "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.PatchInBurstDocument,
     "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n": typeof types.ProfileChangedDocument,
@@ -231,8 +238,15 @@ const documents: Documents = {
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": types.EverythingOfMineDocument,
     "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": types.EmailsDocument,
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": types.ResendDocument,
+    "query ActiveProfile { viewer { profile { id name } } }": types.ActiveProfileDocument,
+    "\n  mutation RenameAs($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { name } userErrors { code } } }\n": types.RenameAsDocument,
+    "\n  mutation SwitchAs($input: SwitchProfileInput!) { switchProfile(input: $input) { profile { name } userErrors { code } } }\n": types.SwitchAsDocument,
     "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  ": types.RegisterMeanwhileDocument,
     "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  ": types.CreateMeanwhileDocument,
+    "\n  mutation MakeBoundKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { apiKey { id profile { id name } } secret userErrors { code field } }\n  }\n": types.MakeBoundKeyDocument,
+    "\n  mutation RotateBoundKey($input: RotateApiKeyInput!) { rotateApiKey(input: $input) { apiKey { profile { name } } secret userErrors { code } } }\n": types.RotateBoundKeyDocument,
+    "\n  query BoundList { viewer { profile { name } profiles { totalCount nodes { name versions { totalCount } } } permissions } }\n": types.BoundListDocument,
+    "\n  mutation UpdateByBound($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { title } userErrors { code } } }\n": types.UpdateByBoundDocument,
     "\n  subscription VersionChanged($id: ID!) {\n    profileChanged(id: $id, sinceVersion: 0) {\n      id\n      latestVersion\n      owner {\n        id\n      }\n    }\n  }\n": types.VersionChangedDocument,
     "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.PatchInBurstDocument,
     "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n": types.ProfileChangedDocument,
@@ -584,11 +598,39 @@ export function graphql(source: "\n  mutation Resend($input: ResendEmailInput!) 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "query ActiveProfile { viewer { profile { id name } } }"): typeof import('./graphql.ts').ActiveProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameAs($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { name } userErrors { code } } }\n"): typeof import('./graphql.ts').RenameAsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SwitchAs($input: SwitchProfileInput!) { switchProfile(input: $input) { profile { name } userErrors { code } } }\n"): typeof import('./graphql.ts').SwitchAsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n    mutation RegisterMeanwhile($input: RegisterInput!) { register(input: $input) { profile { isDefault } userErrors { code } } }\n  "): typeof import('./graphql.ts').RegisterMeanwhileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n    mutation CreateMeanwhile($input: CreateProfileInput!) { createProfile(input: $input) { profile { isDefault } userErrors { code } } }\n  "): typeof import('./graphql.ts').CreateMeanwhileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeBoundKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { apiKey { id profile { id name } } secret userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').MakeBoundKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateBoundKey($input: RotateApiKeyInput!) { rotateApiKey(input: $input) { apiKey { profile { name } } secret userErrors { code } } }\n"): typeof import('./graphql.ts').RotateBoundKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BoundList { viewer { profile { name } profiles { totalCount nodes { name versions { totalCount } } } permissions } }\n"): typeof import('./graphql.ts').BoundListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateByBound($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { title } userErrors { code } } }\n"): typeof import('./graphql.ts').UpdateByBoundDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -79,6 +79,8 @@ export type CreateApiKeyInput = {
   idempotencyKey?: string | null | undefined;
   /** What to call the key: 1 to 100 characters. */
   name: string;
+  /** Binds the key to one of your profiles for good: it sees and, with the scope WRITE, changes that profile and its history, and nothing else of you, whatever its scopes. It stops working while the profile is deleted, and goes with it. */
+  profileId?: string | number | null | undefined;
   /** How far it reaches: one scope at least. The furthest counts, since it holds the others. */
   scopes: Array<ApiKeyScope>;
 };
@@ -1562,6 +1564,33 @@ export type ResendMutation = { resendEmail: { email: { id: string, status: Email
       | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
+export type ActiveProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActiveProfileQuery = { viewer: { profile: { id: string, name: string } | null } | null };
+
+export type RenameAsMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type RenameAsMutation = { updateProfile: { profile: { name: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type SwitchAsMutationVariables = Exact<{
+  input: SwitchProfileInput;
+}>;
+
+
+export type SwitchAsMutation = { switchProfile: { profile: { name: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type RegisterMeanwhileMutationVariables = Exact<{
   input: RegisterInput;
 }>;
@@ -1579,6 +1608,44 @@ export type CreateMeanwhileMutationVariables = Exact<{
 
 
 export type CreateMeanwhileMutation = { createProfile: { profile: { isDefault: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type MakeBoundKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type MakeBoundKeyMutation = { createApiKey: { secret: string | null, apiKey: { id: string, profile: { id: string, name: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RotateBoundKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateBoundKeyMutation = { rotateApiKey: { secret: string | null, apiKey: { profile: { name: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type BoundListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoundListQuery = { viewer: { permissions: Array<string>, profile: { name: string } | null, profiles: { totalCount: number, nodes: Array<{ name: string, versions: { totalCount: number } }> } } | null };
+
+export type UpdateByBoundMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateByBoundMutation = { updateProfile: { profile: { title: string | null } | null, userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -3408,6 +3475,40 @@ export const ResendDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResendMutation, ResendMutationVariables>;
+export const ActiveProfileDocument = new TypedDocumentString(`
+    query ActiveProfile {
+  viewer {
+    profile {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActiveProfileQuery, ActiveProfileQueryVariables>;
+export const RenameAsDocument = new TypedDocumentString(`
+    mutation RenameAs($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profile {
+      name
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenameAsMutation, RenameAsMutationVariables>;
+export const SwitchAsDocument = new TypedDocumentString(`
+    mutation SwitchAs($input: SwitchProfileInput!) {
+  switchProfile(input: $input) {
+    profile {
+      name
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchAsMutation, SwitchAsMutationVariables>;
 export const RegisterMeanwhileDocument = new TypedDocumentString(`
     mutation RegisterMeanwhile($input: RegisterInput!) {
   register(input: $input) {
@@ -3432,6 +3533,70 @@ export const CreateMeanwhileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateMeanwhileMutation, CreateMeanwhileMutationVariables>;
+export const MakeBoundKeyDocument = new TypedDocumentString(`
+    mutation MakeBoundKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    apiKey {
+      id
+      profile {
+        id
+        name
+      }
+    }
+    secret
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeBoundKeyMutation, MakeBoundKeyMutationVariables>;
+export const RotateBoundKeyDocument = new TypedDocumentString(`
+    mutation RotateBoundKey($input: RotateApiKeyInput!) {
+  rotateApiKey(input: $input) {
+    apiKey {
+      profile {
+        name
+      }
+    }
+    secret
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateBoundKeyMutation, RotateBoundKeyMutationVariables>;
+export const BoundListDocument = new TypedDocumentString(`
+    query BoundList {
+  viewer {
+    profile {
+      name
+    }
+    profiles {
+      totalCount
+      nodes {
+        name
+        versions {
+          totalCount
+        }
+      }
+    }
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<BoundListQuery, BoundListQueryVariables>;
+export const UpdateByBoundDocument = new TypedDocumentString(`
+    mutation UpdateByBound($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profile {
+      title
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateByBoundMutation, UpdateByBoundMutationVariables>;
 export const VersionChangedDocument = new TypedDocumentString(`
     subscription VersionChanged($id: ID!) {
   profileChanged(id: $id, sinceVersion: 0) {

@@ -75,7 +75,7 @@ describe('other origins', () => {
         'access-control-allow-origin': allowed,
         'access-control-allow-credentials': 'true',
         'access-control-allow-methods': 'GET, POST',
-        'access-control-allow-headers': 'authorization, content-type, x-request-id, x-vitae-csrf',
+        'access-control-allow-headers': 'authorization, content-type, x-request-id, x-vitae-csrf, x-vitae-profile',
       },
     ]);
   });

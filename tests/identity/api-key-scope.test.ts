@@ -53,7 +53,7 @@ describe('the scope of a key', () => {
       expect(await permissionsOf(await aKey(api, owner, 'write'))).toEqual(all.filter((name) => name.endsWith(':own')));
       expect(await permissionsOf(await aKey(api, owner, 'admin'))).toEqual(all);
     }
-    expect(permissionsWithin('write', ['profiles:read:any'])).toEqual([]);
+    expect(permissionsWithin('write', ['profiles:read:any'], false)).toEqual([]);
   });
 
   it('read: reads what is the owner\'s and changes nothing', async () => {

@@ -54,9 +54,10 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
   insert into user_social_logins (user_id, login_method_id, provider_user_id, email)
   select '${id}', id, gen_random_uuid()::text, 'ann@there.example' from login_methods where method_name = 'github';
   update sessions set profile_id = (select id from profiles where user_id = '${id}' and is_default) where user_id = '${id}' and user_agent is not null;
-  insert into api_keys (user_id, name, prefix, key_hash, previous_key_hash, previous_ends_at, scope, expires_at, revoked_at, last_used_at)
+  insert into api_keys (user_id, name, prefix, key_hash, previous_key_hash, previous_ends_at, scope, expires_at, revoked_at, last_used_at, profile_id)
   select '${id}', case when is_revoked then 'Revoked' else 'Live' end, 'vak_12345678', left(md5(random()::text) || md5(''), 43),
-    left(md5(random()::text) || md5(''), 43), now(), 'read', now() + interval '1 day', case when is_revoked then now() end, now()
+    left(md5(random()::text) || md5(''), 43), now(), 'read', now() + interval '1 day', case when is_revoked then now() end, now(),
+    case when is_revoked then (select id from profiles where user_id = '${id}' limit 1) end
   from (values (true), (false)) as made (is_revoked);
   insert into user_settings (user_id, setting_key, setting_value) values ('${id}', 'theme', '"LIGHT"');
   update profile_versions set author_key_id = (select id from api_keys where user_id = '${id}' limit 1) where user_id = '${id}';

@@ -72,12 +72,12 @@ export interface SeededKey extends Sender {
   readonly globalId: string;
 }
 
-/** An API key of a user's, made past the API. */
-export async function aKey(api: Api, { id: userId }: { id: string }, scope: ApiKeyScope): Promise<SeededKey> {
+/** An API key of a user's, made past the API; bound to a profile where one is given. */
+export async function aKey(api: Api, { id: userId }: { id: string }, scope: ApiKeyScope, profile?: { id: string }): Promise<SeededKey> {
   const secret = newToken('vak');
   const { rows } = await ownerPool(api.database).query<{ id: string }>(
-    `insert into api_keys (user_id, name, prefix, key_hash, scope) values ($1, $2, $3, $4, $5) returning id`,
-    [userId, `A ${scope} key`, secret.slice(0, 12), hashOf(secret), scope],
+    `insert into api_keys (user_id, name, prefix, key_hash, scope, profile_id) values ($1, $2, $3, $4, $5, $6) returning id`,
+    [userId, `A ${scope} key`, secret.slice(0, 12), hashOf(secret), scope, profile?.id ?? null],
   );
   const { id } = rows[0]!;
   return { accessToken: secret, id, globalId: globalId('ApiKey', id) };

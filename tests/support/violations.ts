@@ -211,6 +211,7 @@ export const violations: Record<string, readonly string[]> = {
     insert('login_flows', { user_id: `'${bob}'`, session_id: annsSession }),
   ],
 
+  api_keys_user_id_profile_id_fkey: [insert('api_keys', { profile_id: nobody }), insert('api_keys', { profile_id: `'${home}'` })],
   user_settings_setting_key_format: ['', 'a b', 'a/b', 'ä'].map((key) => insert('user_settings', { setting_key: `'${key}'` })),
   user_settings_setting_value_not_null: [insert('user_settings', { setting_value: `'null'` })],
   user_settings_setting_value_size: [insert('user_settings', { setting_value: `to_jsonb(${text(65_535)})` })],

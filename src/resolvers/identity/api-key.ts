@@ -25,9 +25,12 @@ const countLive = statement<{ count: number }>(
 );
 
 const insert = statement<ApiKey>(
-  `insert into api_keys as t (name, scope, expires_at, key_hash, prefix)
-   values ($1, $2::api_key_scope, $3::timestamptz, $4, $5) returning ${selectList('ApiKey', 't')}`,
+  `insert into api_keys as t (name, scope, expires_at, key_hash, prefix, profile_id)
+   values ($1, $2::api_key_scope, $3::timestamptz, $4, $5, $6::uuid) returning ${selectList('ApiKey', 't')}`,
 );
+
+// Locked, so that it is still there when the key is.
+const findProfile = statement<{ id: string }>('select id from profiles where id = $1::uuid and user_id = app_user_id() for key share');
 
 const find = statement<ApiKey>(`select ${selectList('ApiKey', 't')} from api_keys t where t.id = $1::uuid`);
 
@@ -47,15 +50,17 @@ function newSecret() {
  * Makes an API key for the caller.
  *
  * @throws {DomainError} LIMIT_REACHED where the caller has as many as a user can have; INVALID where it would have expired
+ * @throws {NotFoundError} where it is to be bound to a profile that is not the caller's
  */
-export async function create({ tx, principal }: Writing, { name, scope, expiresAt }: NewApiKey): Promise<IssuedApiKey> {
+export async function create({ tx, principal }: Writing, { name, scope, expiresAt, profileId }: NewApiKey): Promise<IssuedApiKey> {
   await advisoryLock(tx, 'API keys', person(principal).userId);
   const [counted] = await tx.query(countLive, []);
   if ((counted?.count ?? 0) >= maxLive) {
     throw new DomainError('LIMIT_REACHED', `A user can have ${maxLive} API keys at most. Revoke one that is no longer needed.`);
   }
+  if (profileId !== undefined && (await tx.query(findProfile, [profileId])).length === 0) throw new NotFoundError('The profile', ['profileId']);
   const { secret, hash, prefix } = newSecret();
-  const [apiKey] = await tx.query(insert, [name, scope, expiresAt ?? null, hash, prefix]);
+  const [apiKey] = await tx.query(insert, [name, scope, expiresAt ?? null, hash, prefix, profileId ?? null]);
   if (!apiKey) throw new Error('An API key was inserted and did not come back.');
   return { apiKey, secret };
 }

@@ -81,11 +81,16 @@ export const nodeTypes = new Set<string>();
 
 /** The type and the key in a global id. Every key of ours is a UUID, so anything else is refused before it reaches SQL. */
 export function partsOfGlobalId(globalId: string): { typename: string; id: string } {
+  const parts = partsOrNull(globalId);
+  if (!parts) throw new RequestError('BAD_USER_INPUT', 'This is not an id of this API.');
+  return parts;
+}
+
+/** The same; null where it is no global id. */
+export function partsOrNull(globalId: string): { typename: string; id: string } | null {
   const [, typename, id] = /^(\w+):(.+)$/s.exec(Buffer.from(globalId, 'base64url').toString()) ?? [];
-  if (typename === undefined || id === undefined || !uuid.test(id) || !nodeTypes.has(typename)) {
-    throw new RequestError('BAD_USER_INPUT', 'This is not an id of this API.');
-  }
-  return { typename, id };
+  const isGlobalId = typename !== undefined && id !== undefined && uuid.test(id) && nodeTypes.has(typename);
+  return isGlobalId ? { typename, id } : null;
 }
 
 builder.queryType({ description: 'Everything that can be read.' });

@@ -6,7 +6,7 @@ import { answerTo, once, type Repeatable } from '../../db/idempotency.ts';
 import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
-import { system } from '../../principal.ts';
+import { type SignedIn, system } from '../../principal.ts';
 import { idempotencyKey as keyRule } from '../../rules/field.ts';
 import { builder, type Types } from './builder.ts';
 import { UserError } from './error.ts';
@@ -143,8 +143,12 @@ async function carryOut<Fields, Checked, Prepared>(
 /** As whom a mutation is carried out, and whose its idempotency keys are. */
 function actorOf({ as, permission }: Pick<MutationOptions<never, never, never, never>, 'as' | 'permission'>, { principal, session }: Context) {
   const user = principal.kind === 'user' && (as === undefined || permission !== null) ? principal : null;
-  return { session: as === undefined ? session : session.as(system(as, user)), caller: user?.userId ?? '' };
+  return { session: as === undefined ? session : session.as(system(as, user)), caller: user ? callerOf(user) : '' };
 }
+
+/** A key that is bound to a profile must not be told what its owner was, who reaches further. */
+const callerOf = ({ userId, apiKeyId, ...user }: SignedIn): string =>
+  'boundProfileId' in user && user.boundProfileId !== null ? `${userId} ${apiKeyId}` : userId;
 
 interface Acting {
   readonly session: Session;

@@ -19,6 +19,11 @@ mutation('createApiKey', {
       description: 'How far it reaches: one scope at least. The furthest counts, since it holds the others.',
     }),
     expiresAt: t.field({ type: 'DateTime', description: 'When it stops working, in the future; never where this is absent.' }),
+    profileId: t.globalID({
+      description:
+        'Binds the key to one of your profiles for good: it sees and, with the scope WRITE, changes that profile and its history, and ' +
+        'nothing else of you, whatever its scopes. It stops working while the profile is deleted, and goes with it.',
+    }),
   }),
   rules: newApiKey,
   payload: {

@@ -1,7 +1,7 @@
 import type { Row } from '../../db/model.ts';
 import { userById } from '../../loaders/identity.ts';
 import {
-  defaultProfileOfUser,
+  activeProfile,
   profileById,
   profilesOfUser,
   versionByNumber,
@@ -130,11 +130,10 @@ builder.objectFields(Viewer, (t) => ({
     type: Profile,
     nullable: true,
     description:
-      'The profile that you act as: the one that the session was switched to, else your default one. Needs the permission ' +
-      'profiles:read.',
+      'The profile that you act as: the one that the header `X-Vitae-Profile` of this request names by its id, else the one that the ' +
+      'API key is bound to or that the session was switched to, else your default one. Needs the permission profiles:read.',
     extensions: { permission: 'profiles:read' },
-    resolve: guarded('profiles:read', ({ profileId, userId }, _args, context) =>
-      profileId === null ? defaultProfileOfUser(context, userId) : profileById(context, profileId)),
+    resolve: guarded('profiles:read', (_viewer, _args, context) => activeProfile(context)),
   }),
 }));
 

@@ -49,6 +49,7 @@ export const apiKeys: readonly Table[] = [
       name                  UNAUTHENTICATED  null      data   data     data   -
       owner                 UNAUTHENTICATED  null      data   data     data   users:read
       prefix                UNAUTHENTICATED  null      data   data     data   -
+      profile               UNAUTHENTICATED  null      data   data     data   profiles:read
       previousSecretEndsAt  UNAUTHENTICATED  null      data   data     data   -
       requestCount          UNAUTHENTICATED  null      data   data     data   -
       revokedAt             UNAUTHENTICATED  null      data   data     data   -

@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { graphql } from '../generated/gql.ts';
+import { rows } from '../support/access-matrix.ts';
+import { operation, outcome } from '../support/access-question.ts';
+import { aTarget } from '../support/access-world.ts';
+import { type Api, globalId, type Sender, startApi } from '../support/api.ts';
+import { contents, foreignTo } from '../support/contents.ts';
+import { ownerPool } from '../support/database.ts';
+import { aKey, aUser, type SeededUser } from '../support/seed.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+
+const sql = async <Row extends object>(text: string, values: unknown[] = []) => (await ownerPool(api.database).query<Row>(text, values)).rows;
+
+const make = graphql(`
+  mutation MakeBoundKey($input: CreateApiKeyInput!) {
+    createApiKey(input: $input) { apiKey { id profile { id name } } secret userErrors { code field } }
+  }
+`);
+const rotate = graphql(`
+  mutation RotateBoundKey($input: RotateApiKeyInput!) { rotateApiKey(input: $input) { apiKey { profile { name } } secret userErrors { code } } }
+`);
+const listed = graphql(`
+  query BoundList { viewer { profile { name } profiles { totalCount nodes { name versions { totalCount } } } permissions } }
+`);
+const update = graphql(`
+  mutation UpdateByBound($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { title } userErrors { code } } }
+`);
+
+/** Whether a key works, and what it shows. */
+async function seen(key: Sender) {
+  const { data, errors } = await api.send(key, listed, {});
+  return errors ? errors.map(({ extensions }) => extensions.code) : data.viewer?.profiles.nodes.map(({ name }) => name);
+}
+
+/** A key that is bound to the second of three profiles. */
+async function aBoundKey(scope: 'read' | 'write' | 'admin' = 'write', role = 'user') {
+  const ann = await aUser(api, { profiles: 3, versions: 2, role });
+  return { ann, key: await aKey(api, ann, scope, ann.profiles[1]), own: ann.profiles[1]?.globalId ?? '', other: ann.profiles[0]?.globalId ?? '' };
+}
+
+describe('createApiKey with a profile', () => {
+  it('binds the key to it for good, through rotations', async () => {
+    const ann = await aUser(api, { profiles: 2 });
+    const { data } = await api.send(ann, make, { input: { name: 'Site', scopes: ['WRITE'], profileId: ann.profiles[1]?.globalId ?? '' } });
+    expect(data.createApiKey).toMatchObject({ apiKey: { profile: { id: ann.profiles[1]?.globalId, name: 'Profile 2' } }, userErrors: [] });
+    expect(await seen({ accessToken: data.createApiKey.secret ?? '' })).toEqual(['Profile 2']);
+    const rotated = await api.send(ann, rotate, { input: { id: data.createApiKey.apiKey?.id ?? '' } });
+    expect(rotated.data.rotateApiKey).toMatchObject({ apiKey: { profile: { name: 'Profile 2' } }, userErrors: [] });
+    expect(await seen({ accessToken: rotated.data.rotateApiKey.secret ?? '' })).toEqual(['Profile 2']);
+    expect(await seen({ accessToken: data.createApiKey.secret ?? '' })).toEqual(['Profile 2']);
+    await expect(sql('update api_keys set profile_id = $2 where user_id = $1', [ann.id, ann.profiles[0]?.id])).rejects.toMatchObject({ constraint: 'api_keys_binding_is_final' });
+    await expect(sql('update api_keys set profile_id = null where user_id = $1', [ann.id])).rejects.toMatchObject({ constraint: 'api_keys_binding_is_final' });
+  });
+
+  it('refuses a profile that is not the caller\'s, is deleted, or is none, and makes no key', async () => {
+    const [ann, bob, admin] = [await aUser(api, { profiles: 2 }), await aUser(api), await aUser(api, { role: 'admin' })];
+    await sql('update profiles set deleted_at = now() where id = $1', [ann.profiles[1]?.id]);
+    const ask = async (user: SeededUser, profileId: string) => (await api.send(user, make, { input: { name: 'Site', scopes: ['READ'], profileId } })).data.createApiKey;
+    const notFound = { apiKey: null, secret: null, userErrors: [{ code: 'NOT_FOUND', field: ['profileId'] }] };
+    for (const id of [bob.profiles[0]?.globalId ?? '', ann.profiles[1]?.globalId ?? '', globalId('Profile', crypto.randomUUID())]) {
+      expect(await ask(ann, id)).toEqual(notFound);
+    }
+    expect(await ask(admin, bob.profiles[0]?.globalId ?? '')).toEqual(notFound);
+    expect((await ask(ann, ann.globalId)).userErrors).toEqual([{ code: 'INVALID', field: ['profileId'] }]);
+    expect(await sql('select * from api_keys where user_id = any ($1)', [[ann.id, admin.id]])).toEqual([]);
+  });
+});
+
+describe('a key that is bound to a profile', () => {
+  it('sees that profile and its history, acts as it, and holds nothing else of its scopes', async () => {
+    const { key } = await aBoundKey('admin', 'admin');
+    const { data } = await api.send(key, listed, {});
+    expect(data.viewer).toEqual({
+      profile: { name: 'Profile 2' },
+      profiles: { totalCount: 1, nodes: [{ name: 'Profile 2', versions: { totalCount: 2 } }] },
+      permissions: ['profiles:read:own', 'profiles:update:own'],
+    });
+  });
+
+  it('changes that profile, as itself', async () => {
+    const { ann, key, own } = await aBoundKey();
+    expect((await api.send(key, update, { input: { id: own, title: 'By key' } })).data.updateProfile).toEqual({ profile: { title: 'By key' }, userErrors: [] });
+    expect(await sql(`select author_kind from profile_versions where user_id = $1 and version = 3`, [ann.id])).toEqual([{ author_kind: 'api_key' }]);
+    const read = await aKey(api, ann, 'read', ann.profiles[1]);
+    expect((await api.send(read, update, { input: { id: own, title: 'No' } })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it.each(['viewer { user { email } }', 'viewer { settings { theme } }', 'viewer { sessions { totalCount } }', 'viewer { apiKeys { totalCount } }', 'viewer { apiKey { name } }', 'users { totalCount }'])(
+    'is refused what is not of the profile: %s', async (field) => {
+      const { key } = await aBoundKey('admin', 'admin');
+      expect((await api.sendText(key, `{ ${field} }`)).errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+    });
+
+  it('is refused other profiles by the header, and may name its own', async () => {
+    const { key, own, other } = await aBoundKey();
+    const named = (id: string) => api.send(key, listed, {}, { 'x-vitae-profile': id });
+    expect((await named(own)).data.viewer?.profile?.name).toBe('Profile 2');
+    expect((await named(other)).errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  it('is not answered what its owner was, under the same idempotency key', async () => {
+    const { ann, key, other } = await aBoundKey();
+    const input = { id: other, title: 'Of the owner', idempotencyKey: crypto.randomUUID() };
+    await api.send(ann, update, { input });
+    expect((await api.send(key, update, { input })).data.updateProfile).toEqual({ profile: null, userErrors: [{ code: 'NOT_FOUND' }] });
+  });
+
+  it('stops while the profile is deleted, works again once it is back, and goes with it', async () => {
+    const { ann, key } = await aBoundKey();
+    const fresh = await startApi({}, api.database);
+    const works = async () => [await seen(key), (await fresh.send(key, listed, {})).errors?.[0]?.extensions.code ?? 'works'];
+    expect(await works()).toEqual([['Profile 2'], 'works']);
+    await sql('update profiles set deleted_at = now() where id = $1', [ann.profiles[1]?.id]);
+    expect(await works()).toEqual([['UNAUTHENTICATED'], 'UNAUTHENTICATED']);
+    await sql('update profiles set deleted_at = null where id = $1', [ann.profiles[1]?.id]);
+    expect(await works()).toEqual([['Profile 2'], 'works']);
+    await sql('delete from profiles where id = $1', [ann.profiles[1]?.id]);
+    expect(await works()).toEqual([['UNAUTHENTICATED'], 'UNAUTHENTICATED']);
+    expect(await sql('select * from api_keys where user_id = $1', [ann.id])).toEqual([]);
+  });
+
+  it('leaves no bound behind on the connection, for whoever comes next', async () => {
+    const { ann, key } = await aBoundKey();
+    const unbound = await aKey(api, ann, 'read');
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => seen([key, ann, unbound][i % 3] ?? ann)));
+    expect(answers.map((names) => names?.length)).toEqual(Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? 1 : 3)));
+  });
+});
+
+/** What somebody asks who holds a key that is bound to one profile, of another profile of the same owner. */
+const about = rows.filter(({ field, table: { via } }) => /<(profile|version)>/.test(`${via} ${field}`));
+
+describe.each(['write', 'admin'] as const)('everything that can be asked of a profile, by a bound key of the scope %s', (scope) => {
+  it('covers queries and mutations', () => {
+    const asked = about.map(({ type, field }) => `${type}.${field.split('(')[0]}`);
+    for (const name of ['Query.profile', 'Query.node', 'Query.nodes', 'Mutation.updateProfile', 'Mutation.setDefaultProfile', 'Mutation.restoreProfileVersion', 'Profile.data']) {
+      expect(asked).toContain(name);
+    }
+  });
+
+  it('is refused for the other profiles of the owner, and changes nothing of them', async () => {
+    const { user, target } = await aTarget(api);
+    const [profile] = await sql<{ id: string }>(
+      `with made as (insert into profiles (user_id, profile_name) values ($1, 'Bound') returning *), recorded as (
+         insert into profile_versions (profile_id, version, profile_name, profile_data, timezone, currency, author_kind)
+         select id, 1, profile_name, profile_data, timezone, currency, 'user' from made) select id from made`, [user.id]);
+    const key = await aKey(api, user, scope, profile);
+    // Keys and sessions are told when they were last used.
+    const now = () => contents(api.database, ['api_keys', 'sessions']);
+    const before = await now();
+    const got: string[] = [];
+    for (const row of about) {
+      const answer = await api.sendText(key, operation(row.table.via, row, target));
+      const found = outcome(answer);
+      // Who is refused is told why, and that alone.
+      const isRefusal = row.field === 'userErrors' || (found === 'data' && /userErrors/.test(row.table.via));
+      if (!isRefusal && !['null', 'empty', 'NOT_FOUND', 'FORBIDDEN'].includes(found)) got.push(`${row.type}.${row.field}: ${found}`);
+    }
+    expect(got).toEqual([]);
+    const after = await now();
+    expect([after['profiles'], after['profile_versions']]).toEqual([before['profiles'], before['profile_versions']]);
+    expect(foreignTo(user.id, after)).toEqual(foreignTo(user.id, before));
+  });
+});
