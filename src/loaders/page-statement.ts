@@ -15,6 +15,8 @@ export interface Filter {
   readonly type: string;
   /** The condition on a row `t`; `value` is SQL for the value, and `parent` for the key of what the list belongs to. */
   readonly condition: (value: string, parent: string) => string;
+  /** Gives a value of the client's the form in which SQL takes it; as it is where this is absent. It may throw a RequestError. */
+  readonly encode?: (value: unknown) => unknown;
 }
 
 /** A list of the rows of `model` that belong to a parent, in one of several orders. */

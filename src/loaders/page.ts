@@ -41,6 +41,10 @@ const spoken = (known: object, filter: Filters | null | undefined): Filters =>
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 
+/** The filters in the form in which SQL takes them. */
+const encoded = <M extends ModelName>(list: ListOf<M>, filters: Filters): Filters =>
+  Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, list.filters?.[name]?.encode?.(value) ?? value]));
+
 /**
  * Declares how a list is paged: by keyset cursors, and per parent in SQL, so that a page costs the same wherever it lies
  * and the pages of many parents are one statement that reads one row more than each shows.
@@ -56,7 +60,7 @@ export function pagesOf<M extends ModelName>(list: ListOf<M>) {
     /**
      * A page of the list, and the number of all its items, neither of which is fetched before it is asked for.
      *
-     * @throws {RequestError} BAD_USER_INPUT for arguments that do not name a page
+     * @throws {RequestError} BAD_USER_INPUT for arguments that do not name a page, and for filters that make no sense
      */
     open(
       loading: Loading,
@@ -68,7 +72,7 @@ export function pagesOf<M extends ModelName>(list: ListOf<M>) {
       const asked = stretch(args, order);
       const { size, isBackward, cursor } = asked;
       const orderName = nameOf(order);
-      const filters = spoken(list.filters ?? {}, filter);
+      const filters = encoded(list, spoken(list.filters ?? {}, filter));
       const place = cursor ? `${cursor.value} ${cursor.id}` : '';
       const identity = `${parent} ${orderName} ${isBackward} ${size} ${place} ${JSON.stringify(filters)}`;
       return {

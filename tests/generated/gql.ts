@@ -109,6 +109,8 @@ type Documents = {
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": typeof types.MakeDefaultDocument,
     "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.RestoreVersionOfDocument,
     "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n": typeof types.EverywhereDocument,
+    "\n  query FilteredProfiles($filter: ProfileFilter, $first: Int, $after: String, $orderBy: ProfileOrder) {\n    viewer { profiles(filter: $filter, first: $first, after: $after, orderBy: $orderBy) { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }\n  }\n": typeof types.FilteredProfilesDocument,
+    "\n  query FilteredOfUser($id: ID!, $filter: ProfileFilter) { node(id: $id) { ... on User { profiles(filter: $filter) { totalCount nodes { name } } } } }\n": typeof types.FilteredOfUserDocument,
     "\n  query FitnessOfUsers($first: Int!) { users(first: $first) { nodes { id fitnessProfile { id age limitations } } } }\n": typeof types.FitnessOfUsersDocument,
     "query FitnessById($id: ID!) { node(id: $id) { ... on FitnessProfile { id age owner { id } } } }": typeof types.FitnessByIdDocument,
     "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }": typeof types.OtherFitnessDocument,
@@ -265,6 +267,8 @@ const documents: Documents = {
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": types.MakeDefaultDocument,
     "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": types.RestoreVersionOfDocument,
     "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n": types.EverywhereDocument,
+    "\n  query FilteredProfiles($filter: ProfileFilter, $first: Int, $after: String, $orderBy: ProfileOrder) {\n    viewer { profiles(filter: $filter, first: $first, after: $after, orderBy: $orderBy) { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }\n  }\n": types.FilteredProfilesDocument,
+    "\n  query FilteredOfUser($id: ID!, $filter: ProfileFilter) { node(id: $id) { ... on User { profiles(filter: $filter) { totalCount nodes { name } } } } }\n": types.FilteredOfUserDocument,
     "\n  query FitnessOfUsers($first: Int!) { users(first: $first) { nodes { id fitnessProfile { id age limitations } } } }\n": types.FitnessOfUsersDocument,
     "query FitnessById($id: ID!) { node(id: $id) { ... on FitnessProfile { id age owner { id } } } }": types.FitnessByIdDocument,
     "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }": types.OtherFitnessDocument,
@@ -703,6 +707,14 @@ export function graphql(source: "\n  mutation RestoreVersionOf($input: RestorePr
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n"): typeof import('./graphql.ts').EverywhereDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FilteredProfiles($filter: ProfileFilter, $first: Int, $after: String, $orderBy: ProfileOrder) {\n    viewer { profiles(filter: $filter, first: $first, after: $after, orderBy: $orderBy) { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }\n  }\n"): typeof import('./graphql.ts').FilteredProfilesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FilteredOfUser($id: ID!, $filter: ProfileFilter) { node(id: $id) { ... on User { profiles(filter: $filter) { totalCount nodes { name } } } } }\n"): typeof import('./graphql.ts').FilteredOfUserDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -287,6 +287,24 @@ export type PrimaryGoal =
   /** To be ready for an event, such as a marathon. */
   | 'TRAIN_FOR_EVENT';
 
+/** What must stand in a place of the data of a profile. */
+export type ProfileDataCondition = {
+  /** What stands there, exactly: an object is only equal to one with the same members, in whatever order. Null is a value, too, and differs from a place that is not there. Must be given. */
+  equals?: unknown;
+  /** The place, a JSON Pointer (RFC 6901): `/address/city`, `/tags/0`, or the empty text for the whole data. */
+  path: string;
+};
+
+/** Which profiles are wanted. */
+export type ProfileFilter = {
+  /** Those whose data has this in these places; 10 places at most. All conditions must hold. */
+  data?: Array<ProfileDataCondition> | null | undefined;
+  /** Those whose data contains this: every member of it, nested ones too, and of a list every item, in whatever order and number. At most 16384 bytes of JSON. */
+  dataContains?: Record<string, unknown> | null | undefined;
+  /** Those with this name. */
+  name?: string | null | undefined;
+};
+
 /** How a list of Profile is sorted. */
 export type ProfileOrder = {
   /** Which way. */
@@ -1890,6 +1908,27 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { profiles: { totalCount: number, nodes: Array<{ id: string, versions: { totalCount: number } }>, edges: Array<{ cursor: string }> }, sessions: { nodes: Array<{ profile: { id: string } | null }> } }
     | Record<PropertyKey, never>
    | null, viewer: { profile: { id: string } | null, profiles: { totalCount: number, nodes: Array<{ id: string }> } } | null };
+
+export type FilteredProfilesQueryVariables = Exact<{
+  filter?: ProfileFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  orderBy?: ProfileOrder | null | undefined;
+}>;
+
+
+export type FilteredProfilesQuery = { viewer: { profiles: { totalCount: number, nodes: Array<{ name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type FilteredOfUserQueryVariables = Exact<{
+  id: string | number;
+  filter?: ProfileFilter | null | undefined;
+}>;
+
+
+export type FilteredOfUserQuery = { node:
+    | { profiles: { totalCount: number, nodes: Array<{ name: string }> } }
+    | Record<PropertyKey, never>
+   | null };
 
 export type FitnessOfUsersQueryVariables = Exact<{
   first: number;
@@ -3908,6 +3947,36 @@ export const EverywhereDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EverywhereQuery, EverywhereQueryVariables>;
+export const FilteredProfilesDocument = new TypedDocumentString(`
+    query FilteredProfiles($filter: ProfileFilter, $first: Int, $after: String, $orderBy: ProfileOrder) {
+  viewer {
+    profiles(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {
+      totalCount
+      nodes {
+        name
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FilteredProfilesQuery, FilteredProfilesQueryVariables>;
+export const FilteredOfUserDocument = new TypedDocumentString(`
+    query FilteredOfUser($id: ID!, $filter: ProfileFilter) {
+  node(id: $id) {
+    ... on User {
+      profiles(filter: $filter) {
+        totalCount
+        nodes {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FilteredOfUserQuery, FilteredOfUserQueryVariables>;
 export const FitnessOfUsersDocument = new TypedDocumentString(`
     query FitnessOfUsers($first: Int!) {
   users(first: $first) {

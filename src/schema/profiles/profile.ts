@@ -17,6 +17,7 @@ import { orderInputOf, page } from '../core/pagination.ts';
 import { row } from '../core/row.ts';
 import { User } from '../identity/user.ts';
 import { Viewer } from '../identity/viewer.ts';
+import { ProfileFilter } from './filter.ts';
 import { AuthorKindType, ProfileVersion } from './version.ts';
 
 type ProfileStatus = Row<'Profile'>['status'];
@@ -117,6 +118,7 @@ const listed = {
   connection: ProfileConnection,
   pages: profilesOfUser,
   orderBy: ProfileOrder,
+  filter: ProfileFilter,
   permission: 'profiles:read',
 } as const;
 
