@@ -9,6 +9,7 @@ import { profile } from './profile.ts';
 import { scale } from './scale.ts';
 import { makeScratch } from './scratch.ts';
 import { signIn } from './sign-in.ts';
+import { subscribe } from './subscribe.ts';
 
 const startedAt = performance.now();
 
@@ -32,6 +33,7 @@ async function run(options: Options, cleanUp: AsyncDisposableStack): Promise<voi
   const scratch = await makeScratch(options.serverUrl, cleanUp);
   const population = await fill(scratch.admin, options.users);
   if (options.kind === 'sign-in') tell(await signIn(population, bench, scratch));
+  else if (options.kind === 'subscribe') tell(await subscribe(population, bench, scratch));
   else if (options.kind === 'compare') tell(await compare(picked, bench, { scratch, population }, cleanUp));
   else for (const operation of picked) tell(await profile(operation, population, bench, scratch.loginUrl));
 }

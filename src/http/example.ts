@@ -158,4 +158,16 @@ mutation Verify {
   }
 }
 `,
+  `# 8. Listen to your profile: put its id in here, run
+#    it, and save a version in another window (3.).
+#    The same button ends it.
+subscription Listen {
+  profileChanged(id: "PROFILE_ID", sinceVersion: 0) {
+    id
+    latestVersion
+    data
+    updatedAt
+  }
+}
+`,
 ] as const;

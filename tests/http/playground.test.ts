@@ -131,4 +131,31 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(asked.length).toBeGreaterThan(4);
     expect(complaints).toEqual([]);
   });
+
+  it('listens, and shows each change as it comes', async () => {
+    const url = await product();
+    const { tab, complaints } = await open(url);
+    const run = tab.locator('.graphiql-execute-button');
+    const answer = () => tab.locator('.graphiql-response').textContent();
+    await run.click();
+    await expect.poll(answer, { timeout: 15_000 }).toMatch(/"userErrors":\s*\[\]/);
+    const [, id] = /"profile":\s*\{\s*"id":\s*"([^"]+)"/.exec((await answer())!.replaceAll('\u00a0', ' '))!;
+    await tab.getByRole('tab', { name: 'Listen' }).click();
+    await tab.waitForTimeout(1_000);
+    const editor = tab.locator('.graphiql-query-editor .view-lines');
+    await editor.click();
+    await tab.keyboard.press('ControlOrMeta+A');
+    await tab.keyboard.insertText(`subscription Listen { profileChanged(id: "${id}", sinceVersion: 0) { latestVersion title } }`);
+    await tab.waitForTimeout(1_000);
+    await run.click();
+    await expect.poll(answer, { timeout: 15_000 }).toMatch(/"latestVersion":\s*1/);
+    const title = await tab.evaluate(async ({ profile }) => {
+      const query = `mutation { updateProfile(input: { id: "${profile}", title: "Heard" }) { profile { title } } }`;
+      const headers = { 'content-type': 'application/json', 'x-vitae-csrf': '1' };
+      return (await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) })).text();
+    }, { profile: id! });
+    expect(title).toContain('"title":"Heard"');
+    await expect.poll(answer, { timeout: 15_000 }).toMatch(/"title":\s*"Heard"/);
+    expect(complaints).toEqual([]);
+  });
 });
