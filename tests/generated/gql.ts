@@ -95,6 +95,7 @@ type Documents = {
     "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.PatchInBurstDocument,
     "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n": typeof types.ProfileChangedDocument,
     "\n  mutation RetitleWhileWatched($id: ID!, $title: String) {\n    updateProfile(input: { id: $id, title: $title }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.RetitleWhileWatchedDocument,
+    "\n  mutation DeleteWhileWatched($id: ID!) {\n    deleteProfile(input: { id: $id }) {\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.DeleteWhileWatchedDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
@@ -253,6 +254,7 @@ const documents: Documents = {
     "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.PatchInBurstDocument,
     "\n  subscription ProfileChanged($id: ID!, $sinceVersion: Int) {\n    profileChanged(id: $id, sinceVersion: $sinceVersion) {\n      id\n      latestVersion\n      title\n      versions(first: 2) {\n        nodes {\n          version\n        }\n      }\n    }\n  }\n": types.ProfileChangedDocument,
     "\n  mutation RetitleWhileWatched($id: ID!, $title: String) {\n    updateProfile(input: { id: $id, title: $title }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.RetitleWhileWatchedDocument,
+    "\n  mutation DeleteWhileWatched($id: ID!) {\n    deleteProfile(input: { id: $id }) {\n      userErrors {\n        code\n      }\n    }\n  }\n": types.DeleteWhileWatchedDocument,
     "\n  mutation Create($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { name isDefault latestVersion data timezone currency title description versions { nodes { version message } } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateDocument,
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
@@ -651,6 +653,10 @@ export function graphql(source: "\n  subscription ProfileChanged($id: ID!, $sinc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RetitleWhileWatched($id: ID!, $title: String) {\n    updateProfile(input: { id: $id, title: $title }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RetitleWhileWatchedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWhileWatched($id: ID!) {\n    deleteProfile(input: { id: $id }) {\n      userErrors {\n        code\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteWhileWatchedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

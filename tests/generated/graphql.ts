@@ -1708,6 +1708,17 @@ export type RetitleWhileWatchedMutation = { updateProfile: { profile: { latestVe
       | { code: UserErrorCode }
     > } };
 
+export type DeleteWhileWatchedMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteWhileWatchedMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
 export type CreateMutationVariables = Exact<{
   input: CreateProfileInput;
 }>;
@@ -3685,6 +3696,15 @@ export const RetitleWhileWatchedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RetitleWhileWatchedMutation, RetitleWhileWatchedMutationVariables>;
+export const DeleteWhileWatchedDocument = new TypedDocumentString(`
+    mutation DeleteWhileWatched($id: ID!) {
+  deleteProfile(input: { id: $id }) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteWhileWatchedMutation, DeleteWhileWatchedMutationVariables>;
 export const CreateDocument = new TypedDocumentString(`
     mutation Create($input: CreateProfileInput!) {
   createProfile(input: $input) {

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { Answers, OpenSubscriptions, type Terms } from '../../src/http/subscription.ts';
 import { stubServer } from '../support/stub-server.ts';
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** A source of events that says nothing by itself. */
 function aSource() {
@@ -90,5 +93,26 @@ describe('the subscriptions of a caller', () => {
     first();
     open.take('ann');
     expect(() => open.take('ann')).toThrow('You have 2 subscriptions open');
+  });
+});
+
+describe('a client that does not read', () => {
+  it('has little made for it, over server-sent events as well', async () => {
+    const server = await stubServer();
+    const { hostname, port } = new URL(server.url);
+    const body = JSON.stringify({ query: 'subscription { large }' });
+    const socket = connect(Number(port), hostname).pause();
+    onTestFinished(() => void socket.destroy());
+    const head = ['POST /graphql HTTP/1.1', 'Host: x', 'Content-Type: application/json', 'Accept: text/event-stream', `Content-Length: ${body.length}`];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+    await pause(500);
+    const made = server.ran.length;
+    // What the sockets of both sides hold, and no more.
+    expect(made).toBeGreaterThan(0);
+    expect(made).toBeLessThan(200);
+    await pause(300);
+    expect(server.ran.length).toBeLessThanOrEqual(made + 1);
+    socket.destroy();
+    await expect.poll(() => server.open().subscriptions, { timeout: 5_000 }).toBe(0);
   });
 });

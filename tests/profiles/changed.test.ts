@@ -4,6 +4,7 @@ import { graphql } from '../generated/index.ts';
 import { type Api, globalId, type Sender, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
 import { aKey, aUser, type SeededUser } from '../support/seed.ts';
+import { connected, openSocket } from '../support/socket.ts';
 import { type Listening, ways } from '../support/subscribe.ts';
 
 const changed = graphql(`
@@ -26,6 +27,15 @@ const retitle = graphql(`
       profile {
         latestVersion
       }
+      userErrors {
+        code
+      }
+    }
+  }
+`);
+const erase = graphql(`
+  mutation DeleteWhileWatched($id: ID!) {
+    deleteProfile(input: { id: $id }) {
       userErrors {
         code
       }
@@ -101,7 +111,8 @@ describe.each(ways)('profileChanged, over %s,', (_way, listen) => {
     const ann = await aUser(api, { profiles: 2 });
     const listening = await listen(api.url, ann, changed, { id: profileOf(ann), sinceVersion: 0 });
     await listening.next();
-    await ownerPool(api.database).query('update profiles set deleted_at = now() where id = $1', [ann.profiles[0]!.id]);
+    const { data } = await api.send(ann, erase, { id: profileOf(ann) });
+    expect(data.deleteProfile.userErrors).toEqual([]);
     expect([await listening.next(), await listening.over]).toEqual([null, true]);
     await nothingLeft();
   });
@@ -144,5 +155,27 @@ describe.each(ways)('profileChanged, over %s,', (_way, listen) => {
     expect(watcherOf(api.service).size).toBe(6);
     for (const { leave } of all) leave();
     await nothingLeft();
+  });
+});
+
+describe('a WebSocket to profileChanged', () => {
+  it('is closed to a token that never worked, and to one that did until just now', async () => {
+    const ann = await aUser(api);
+    // The server remembers whose it is.
+    await api.sendText(ann, '{ viewer { user { id } } }');
+    await ownerPool(api.database).query('update sessions set is_active = false where user_id = $1', [ann.id]);
+    const codes = [ann.accessToken, 'vat_nobody', 'nonsense'].map(async (token) => {
+      const socket = await openSocket(api.url);
+      socket.say({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+      return socket.closed;
+    });
+    expect(await Promise.all(codes)).toEqual([4403, 4403, 4403]);
+  });
+
+  it('is signed in by the cookies that a page of its own brings', async () => {
+    const ann = await aUser(api);
+    const socket = await connected(api.url, {}, { headers: { cookie: `__Host-vitae-access=${ann.accessToken}`, origin: api.url } });
+    socket.subscribe('1', changed.toString(), { variables: { id: profileOf(ann), sinceVersion: 0 } });
+    expect((await socket.heard('next')).payload).toMatchObject({ data: { profileChanged: { id: profileOf(ann) } } });
   });
 });
