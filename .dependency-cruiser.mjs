@@ -92,7 +92,7 @@ export default {
     never(
       'rules-are-pure',
       '^src/rules/',
-      '^(?!src/(rules/|errors\\.ts$)|node_modules/zod/)',
+      '^(?!src/(rules/|errors\\.ts$)|node_modules/(zod|ajv|ajv-formats|re2js)/)',
       'Values in, values out.',
     ),
     never(
