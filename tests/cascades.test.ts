@@ -63,6 +63,7 @@ describe('deleting', () => {
       expect(await query('select user_id, author_id, label from profile_versions where version = 2')).toEqual([
         { user_id: bob, author_id: null, label: 'by Ann' },
       ]);
+      expect(await query(`select created_by, version from profile_schemas where kind = 'known'`)).toEqual([{ created_by: null, version: 1 }]);
       expect(await query(`select user_id, action from audit_logs where operation = 'kept'`)).toEqual([{ user_id: null, action: 'insert' }]);
     }));
 
@@ -114,10 +115,11 @@ describe('defaults', () => {
       await query(insertProfile({ profile_name: `'New'` }));
       expect(await query(`select *, ${times} from profiles where profile_name = 'New'`)).toMatchObject([
         {
-          ...{ profile_data: {}, latest_version: 1, timezone: 'UTC', currency: 'USD', is_default: false, status: 'in_progress', metadata: {} },
+          ...{ kind: 'general', profile_data: {}, latest_version: 1, timezone: 'UTC', currency: 'USD', is_default: false, status: 'in_progress', metadata: {} },
           ...{ title: null, description: null, current_section: null, completed_at: null, deleted_at: null, is_new: true, is_unchanged: true },
         },
       ]);
+      expect(await query(`${insert('profile_schemas')} returning *, created_at > now() as is_new`)).toMatchObject([{ description: null, created_by: null, ended_at: null, is_new: true }]);
       expect(await query(`${insert('email_queue')} returning *, ${times}`)).toMatchObject([
         {
           ...{ status: 'pending', attempts: 0, unknown_outcomes: 0, is_new: true, is_unchanged: true },
@@ -152,6 +154,7 @@ describe('defaults', () => {
       await query(`select set_config('app.user_id', '${bob}', true)`);
       expect(await query(`${insert('idempotency_keys')} returning user_id`)).toEqual([{ user_id: bob }]);
       expect(await query(`${insert('profile_versions')} returning author_id`)).toEqual([{ author_id: bob }]);
+      expect(await query(`${insert('profile_schemas')} returning created_by`)).toEqual([{ created_by: bob }]);
     }));
 
   it('tell the audit log of the API key that the transaction came with', () =>

@@ -21,6 +21,7 @@ const exceptions: Partial<Record<Rule, Record<string, string>>> = {
     login_methods: 'the catalogue of ways to sign in is nobody\'s',
     login_throttles: 'it counts what comes from a network, whoever it is',
     permissions: 'the catalogue of permissions is nobody\'s',
+    profile_schemas: 'what a kind of profiles has to be like is nobody\'s',
     role_permissions: 'the catalogue of permissions is nobody\'s',
     roles: 'the catalogue of permissions is nobody\'s',
     users: 'its id is the owner',
@@ -71,6 +72,8 @@ describe('the catalogues of the database', () => {
       authenticate: ['vitae_app'],
       authenticate_api_key: ['vitae_app'],
       has_password: ['vitae_app'],
+      // Waits for saves, for those who may register schemas.
+      hold_profile_saves: ['vitae_app'],
       note_activity: ['vitae_app'],
       note_login: ['vitae_service'],
       other_administrators: ['vitae_app', 'vitae_service'],
@@ -180,7 +183,7 @@ describe('the rules', () => {
           ...['halfway_profile_id_fkey', 'profile_versions_author_key_id_fkey', 'profiles_id_latest_version_fkey'],
         ],
         'every instant has a time zone': ['careless.at'],
-        'every table tells in each row whose it is': ['careless', 'login_methods', 'login_throttles', 'permissions', 'role_permissions', 'roles', 'users'],
+        'every table tells in each row whose it is': ['careless', 'login_methods', 'login_throttles', 'permissions', 'profile_schemas', 'role_permissions', 'roles', 'users'],
         'the roles of requests may do nothing by themselves': ['vitae_app', 'vitae_service'],
         'tables are granted for reading and deleting only; writing is granted by column': [
           ...['public SELECT halfway', 'vitae_app INSERT halfway', 'vitae_service TRUNCATE halfway'],

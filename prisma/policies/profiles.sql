@@ -4,10 +4,10 @@ alter table profile_versions enable row level security, force row level security
 grant select on profiles, profile_versions to vitae_app, vitae_service;
 
 -- Neither id, owner nor the times can be written: they have defaults and triggers.
-grant insert (profile_name, profile_data, timezone, currency, is_default, title, description),
+grant insert (kind, profile_name, profile_data, timezone, currency, is_default, title, description),
   update (profile_name, profile_data, latest_version, timezone, currency, is_default, title, description, deleted_at)
   on profiles to vitae_app;
-grant insert (profile_name, profile_data, timezone, currency, is_default, title, description)
+grant insert (kind, profile_name, profile_data, timezone, currency, is_default, title, description)
   on profiles to vitae_service;
 -- What is deleted is there for nobody, but for the transaction that deletes it and for a copy of everything that is kept about its owner.
 create policy read_own_or_any on profiles for select to vitae_app
@@ -57,3 +57,15 @@ $$;
 comment on function stamps_of_profiles(uuid[]) is 'For each of the profiles that there is, a text that changes whenever the profile does.';
 revoke all on function stamps_of_profiles(uuid[]) from public;
 grant execute on function stamps_of_profiles(uuid[]) to vitae_service;
+
+-- What a kind of profiles has to be like is no secret, and whatever writes a profile asks for it. A version never changes; it ends.
+alter table profile_schemas enable row level security, force row level security;
+grant select on profile_schemas to vitae_app, vitae_service;
+grant insert (kind, version, json_schema, description), update (ended_at) on profile_schemas to vitae_app;
+create policy read on profile_schemas for select to vitae_app, vitae_service using (true);
+create policy register_any on profile_schemas for insert to vitae_app
+  with check ((select app_permits('profile_schemas:register:any')));
+create policy end_any on profile_schemas for update to vitae_app
+  using (ended_at is null and (select app_permits('profile_schemas:register:any')))
+  with check (ended_at is not null and (select app_permits('profile_schemas:register:any')));
+grant execute on function hold_profile_saves() to vitae_app;

@@ -36,6 +36,7 @@ export const permissions = {
   'fitness_profiles:delete': ['own'],
   'user_settings:read': ['own'],
   'user_settings:update': ['own'],
+  'profile_schemas:register': ['any'],
   'social_logins:read': ['own', 'any'],
   'social_logins:link': ['own'],
   'social_logins:unlink': ['own'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { because, currency, jsonObject, key, optional, text, timezone } from './field.ts';
+import { kind } from './profile-schema.ts';
 
 /** What a client may say of a profile. What is absent stays as it is; null takes an optional text away. */
 const content = {
@@ -14,7 +15,7 @@ const content = {
 const message = optional(text(1, 500));
 const version = z.number().refine((number) => number >= 1, because('TOO_SHORT', 'must be at least 1.'));
 
-export const newProfile = z.object({ ...content, name: text(1, 100), message });
+export const newProfile = z.object({ ...content, name: text(1, 100), kind: optional(kind), message });
 
 export const profileChange = z
   .object({

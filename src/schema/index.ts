@@ -19,6 +19,7 @@ import './profiles/registration.ts';
 import './profiles/version-conflict.ts';
 import './profiles/change.ts';
 import './profiles/changed.ts';
+import './profiles/schema.ts';
 import './profiles/switch.ts';
 import './profiles/setting.ts';
 import './profiles/version-diff.ts';

@@ -137,6 +137,9 @@ type Documents = {
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": typeof types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": typeof types.RestoreIfUnchangedDocument,
+    "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }\n  }\n": typeof types.SchemaOfDocument,
+    "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n": typeof types.TwoSchemasDocument,
+    "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.NestedProfilesDocument,
     "\n  mutation DeleteToPurge($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteToPurgeDocument,
     "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n": typeof types.RestoreFromPurgeDocument,
@@ -148,6 +151,7 @@ type Documents = {
     "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": typeof types.KnownSettingsDocument,
     "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": typeof types.SettingEntriesDocument,
     "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": typeof types.SetSettingsDocument,
+    "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RestoreTypedDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": typeof types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": typeof types.DataExportsDocument,
     "\n  mutation UpsertFitness($input: UpsertFitnessProfileInput!) {\n    upsertFitnessProfile(input: $input) {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n      userErrors { __typename code message field }\n    }\n  }\n": typeof types.UpsertFitnessDocument,
@@ -172,6 +176,9 @@ type Documents = {
     "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { passkey { id name } userErrors { code field } }\n  }\n": typeof types.RenamePasskeyDocument,
     "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) { passkey { id name } secondFactors { recoveryCodesLeft passkeys { totalCount } } userErrors { code field } }\n  }\n": typeof types.RemovePasskeyDocument,
     "\n  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {\n    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }\n  }\n": typeof types.ResetSecondFactorsDocument,
+    "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterSchemaDocument,
+    "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RetireSchemaDocument,
+    "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateOfKindDocument,
 };
 const documents: Documents = {
     "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": types.AuditedCreateDocument,
@@ -296,6 +303,9 @@ const documents: Documents = {
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": types.RestoreIfUnchangedDocument,
+    "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }\n  }\n": types.SchemaOfDocument,
+    "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n": types.TwoSchemasDocument,
+    "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": types.NestedProfilesDocument,
     "\n  mutation DeleteToPurge($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteToPurgeDocument,
     "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n": types.RestoreFromPurgeDocument,
@@ -307,6 +317,7 @@ const documents: Documents = {
     "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": types.KnownSettingsDocument,
     "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": types.SettingEntriesDocument,
     "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": types.SetSettingsDocument,
+    "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n": types.RestoreTypedDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": types.DataExportsDocument,
     "\n  mutation UpsertFitness($input: UpsertFitnessProfileInput!) {\n    upsertFitnessProfile(input: $input) {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n      userErrors { __typename code message field }\n    }\n  }\n": types.UpsertFitnessDocument,
@@ -331,6 +342,9 @@ const documents: Documents = {
     "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { passkey { id name } userErrors { code field } }\n  }\n": types.RenamePasskeyDocument,
     "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) { passkey { id name } secondFactors { recoveryCodesLeft passkeys { totalCount } } userErrors { code field } }\n  }\n": types.RemovePasskeyDocument,
     "\n  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {\n    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }\n  }\n": types.ResetSecondFactorsDocument,
+    "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterSchemaDocument,
+    "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n": types.RetireSchemaDocument,
+    "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n": types.CreateOfKindDocument,
 };
 
 /**
@@ -824,6 +838,18 @@ export function graphql(source: "\n  mutation RestoreIfUnchanged($input: Restore
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }\n  }\n"): typeof import('./graphql.ts').SchemaOfDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n"): typeof import('./graphql.ts').TwoSchemasDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n"): typeof import('./graphql.ts').SchemasDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').NestedProfilesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -865,6 +891,10 @@ export function graphql(source: "\n  query SettingEntries($first: Int, $after: S
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n"): typeof import('./graphql.ts').SetSettingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreTypedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -961,6 +991,18 @@ export function graphql(source: "\n  mutation RemovePasskey($input: RemovePasske
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {\n    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').ResetSecondFactorsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterSchemaDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RetireSchemaDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').CreateOfKindDocument;
 
 
 export function graphql(source: string) {

@@ -95,6 +95,8 @@ export type CreateProfileInput = {
   description?: string | null | undefined;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
+  /** What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it. */
+  kind?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
   /** What to call it: 1 to 100 characters, unlike the names of your other profiles. */
@@ -322,6 +324,14 @@ export type ProfileOrderField =
   /** When the profile was last changed. */
   | 'UPDATED_AT';
 
+/** Which schemas are wanted; all conditions must hold. */
+export type ProfileSchemaFilter = {
+  /** Whether they are in force. */
+  isInForce?: boolean | null | undefined;
+  /** The kind of profiles that they are for. */
+  kind?: string | null | undefined;
+};
+
 /** Which versions are wanted; all conditions must hold. */
 export type ProfileVersionFilter = {
   /** Those that this account made, itself or by an API key. */
@@ -401,6 +411,20 @@ export type RegisterPasskeyInput = {
   name: string;
   /** What `navigator.credentials.create` gave for the options, as its `toJSON()` has it. */
   response: Record<string, unknown>;
+};
+
+/** What `registerProfileSchema` takes. */
+export type RegisterProfileSchemaInput = {
+  /** What the schema is for, or what is new in it: 1 to 5,000 characters. */
+  description?: string | null | undefined;
+  /** The latest version that you know of, or 0 for none. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
+  expectedVersion?: number | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The kind of profiles: 1 to 50 small letters, digits, hyphens and underscores, a letter first. */
+  kind: string;
+  /** The JSON Schema: at most 256 KB, 32 levels and 1,000 keys. */
+  schema: Record<string, unknown>;
 };
 
 /** What `removePasskey` takes. */
@@ -513,6 +537,16 @@ export type RestoreProfileVersionInput = {
   message?: string | null | undefined;
   /** The number of the version whose content to restore. */
   version: number;
+};
+
+/** What `retireProfileSchema` takes. */
+export type RetireProfileSchemaInput = {
+  /** The version that you know to be in force. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
+  expectedVersion?: number | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The kind of profiles. */
+  kind: string;
 };
 
 /** What `revokeApiKey` takes. */
@@ -1495,6 +1529,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'LoginAttempt', id: string }
     | { __typename: 'Passkey', id: string }
     | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
+    | { __typename: 'ProfileSchema', id: string }
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
     | { __typename: 'Role', id: string }
     | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
@@ -1509,6 +1544,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1798,6 +1834,7 @@ export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | n
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
@@ -1887,6 +1924,7 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, versionNode:
     | { id: string }
     | { id: string }
@@ -1901,7 +1939,9 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2159,6 +2199,31 @@ export type RestoreIfUnchangedMutation = { restoreProfileVersion: { profile: { l
       | { conflictingPaths: Array<string>, code: UserErrorCode, field: Array<string> | null }
     > } };
 
+export type SchemaOfQueryVariables = Exact<{
+  kind: string;
+  version?: number | null | undefined;
+}>;
+
+
+export type SchemaOfQuery = { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, isInForce: boolean, endedAt: string | null } | null };
+
+export type TwoSchemasQueryVariables = Exact<{
+  one: string;
+  other: string;
+}>;
+
+
+export type TwoSchemasQuery = { one: { version: number } | null, other: { version: number, isInForce: boolean } | null };
+
+export type SchemasQueryVariables = Exact<{
+  filter?: ProfileSchemaFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SchemasQuery = { profileSchemas: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, isInForce: boolean, description: string | null, registeredBy: { email: string } | null }> } };
+
 export type NestedProfilesQueryVariables = Exact<{
   first: number;
 }>;
@@ -2253,6 +2318,17 @@ export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme,
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+    > } };
+
+export type RestoreTypedMutationVariables = Exact<{
+  input: RestoreProfileVersionInput;
+}>;
+
+
+export type RestoreTypedMutation = { restoreProfileVersion: { profile: { latestVersion: number, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type ExportMyDataMutationVariables = Exact<{
@@ -2502,6 +2578,39 @@ export type ResetSecondFactorsMutation = { resetSecondFactors: { user: { id: str
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type RegisterSchemaMutationVariables = Exact<{
+  input: RegisterProfileSchemaInput;
+}>;
+
+
+export type RegisterSchemaMutation = { registerProfileSchema: { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, description: string | null, isInForce: boolean, createdAt: string, endedAt: string | null, registeredBy: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type RetireSchemaMutationVariables = Exact<{
+  input: RetireProfileSchemaInput;
+}>;
+
+
+export type RetireSchemaMutation = { retireProfileSchema: { profileSchema: { id: string, kind: string, version: number, isInForce: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type CreateOfKindMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type CreateOfKindMutation = { createProfile: { profile: { id: string, kind: string, data: Record<string, unknown>, latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -4404,6 +4513,48 @@ export const RestoreIfUnchangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestoreIfUnchangedMutation, RestoreIfUnchangedMutationVariables>;
+export const SchemaOfDocument = new TypedDocumentString(`
+    query SchemaOf($kind: String!, $version: Int) {
+  profileSchema(kind: $kind, version: $version) {
+    id
+    kind
+    version
+    schema
+    isInForce
+    endedAt
+  }
+}
+    `) as unknown as TypedDocumentString<SchemaOfQuery, SchemaOfQueryVariables>;
+export const TwoSchemasDocument = new TypedDocumentString(`
+    query TwoSchemas($one: String!, $other: String!) {
+  one: profileSchema(kind: $one) {
+    version
+  }
+  other: profileSchema(kind: $other, version: 1) {
+    version
+    isInForce
+  }
+}
+    `) as unknown as TypedDocumentString<TwoSchemasQuery, TwoSchemasQueryVariables>;
+export const SchemasDocument = new TypedDocumentString(`
+    query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {
+  profileSchemas(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      version
+      isInForce
+      description
+      registeredBy {
+        email
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SchemasQuery, SchemasQueryVariables>;
 export const NestedProfilesDocument = new TypedDocumentString(`
     query NestedProfiles($first: Int!) {
   viewer {
@@ -4589,6 +4740,21 @@ export const SetSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetSettingsMutation, SetSettingsMutationVariables>;
+export const RestoreTypedDocument = new TypedDocumentString(`
+    mutation RestoreTyped($input: RestoreProfileVersionInput!) {
+  restoreProfileVersion(input: $input) {
+    profile {
+      latestVersion
+      data
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreTypedMutation, RestoreTypedMutationVariables>;
 export const ExportMyDataDocument = new TypedDocumentString(`
     mutation ExportMyData($input: ExportMyDataInput!) {
   exportMyData(input: $input) {
@@ -5111,3 +5277,61 @@ export const ResetSecondFactorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResetSecondFactorsMutation, ResetSecondFactorsMutationVariables>;
+export const RegisterSchemaDocument = new TypedDocumentString(`
+    mutation RegisterSchema($input: RegisterProfileSchemaInput!) {
+  registerProfileSchema(input: $input) {
+    profileSchema {
+      id
+      kind
+      version
+      schema
+      description
+      isInForce
+      createdAt
+      endedAt
+      registeredBy {
+        email
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterSchemaMutation, RegisterSchemaMutationVariables>;
+export const RetireSchemaDocument = new TypedDocumentString(`
+    mutation RetireSchema($input: RetireProfileSchemaInput!) {
+  retireProfileSchema(input: $input) {
+    profileSchema {
+      id
+      kind
+      version
+      isInForce
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetireSchemaMutation, RetireSchemaMutationVariables>;
+export const CreateOfKindDocument = new TypedDocumentString(`
+    mutation CreateOfKind($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    profile {
+      id
+      kind
+      data
+      latestVersion
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateOfKindMutation, CreateOfKindMutationVariables>;

@@ -58,6 +58,7 @@ beforeAll(async () => {
     insert into second_factor_throttles (user_id, attempts) values ('${ann.id}', 1);
     insert into fitness_profiles (user_id, age) values ('${ann.id}', 'box');
     insert into user_settings (user_id, setting_key, setting_value) values ('${ann.id}', 'theme', '"DARK"');
+    insert into profile_schemas (kind, version, json_schema, created_by) values ('known', 1, '{}', '${ann.id}');
     insert into login_throttles (network, attempts, resets_at) values ('192.0.2.1', 1, now())`);
 });
 
@@ -72,7 +73,7 @@ async function columnsOf(table: string, readableTo: string | null = null): Promi
 }
 
 /** What everybody may read. */
-const common = ['login_methods', 'permissions', 'role_permissions', 'roles'];
+const common = ['login_methods', 'permissions', 'profile_schemas', 'role_permissions', 'roles'];
 
 /** What is nobody's, and is read by functions of the database alone. */
 const closed = ['login_throttles'];

@@ -12,6 +12,7 @@ import { secondFactors } from './access/second-factor.ts';
 import { staff } from './access/staff.ts';
 import { profiles } from './access/profiles.ts';
 import { settings } from './access/setting.ts';
+import { profileSchemas } from './access/profile-schema.ts';
 import { socialLogins } from './access/social-login.ts';
 
 /**
@@ -59,6 +60,7 @@ export const matrix: readonly Table[] = [
   ...settings,
   ...history,
   ...fitness,
+  ...profileSchemas,
   ...emails,
 ];
 
@@ -138,6 +140,7 @@ export const mutations = {
     login
     refreshSession
     register
+    registerProfileSchema
     removeRole
     requestPasswordReset
     resendEmail
@@ -145,6 +148,7 @@ export const mutations = {
     restoreFitnessProfile
     restoreProfile
     restoreProfileVersion
+    retireProfileSchema
     setDefaultProfile
     setUserSettings
     setUserStatus

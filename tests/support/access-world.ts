@@ -29,6 +29,8 @@ const nothing = {
   resetToken: '',
   revokedKey: '',
   role: '',
+  schema: '',
+  schemaKind: '',
   sentMail: '',
   session: '',
   setting: '',
@@ -68,10 +70,13 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
     primary_goal_details, available_equipment, session_length, session_length_details, generation_params)
   values ('${id}', '\\x003337', '\\x006d616c65', '\\x0061', '\\x00313830', '\\x003830', 'beginner', '\\x0061', '\\x0061', 'stay_fit', '\\x0061', '{Mat}', 'minutes_30', '\\x0061', '{"n": 1}');
   insert into fitness_profiles (user_id, deleted_at) values ('${id}', now());
+  insert into profile_schemas (kind, version, json_schema, description, created_by, ended_at)
+  values ('k${id}', 1, '{}', 'Why', '${id}', clock_timestamp() + interval '1 second'), ('k${id}', 2, '{}', null, '${id}', null);
   select (select id from fitness_profiles where user_id = '${id}' and deleted_at is null) as fitness,
     (select id from fitness_profiles where user_id = '${id}' and deleted_at is not null) as deleted_fitness,
     (select id from sessions where user_id = '${id}' and user_agent is not null) as session,
     (select id from user_settings where user_id = '${id}') as setting,
+    (select id from profile_schemas where created_by = '${id}' and version = 1) as schema,
     (select id from data_exports where user_id = '${id}' and status = 'ready') as data_export,
     (select id from data_exports where user_id = '${id}' and status = 'failed') as failed_export,
     (select id from profile_versions where user_id = '${id}' and version = 2) as version,
@@ -135,6 +140,8 @@ export async function aTarget(api: Api, { isEnrolled = false, ...options }: Opti
     failedExport: idOf('DataExport', 'failed_export'),
     dataExport: idOf('DataExport', 'data_export'),
     role: idOf('Role', 'role'),
+    schema: idOf('ProfileSchema', 'schema'),
+    schemaKind: `k${user.id}`,
     profile: user.profiles[0]?.globalId ?? '',
     ...{ spareProfile, deletedProfile },
     version: idOf('ProfileVersion', 'version'),

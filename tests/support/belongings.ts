@@ -31,6 +31,7 @@ const special = (id: string, { email, ip, name }: { email: string; ip: string; n
     ...{ provider_user_id: `'${name}'`, email: `'${email}'` },
   },
   login_flows: { user_id: `'${id}'`, session_id: `(select id from sessions where user_id = '${id}' limit 1)` },
+  profile_schemas: { created_by: `'${id}'` },
   audit_logs: { user_id: `'${id}'`, owner_id: `'${id}'`, details: `'{"before": {"name": "${name}"}}'` },
 });
 

@@ -28,8 +28,10 @@ export async function contents(database: Database, except: readonly string[] = [
   return found;
 }
 
+const owners: Readonly<Record<string, string>> = { users: 'id', profile_schemas: 'created_by' };
+
 /** Whose a row is; null: nobody's. */
-export const ownerOf = (table: string, row: StoredRow): unknown => (table === 'users' ? row['id'] : row['user_id'] ?? null);
+export const ownerOf = (table: string, row: StoredRow): unknown => row[owners[table] ?? 'user_id'] ?? null;
 
 /** What of it belongs to others than this user. */
 export function foreignTo(userId: string | null, found: Record<string, StoredRow[]>): Record<string, StoredRow[]> {

@@ -11,6 +11,7 @@ const queries: Record<string, string> = {
   LoginAttempt: `insert into login_history (user_id, login_method, outcome) values ($1, 'email', 'succeeded') returning id`,
   Passkey: `insert into passkeys (user_id, passkey_name, credential_id, public_key, is_backed_up) values ($1, 'Phone', 'x', '\\x00', true) returning id`,
   Profile: 'select id from profiles where user_id = $1 limit 1',
+  ProfileSchema: `insert into profile_schemas (kind, version, json_schema, created_by) values ('example', 1, '{}', $1) on conflict do nothing returning id`,
   ProfileVersion: 'select id from profile_versions where user_id = $1 limit 1',
   Role: 'select role_id as id from user_roles where user_id = $1',
   Session: 'select id from sessions where user_id = $1',

@@ -22,6 +22,7 @@ const valid: Record<string, Record<string, string>> = {
     ...{ profile_id: `'${work}'`, version: '2', profile_name: `'Work'`, profile_data: `'{}'` },
     ...{ timezone: `'UTC'`, currency: `'USD'`, author_kind: `'user'` },
   },
+  profile_schemas: { kind: `'k' || left(${unique}, 8)`, version: '1', json_schema: `'{}'` },
   sessions: { user_id: `'${ann}'`, token_hash: hash, refresh_token_hash: hash, expires_at: 'now()', refresh_expires_at: 'now()' },
   spent_refresh_tokens: { session_id: `(select id from sessions where token_hash = '${hashOf('access')}')`, token_hash: hash },
   login_history: { user_id: `'${ann}'`, login_method: `'email'`, outcome: `'succeeded'` },
@@ -68,6 +69,7 @@ export const scene = `
   ${insertProfile({ id: `'${work}'`, profile_name: `'Work'`, is_default: 'true' })};
   ${insertProfile({ id: `'${home}'`, user_id: `'${bob}'`, profile_name: `'Home'`, is_default: 'true' })};
   ${insert('fitness_profiles', { user_id: `'${ann}'` })};
+  ${insert('profile_schemas', { kind: `'known'`, created_by: `'${ann}'` })};
   ${insert('user_roles', { role_id: `(select id from roles where role_name = 'user')` })};
   ${insert('sessions', {
     ...{ profile_id: `'${work}'`, token_hash: `'${hashOf('access')}'`, refresh_token_hash: `'${hashOf('refresh')}'` },

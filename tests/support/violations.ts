@@ -70,6 +70,17 @@ export const violations: Record<string, readonly string[]> = {
   ],
   profile_versions_profile_id_version_key: [insert('profile_versions', { version: '1' })],
 
+  profiles_kind_format: ['', 'Upper', '1st', 'a b', 'x'.repeat(51)].map((kind) => insertProfile({ kind: `'${kind}'` })),
+  profile_schemas_kind_format: ['', 'Upper', '1st', 'a b', 'x'.repeat(51)].map((kind) => insert('profile_schemas', { kind: `'${kind}'` })),
+  profile_schemas_version_from_one: [insert('profile_schemas', { version: '0' })],
+  profile_schemas_json_schema_is_object: ['[]', '1', 'null', 'true'].map((schema) => insert('profile_schemas', { json_schema: `'${schema}'` })),
+  profile_schemas_json_schema_size: [insert('profile_schemas', { json_schema: `jsonb_build_object('title', ${text(524_288)})` })],
+  profile_schemas_description_length: [insert('profile_schemas', { description: `''` }), insert('profile_schemas', { description: text(5_001) })],
+  profile_schemas_ended_at_later: [insert('profile_schemas', { ended_at: `now() - interval '1 day'` })],
+  profile_schemas_created_by_fkey: [insert('profile_schemas', { created_by: nobody })],
+  profile_schemas_kind_version_key: [insert('profile_schemas', { kind: `'known'`, ended_at: `now() + interval '1 day'` })],
+  profile_schemas_in_force_key: [insert('profile_schemas', { kind: `'known'`, version: '2' })],
+
   sessions_hashes_are_sha256: [insert('sessions', { token_hash: text(42) }), insert('sessions', { refresh_token_hash: text(44) })],
   sessions_user_agent_length: [insert('sessions', { user_agent: text(501) })],
   sessions_user_id_fkey: [insert('sessions', { user_id: nobody })],

@@ -6,6 +6,7 @@ import type { Writing } from '../../context.ts';
 import { DomainError, NotFoundError, VersionConflictError } from '../../errors.ts';
 import type { NewProfile, ProfileChoice } from '../../rules/profile.ts';
 import { authorKind, contentColumns, jsonText, recorded } from './content.ts';
+import { refuseMistyped, schemaInForce, type Typed } from './typed-data.ts';
 
 type Profile = Row<'Profile'>;
 
@@ -20,13 +21,13 @@ const countLive = statement<{ count: number }>(
   'select count(*)::int4 as count from profiles where user_id = $1::uuid and deleted_at is null',
 );
 
-const insert = statement<Profile>(`
+const insert = statement<Profile & Typed>(`
   with made as (
-    insert into profiles (${contentColumns}, is_default)
-    values ($1, coalesce($2::jsonb, '{}'), coalesce($3, 'UTC'), coalesce($4, 'USD'), $5, $6, $7)
+    insert into profiles (${contentColumns}, is_default, kind)
+    values ($1, coalesce($2::jsonb, '{}'), coalesce($3, 'UTC'), coalesce($4, 'USD'), $5, $6, $7, coalesce($10, 'general'))
     returning *
   ), ${recorded('made', '$8', '$9')}
-  select ${selectList('Profile', 't')} from made t`);
+  select ${selectList('Profile', 't')}, ${schemaInForce('t')} as "schemaId" from made t`);
 
 const unsetDefault = statement<never>(
   `update profiles set is_default = false
@@ -39,16 +40,24 @@ const setDefault = statement<Profile>(
 /**
  * Makes a profile at version 1, with version 1 in its history. A user's first profile is their default one.
  *
+ * @throws {InvalidInputError} where the data does not fit the schema of the kind
  * @throws {DomainError} LIMIT_REACHED where the user has as many profiles as the configuration allows; TAKEN where another
  *   has the name
  */
-export async function create({ tx, principal, config }: Writing, userId: string, profile: NewProfile): Promise<Profile> {
-  const { name, data, timezone, currency, title, description, message } = profile;
+export async function create(writing: Writing, userId: string, profile: NewProfile): Promise<Profile> {
+  const made = await begin(writing, userId, profile);
+  await refuseMistyped(writing.tx, made, 'data');
+  return made;
+}
+
+/** The same for what the service makes by itself: without data, which is held to no schema until somebody saves some. */
+export async function begin({ tx, principal, config }: Writing, userId: string, profile: NewProfile): Promise<Profile & Typed> {
+  const { name, kind, data, timezone, currency, title, description, message } = profile;
   await advisoryLock(tx, 'profiles', userId);
   const count = await refuseAbove(tx, userId, config.profiles.maxPerUser);
   const [made] = await tx.query(insert, [
     ...[name, jsonText(data), timezone ?? null, currency ?? null, title ?? null, description ?? null, count === 0],
-    ...[authorKind(principal), message ?? null],
+    ...[authorKind(principal), message ?? null, kind ?? null],
   ]);
   if (!made) throw new Error('A profile was inserted and did not come back.');
   return made;

@@ -13,7 +13,7 @@ import * as profiles from './profile.ts';
 export async function enroll(writing: Writing, account: NewAccount, proof: users.Proof) {
   const { profileName, timezone, currency } = account;
   const user = await users.create(writing, account, proof);
-  return { user, profile: await profiles.create(writing, user.id, { name: profileName ?? 'Default', timezone, currency }) };
+  return { user, profile: await profiles.begin(writing, user.id, { name: profileName ?? 'Default', timezone, currency }) };
 }
 
 /**

@@ -5,17 +5,19 @@ import type { Writing, WritingAtOnce } from '../../context.ts';
 import { DomainError, InvalidInputError, NotFoundError, VersionConflictError } from '../../errors.ts';
 import type { Principal } from '../../principal.ts';
 import { flawOfJson, type JsonObject } from '../../rules/json.ts';
+import { isSameJson } from '../../rules/json-equality.ts';
 import type { ProfileChange, ProfileRestoration } from '../../rules/profile.ts';
 import { authorKind, contentColumns, contentOf, jsonText, recorded } from './content.ts';
 import { type Content, mergeSince } from './merge.ts';
 import { changeable, refuseLate } from './profile.ts';
+import { refuseMistyped, schemaInForce, type Typed } from './typed-data.ts';
 
 type Profile = Row<'Profile'>;
 
 // One statement: it locks the row, compares the version, changes the content, and adds to the history. PostgreSQL evaluates
 // it on the row as it stands when the lock is had, so concurrent writers each see what the one before left. $10 tells which
 // of the optional texts are to be set, since null is a value of theirs.
-const updateContent = statement<Profile>(`
+const updateText = (condition: string, told: string) => `
   with changed as (
     update profiles p set
       profile_name = coalesce($3, p.profile_name),
@@ -27,7 +29,7 @@ const updateContent = statement<Profile>(`
       latest_version = p.latest_version + 1
     where p.id = $1::uuid
       and p.latest_version = coalesce($2::int, p.latest_version)
-      and ($13::int is null or octet_length(p.profile_data::text) + octet_length(($5::jsonb)::text) <= $13::int)
+      and ${condition}
       and (p.profile_name, p.profile_data, p.timezone, p.currency, p.title, p.description) is distinct from (
         coalesce($3, p.profile_name),
         json_merge_patch(coalesce($4::jsonb, p.profile_data), coalesce($5::jsonb, '{}')),
@@ -36,9 +38,20 @@ const updateContent = statement<Profile>(`
         case when 'description' = any($10::text[]) then $9 else p.description end)
     returning *
   ), ${recorded('changed', '$11', '$12')}
-  select ${selectList('Profile', 't')} from changed t`);
+  select ${selectList('Profile', 't')}${told} from changed t`;
 
-const restoreVersion = statement<Profile>(`
+const updateContent = statement<Profile & Typed>(updateText('true', `, ${schemaInForce('t')} as "schemaId"`));
+
+// What may have to be undone is left alone: a patch that could make the data too large, and data that has to fit a schema.
+const updateSafely = statement<Profile>(
+  updateText(
+    `($13::int is null or octet_length(p.profile_data::text) + octet_length(($5::jsonb)::text) <= $13::int)
+      and ($4::jsonb is null and $5::jsonb is null or ${schemaInForce('p')} is null)`,
+    '',
+  ),
+);
+
+const restoreVersion = statement<Profile & Typed>(`
   with changed as (
     update profiles p set (${contentColumns}, latest_version) = (select ${contentOf('v.')}, p.latest_version + 1)
     from profile_versions v
@@ -47,7 +60,7 @@ const restoreVersion = statement<Profile>(`
       and (${contentOf('p.')}) is distinct from (${contentOf('v.')})
     returning p.*
   ), ${recorded('changed', '$4', '$5', '$3::int')}
-  select ${selectList('Profile', 't')} from changed t`);
+  select ${selectList('Profile', 't')}, ${schemaInForce('t')} as "schemaId" from changed t`);
 
 const findVersion = statement<{ version: number }>(
   'select version from profile_versions where profile_id = $1::uuid and version = $2::int',
@@ -56,13 +69,13 @@ const findVersion = statement<{ version: number }>(
 /** A document so short has neither a thousand keys nor 256 KB, whatever is in it. */
 const surelyWithinLimits = 4_000;
 
-/** The parameters of `updateContent`. */
-function parametersOf(change: ProfileChange, principal: Principal, maxBytes: number | null): unknown[] {
+/** The parameters of `updateContent`, and but for the last those of `updateSafely`. */
+function parametersOf(change: ProfileChange, principal: Principal): unknown[] {
   const { id, expectedVersion, name, data, dataPatch, timezone, currency, title, description, message } = change;
   const texts = [title !== undefined && 'title', description !== undefined && 'description'].filter(Boolean);
   return [
     ...[id, expectedVersion ?? null, name ?? null, jsonText(data), jsonText(dataPatch), timezone ?? null, currency ?? null],
-    ...[title ?? null, description ?? null, texts, authorKind(principal), message ?? null, maxBytes],
+    ...[title ?? null, description ?? null, texts, authorKind(principal), message ?? null],
   ];
 }
 
@@ -71,34 +84,39 @@ function parametersOf(change: ProfileChange, principal: Principal, maxBytes: num
  * (RFC 7396) of the data as it stands when the lock is had. A change that started from an earlier version is merged with what
  * was changed since where `onConflict` says so.
  *
+ * @throws {InvalidInputError} where data that was given, or the data that it came to, does not fit the schema of the kind
  * @throws {VersionConflictError} where `expectedVersion` is not the latest, and where what was changed since cannot be merged
  * @throws {NotFoundError} where there is no such profile, or none that the caller may change
  */
 export async function update({ tx, principal }: Writing, change: ProfileChange): Promise<Profile> {
-  const [changed] = await tx.query(updateContent, parametersOf(change, principal, null));
+  const [changed] = await tx.query(updateContent, parametersOf(change, principal));
   if (changed) {
     if (change.dataPatch) refuseOversize(changed.data as JsonObject, 'dataPatch');
+    if (change.data ?? change.dataPatch) await refuseMistyped(tx, changed, originOf(change));
     return changed;
   }
   const current = await changeable(tx, change.id);
   const { expectedVersion } = change;
   if (expectedVersion === undefined || expectedVersion === current.latestVersion) return current;
   const merged = await merge(tx, { ...change, expectedVersion }, current);
-  const [saved] = await tx.query(updateContent, parametersOf(merged, principal, null));
+  const [saved] = await tx.query(updateContent, parametersOf(merged, principal));
+  if (saved && !isSameJson(saved.data, current.data)) await refuseMistyped(tx, saved, originOf(change));
   return saved ?? current;
 }
+
+const originOf = ({ dataPatch }: ProfileChange): 'data' | 'dataPatch' => (dataPatch ? 'dataPatch' : 'data');
 
 type Late = ProfileChange & { readonly expectedVersion: number };
 
 /** The change that brings a late one in, to the profile as it stands; its row is locked. */
 async function merge(tx: Transaction, late: Late, current: Profile): Promise<ProfileChange> {
-  const { expectedVersion, onConflict, dataPatch, data: _replaced, ...rest } = late;
+  const { expectedVersion, onConflict, dataPatch: _patch, data: _replaced, ...rest } = late;
   const found = await mergeSince(tx, expectedVersion, late, current);
   if (onConflict !== 'merge') throw new VersionConflictError(current, expectedVersion, found?.conflicts);
   if (!found) throw noAncestor(expectedVersion);
   if (found.conflicts) throw new VersionConflictError(current, expectedVersion, found.conflicts);
   const content = found.merged as Content & { data: JsonObject };
-  refuseOversize(content.data, dataPatch ? 'dataPatch' : 'data');
+  refuseOversize(content.data, originOf(late));
   return { ...rest, ...content, expectedVersion: current.latestVersion };
 }
 
@@ -115,16 +133,22 @@ const noAncestor = (version: number) =>
  */
 export async function updateAtOnce({ run, principal }: WritingAtOnce, change: ProfileChange): Promise<Profile | null> {
   const maxBytes = change.dataPatch ? surelyWithinLimits : null;
-  const [changed] = await run(updateContent, parametersOf(change, principal, maxBytes));
+  const [changed] = await run(updateSafely, [...parametersOf(change, principal), maxBytes]);
   return changed ?? null;
 }
 
-/** Restores the content that a profile had at a version, as a new version; none where the content is the same already. */
+/**
+ * Restores the content that a profile had at a version, as a new version; none where the content is the same already. The data has
+ * to fit the schema that is in force now.
+ */
 export async function restore({ tx, principal }: Writing, restoration: ProfileRestoration): Promise<Profile> {
   const { id, version, expectedVersion, message } = restoration;
   const values = [id, expectedVersion ?? null, version, authorKind(principal), message ?? null];
   const [changed] = await tx.query(restoreVersion, values);
-  if (changed) return changed;
+  if (changed) {
+    await refuseMistyped(tx, changed, 'version');
+    return changed;
+  }
   const current = await changeable(tx, id);
   refuseLate(current, expectedVersion);
   const [known] = await tx.query(findVersion, [id, version]);

@@ -29,6 +29,11 @@ mutation('createProfile', {
   permission: 'profiles:create',
   input: (t) => ({
     name: t.string({ required: true, description: 'What to call it: 1 to 100 characters, unlike the names of your other profiles.' }),
+    kind: t.string({
+      description:
+        'What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where ' +
+        'this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it.',
+    }),
     data: t.field({ type: 'JSONObject', description: 'The content: at most 256 KB, 32 levels and 1,000 keys; `{}` where this is absent.' }),
     title: t.string({ description: 'A heading for readers, 1 to 255 characters.' }),
     description: t.string({ description: 'What the profile is about, 1 to 5,000 characters.' }),
@@ -44,7 +49,7 @@ mutation('createProfile', {
 mutation('updateProfile', {
   description:
     'Saves a new version of a profile. What is absent stays as it is. Where nothing would change, no version is made and the ' +
-    'profile comes back as it stands.',
+    'profile comes back as it stands. Data that does not fit the schema of the kind is an entry in `userErrors` for each place at fault.',
   permission: 'profiles:update',
   input: (t) => ({
     id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
@@ -79,7 +84,7 @@ mutation('updateProfile', {
 mutation('restoreProfileVersion', {
   description:
     'Saves a new version of a profile whose content is that of an earlier one. Where the content is the same already, no ' +
-    'version is made.',
+    'version is made. Its data has to fit the schema of the kind as it is now.',
   permission: 'profiles:update',
   input: (t) => ({
     id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),

@@ -50,6 +50,7 @@ const ProfileVersionFilter = builder.inputType('ProfileVersionFilter', {
 
 export const Profile = builder.prismaObject('Profile', {
   fields: (t) => ({
+    kind: t.exposeString('kind'),
     name: t.exposeString('name'),
     data: t.expose('data', { type: 'JSONObject' }),
     latestVersion: t.exposeInt('latestVersion'),

@@ -60,6 +60,7 @@ export const profiles: readonly Table[] = [
       diff(from:1,to:2)  UNAUTHENTICATED  null      data   data     data   -
       id                 UNAUTHENTICATED  null      data   data     data   -
       isDefault          UNAUTHENTICATED  null      data   data     data   -
+      kind               UNAUTHENTICATED  null      data   data     data   -
       latestVersion      UNAUTHENTICATED  null      data   data     data   -
       name               UNAUTHENTICATED  null      data   data     data   -
       owner              UNAUTHENTICATED  null      data   data     data   users:read

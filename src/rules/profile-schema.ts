@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { because, jsonObject, optional, text } from './field.ts';
+
+/** The name of a kind of profiles. */
+export const kind = text(1, 50).refine((name) => /^([a-z][a-z0-9_-]*)?$/.test(name), because('INVALID', 'must be small letters, digits, hyphens and underscores, and begin with a letter.'));
+
+/** 0: none so far. */
+const expectedVersion = optional(z.number().refine((number) => number >= 0, because('TOO_SHORT', 'must be at least 0.')));
+
+export const schemaRegistration = z.object({ kind, schema: jsonObject, description: optional(text(1, 5_000)), expectedVersion });
+export const schemaRetirement = z.object({ kind, expectedVersion });
+
+export type SchemaRegistration = z.infer<typeof schemaRegistration>;
+export type SchemaRetirement = z.infer<typeof schemaRetirement>;
