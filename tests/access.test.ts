@@ -5,11 +5,10 @@ import { hashPassword } from '../src/auth/password.ts';
 import { permissions } from '../src/auth/permission.ts';
 import { schema } from '../src/schema/index.ts';
 import { type Caller, callers, expectedOf, matrix, mutations, type Program, programs, type Row, rows } from './support/access-matrix.ts';
-import { find, operation, outcome } from './support/access-question.ts';
+import { ask, find, operation, outcome } from './support/access-question.ts';
 import { aRole, aTarget, type Target } from './support/access-world.ts';
 import { type Api, type Answer, type Sender, startApi } from './support/api.ts';
 import { aKey, aUser, type SeededUser } from './support/seed.ts';
-import { firstEvent, ways } from './support/subscribe.ts';
 
 let api: Api;
 type Asker = Caller | Program;
@@ -54,14 +53,7 @@ async function overloaded<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Sends an operation as somebody; of a subscription it is the first event that counts, whichever way it comes. */
-async function send(sender: Sender | null, text: string): Promise<Answer<unknown>> {
-  if (!text.startsWith('subscription')) return api.sendText(sender, text);
-  const [event, ...others] = await Promise.all(ways.map(([, listen]) => firstEvent(listen, api.url, sender, text)));
-  const tell = ({ data, errors }: NonNullable<typeof event>) => ({ data, errors });
-  for (const other of others) expect(tell(other)).toEqual(tell(event!));
-  return event as unknown as Answer<unknown>;
-}
+const send = (sender: Sender | null, text: string) => ask(api, sender, text);
 
 /** Makes whatever it takes to ask, and returns the question. */
 async function prepare(caller: Asker, row: Row): Promise<() => Promise<Answer<unknown>>> {

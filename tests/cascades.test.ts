@@ -63,13 +63,6 @@ describe('deleting', () => {
       expect(await query('select user_id, profile_id from sessions')).toEqual([{ user_id: ann, profile_id: null }]);
     }));
 
-  it('a profile takes the API keys along that are bound to it, and leaves the others', () =>
-    trial(async (query) => {
-      await query(insert('api_keys', { profile_id: `'${work}'` }));
-      await query(`delete from profiles where id = '${work}'`);
-      expect(await query('select profile_id from api_keys')).toEqual([{ profile_id: null }]);
-    }));
-
   it('a role or a permission takes away what it granted', () =>
     trial(async (query) => {
       await query(`delete from roles where role_name = 'user'`);

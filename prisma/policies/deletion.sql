@@ -10,7 +10,7 @@ create or replace function restorable_profile(profile uuid) returns table (user_
   language sql stable security definer set search_path = '' as $$
   select p.user_id from public.profiles p
   where p.id = profile and p.deleted_at > public.restorable_since()
-    and (p.user_id = public.app_user_id() or public.app_permits('profiles:delete:any'))
+    and (p.user_id = public.app_user_id() or public.app_permits('profiles:delete:any')) and public.app_bound_profile_id() is null
 $$;
 comment on function restorable_profile(uuid) is 'Whose the deleted profile is, if it can be restored, and by this caller.';
 revoke all on function restorable_profile(uuid) from public;
@@ -24,7 +24,7 @@ create or replace function restore_profile(profile uuid, new_name text) returns 
     latest_version = p.latest_version + (new_name is not null and new_name <> p.profile_name)::int
   from public.profiles was
   where p.id = profile and was.id = p.id and p.deleted_at > public.restorable_since()
-    and (p.user_id = public.app_user_id() or public.app_permits('profiles:delete:any'))
+    and (p.user_id = public.app_user_id() or public.app_permits('profiles:delete:any')) and public.app_bound_profile_id() is null
   returning p.latest_version > was.latest_version
 $$;
 comment on function restore_profile(uuid, text) is 'Brings a deleted profile back, under another name if one is given; no row: there is none to bring back.';
@@ -36,7 +36,7 @@ create or replace function deleted_profiles(at_most integer)
   returns table (id uuid, name text, deleted_at timestamptz, restorable_until timestamptz)
   language sql stable security definer set search_path = '' as $$
   select p.id, p.profile_name, p.deleted_at, public.restorable_until(p.deleted_at) from public.profiles p
-  where p.user_id = public.app_user_id() and p.deleted_at > public.restorable_since()
+  where p.user_id = public.app_user_id() and public.app_bound_profile_id() is null and p.deleted_at > public.restorable_since()
   order by p.deleted_at desc, p.id limit at_most
 $$;
 comment on function deleted_profiles(integer) is 'The profiles of the acting user that can be restored, the last deleted first.';

@@ -90,6 +90,7 @@ type Documents = {
     "\n  mutation MakeBoundKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { apiKey { id profile { id name } } secret userErrors { code field } }\n  }\n": typeof types.MakeBoundKeyDocument,
     "\n  mutation RotateBoundKey($input: RotateApiKeyInput!) { rotateApiKey(input: $input) { apiKey { profile { name } } secret userErrors { code } } }\n": typeof types.RotateBoundKeyDocument,
     "\n  query BoundList { viewer { profile { name } profiles { totalCount nodes { name versions { totalCount } } } permissions } }\n": typeof types.BoundListDocument,
+    "query DeletedOfBound { viewer { deletedProfiles { name } } }": typeof types.DeletedOfBoundDocument,
     "\n  mutation UpdateByBound($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { title } userErrors { code } } }\n": typeof types.UpdateByBoundDocument,
     "\n  subscription VersionChanged($id: ID!) {\n    profileChanged(id: $id, sinceVersion: 0) {\n      id\n      latestVersion\n      owner {\n        id\n      }\n    }\n  }\n": typeof types.VersionChangedDocument,
     "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.PatchInBurstDocument,
@@ -256,6 +257,7 @@ const documents: Documents = {
     "\n  mutation MakeBoundKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { apiKey { id profile { id name } } secret userErrors { code field } }\n  }\n": types.MakeBoundKeyDocument,
     "\n  mutation RotateBoundKey($input: RotateApiKeyInput!) { rotateApiKey(input: $input) { apiKey { profile { name } } secret userErrors { code } } }\n": types.RotateBoundKeyDocument,
     "\n  query BoundList { viewer { profile { name } profiles { totalCount nodes { name versions { totalCount } } } permissions } }\n": types.BoundListDocument,
+    "query DeletedOfBound { viewer { deletedProfiles { name } } }": types.DeletedOfBoundDocument,
     "\n  mutation UpdateByBound($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { title } userErrors { code } } }\n": types.UpdateByBoundDocument,
     "\n  subscription VersionChanged($id: ID!) {\n    profileChanged(id: $id, sinceVersion: 0) {\n      id\n      latestVersion\n      owner {\n        id\n      }\n    }\n  }\n": types.VersionChangedDocument,
     "\n  mutation PatchInBurst($id: ID!, $data: JSONObject) {\n    updateProfile(input: { id: $id, dataPatch: $data }) {\n      profile {\n        latestVersion\n      }\n      userErrors {\n        code\n      }\n    }\n  }\n": types.PatchInBurstDocument,
@@ -647,6 +649,10 @@ export function graphql(source: "\n  mutation RotateBoundKey($input: RotateApiKe
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query BoundList { viewer { profile { name } profiles { totalCount nodes { name versions { totalCount } } } permissions } }\n"): typeof import('./graphql.ts').BoundListDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query DeletedOfBound { viewer { deletedProfiles { name } } }"): typeof import('./graphql.ts').DeletedOfBoundDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1694,6 +1694,11 @@ export type BoundListQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type BoundListQuery = { viewer: { permissions: Array<string>, profile: { name: string } | null, profiles: { totalCount: number, nodes: Array<{ name: string, versions: { totalCount: number } }> } } | null };
 
+export type DeletedOfBoundQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeletedOfBoundQuery = { viewer: { deletedProfiles: Array<{ name: string }> } | null };
+
 export type UpdateByBoundMutationVariables = Exact<{
   input: UpdateProfileInput;
 }>;
@@ -3744,6 +3749,15 @@ export const BoundListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BoundListQuery, BoundListQueryVariables>;
+export const DeletedOfBoundDocument = new TypedDocumentString(`
+    query DeletedOfBound {
+  viewer {
+    deletedProfiles {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeletedOfBoundQuery, DeletedOfBoundQueryVariables>;
 export const UpdateByBoundDocument = new TypedDocumentString(`
     mutation UpdateByBound($input: UpdateProfileInput!) {
   updateProfile(input: $input) {

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { authentication } from '../../src/auth/authentication.ts';
+import { openSession } from '../../src/db/session.ts';
+import { statement } from '../../src/db/statement.ts';
 import { graphql } from '../generated/gql.ts';
 import { rows } from '../support/access-matrix.ts';
-import { operation, outcome } from '../support/access-question.ts';
+import { ask, operation, outcome } from '../support/access-question.ts';
 import { aTarget } from '../support/access-world.ts';
 import { type Api, globalId, type Sender, startApi } from '../support/api.ts';
 import { contents, foreignTo } from '../support/contents.ts';
@@ -26,6 +29,7 @@ const rotate = graphql(`
 const listed = graphql(`
   query BoundList { viewer { profile { name } profiles { totalCount nodes { name versions { totalCount } } } permissions } }
 `);
+const listDeleted = graphql(`query DeletedOfBound { viewer { deletedProfiles { name } } }`);
 const update = graphql(`
   mutation UpdateByBound($input: UpdateProfileInput!) { updateProfile(input: $input) { profile { title } userErrors { code } } }
 `);
@@ -95,6 +99,16 @@ describe('a key that is bound to a profile', () => {
       expect((await api.sendText(key, `{ ${field} }`)).errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
     });
 
+  it('is not told of the deleted profiles of its owner, nor by the functions that find them', async () => {
+    const { ann, key } = await aBoundKey();
+    await sql('update profiles set deleted_at = now() where id = $1', [ann.profiles[2]?.id]);
+    const deleted = async (sender: Sender) => (await api.send(sender, listDeleted, {})).data.viewer?.deletedProfiles.map(({ name }) => name);
+    expect([await deleted(ann), await deleted(key)]).toEqual([['Profile 3'], []]);
+    const session = openSession(api.database, await authentication(api.database).principalOf(key.accessToken, 'test'), 'test');
+    expect(await session.read(statement('select * from restorable_profile($1::uuid)'), [ann.profiles[2]?.id])).toEqual([]);
+    expect(await session.run('test', statement('select * from restore_profile($1::uuid, null)'), [ann.profiles[2]?.id])).toEqual([]);
+  });
+
   it('is refused other profiles by the header, and may name its own', async () => {
     const { key, own, other } = await aBoundKey();
     const named = (id: string) => api.send(key, listed, {}, { 'x-vitae-profile': id });
@@ -154,7 +168,7 @@ describe.each(['write', 'admin'] as const)('everything that can be asked of a pr
     const before = await now();
     const got: string[] = [];
     for (const row of about) {
-      const answer = await api.sendText(key, operation(row.table.via, row, target));
+      const answer = await ask(api, key, operation(row.table.via, row, target));
       const found = outcome(answer);
       // Who is refused is told why, and that alone.
       const isRefusal = row.field === 'userErrors' || (found === 'data' && /userErrors/.test(row.table.via));

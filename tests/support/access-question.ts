@@ -1,8 +1,10 @@
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
+import { expect } from 'vitest';
 import { schema } from '../../src/schema/index.ts';
 import type { Row } from './access-matrix.ts';
 import type { Target } from './access-world.ts';
-import type { Answer } from './api.ts';
+import type { Answer, Api, Sender } from './api.ts';
+import { firstEvent, ways } from './subscribe.ts';
 
 /** As much of a field as tells whether there is anything. */
 function selectionOf({ type, field }: Row): string {
@@ -43,4 +45,13 @@ function outcomeOf(value: unknown): string {
   const { userErrors, nodes } = value as { userErrors?: { code: string }[]; nodes?: unknown[] };
   if (userErrors) return userErrors[0]?.code ?? 'data';
   return nodes ? outcomeOf(nodes) : 'data';
+}
+
+/** Sends an operation as somebody; of a subscription it is the first event that counts, whichever way it comes. */
+export async function ask(api: Api, sender: Sender | null, text: string): Promise<Answer<unknown>> {
+  if (!text.startsWith('subscription')) return api.sendText(sender, text);
+  const [event, ...others] = await Promise.all(ways.map(([, listen]) => firstEvent(listen, api.url, sender, text)));
+  const tell = ({ data, errors }: NonNullable<typeof event>) => ({ data, errors });
+  for (const other of others) expect(tell(other)).toEqual(tell(event!));
+  return event as unknown as Answer<unknown>;
 }
