@@ -158,7 +158,8 @@ describe('the backfill', () => {
   });
 });
 
-describe('npm run backfill:profiles', () => {
+// Each test starts several processes, and the embedded database takes its time to begin.
+describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
   const file = join(import.meta.dirname, '../../src/command/backfill-profiles.ts');
 
   /** A database that commands of other processes can open, with so many accounts that lack a profile. */
