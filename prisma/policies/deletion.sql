@@ -1,11 +1,7 @@
 -- What is deleted can be restored for thirty days, by functions alone: no policy shows a request what it would have to change.
 
-create policy find_deleted on profiles for select to vitae_owner using (true);
--- The heir of a deleted default, and what is restored. That nothing older comes back is for the trigger date_deletion to say; a row
--- that is to be purged must be one that can be locked.
-create policy restore on profiles for update to vitae_owner using (true) with check (deleted_at is null);
-
--- The caller's own, or anybody's for whom that is permitted. What was deleted longer ago is gone, purged or not.
+-- The caller's own, or anybody's for whom that is permitted; for a key that is bound to a profile, that one. What was deleted longer ago
+-- is gone, purged or not.
 create or replace function restorable_profile(profile uuid) returns table (user_id uuid)
   language sql stable security definer set search_path = '' as $$
   select p.user_id from public.profiles p

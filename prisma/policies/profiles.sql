@@ -37,7 +37,7 @@ create policy record_own_or_any on profile_versions for insert to vitae_app
 -- The label is all that may be changed of a version.
 grant update (label) on profile_versions to vitae_app;
 create policy label_own_or_any on profile_versions for update to vitae_app
-  using (user_id = (select app_user_id()) or (select app_permits('profiles:update:any')))
+  using (profile_id not in (select hidden_profile_ids()) and (user_id = (select app_user_id()) or (select app_permits('profiles:update:any'))))
   with check (user_id = (select app_user_id()) or (select app_permits('profiles:update:any')));
 create policy read_own on profile_versions for select to vitae_service using (user_id = (select app_user_id()));
 create policy record_own on profile_versions for insert to vitae_service with check (user_id = (select app_user_id()));

@@ -105,10 +105,14 @@ type Documents = {
     "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n": typeof types.RestoreFitnessDocument,
     "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n": typeof types.DeletedFitnessDocument,
     "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteForGoodDocument,
+    "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n": typeof types.DeleteAndTellDocument,
+    "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n": typeof types.RestoreByKeyDocument,
+    "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n": typeof types.DeletedOfKeyDocument,
     "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.DeleteProfileDocument,
     "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": typeof types.DeleteAndLookDocument,
     "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n": typeof types.SwitchToDocument,
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": typeof types.MakeDefaultDocument,
+    "\n  mutation LabelDeleted($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.LabelDeletedDocument,
     "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.RestoreVersionOfDocument,
     "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n": typeof types.EverywhereDocument,
     "\n  query FilteredProfiles($filter: ProfileFilter, $first: Int, $after: String, $orderBy: ProfileOrder) {\n    viewer { profiles(filter: $filter, first: $first, after: $after, orderBy: $orderBy) { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }\n  }\n": typeof types.FilteredProfilesDocument,
@@ -142,7 +146,6 @@ type Documents = {
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n": typeof types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.NestedProfilesDocument,
-    "\n  mutation DeleteToPurge($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteToPurgeDocument,
     "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n": typeof types.RestoreFromPurgeDocument,
     "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteToRestoreDocument,
     "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RestoreProfileDocument,
@@ -155,6 +158,7 @@ type Documents = {
     "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RestoreTypedDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": typeof types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": typeof types.DataExportsDocument,
+    "\n  mutation DeleteProfiles($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteProfilesDocument,
     "\n  mutation UpsertFitness($input: UpsertFitnessProfileInput!) {\n    upsertFitnessProfile(input: $input) {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n      userErrors { __typename code message field }\n    }\n  }\n": typeof types.UpsertFitnessDocument,
     "\n  query FitnessOfViewer {\n    viewer {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n    }\n  }\n": typeof types.FitnessOfViewerDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterDocument,
@@ -272,10 +276,14 @@ const documents: Documents = {
     "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n": types.RestoreFitnessDocument,
     "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n": types.DeletedFitnessDocument,
     "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteForGoodDocument,
+    "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n": types.DeleteAndTellDocument,
+    "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n": types.RestoreByKeyDocument,
+    "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n": types.DeletedOfKeyDocument,
     "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.DeleteProfileDocument,
     "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": types.DeleteAndLookDocument,
     "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n": types.SwitchToDocument,
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": types.MakeDefaultDocument,
+    "\n  mutation LabelDeleted($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n": types.LabelDeletedDocument,
     "\n  mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }\n": types.RestoreVersionOfDocument,
     "\n  query Everywhere($profile: ID!, $version: ID!, $user: ID!) {\n    profile(id: $profile) { name }\n    node(id: $profile) { id }\n    versionNode: node(id: $version) { id }\n    nodes(ids: [$profile, $version]) { id }\n    user: node(id: $user) {\n      ... on User { profiles { totalCount nodes { id versions { totalCount } } edges { cursor } } sessions { nodes { profile { id } } } }\n    }\n    viewer {\n      profile { id }\n      profiles { totalCount nodes { id } }\n    }\n  }\n": types.EverywhereDocument,
     "\n  query FilteredProfiles($filter: ProfileFilter, $first: Int, $after: String, $orderBy: ProfileOrder) {\n    viewer { profiles(filter: $filter, first: $first, after: $after, orderBy: $orderBy) { totalCount nodes { name } pageInfo { hasNextPage endCursor } } }\n  }\n": types.FilteredProfilesDocument,
@@ -309,7 +317,6 @@ const documents: Documents = {
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n": types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": types.NestedProfilesDocument,
-    "\n  mutation DeleteToPurge($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteToPurgeDocument,
     "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n": types.RestoreFromPurgeDocument,
     "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteToRestoreDocument,
     "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n": types.RestoreProfileDocument,
@@ -322,6 +329,7 @@ const documents: Documents = {
     "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n": types.RestoreTypedDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": types.DataExportsDocument,
+    "\n  mutation DeleteProfiles($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteProfilesDocument,
     "\n  mutation UpsertFitness($input: UpsertFitnessProfileInput!) {\n    upsertFitnessProfile(input: $input) {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n      userErrors { __typename code message field }\n    }\n  }\n": types.UpsertFitnessDocument,
     "\n  query FitnessOfViewer {\n    viewer {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n    }\n  }\n": types.FitnessOfViewerDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterDocument,
@@ -712,6 +720,18 @@ export function graphql(source: "\n  mutation DeleteForGood($input: DeleteProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n"): typeof import('./graphql.ts').DeleteAndTellDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n"): typeof import('./graphql.ts').RestoreByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n"): typeof import('./graphql.ts').DeletedOfKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteProfileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -725,6 +745,10 @@ export function graphql(source: "\n  mutation SwitchTo($input: SwitchProfileInpu
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').MakeDefaultDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LabelDeleted($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').LabelDeletedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -860,10 +884,6 @@ export function graphql(source: "\n  query NestedProfiles($first: Int!) {\n    v
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteToPurge($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').DeleteToPurgeDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n"): typeof import('./graphql.ts').RestoreFromPurgeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -909,6 +929,10 @@ export function graphql(source: "\n  mutation ExportMyData($input: ExportMyDataI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n"): typeof import('./graphql.ts').DataExportsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteProfiles($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').DeleteProfilesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

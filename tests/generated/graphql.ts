@@ -1853,6 +1853,33 @@ export type DeleteForGoodMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
     > } };
 
+export type DeleteAndTellMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteAndTellMutation = { deleteProfile: { deletedProfile: { profileId: string, deletedAt: string } | null, defaultProfile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type RestoreByKeyMutationVariables = Exact<{
+  input: RestoreProfileInput;
+}>;
+
+
+export type RestoreByKeyMutation = { restoreProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type DeletedOfKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeletedOfKeyQuery = { viewer: { deletedProfiles: Array<{ profileId: string }> } | null };
+
 export type DeleteProfileMutationVariables = Exact<{
   input: DeleteProfileInput;
 }>;
@@ -1892,6 +1919,17 @@ export type MakeDefaultMutationVariables = Exact<{
 
 
 export type MakeDefaultMutation = { setDefaultProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type LabelDeletedMutationVariables = Exact<{
+  input: LabelProfileVersionInput;
+}>;
+
+
+export type LabelDeletedMutation = { labelProfileVersion: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2236,17 +2274,6 @@ export type NestedProfilesQueryVariables = Exact<{
 
 export type NestedProfilesQuery = { viewer: { profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ version: number, data: Record<string, unknown> }>, pageInfo: { hasNextPage: boolean } }, owner: { email: string } | null }> } } | null };
 
-export type DeleteToPurgeMutationVariables = Exact<{
-  input: DeleteProfileInput;
-}>;
-
-
-export type DeleteToPurgeMutation = { deleteProfile: { userErrors: Array<
-      | { code: UserErrorCode }
-      | { code: UserErrorCode }
-      | { code: UserErrorCode }
-    > } };
-
 export type RestoreFromPurgeMutationVariables = Exact<{
   input: RestoreProfileInput;
 }>;
@@ -2353,6 +2380,17 @@ export type DataExportsQueryVariables = Exact<{
 
 
 export type DataExportsQuery = { viewer: { dataExports: { totalCount: number, nodes: Array<{ id: string, status: DataExportStatus, size: number | null, failureReason: string | null, requestedAt: string, readyAt: string | null, expiresAt: string | null }> } } | null };
+
+export type DeleteProfilesMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteProfilesMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
 
 export type UpsertFitnessMutationVariables = Exact<{
   input: UpsertFitnessProfileInput;
@@ -3968,6 +4006,43 @@ export const DeleteForGoodDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteForGoodMutation, DeleteForGoodMutationVariables>;
+export const DeleteAndTellDocument = new TypedDocumentString(`
+    mutation DeleteAndTell($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    deletedProfile {
+      profileId
+      deletedAt
+    }
+    defaultProfile {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteAndTellMutation, DeleteAndTellMutationVariables>;
+export const RestoreByKeyDocument = new TypedDocumentString(`
+    mutation RestoreByKey($input: RestoreProfileInput!) {
+  restoreProfile(input: $input) {
+    profile {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreByKeyMutation, RestoreByKeyMutationVariables>;
+export const DeletedOfKeyDocument = new TypedDocumentString(`
+    query DeletedOfKey {
+  viewer {
+    deletedProfiles {
+      profileId
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeletedOfKeyQuery, DeletedOfKeyQueryVariables>;
 export const DeleteProfileDocument = new TypedDocumentString(`
     mutation DeleteProfile($input: DeleteProfileInput!) {
   deleteProfile(input: $input) {
@@ -4031,6 +4106,15 @@ export const MakeDefaultDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MakeDefaultMutation, MakeDefaultMutationVariables>;
+export const LabelDeletedDocument = new TypedDocumentString(`
+    mutation LabelDeleted($input: LabelProfileVersionInput!) {
+  labelProfileVersion(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LabelDeletedMutation, LabelDeletedMutationVariables>;
 export const RestoreVersionOfDocument = new TypedDocumentString(`
     mutation RestoreVersionOf($input: RestoreProfileVersionInput!) {
   restoreProfileVersion(input: $input) {
@@ -4593,15 +4677,6 @@ export const NestedProfilesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NestedProfilesQuery, NestedProfilesQueryVariables>;
-export const DeleteToPurgeDocument = new TypedDocumentString(`
-    mutation DeleteToPurge($input: DeleteProfileInput!) {
-  deleteProfile(input: $input) {
-    userErrors {
-      code
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DeleteToPurgeMutation, DeleteToPurgeMutationVariables>;
 export const RestoreFromPurgeDocument = new TypedDocumentString(`
     mutation RestoreFromPurge($input: RestoreProfileInput!) {
   restoreProfile(input: $input) {
@@ -4805,6 +4880,15 @@ export const DataExportsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DataExportsQuery, DataExportsQueryVariables>;
+export const DeleteProfilesDocument = new TypedDocumentString(`
+    mutation DeleteProfiles($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteProfilesMutation, DeleteProfilesMutationVariables>;
 export const UpsertFitnessDocument = new TypedDocumentString(`
     mutation UpsertFitness($input: UpsertFitnessProfileInput!) {
   upsertFitnessProfile(input: $input) {

