@@ -1,5 +1,6 @@
 import { compare } from './compare.ts';
 import { fill } from './fill.ts';
+import { history } from './history.ts';
 import { startGenerator } from './load.ts';
 import type { Bench } from './measure.ts';
 import type { Operation } from './operation.ts';
@@ -34,6 +35,7 @@ async function run(options: Options, cleanUp: AsyncDisposableStack): Promise<voi
   const population = await fill(scratch.admin, options.users);
   if (options.kind === 'sign-in') tell(await signIn(population, bench, scratch));
   else if (options.kind === 'subscribe') tell(await subscribe(population, bench, scratch));
+  else if (options.kind === 'history') tell(await history(population, bench, scratch));
   else if (options.kind === 'compare') tell(await compare(picked, bench, { scratch, population }, cleanUp));
   else for (const operation of picked) tell(await profile(operation, population, bench, scratch.loginUrl));
 }
