@@ -134,9 +134,9 @@ export const mutations = {
     assignRole
     confirmEmailChange
     createProfile
-    labelProfileVersion
     deleteFitnessProfile
     deleteProfile
+    labelProfileVersion
     login
     refreshSession
     register
