@@ -1,6 +1,6 @@
 -- What is deleted can be restored for thirty days, by functions alone: no policy shows a request what it would have to change.
 
--- The caller's own, or anybody's for whom that is permitted; for a key that is bound to a profile, that one. What was deleted longer ago
+-- The caller's own, or anybody's for whom that is permitted; a key that is bound to a profile finds none. What was deleted longer ago
 -- is gone, purged or not.
 create or replace function restorable_profile(profile uuid) returns table (user_id uuid)
   language sql stable security definer set search_path = '' as $$
