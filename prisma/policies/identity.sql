@@ -484,8 +484,10 @@ create or replace function stamps_of_callers(watched text[]) returns table (key 
   select c.caller, 'live' from callers c
   join public.api_keys k on k.key_hash = c.hash or k.previous_key_hash = c.hash and k.previous_ends_at > now()
   join public.users u on u.id = k.user_id
+  left join public.profiles p on p.id = k.profile_id
   where c.kind = 'key' and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
     and u.status = 'active' and u.erase_at is null and u.access_version = c.known_version
+    and (k.profile_id is null or p.deleted_at is null)
 $$;
 comment on function stamps_of_callers(text[]) is 'Those of the sessions and API keys that work, with the rights that are known of them.';
 revoke all on function stamps_of_callers(text[]) from public;

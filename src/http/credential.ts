@@ -32,17 +32,20 @@ function proofIn(request: IncomingMessage, config: Config): Credentials {
 }
 
 /**
- * The same for a WebSocket: `connectionParams.authorization`, since pages cannot set its headers; or the cookies, which count
- * only where the browser says which page opened it. Pages that are not ours get no WebSocket at all.
+ * The same for a WebSocket: `connectionParams` with `authorization` and `profile`, since pages cannot set its headers; or the
+ * cookies, which count only where the browser says which page opened it. Pages that are not ours get no WebSocket at all.
  *
  * @throws {Refusal} 401 if what stands there is not a bearer token
  */
-export function socketCredentialsOf({ headers }: IncomingMessage, params: Readonly<Record<string, unknown>> = {}): Credentials {
-  const { authorization } = params;
-  if (authorization != null) return { ...none, bearer: bearerIn(String(authorization)) };
+export function socketCredentialsOf(request: IncomingMessage, params: Readonly<Record<string, unknown>> = {}): Credentials {
+  const { authorization, profile } = params;
+  const proof = authorization == null ? accessCookieIn(request) : { ...none, bearer: bearerIn(String(authorization)) };
+  return typeof profile === 'string' ? { ...proof, profile } : proof;
+}
+
+function accessCookieIn({ headers }: IncomingMessage): Credentials {
   if (headers.cookie === undefined || headers.origin === undefined) return none;
-  const cookies = parseCookie(headers.cookie);
-  return { ...none, accessCookie: cookies[cookieNames.access] ?? null };
+  return { ...none, accessCookie: parseCookie(headers.cookie)[cookieNames.access] ?? null };
 }
 
 function bearerIn(authorization: string): string {

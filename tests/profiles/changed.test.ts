@@ -148,6 +148,19 @@ describe.each(ways)('profileChanged, over %s,', (_way, listen) => {
     await nothingLeft();
   });
 
+  it('tells a key that is bound to a profile of that one alone, and ends with it', async () => {
+    const ann = await aUser(api, { profiles: 2 });
+    const key = await aKey(api, ann, 'read', ann.profiles[1]);
+    const other = await listen(api.url, key, changed, { id: profileOf(ann), sinceVersion: 0 });
+    await other.over;
+    expect(codesOf(other)).toEqual([['NOT_FOUND']]);
+    const bound = await listen(api.url, key, changed, { id: ann.profiles[1]!.globalId, sinceVersion: 0 });
+    expect(await bound.next()).toMatchObject({ data: { profileChanged: { id: ann.profiles[1]!.globalId } } });
+    await api.send(ann, erase, { id: ann.profiles[1]!.globalId });
+    await bound.over;
+    await nothingLeft();
+  });
+
   it('leaves nothing behind when the subscriber vanishes', async () => {
     const ann = await aUser(api);
     const all = await Promise.all([1, 2, 3].map(() => listen(api.url, ann, changed, { id: profileOf(ann), sinceVersion: 0 })));
@@ -177,5 +190,16 @@ describe('a WebSocket to profileChanged', () => {
     const socket = await connected(api.url, {}, { headers: { cookie: `__Host-vitae-access=${ann.accessToken}`, origin: api.url } });
     socket.subscribe('1', changed.toString(), { variables: { id: profileOf(ann), sinceVersion: 0 } });
     expect((await socket.heard('next')).payload).toMatchObject({ data: { profileChanged: { id: profileOf(ann) } } });
+  });
+
+  it('acts as the profile that connectionParams name, which has to be the caller’s', async () => {
+    const [ann, bob] = await Promise.all([aUser(api), aUser(api)]);
+    const first = async (profile: string) => {
+      const socket = await connected(api.url, { authorization: `Bearer ${ann.accessToken}`, profile });
+      socket.subscribe('1', changed.toString(), { variables: { id: profileOf(ann), sinceVersion: 0 } });
+      return socket.heard('next error');
+    };
+    expect(await first(profileOf(ann))).toMatchObject({ type: 'next' });
+    expect(await first(profileOf(bob))).toMatchObject({ type: 'error', payload: [{ extensions: { code: expect.stringMatching(/^(NOT_FOUND|BAD_USER_INPUT|FORBIDDEN)$/) } }] });
   });
 });
