@@ -32,18 +32,25 @@ interface Choice {
   readonly filter?: Filters | null | undefined;
 }
 
-/** Those that say something, always in the same order, and under the name for their very value where the list knows that. */
-const spoken = (known: object, filter: Filters | null | undefined): Filters =>
+/** The name of a filter in the list: one of its own for a value, where the list has one for this very value. */
+function filterName<M extends ModelName>({ model, filters = {} }: ListOf<M>, name: string, value: unknown): string {
+  const ofValue = typeof value === 'object' ? name : `${name}_${String(value)}`;
+  if (ofValue in filters) return ofValue;
+  if (name in filters) return name;
+  throw new Error(`Lists of ${model} have no filter ${ofValue}.`);
+}
+
+/** Those that say something, always in the same order, and in the form in which SQL takes them. */
+const spoken = <M extends ModelName>(list: ListOf<M>, filter: Filters | null | undefined): Filters =>
   Object.fromEntries(
     Object.entries(filter ?? {})
       .filter(([, value]) => value != null)
-      .map(([name, value]) => [`${name}_${String(value)}` in known ? `${name}_${String(value)}` : name, value] as const)
+      .map(([given, value]) => {
+        const name = filterName(list, given, value);
+        return [name, list.filters?.[name]?.encode?.(value) ?? value] as const;
+      })
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
-
-/** The filters in the form in which SQL takes them. */
-const encoded = <M extends ModelName>(list: ListOf<M>, filters: Filters): Filters =>
-  Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, list.filters?.[name]?.encode?.(value) ?? value]));
 
 /**
  * Declares how a list is paged: by keyset cursors, and per parent in SQL, so that a page costs the same wherever it lies
@@ -72,7 +79,7 @@ export function pagesOf<M extends ModelName>(list: ListOf<M>) {
       const asked = stretch(args, order);
       const { size, isBackward, cursor } = asked;
       const orderName = nameOf(order);
-      const filters = encoded(list, spoken(list.filters ?? {}, filter));
+      const filters = spoken(list, filter);
       const place = cursor ? `${cursor.value} ${cursor.id}` : '';
       const identity = `${parent} ${orderName} ${isBackward} ${size} ${place} ${JSON.stringify(filters)}`;
       return {

@@ -11,8 +11,8 @@ export const allSchemas = pagesOf({
   parent: null,
   filters: {
     kind: { type: 'text', condition: (value) => `t.kind = ${value}` },
-    isInForce: { type: 'bool', condition: () => 't.ended_at is null' },
-    not_isInForce: { type: 'bool', condition: () => 't.ended_at is not null' },
+    isInForce_true: { type: 'boolean', condition: () => 't.ended_at is null' },
+    isInForce_false: { type: 'boolean', condition: () => 't.ended_at is not null' },
   },
   orders: { CREATED_AT: 'createdAt' },
   order: { field: 'CREATED_AT', direction: 'desc' },
