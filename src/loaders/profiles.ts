@@ -32,6 +32,7 @@ export const profilesOfUser = pagesOf({
   parent: 'userId',
   filters: {
     name: { type: 'text', condition: (value) => `t.profile_name = ${value}` },
+    kind: { type: 'text', condition: (value) => `t.kind = ${value}` },
     ...dataFilters,
   },
   orders: { CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt', NAME: 'name' },

@@ -303,6 +303,8 @@ export type ProfileFilter = {
   data?: Array<ProfileDataCondition> | null | undefined;
   /** Those whose data contains this: every member of it, nested ones too, and of a list every item, in whatever order and number. At most 16384 bytes of JSON. */
   dataContains?: Record<string, unknown> | null | undefined;
+  /** Those of this kind. */
+  kind?: string | null | undefined;
   /** Those with this name. */
   name?: string | null | undefined;
 };

@@ -24,8 +24,8 @@ const documents: Record<string, object> = {
 
 async function fill({ id }: SeededUser, profiles: Record<string, object>) {
   await ownerPool(api.database).query(
-    `with made as (insert into profiles (user_id, profile_name, profile_data, created_at)
-       select $1, key, value, now() + n * interval '1 microsecond' from jsonb_each($2::jsonb) with ordinality as e(key, value, n) returning *)
+    `with made as (insert into profiles (user_id, profile_name, profile_data, kind, created_at)
+       select $1, key, value, case key when 'odd' then 'strange' else 'general' end, now() + n * interval '1 microsecond' from jsonb_each($2::jsonb) with ordinality as e(key, value, n) returning *)
      insert into profile_versions (profile_id, version, profile_name, profile_data, timezone, currency, author_kind)
      select id, 1, profile_name, profile_data, timezone, currency, 'user' from made`,
     [id, JSON.stringify(profiles)],
@@ -82,6 +82,7 @@ describe('a filter of profiles', () => {
     ['nothing in particular', { dataContains: {} }, Object.keys(documents).toSorted()],
     ['null, which is contained where it stands', { dataContains: { note: null } }, ['home']],
     ['a name', { name: 'work' }, ['work']],
+    ['a kind', { kind: 'strange' }, ['odd']],
     ['all kinds of conditions', { name: 'home', dataContains: { theme: 'dark' }, ...at('/age', 30) }, ['home']],
     ['conditions of which one fails', { name: 'work', ...at('/age', 30) }, []],
     ['no conditions', {}, Object.keys(documents).toSorted()],

@@ -21,6 +21,7 @@ export const ProfileFilter = builder.inputType('ProfileFilter', {
   description: 'Which profiles are wanted.',
   fields: (t) => ({
     name: t.string({ description: 'Those with this name.' }),
+    kind: t.string({ description: 'Those of this kind.' }),
     dataContains: t.field({
       type: 'JSONObject',
       description:
