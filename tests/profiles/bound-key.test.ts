@@ -168,7 +168,7 @@ describe.each(['write', 'admin'] as const)('everything that can be asked of a pr
     const before = await now();
     const got: string[] = [];
     for (const row of about) {
-      const answer = await ask(api, key, operation(row.table.via, row, target));
+      const answer = await ask(api, key, operation(row.table.via, [row], target));
       const found = outcome(answer);
       // Who is refused is told why, and that alone.
       const isRefusal = row.field === 'userErrors' || (found === 'data' && /userErrors/.test(row.table.via));

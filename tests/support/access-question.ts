@@ -19,10 +19,27 @@ function selectionOf({ type, field }: Row): string {
   return fields.includes('id') ? '{ id }' : '{ __typename }';
 }
 
-/** The operation that asks for the field, under the name `found`. */
-export function operation(via: string, row: Row, target: Target): string {
-  const whole = via.replace('?', `found: ${row.field} ${selectionOf(row)}`);
-  return whole.replaceAll(/<(\w+)>/g, (_, name: string) => (name === 'new' ? crypto.randomUUID() : (target[name as keyof Target] ?? name)));
+/**
+ * The operation that asks for the fields of some rows of one table at once: for one under the name `found`, for several under that
+ * name and their place.
+ */
+export function operation(via: string, asked: readonly Row[], target: Target): string {
+  const name = (i: number) => (asked.length === 1 ? 'found' : `found${i}`);
+  const whole = via.replace('?', asked.map((row, i) => `${name(i)}: ${row.field} ${selectionOf(row)}`).join(' '));
+  return whole.replaceAll(/<(\w+)>/g, (_, part: string) => (part === 'new' ? crypto.randomUUID() : (target[part as keyof Target] ?? part)));
+}
+
+/** What the answer would have been if the field in this place had been asked for alone. */
+export function partOf(answer: Answer<unknown>, place: number): Answer<unknown> {
+  const alone = (name: string | number) => (name === `found${place}` ? 'found' : name);
+  const isOthers = (name: unknown) => /^found\d+$/.test(String(name)) && name !== `found${place}`;
+  const prune = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(prune);
+    return Object.fromEntries(Object.entries(value).flatMap(([name, inner]) => (isOthers(name) ? [] : [[alone(name), prune(inner)]])));
+  };
+  const errors = answer.errors?.filter(({ path }) => !path?.some(isOthers)).map((error) => ({ ...error, path: error.path?.map(alone) }));
+  return { ...answer, data: prune(answer.data), errors: errors?.length ? errors : undefined } as Answer<unknown>;
 }
 
 /** What stands under the name `found`, wherever that is; undefined: it was not reached. */
