@@ -8,14 +8,15 @@ create function app_now() returns timestamptz
   return now();
 comment on function app_now() is 'The time of the transaction, as deleting, restoring and purging go by it.';
 
+-- Thirty days of 24 hours, so that both agree where a server's time zone has summer time.
 create function restorable_since() returns timestamptz
   language sql stable parallel safe
-  return public.app_now() - interval '30 days';
+  return public.app_now() - interval '720 hours';
 comment on function restorable_since() is 'What was deleted later than this can be restored; what was deleted then or earlier is purged.';
 
 create function restorable_until(deleted_at timestamptz) returns timestamptz
   language sql stable parallel safe
-  return deleted_at + interval '30 days';
+  return deleted_at + interval '720 hours';
 comment on function restorable_until(timestamptz) is 'When something that was deleted at this time begins to be purged.';
 
 -- Who deletes a row has to see it afterwards, or PostgreSQL refuses; nobody else does.
