@@ -1,8 +1,9 @@
-import { ConfigurationError, configFrom } from '../config.ts';
-import { openDatabase } from '../db/database.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../db/database.ts';
 import { asOwner } from '../db/owner.ts';
 import { type Rotated, rotateKeys } from '../db/rotation.ts';
 import { createKeyring } from '../encryption.ts';
+import { runForOperator } from './operator.ts';
 
 /** What an operator is told, a line for each column, and the exit code: 1 where something could not be opened. */
 export function report(done: readonly Rotated[]): { lines: readonly string[]; code: number } {
@@ -16,24 +17,12 @@ export function report(done: readonly Rotated[]): { lines: readonly string[]; co
   return { lines: [...lines, end], code: isComplete ? 0 : 1 };
 }
 
-async function main(): Promise<number> {
-  const config = configFrom(process.env);
+async function main(database: Database, config: Config): Promise<number> {
   const { url, migrationUrl } = config.database;
   const keyring = createKeyring(config);
-  const database = await openDatabase({ url, poolSize: 1 });
-  try {
-    const { lines, code } = report(await asOwner(database, migrationUrl ?? url, (owner) => rotateKeys(owner, keyring)));
-    process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-    return code;
-  } finally {
-    await database.close();
-  }
+  const { lines, code } = report(await asOwner(database, migrationUrl ?? url, (owner) => rotateKeys(owner, keyring)));
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  return code;
 }
 
-if (import.meta.main) {
-  process.exitCode = await main().catch((error: unknown) => {
-    if (!(error instanceof ConfigurationError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  });
-}
+if (import.meta.main) await runForOperator(main);
