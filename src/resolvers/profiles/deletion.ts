@@ -2,19 +2,19 @@ import type { Writing } from '../../context.ts';
 import { advisoryLock } from '../../db/advisory-lock.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, NotFoundError, VersionConflictError } from '../../errors.ts';
+import { DomainError, NotFoundError } from '../../errors.ts';
 import type { DeletedProfile } from '../../loaders/deletion.ts';
 import { holdsFor } from '../../principal.ts';
 import type { ProfileDeletion, ProfileRecovery } from '../../rules/profile.ts';
 import { authorKind, recorded } from './content.ts';
-import { refuseAbove } from './profile.ts';
+import { refuseAbove, refuseLate } from './profile.ts';
 
 type Profile = Row<'Profile'>;
 
 const find = statement<Profile>(`select ${selectList('Profile', 't')} from profiles t where t.id = $1::uuid`);
 
-/** The row may be seen, and written, although it is deleted; see the policies of profiles. */
-const announce = statement<never>(`select set_config('app.deleting', $1, true)`);
+/** The row with this key may be seen by the transaction, and written, although it is deleted; see the policies of its table. */
+export const announce = statement<never>(`select set_config('app.deleting', $1, true)`);
 
 /** Holds off whoever saves the profile, and whoever makes a session act as it. */
 const lock = statement<Profile>(`select ${selectList('Profile', 't')} from profiles t where t.id = $1::uuid for update`);
@@ -53,9 +53,7 @@ export async function remove({ tx, principal }: Writing, { id, expectedVersion }
   await tx.query(announce, [id]);
   const [profile] = await tx.query(lock, [id]);
   if (!profile) throw new NotFoundError('The profile');
-  if (expectedVersion !== undefined && expectedVersion !== profile.latestVersion) {
-    throw new VersionConflictError(profile, expectedVersion);
-  }
+  refuseLate(profile, expectedVersion);
   const [deletedProfile] = await tx.query(mark, [id]);
   const [defaultProfile] = await tx.query(findDefault, [userId]);
   return { deletedProfile: deletedProfile ?? null, defaultProfile: defaultProfile ?? null };

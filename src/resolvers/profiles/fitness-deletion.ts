@@ -5,15 +5,13 @@ import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
 import type { DeletedFitnessProfile } from '../../loaders/deletion.ts';
 import type { fitnessDeletion, fitnessRecovery } from '../../rules/fitness.ts';
+import { announce } from './deletion.ts';
 
 type FitnessProfile = Row<'FitnessProfile'>;
 
 const lock = statement<Pick<FitnessProfile, 'id' | 'updatedAt'>>(
   `select id, updated_at as "updatedAt" from fitness_profiles where user_id = app_user_id() and deleted_at is null for update`,
 );
-
-/** The row may be seen, and written, although it is deleted; see the policies of fitness_profiles. */
-const announce = statement<never>(`select set_config('app.deleting', $1, true)`);
 
 // A trigger sets the time.
 const mark = statement<DeletedFitnessProfile>(
