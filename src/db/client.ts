@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Database } from './database.ts';
 import { PrismaClient } from './generated/client/client.ts';
+import { nameInTransactions } from './statement.ts';
 
 /** Columns that no code outside of sign-in, and of the sending of mails, may hold in its hands. */
 export const secretColumns = {
@@ -32,7 +33,8 @@ export function prismaOf(database: Database): PrismaClient {
   let client = clients.get(database);
   if (!client) {
     // Prisma's longer errors print the values of arguments, which belong in no log.
-    client = new PrismaClient({ adapter: new PrismaPg(database.pool), omit: secretColumns, errorFormat: 'minimal' });
+    const adapter = new PrismaPg(database.pool, { statementNameGenerator: ({ sql }) => nameInTransactions(sql) });
+    client = new PrismaClient({ adapter, omit: secretColumns, errorFormat: 'minimal' });
     clients.set(database, client);
   }
   return client;

@@ -14,6 +14,16 @@ export interface Statement<Row> {
   readonly row?: Row;
 }
 
+const namesInTransactions = new Map<string, string>();
+
 export function statement<Row>(text: string, absent: readonly string[] = []): Statement<Row> {
-  return { name: `v${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`, text, absent };
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 20);
+  namesInTransactions.set(text, `t${hash}`);
+  return { name: `v${hash}`, text, absent };
 }
+
+/**
+ * The name under which transactions prepare a statement: another one than elsewhere, since Prisma and `batch.ts` do not tell each other
+ * what a connection has. None, which prepares nothing, for the texts that Prisma makes: of these there is no end.
+ */
+export const nameInTransactions = (text: string): string => namesInTransactions.get(text) ?? '';

@@ -130,3 +130,16 @@ describe('the same reads', () => {
     expect(await leftovers(api.database.pool)).not.toEqual([]);
   });
 });
+
+describe('a statement within transactions', () => {
+  const everything = statement<Owned>('select user_id as owner from profiles where $1::int > 0');
+  const uses = statement<{ times: number }>('select (generic_plans + custom_plans)::int as times from pg_prepared_statements where statement = $1');
+
+  it('is prepared once on a connection, and shows everybody their own rows alone', async () => {
+    const found = await tally(4, (who) => openSession(api.database, who ?? anonymous, 'test').write('test', (tx) => tx.query(everything, [1])));
+    expect(found).toEqual({ own: 0.8 * 4 * users * profilesEach, foreign: 0, failed: 0 });
+    const prepared = await openSession(api.database, anonymous, 'test').write('test', (tx) => tx.query(uses, [everything.text]));
+    expect(prepared).toHaveLength(1);
+    expect(prepared[0]!.times).toBeGreaterThan(1);
+  });
+});
