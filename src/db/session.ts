@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Prisma } from './generated/client/client.ts';
 import type { Principal, SignedIn } from '../principal.ts';
 import { type Call, encode } from './batch.ts';
@@ -210,8 +211,9 @@ class DatabaseSession implements Session {
         tellCommit(this.#database);
         return result;
       } catch (error) {
-        if (attempt < 3 && isRetryable(error)) continue;
-        throw this.#translate(error);
+        if (attempt >= 3 || !isRetryable(error)) throw this.#translate(error);
+        // Who is through at once may be back before the other has woken up that it met, and meet it again.
+        await pause(10 * attempt);
       }
     }
   }
