@@ -28,6 +28,8 @@ const constraints: Record<string, readonly [UserErrorCode, string, InputPath]> =
   profile_versions_profile_id_label_key: ['TAKEN', 'Another version of this profile has this label.', ['label']],
   fitness_profiles_live_key: ['TAKEN', 'You have another fitness profile by now. Delete that one first.', ['id']],
   profiles_one_stays: ['NOT_ALLOWED', 'The only profile of a user cannot be deleted. Make another one first.', ['id']],
+  questionnaire_templates_draft_key: ['TAKEN', 'The template has a draft already. Change that one, or publish it first.', ['key']],
+  questionnaire_templates_definition_size: ['TOO_LONG', 'The sections take more room than a template may: 1 MB.', ['sections']],
   profiles_profile_data_size: ['TOO_LONG', 'The profile would hold more data than a profile may.', ['data']],
 };
 

@@ -8,7 +8,7 @@ export interface SealedColumn {
    * What the column tells, where it is sensitive (`src/db/sensitive.ts`): such a column is stored plainly as long as no key is
    * configured, and no other column ever is.
    */
-  readonly tells?: 'number' | 'text';
+  readonly tells?: 'number' | 'text' | 'json';
 }
 
 /** Every column that is sealed under the keys of the environment: what `npm run keys:rotate` seals anew. A test finds those that are missing. */
@@ -27,6 +27,8 @@ export const sealedColumns = [
   { table: 'fitness_profiles', column: 'limitations', key: 'id', tells: 'text' },
   { table: 'fitness_profiles', column: 'primary_goal_details', key: 'id', tells: 'text' },
   { table: 'fitness_profiles', column: 'session_length_details', key: 'id', tells: 'text' },
+  { table: 'answers', column: 'sealed_value', key: 'id', tells: 'json' },
+  { table: 'answer_changes', column: 'sealed_values', key: 'id', tells: 'json' },
 ] as const satisfies readonly SealedColumn[];
 
 type Sealed = (typeof sealedColumns)[number];
