@@ -15,6 +15,7 @@ export const userErrorCodes = {
   TAKEN: 'The value must be unique and is in use.',
   NOT_FOUND: 'The object does not exist, or is not yours to see.',
   NOT_ALLOWED: 'The object is visible to you, but you may not change it in this way.',
+  NOT_SHOWN: 'The question is not shown now, because of what is answered to others, so it takes no answer.',
   CONFLICTING_ARGUMENTS: 'Two fields were given that exclude each other.',
   VERSION_CONFLICT: 'The object was changed after the version that you said you started from.',
   CONFLICT: 'The object was changed, or deleted, after the time that you said you started from; read it again and repeat the change.',
@@ -77,6 +78,18 @@ export class VersionConflictError<Row extends { latestVersion: number }> extends
     ]);
     this.current = current;
     this.conflictingPaths = conflictingPaths;
+  }
+}
+
+/** A required question is not answered, so what it belongs to cannot be completed. */
+export class MissingAnswerError extends DomainError {
+  readonly sectionKey: string;
+  readonly questionKey: string;
+
+  constructor({ section, question, text }: { readonly section: string; readonly question: string; readonly text: string }, field: InputPath = ['id']) {
+    super('REQUIRED', `${text} (${section}.${question}) is not answered.`, field);
+    this.sectionKey = section;
+    this.questionKey = question;
   }
 }
 

@@ -12,6 +12,9 @@ beforeAll(async () => {
 
 const trial = (work: (query: Query) => Promise<void>) => trialIn(database, work);
 
+/** Tables in which Ann has one row, which hangs on her profile. */
+const hanging = ['answer_changes', 'answers', 'sections'];
+
 /** Tables in which Ann has one row, and that a profile's end leaves as they are. */
 const own = `
   api_keys
@@ -34,10 +37,10 @@ const own = `
   user_settings
   user_social_logins`.trim().split(/\s+/);
 
-const counts = `select ${['users', 'user_roles', 'profiles', 'profile_versions', ...own].map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`;
+const counts = `select ${['users', 'user_roles', 'profiles', 'profile_versions', ...hanging, ...own].map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`;
 
-const full = Object.fromEntries(own.map((table) => [table, 1]));
-const empty = Object.fromEntries(own.map((table) => [table, 0]));
+const full = Object.fromEntries([...hanging, ...own].map((table) => [table, 1]));
+const empty = Object.fromEntries([...hanging, ...own].map((table) => [table, 0]));
 
 describe('deleting', () => {
   it('a user takes along what is theirs, and leaves what they did without their name', () =>
@@ -53,13 +56,32 @@ describe('deleting', () => {
         { user_id: bob, author_id: null, label: 'by Ann' },
       ]);
       expect(await query(`select created_by, version from profile_schemas where kind = 'known'`)).toEqual([{ created_by: null, version: 1 }]);
+      expect(await query(`select created_by, revision from questionnaire_templates where template_key = 'known'`)).toEqual([{ created_by: null, revision: 1 }]);
       expect(await query(`select user_id, action from audit_logs where operation = 'kept'`)).toEqual([{ user_id: null, action: 'insert' }]);
+    }));
+
+  it('a user leaves what they changed of the answers of others, and the key that they used', () =>
+    trial(async (query) => {
+      await query(insert('sections', { profile_id: `'${home}'`, section_key: `'about'`, order_index: '1' }));
+      await query(insert('answers', { profile_id: `'${home}'`, question_key: `'known'` }));
+      const answer = `(select id from answers where profile_id = '${home}')`;
+      await query(insert('answer_changes', { answer_id: answer, version: '1', author_id: `'${ann}'`, author_key_id: '(select id from api_keys)' }));
+      await query(`delete from users where id = '${ann}'`);
+      expect(await query('select user_id, author_id, author_key_id from answer_changes')).toEqual([{ user_id: bob, author_id: null, author_key_id: null }]);
+    }));
+
+  it('a section takes its answers along with their histories, and a template that was published stays', () =>
+    trial(async (query) => {
+      await query(`delete from sections`);
+      expect(await query(counts)).toMatchObject([{ sections: 0, answers: 0, answer_changes: 0, profiles: 2 }]);
+      await query(`delete from questionnaire_templates where template_key = 'drafted'`);
+      await expect(query(`delete from questionnaire_templates where template_key = 'known'`)).rejects.toMatchObject({ code: '23514' });
     }));
 
   it('a profile takes its history along, and leaves the session, which then acts as no profile', () =>
     trial(async (query) => {
       await query(`delete from profiles where id = '${work}'`);
-      expect(await query(counts)).toMatchObject([{ users: 2, profiles: 1, profile_versions: 1, sessions: 1 }]);
+      expect(await query(counts)).toMatchObject([{ users: 2, profiles: 1, profile_versions: 1, sessions: 1, sections: 0, answers: 0, answer_changes: 0 }]);
       expect(await query('select user_id, profile_id from sessions')).toEqual([{ user_id: ann, profile_id: null }]);
     }));
 
@@ -127,6 +149,21 @@ describe('defaults', () => {
       expect(await query(`${insert('fitness_profiles')} returning *, ${times}`)).toMatchObject([
         { age: null, sex: null, limitations: null, available_equipment: [], generation_params: null, deleted_at: null, is_new: true, is_unchanged: true },
       ]);
+      expect(await query(`${insert('questionnaire_templates')} returning *, ${times}`)).toMatchObject([
+        { description: null, created_by: null, published_at: null, ended_at: null, is_new: true, is_unchanged: true },
+      ]);
+      expect(await query(`${insert('sections')} returning *, ${times}`)).toMatchObject([
+        {
+          ...{ user_id: ann, description: null, status: 'not_started', data: {}, completed_at: null, is_new: true, is_unchanged: true },
+          ...{ required: 0, required_answered: 0, optional: 0, optional_answered: 0 },
+        },
+      ]);
+      expect(await query(`${insert('answers')} returning *, ${times}`)).toMatchObject([
+        { user_id: ann, version: 1, answer_text: null, answer_data: null, sealed_value: null, is_sensitive: false, is_new: true, is_unchanged: true },
+      ]);
+      expect(await query(`${insert('answer_changes')} returning *`)).toMatchObject([
+        { user_id: ann, profile_id: work, old_value: null, new_value: null, sealed_values: null, is_sensitive: false, author_id: null, author_key_id: null },
+      ]);
       expect(await query(`${insert('login_challenges')} returning *`)).toMatchObject([{ attempts_left: 5, challenge_hash: null }]);
       expect(await query('select is_active, last_activity = created_at as is_new from sessions')).toEqual([{ is_active: true, is_new: true }]);
     }));
@@ -137,6 +174,8 @@ describe('defaults', () => {
       expect(await query(`${insert('idempotency_keys')} returning user_id`)).toEqual([{ user_id: bob }]);
       expect(await query(`${insert('profile_versions')} returning author_id`)).toEqual([{ author_id: bob }]);
       expect(await query(`${insert('profile_schemas')} returning created_by`)).toEqual([{ created_by: bob }]);
+      expect(await query(`${insert('questionnaire_templates')} returning created_by`)).toEqual([{ created_by: bob }]);
+      expect(await query(`${insert('answer_changes', { version: '3' })} returning user_id, author_id`)).toEqual([{ user_id: ann, author_id: bob }]);
     }));
 
   it('tell the audit log of the API key that the transaction came with', () =>

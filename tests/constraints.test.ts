@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../src/db/database.ts';
 import { ownerPool, testDatabase } from './support/database.ts';
 import { insert, insertProfile, scene, work } from './support/valid.ts';
-import { text, violations } from './support/violations.ts';
+import { answerSizes, violationsOfQuestionnaires } from './support/violations-questionnaire.ts';
+import { text, violations as others } from './support/violations.ts';
+
+const violations = { ...others, ...violationsOfQuestionnaires };
 
 const later = '00000000-0000-4000-8000-00000000000e';
 
@@ -14,6 +17,8 @@ beforeAll(async () => {
 
 /** Tables of which a row can be inserted by itself. */
 const freely = `
+  answer_changes
+  answers
   api_keys
   audit_logs
   data_export_chunks
@@ -28,10 +33,12 @@ const freely = `
   passkey_registrations
   passkeys
   permissions
+  questionnaire_templates
   recovery_codes
   role_permissions
   roles
   second_factor_throttles
+  sections
   sessions
   spent_refresh_tokens
   totp_secrets
@@ -44,6 +51,8 @@ const freely = `
 
 /** Constraints that cannot be the first to be violated, and why they are there. */
 const implied: Record<string, string> = {
+  answers_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
+  sections_user_id_profile_id_section_key_key: 'a key is unique in its profile; foreign keys that carry the owner refer to these three',
   login_flows_user_id_fkey: 'a flow with a user has a session of theirs, which is looked at as well and cannot be without them',
   data_exports_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
   sessions_user_id_id_key: 'an id alone is unique; foreign keys that carry the owner refer to this pair',
@@ -104,6 +113,7 @@ describe('the constraints', () => {
       insertProfile({ profile_name: `'Work'`, deleted_at: 'now()', is_default: 'true' }),
       insert('api_keys', { name: `repeat('😀', 100)`, expires_at: `now() + interval '1 microsecond'` }),
       insert('sessions', { user_agent: text(500), profile_id: `'${work}'` }),
+      ...answerSizes,
       // A profile and its version may come one after the other, as long as both are there in the end.
       `${insert('profiles', { id: `'${later}'` })}; ${insert('profile_versions', { profile_id: `'${later}'`, version: '1' })}`,
       `update profiles set latest_version = 2 where id = '${later}'; ${insert('profile_versions', { profile_id: `'${later}'` })}`,

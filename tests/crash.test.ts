@@ -6,14 +6,20 @@ import { password } from './support/seed.ts';
 interface Data {
   readonly register: { profile: { id: string }; session: { accessToken: string } };
   readonly updateProfile: { profile: { latestVersion: number } | null } | null;
+  readonly startQuestionnaire: { userErrors: object[] };
+  readonly saveAnswers: { answers: { version: number }[] | null } | null;
   readonly profile: {
+    progress: { optionalAnswered: number };
+    answers: { nodes: { version: number; value: string; history: Page<{ version: number; oldValue: string | null; newValue: string }> }[] };
     latestVersion: number;
     data: { i?: number };
-    versions: {
-      nodes: { version: number; data: { i?: number } }[];
-      pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    };
+    versions: Page<{ version: number; data: { i?: number } }>;
   };
+}
+
+interface Page<Item> {
+  nodes: Item[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
 /** Sends one operation; null where no answer came. */
@@ -47,6 +53,36 @@ const page = `query ($id: ID!, $after: String) {
   }
 }`;
 
+const start = `mutation ($input: StartQuestionnaireInput!) { startQuestionnaire(input: $input) { userErrors { code } } }`;
+const save = `mutation ($input: SaveAnswersInput!) { saveAnswers(input: $input) { answers { version } userErrors { code } } }`;
+const answers = `query ($id: ID!, $after: String) {
+  profile(id: $id) {
+    progress { optionalAnswered }
+    answers(first: 2) {
+      nodes {
+        version
+        value
+        history(first: 100, after: $after, orderBy: { field: VERSION, direction: ASC }) {
+          nodes { version oldValue newValue }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+    }
+  }
+}`;
+
+async function wholeAnswer(url: string, id: string, token: string) {
+  const changes: Data['profile']['answers']['nodes'][number]['history']['nodes'] = [];
+  let after: string | null = null;
+  for (;;) {
+    const answer = await send(url, answers, { id, after }, token);
+    const { progress, answers: { nodes: [found, ...others] } } = answer!.data!.profile;
+    changes.push(...found!.history.nodes);
+    if (!found!.history.pageInfo.hasNextPage) return { progress, answer: found!, others, changes };
+    after = found!.history.pageInfo.endCursor;
+  }
+}
+
 async function wholeHistory(url: string, id: string, token: string) {
   const versions: Data['profile']['versions']['nodes'] = [];
   let after: string | null = null;
@@ -59,7 +95,7 @@ async function wholeHistory(url: string, id: string, token: string) {
   }
 }
 
-it('keeps every acknowledged update when the server is killed in the middle of 1,000', { timeout: 120_000 }, async () => {
+it('keeps every acknowledged update and answer when the server is killed in the middle of 1,000', { timeout: 120_000 }, async () => {
   const place = await placeForData();
   const first = await startProcess(place);
   const made = await send(first.url, register, { input: { email: 'ann@example.org', password } });
@@ -77,7 +113,20 @@ it('keeps every acknowledged update when the server is killed in the middle of 1
       if (acknowledged.size === 400) first.child.kill('SIGKILL');
     }
   };
-  await Promise.all(Array.from({ length: 20 }, writer));
+  const begun = await send(first.url, start, { input: { profileId: id, template: 'about-you' } }, accessToken);
+  expect(begun?.data?.startQuestionnaire.userErrors).toEqual([]);
+  const saved = new Map<number, number>();
+  let told = 0;
+  const saver = async () => {
+    for (;;) {
+      const i = told++;
+      const input = { profileId: id, answers: [{ section: 'introduction', question: 'story', value: `Story ${i}` }] };
+      const version = (await send(first.url, save, { input }, accessToken))?.data?.saveAnswers?.answers?.[0]?.version;
+      if (version === undefined) return;
+      saved.set(i, version);
+    }
+  };
+  await Promise.all([...Array.from({ length: 20 }, writer), ...Array.from({ length: 5 }, saver)]);
   expect(await first.ended).toBeNull();
   expect(acknowledged.size).toBeGreaterThanOrEqual(400);
   expect(acknowledged.size).toBeLessThan(1_000);
@@ -90,4 +139,11 @@ it('keeps every acknowledged update when the server is killed in the middle of 1
   expect(versions.at(-1)).toEqual({ version: profile.latestVersion, data: profile.data });
   const missing = [...acknowledged].filter(([i, version]) => versions[version - 1]?.data.i !== i);
   expect(missing).toEqual([]);
+
+  const { progress, answer, others, changes } = await wholeAnswer(second.url, id, accessToken);
+  expect([progress.optionalAnswered, others]).toEqual([1, []]);
+  expect(changes.map(({ version, oldValue }) => [version, oldValue])).toEqual(changes.map((_, at) => [at + 1, changes[at - 1]?.newValue ?? null]));
+  expect(changes.at(-1)).toMatchObject({ version: answer.version, newValue: answer.value });
+  expect(saved.size).toBeGreaterThan(10);
+  expect([...saved].filter(([i, version]) => changes[version - 1]?.newValue !== `Story ${i}`)).toEqual([]);
 });

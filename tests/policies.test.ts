@@ -14,6 +14,7 @@ beforeAll(async () => {
 /** What may break a rule, and why. An exception that is no longer needed fails the test, too. */
 const exceptions: Partial<Record<Rule, Record<string, string>>> = {
   'a foreign key to a table of owned rows carries the owner': {
+    answer_changes_author_key_id_fkey: 'as with profile_versions',
     profile_versions_author_key_id_fkey: 'a key of the author\'s, who need not be the owner; no request can name it, it is that of the transaction',
     profiles_id_latest_version_fkey: 'the version refers back to the profile with its owner, so the two have the same one',
   },
@@ -22,6 +23,7 @@ const exceptions: Partial<Record<Rule, Record<string, string>>> = {
     login_throttles: 'it counts what comes from a network, whoever it is',
     permissions: 'the catalogue of permissions is nobody\'s',
     profile_schemas: 'what a kind of profiles has to be like is nobody\'s',
+    questionnaire_templates: 'what a questionnaire asks is nobody\'s',
     role_permissions: 'the catalogue of permissions is nobody\'s',
     roles: 'the catalogue of permissions is nobody\'s',
     users: 'its id is the owner',
@@ -101,9 +103,12 @@ describe('the catalogues of the database', () => {
       rotate_api_key: ['vitae_app'],
       move_access_version_of_holder: [],
       move_access_version_of_holders: [],
+      // Tells that a sensitive question is answered, to whom the profile may be shown.
+      answered_in_confidence: ['vitae_app'],
       // Shows the system nothing of profiles and sessions but that something has changed.
       stamps_of_callers: ['vitae_service'],
       stamps_of_profiles: ['vitae_service'],
+      stamps_of_questionnaires: ['vitae_service'],
       // Called by the login that requests connect with, before it has taken a role.
       verify_api_key: ['public'],
       verify_session: ['public'],
@@ -180,10 +185,12 @@ describe('the rules', () => {
           ...['careless_role_id_fkey', 'halfway_profile_id_fkey', 'halfway_user_id_fkey'],
         ],
         'a foreign key to a table of owned rows carries the owner': [
-          ...['halfway_profile_id_fkey', 'profile_versions_author_key_id_fkey', 'profiles_id_latest_version_fkey'],
+          ...['answer_changes_author_key_id_fkey', 'halfway_profile_id_fkey', 'profile_versions_author_key_id_fkey', 'profiles_id_latest_version_fkey'],
         ],
         'every instant has a time zone': ['careless.at'],
-        'every table tells in each row whose it is': ['careless', 'login_methods', 'login_throttles', 'permissions', 'profile_schemas', 'role_permissions', 'roles', 'users'],
+        'every table tells in each row whose it is': [
+          ...['careless', 'login_methods', 'login_throttles', 'permissions', 'profile_schemas', 'questionnaire_templates', 'role_permissions', 'roles', 'users'],
+        ],
         'the roles of requests may do nothing by themselves': ['vitae_app', 'vitae_service'],
         'tables are granted for reading and deleting only; writing is granted by column': [
           ...['public SELECT halfway', 'vitae_app INSERT halfway', 'vitae_service TRUNCATE halfway'],

@@ -37,6 +37,8 @@ export const permissions = {
   'user_settings:read': ['own'],
   'user_settings:update': ['own'],
   'profile_schemas:register': ['any'],
+  'questionnaire_templates:create': ['any'],
+  'questionnaire_templates:publish': ['any'],
   'social_logins:read': ['own', 'any'],
   'social_logins:link': ['own'],
   'social_logins:unlink': ['own'],

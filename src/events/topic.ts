@@ -20,3 +20,6 @@ export const profileTopic = topic('profile', 'stamps_of_profiles($1::uuid[])');
 
 /** Sessions and API keys, with the rights that were known of their bearers: they are gone once they work no longer, or with other rights. */
 export const callerTopic = topic('caller', 'stamps_of_callers($1::text[])');
+
+/** Questionnaires, by the ids of the profiles that are filled in by them. */
+export const questionnaireTopic = topic('questionnaire', 'stamps_of_questionnaires($1::uuid[])');

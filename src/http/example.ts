@@ -1,3 +1,5 @@
+import { questionnaireExamples } from './example-questionnaire.ts';
+
 /**
  * Operations that take a newcomer from nothing to a profile with a history. Each is a tab of the playground, in this
  * order. A test runs them as they stand.
@@ -170,4 +172,5 @@ subscription Listen {
   }
 }
 `,
+  ...questionnaireExamples,
 ] as const;

@@ -13,6 +13,9 @@ export const sessionLengths = ['minutes_15', 'minutes_30', 'minutes_45', 'minute
 /** The ranges hold whoever there has been, and few slips of the keyboard: the tallest was 272 cm, the heaviest 635 kg. */
 export const ranges = { age: [13, 120], heightCm: [50, 272], weightKg: [20, 650] } as const;
 
+/** How long the texts may be, in characters. */
+export const lengths = { sexDetails: 200, experienceDetails: 200, limitations: 2_000, primaryGoalDetails: 200, sessionLengthDetails: 200 } as const;
+
 const maxEquipment = 100;
 
 const within = ([minimum, maximum]: readonly [number, number]) =>
@@ -44,17 +47,17 @@ const clearable = <T>(rule: z.ZodType<T>) => rule.nullable().optional();
 export const fitnessChange = z.object({
   age: clearable(within(ranges.age)),
   sex: clearable(z.enum(sexes)),
-  sexDetails: clearable(text(1, 200)),
+  sexDetails: clearable(text(1, lengths.sexDetails)),
   heightCm: clearable(within(ranges.heightCm)),
   weightKg: clearable(within(ranges.weightKg)),
   experienceLevel: clearable(z.enum(experienceLevels)),
-  experienceDetails: clearable(text(1, 200)),
-  limitations: clearable(text(1, 2_000)),
+  experienceDetails: clearable(text(1, lengths.experienceDetails)),
+  limitations: clearable(text(1, lengths.limitations)),
   primaryGoal: clearable(z.enum(primaryGoals)),
-  primaryGoalDetails: clearable(text(1, 200)),
+  primaryGoalDetails: clearable(text(1, lengths.primaryGoalDetails)),
   availableEquipment: clearable(equipment),
   sessionLength: clearable(z.enum(sessionLengths)),
-  sessionLengthDetails: clearable(text(1, 200)),
+  sessionLengthDetails: clearable(text(1, lengths.sessionLengthDetails)),
   generationParams: clearable(jsonObject),
   expectedUpdatedAt: optional(z.date()),
 });

@@ -84,7 +84,8 @@ const flawOfDialect = (named: unknown) => (named === undefined || named === dial
 /** RE2's syntax is that of JavaScript without what makes matching slow. */
 export const compilePattern = (pattern: string): RE2JS => RE2JS.compile(RE2JS.translateRegExp(pattern));
 
-function flawOfPattern(pattern: string): string | null {
+/** What keeps a text from being a pattern; null where nothing does. The message goes on from the name of the place. */
+export function flawOfPattern(pattern: string): string | null {
   try {
     compilePattern(pattern);
     return null;

@@ -105,6 +105,8 @@ type Documents = {
     "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n": typeof types.RestoreFitnessDocument,
     "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n": typeof types.DeletedFitnessDocument,
     "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteForGoodDocument,
+    "\n  mutation BringQuestionnaireBack($input: RestoreProfileInput!) { restoreProfile(input: $input) { userErrors { code } } }\n": typeof types.BringQuestionnaireBackDocument,
+    "query OfDeleted($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": typeof types.OfDeletedDocument,
     "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n": typeof types.DeleteAndTellDocument,
     "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n": typeof types.RestoreByKeyDocument,
     "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n": typeof types.DeletedOfKeyDocument,
@@ -156,11 +158,42 @@ type Documents = {
     "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": typeof types.SettingEntriesDocument,
     "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": typeof types.SetSettingsDocument,
     "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RestoreTypedDocument,
+    "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n": typeof types.QuestionnaireChangedDocument,
+    "mutation RetitleFilled($id: ID!) { updateProfile(input: { id: $id, title: \"Else\" }) { userErrors { code } } }": typeof types.RetitleFilledDocument,
+    "mutation EraseWatched($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": typeof types.EraseWatchedDocument,
+    "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": typeof types.SectionTimesDocument,
+    "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }": typeof types.RenameMeanwhileDocument,
+    "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": typeof types.DeleteMeanwhileDocument,
+    "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n": typeof types.QuestionnaireExportDocument,
+    "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n": typeof types.QuestionnaireAsJsonDocument,
+    "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": typeof types.FilledFitnessDocument,
+    "\n  mutation FillByHand($input: UpsertFitnessProfileInput!) { upsertFitnessProfile(input: $input) { userErrors { code } } }\n": typeof types.FillByHandDocument,
+    "\n  mutation SensitiveAnswer($input: SaveAnswersInput!) { saveAnswers(input: $input) { answers { value } userErrors { code field } } }\n": typeof types.SensitiveAnswerDocument,
+    "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value version\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n": typeof types.AnswerHistoriesDocument,
+    "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value version } } }": typeof types.ChangeNodeDocument,
+    "\n  query EverythingAnswered($id: ID!) {\n    profile(id: $id) {\n      answers(first: 20) { totalCount nodes { id questionKey value history(first: 20) { totalCount nodes { id newValue } } } }\n      sections(first: 100) { totalCount nodes { id } }\n    }\n  }\n": typeof types.EverythingAnsweredDocument,
+    "\n  query OfQuestionnaires($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on Section { key }\n      ... on Answer { questionKey value history { totalCount nodes { newValue } } }\n      ... on AnswerChange { version newValue }\n    }\n  }\n": typeof types.OfQuestionnairesDocument,
+    "mutation EraseFilled($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": typeof types.EraseFilledDocument,
+    "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText version profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n": typeof types.AnswersPageDocument,
+    "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection }\n        template { key revision status }\n        progress { answered required percent optional optionalAnswered }\n      }\n    }\n  }\n": typeof types.SectionNodeDocument,
+    "\n  query Templates($filter: QuestionnaireTemplateFilter, $first: Int, $after: String, $orderBy: QuestionnaireTemplateOrder) {\n    questionnaireTemplates(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { id revision status title createdBy { email } sections { key questions { key } } }\n    }\n  }\n": typeof types.TemplatesDocument,
+    "\n  query SeveralTemplates($key: String!) {\n    current: questionnaireTemplate(key: $key) { revision sections { title } }\n    first: questionnaireTemplate(key: $key, revision: 1) { revision status }\n    fourth: questionnaireTemplate(key: $key, revision: 4) { revision }\n  }\n": typeof types.SeveralTemplatesDocument,
+    "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n": typeof types.TemplateByIdDocument,
+    "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.StartDocument,
+    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value version updatedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.SaveDocument,
+    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteSectionDocument,
+    "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReopenSectionDocument,
+    "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReorderSectionsDocument,
+    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteProfileDocument,
+    "\n  mutation SetSectionData($input: SetSectionDataInput!) {\n    setSectionData(input: $input) { section { id updatedAt } userErrors { code message field } }\n  }\n": typeof types.SetSectionDataDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": typeof types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": typeof types.DataExportsDocument,
     "\n  mutation DeleteProfiles($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteProfilesDocument,
     "\n  mutation UpsertFitness($input: UpsertFitnessProfileInput!) {\n    upsertFitnessProfile(input: $input) {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n      userErrors { __typename code message field }\n    }\n  }\n": typeof types.UpsertFitnessDocument,
     "\n  query FitnessOfViewer {\n    viewer {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n    }\n  }\n": typeof types.FitnessOfViewerDocument,
+    "\n  fragment FormSection on Section {\n    key title status\n    progress { answered required percent optional optionalAnswered }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum isWhole }\n      answer { value updatedAt }\n    }\n  }\n": typeof types.FormSectionFragmentDoc,
+    "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status currentSection\n      progress { answered required percent optional optionalAnswered }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n": typeof types.FormPageDocument,
+    "\n  query FormPages($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes { name progress { percent } sections(first: 4) { nodes { ...FormSection } } }\n      }\n    }\n  }\n": typeof types.FormPagesDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { conflictingPaths current { id latestVersion data } }\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
@@ -184,6 +217,13 @@ type Documents = {
     "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterSchemaDocument,
     "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RetireSchemaDocument,
     "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateOfKindDocument,
+    "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection\n      completedAt\n      progress { required answered percent optional optionalAnswered }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { required answered percent optional optionalAnswered }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value version updatedAt } }\n    }\n  }\n": typeof types.StandingDocument,
+    "\n  mutation CreateTemplate($input: CreateQuestionnaireTemplateInput!) {\n    createQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": typeof types.CreateTemplateDocument,
+    "\n  mutation UpdateTemplate($input: UpdateQuestionnaireTemplateInput!) {\n    updateQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": typeof types.UpdateTemplateDocument,
+    "\n  mutation PublishTemplate($input: PublishQuestionnaireTemplateInput!) {\n    publishQuestionnaireTemplate(input: $input) {\n      questionnaireTemplate { id key revision status publishedAt endedAt updatedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.PublishTemplateDocument,
+    "\n  mutation RetireTemplate($input: RetireQuestionnaireTemplateInput!) {\n    retireQuestionnaireTemplate(input: $input) { questionnaireTemplate { id revision status endedAt } userErrors { code message field } }\n  }\n": typeof types.RetireTemplateDocument,
+    "\n  query TemplateAt($key: String!, $revision: Int) {\n    questionnaireTemplate(key: $key, revision: $revision) { ...WholeTemplate }\n  }\n": typeof types.TemplateAtDocument,
+    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fills\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum isWhole earliestOn latestOn minChoices maxChoices schema }\n        shownIf { match conditions { section question operator value } }\n      }\n    }\n  }\n": typeof types.WholeTemplateFragmentDoc,
 };
 const documents: Documents = {
     "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": types.AuditedCreateDocument,
@@ -276,6 +316,8 @@ const documents: Documents = {
     "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n": types.RestoreFitnessDocument,
     "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n": types.DeletedFitnessDocument,
     "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteForGoodDocument,
+    "\n  mutation BringQuestionnaireBack($input: RestoreProfileInput!) { restoreProfile(input: $input) { userErrors { code } } }\n": types.BringQuestionnaireBackDocument,
+    "query OfDeleted($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": types.OfDeletedDocument,
     "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n": types.DeleteAndTellDocument,
     "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n": types.RestoreByKeyDocument,
     "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n": types.DeletedOfKeyDocument,
@@ -327,11 +369,42 @@ const documents: Documents = {
     "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": types.SettingEntriesDocument,
     "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": types.SetSettingsDocument,
     "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n": types.RestoreTypedDocument,
+    "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n": types.QuestionnaireChangedDocument,
+    "mutation RetitleFilled($id: ID!) { updateProfile(input: { id: $id, title: \"Else\" }) { userErrors { code } } }": types.RetitleFilledDocument,
+    "mutation EraseWatched($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": types.EraseWatchedDocument,
+    "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": types.SectionTimesDocument,
+    "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }": types.RenameMeanwhileDocument,
+    "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": types.DeleteMeanwhileDocument,
+    "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n": types.QuestionnaireExportDocument,
+    "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n": types.QuestionnaireAsJsonDocument,
+    "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": types.FilledFitnessDocument,
+    "\n  mutation FillByHand($input: UpsertFitnessProfileInput!) { upsertFitnessProfile(input: $input) { userErrors { code } } }\n": types.FillByHandDocument,
+    "\n  mutation SensitiveAnswer($input: SaveAnswersInput!) { saveAnswers(input: $input) { answers { value } userErrors { code field } } }\n": types.SensitiveAnswerDocument,
+    "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value version\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n": types.AnswerHistoriesDocument,
+    "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value version } } }": types.ChangeNodeDocument,
+    "\n  query EverythingAnswered($id: ID!) {\n    profile(id: $id) {\n      answers(first: 20) { totalCount nodes { id questionKey value history(first: 20) { totalCount nodes { id newValue } } } }\n      sections(first: 100) { totalCount nodes { id } }\n    }\n  }\n": types.EverythingAnsweredDocument,
+    "\n  query OfQuestionnaires($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on Section { key }\n      ... on Answer { questionKey value history { totalCount nodes { newValue } } }\n      ... on AnswerChange { version newValue }\n    }\n  }\n": types.OfQuestionnairesDocument,
+    "mutation EraseFilled($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": types.EraseFilledDocument,
+    "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText version profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n": types.AnswersPageDocument,
+    "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection }\n        template { key revision status }\n        progress { answered required percent optional optionalAnswered }\n      }\n    }\n  }\n": types.SectionNodeDocument,
+    "\n  query Templates($filter: QuestionnaireTemplateFilter, $first: Int, $after: String, $orderBy: QuestionnaireTemplateOrder) {\n    questionnaireTemplates(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { id revision status title createdBy { email } sections { key questions { key } } }\n    }\n  }\n": types.TemplatesDocument,
+    "\n  query SeveralTemplates($key: String!) {\n    current: questionnaireTemplate(key: $key) { revision sections { title } }\n    first: questionnaireTemplate(key: $key, revision: 1) { revision status }\n    fourth: questionnaireTemplate(key: $key, revision: 4) { revision }\n  }\n": types.SeveralTemplatesDocument,
+    "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n": types.TemplateByIdDocument,
+    "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": types.StartDocument,
+    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value version updatedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.SaveDocument,
+    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n": types.CompleteSectionDocument,
+    "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.ReopenSectionDocument,
+    "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": types.ReorderSectionsDocument,
+    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n": types.CompleteProfileDocument,
+    "\n  mutation SetSectionData($input: SetSectionDataInput!) {\n    setSectionData(input: $input) { section { id updatedAt } userErrors { code message field } }\n  }\n": types.SetSectionDataDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": types.DataExportsDocument,
     "\n  mutation DeleteProfiles($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteProfilesDocument,
     "\n  mutation UpsertFitness($input: UpsertFitnessProfileInput!) {\n    upsertFitnessProfile(input: $input) {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n      userErrors { __typename code message field }\n    }\n  }\n": types.UpsertFitnessDocument,
     "\n  query FitnessOfViewer {\n    viewer {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n    }\n  }\n": types.FitnessOfViewerDocument,
+    "\n  fragment FormSection on Section {\n    key title status\n    progress { answered required percent optional optionalAnswered }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum isWhole }\n      answer { value updatedAt }\n    }\n  }\n": types.FormSectionFragmentDoc,
+    "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status currentSection\n      progress { answered required percent optional optionalAnswered }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n": types.FormPageDocument,
+    "\n  query FormPages($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes { name progress { percent } sections(first: 4) { nodes { ...FormSection } } }\n      }\n    }\n  }\n": types.FormPagesDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": types.LoginDocument,
     "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { conflictingPaths current { id latestVersion data } }\n      }\n    }\n  }\n": types.UpdateProfileDocument,
@@ -355,6 +428,13 @@ const documents: Documents = {
     "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterSchemaDocument,
     "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n": types.RetireSchemaDocument,
     "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n": types.CreateOfKindDocument,
+    "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection\n      completedAt\n      progress { required answered percent optional optionalAnswered }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { required answered percent optional optionalAnswered }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value version updatedAt } }\n    }\n  }\n": types.StandingDocument,
+    "\n  mutation CreateTemplate($input: CreateQuestionnaireTemplateInput!) {\n    createQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": types.CreateTemplateDocument,
+    "\n  mutation UpdateTemplate($input: UpdateQuestionnaireTemplateInput!) {\n    updateQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": types.UpdateTemplateDocument,
+    "\n  mutation PublishTemplate($input: PublishQuestionnaireTemplateInput!) {\n    publishQuestionnaireTemplate(input: $input) {\n      questionnaireTemplate { id key revision status publishedAt endedAt updatedAt }\n      userErrors { code message field }\n    }\n  }\n": types.PublishTemplateDocument,
+    "\n  mutation RetireTemplate($input: RetireQuestionnaireTemplateInput!) {\n    retireQuestionnaireTemplate(input: $input) { questionnaireTemplate { id revision status endedAt } userErrors { code message field } }\n  }\n": types.RetireTemplateDocument,
+    "\n  query TemplateAt($key: String!, $revision: Int) {\n    questionnaireTemplate(key: $key, revision: $revision) { ...WholeTemplate }\n  }\n": types.TemplateAtDocument,
+    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fills\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum isWhole earliestOn latestOn minChoices maxChoices schema }\n        shownIf { match conditions { section question operator value } }\n      }\n    }\n  }\n": types.WholeTemplateFragmentDoc,
 };
 
 /**
@@ -720,6 +800,14 @@ export function graphql(source: "\n  mutation DeleteForGood($input: DeleteProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation BringQuestionnaireBack($input: RestoreProfileInput!) { restoreProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').BringQuestionnaireBackDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query OfDeleted($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"): typeof import('./graphql.ts').OfDeletedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n"): typeof import('./graphql.ts').DeleteAndTellDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -924,6 +1012,118 @@ export function graphql(source: "\n  mutation RestoreTyped($input: RestoreProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n"): typeof import('./graphql.ts').QuestionnaireChangedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RetitleFilled($id: ID!) { updateProfile(input: { id: $id, title: \"Else\" }) { userErrors { code } } }"): typeof import('./graphql.ts').RetitleFilledDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation EraseWatched($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }"): typeof import('./graphql.ts').EraseWatchedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }"): typeof import('./graphql.ts').SectionTimesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }"): typeof import('./graphql.ts').RenameMeanwhileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }"): typeof import('./graphql.ts').DeleteMeanwhileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n"): typeof import('./graphql.ts').QuestionnaireExportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n"): typeof import('./graphql.ts').QuestionnaireAsJsonDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n"): typeof import('./graphql.ts').FilledFitnessDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FillByHand($input: UpsertFitnessProfileInput!) { upsertFitnessProfile(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').FillByHandDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SensitiveAnswer($input: SaveAnswersInput!) { saveAnswers(input: $input) { answers { value } userErrors { code field } } }\n"): typeof import('./graphql.ts').SensitiveAnswerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value version\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AnswerHistoriesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value version } } }"): typeof import('./graphql.ts').ChangeNodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EverythingAnswered($id: ID!) {\n    profile(id: $id) {\n      answers(first: 20) { totalCount nodes { id questionKey value history(first: 20) { totalCount nodes { id newValue } } } }\n      sections(first: 100) { totalCount nodes { id } }\n    }\n  }\n"): typeof import('./graphql.ts').EverythingAnsweredDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OfQuestionnaires($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on Section { key }\n      ... on Answer { questionKey value history { totalCount nodes { newValue } } }\n      ... on AnswerChange { version newValue }\n    }\n  }\n"): typeof import('./graphql.ts').OfQuestionnairesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation EraseFilled($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }"): typeof import('./graphql.ts').EraseFilledDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText version profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AnswersPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection }\n        template { key revision status }\n        progress { answered required percent optional optionalAnswered }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SectionNodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Templates($filter: QuestionnaireTemplateFilter, $first: Int, $after: String, $orderBy: QuestionnaireTemplateOrder) {\n    questionnaireTemplates(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { id revision status title createdBy { email } sections { key questions { key } } }\n    }\n  }\n"): typeof import('./graphql.ts').TemplatesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SeveralTemplates($key: String!) {\n    current: questionnaireTemplate(key: $key) { revision sections { title } }\n    first: questionnaireTemplate(key: $key, revision: 1) { revision status }\n    fourth: questionnaireTemplate(key: $key, revision: 4) { revision }\n  }\n"): typeof import('./graphql.ts').SeveralTemplatesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n"): typeof import('./graphql.ts').TemplateByIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').StartDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value version updatedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').SaveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteSectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').ReopenSectionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').ReorderSectionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteProfileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetSectionData($input: SetSectionDataInput!) {\n    setSectionData(input: $input) { section { id updatedAt } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').SetSectionDataDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').ExportMyDataDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -941,6 +1141,18 @@ export function graphql(source: "\n  mutation UpsertFitness($input: UpsertFitnes
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query FitnessOfViewer {\n    viewer {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FitnessOfViewerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FormSection on Section {\n    key title status\n    progress { answered required percent optional optionalAnswered }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum isWhole }\n      answer { value updatedAt }\n    }\n  }\n"): typeof import('./graphql.ts').FormSectionFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status currentSection\n      progress { answered required percent optional optionalAnswered }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n"): typeof import('./graphql.ts').FormPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FormPages($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes { name progress { percent } sections(first: 4) { nodes { ...FormSection } } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').FormPagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1033,6 +1245,34 @@ export function graphql(source: "\n  mutation RetireSchema($input: RetireProfile
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').CreateOfKindDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection\n      completedAt\n      progress { required answered percent optional optionalAnswered }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { required answered percent optional optionalAnswered }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value version updatedAt } }\n    }\n  }\n"): typeof import('./graphql.ts').StandingDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateTemplate($input: CreateQuestionnaireTemplateInput!) {\n    createQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').CreateTemplateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateTemplate($input: UpdateQuestionnaireTemplateInput!) {\n    updateQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').UpdateTemplateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PublishTemplate($input: PublishQuestionnaireTemplateInput!) {\n    publishQuestionnaireTemplate(input: $input) {\n      questionnaireTemplate { id key revision status publishedAt endedAt updatedAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').PublishTemplateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetireTemplate($input: RetireQuestionnaireTemplateInput!) {\n    retireQuestionnaireTemplate(input: $input) { questionnaireTemplate { id revision status endedAt } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').RetireTemplateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TemplateAt($key: String!, $revision: Int) {\n    questionnaireTemplate(key: $key, revision: $revision) { ...WholeTemplate }\n  }\n"): typeof import('./graphql.ts').TemplateAtDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fills\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum isWhole earliestOn latestOn minChoices maxChoices schema }\n        shownIf { match conditions { section question operator value } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WholeTemplateFragmentDoc;
 
 
 export function graphql(source: string) {

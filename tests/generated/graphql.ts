@@ -4,6 +4,50 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How a list of AnswerChange is sorted. */
+export type AnswerChangeOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to sort by. */
+  field: AnswerChangeOrderField;
+};
+
+/** What a list of AnswerChange can be sorted by. */
+export type AnswerChangeOrderField =
+  /** The number of the change. */
+  | 'VERSION';
+
+/** Which answers are wanted; all conditions must hold. */
+export type AnswerFilter = {
+  /** Those to the questions of the section with this key. */
+  sectionKey?: string | null | undefined;
+};
+
+/** An answer to a question of a profile. */
+export type AnswerInput = {
+  /** The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all. */
+  expectedUpdatedAt?: string | null | undefined;
+  /** The key of the question. */
+  question: string;
+  /** The key of the section. */
+  section: string;
+  /** The answer, of the form that the type of the question asks for; null takes it back. It must be given. */
+  value?: unknown;
+};
+
+/** How a list of Answer is sorted. */
+export type AnswerOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to sort by. */
+  field: AnswerOrderField;
+};
+
+/** What a list of Answer can be sorted by. */
+export type AnswerOrderField =
+  /** When the answer was last changed. */
+  | 'UPDATED_AT';
+
 /** How far an API key reaches. Each scope holds the ones before it, and none reaches further than the owner's own rights. */
 export type ApiKeyScope =
   /** Does all that the roles of the owner allow, for others' objects too. */
@@ -23,7 +67,7 @@ export type AssignRoleInput = {
   role: string;
 };
 
-/** Who made a version of a profile. */
+/** What sort of author made a version of a profile, or changed an answer. */
 export type AuthorKind =
   /** A program, with a key of the user's. */
   | 'API_KEY'
@@ -47,6 +91,48 @@ export type ChangePasswordInput = {
   /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
   newPassword: string;
 };
+
+/** What `completeProfile` takes. */
+export type CompleteProfileInput = {
+  /** The profile. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `completeSection` takes. */
+export type CompleteSectionInput = {
+  /** The section. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** How many of several conditions must hold. */
+export type ConditionMatch =
+  /** All of them. */
+  | 'ALL'
+  /** One of them, or more. */
+  | 'ANY';
+
+/** How the answer to another question is looked at. */
+export type ConditionOperator =
+  /** It is answered. */
+  | 'ANSWERED'
+  /** The number or date is the value or more. */
+  | 'AT_LEAST'
+  /** The number or date is the value or less. */
+  | 'AT_MOST'
+  /** The answer is the value. */
+  | 'EQUALS'
+  /** Of several choices, the value is among those that were made. */
+  | 'INCLUDES'
+  /** It is not answered. */
+  | 'NOT_ANSWERED'
+  /** It is answered, and otherwise than by the value. */
+  | 'NOT_EQUALS'
+  /** The answer is one of the values in the list. */
+  | 'ONE_OF';
 
 /** What `confirmEmailChange` takes. */
 export type ConfirmEmailChangeInput = {
@@ -105,6 +191,20 @@ export type CreateProfileInput = {
   timezone?: string | null | undefined;
   /** A heading for readers, 1 to 255 characters. */
   title?: string | null | undefined;
+};
+
+/** What `createQuestionnaireTemplate` takes. */
+export type CreateQuestionnaireTemplateInput = {
+  /** What the questionnaire is for: 1 to 5,000 characters. */
+  description?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** What the template is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first. */
+  key: string;
+  /** The sections in order, 1 to 50, with 500 questions in all at most. */
+  sections: Array<TemplateSectionInput>;
+  /** What the questionnaire is called: 1 to 255 characters. */
+  title: string;
 };
 
 /** What became of an export. */
@@ -334,6 +434,13 @@ export type ProfileSchemaFilter = {
   kind?: string | null | undefined;
 };
 
+/** How far the profile's questionnaire is filled in. */
+export type ProfileStatus =
+  /** All sections of its questionnaires are completed: nothing is missing that is required. */
+  | 'COMPLETED'
+  /** A section is not completed, or no questionnaire was started. */
+  | 'IN_PROGRESS';
+
 /** Which versions are wanted; all conditions must hold. */
 export type ProfileVersionFilter = {
   /** Those that this account made, itself or by an API key. */
@@ -362,6 +469,121 @@ export type ProfileVersionOrder = {
 export type ProfileVersionOrderField =
   /** The number of the version. */
   | 'VERSION';
+
+/** What `publishQuestionnaireTemplate` takes. */
+export type PublishQuestionnaireTemplateInput = {
+  /** The `updatedAt` that you started from. If the draft was changed since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  expectedUpdatedAt?: string | null | undefined;
+  /** The draft. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Something that can be chosen. */
+export type QuestionChoiceInput = {
+  /** What people read: 1 to 200 characters. */
+  label: string;
+  /** What an answer holds: 1 to 100 characters, unique in the question. */
+  value: string;
+};
+
+/** Something that must be true of the answer to an earlier question of the same template. */
+export type QuestionConditionInput = {
+  /** How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else. */
+  operator: ConditionOperator;
+  /** The key of the other question, which comes earlier. */
+  question: string;
+  /** The key of the section of the other question; that of the question itself by default. */
+  section?: string | null | undefined;
+  /** What its answer is compared with, which must be an answer that the other question takes; for `ONE_OF` a list of 1 to 100 such, for `INCLUDES` the value of a choice. */
+  value?: unknown;
+};
+
+/** When a question is shown. */
+export type QuestionConditionsInput = {
+  /** The conditions, 1 to 20. */
+  conditions: Array<QuestionConditionInput>;
+  /** How many of the conditions must hold; `ALL` by default. */
+  match?: ConditionMatch | null | undefined;
+};
+
+/** What kind of answer a question asks for. */
+export type QuestionType =
+  /** One of several choices: the value of a choice. */
+  | 'CHOICE'
+  /** A day: a string of the form 2026-11-20 (ISO 8601). */
+  | 'DATE'
+  /** Any JSON value that fits a schema. */
+  | 'JSON'
+  /** A text of several lines: a string, of at most 10,000 characters where nothing else is said. */
+  | 'LONG_TEXT'
+  /** Some of several choices: a list of values of choices, each once. */
+  | 'MULTIPLE_CHOICE'
+  /** A number. */
+  | 'NUMBER'
+  /** A step on a scale: a whole number, from 1 to 5 where nothing else is said. */
+  | 'SCALE'
+  /** A line of text: a string, of at most 500 characters where nothing else is said. */
+  | 'TEXT'
+  /** Yes or no: true or false. */
+  | 'YES_NO';
+
+/** What an answer has to be like beside its type. What means nothing for the type is refused. */
+export type QuestionValidationInput = {
+  /** Of dates: the first day. */
+  earliestOn?: unknown;
+  /** Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway. */
+  isWhole?: boolean | null | undefined;
+  /** Of dates: the last day. */
+  latestOn?: unknown;
+  /** Of multiple choices: at most so many. */
+  maxChoices?: number | null | undefined;
+  /** Of texts: at most so many characters, up to 20,000; 500 for `TEXT` and 10,000 for `LONG_TEXT` where it is absent. */
+  maxLength?: number | null | undefined;
+  /** Of numbers and scales: the most; 5 for `SCALE` where it is absent. A scale is at most 100 steps wide. */
+  maximum?: number | null | undefined;
+  /** Of multiple choices: at least so many, from 1. */
+  minChoices?: number | null | undefined;
+  /** Of texts: at least so many characters, from 1. */
+  minLength?: number | null | undefined;
+  /** Of numbers and scales: the least; 1 for `SCALE` where it is absent. */
+  minimum?: number | null | undefined;
+  /** Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back. */
+  pattern?: string | null | undefined;
+  /** Of JSON, which cannot do without: a JSON Schema (draft 2020-12) that the answer has to fit, such as `registerProfileSchema` takes; `{}` takes any value. */
+  schema?: Record<string, unknown> | null | undefined;
+};
+
+/** Which revisions of templates are wanted; all conditions must hold. */
+export type QuestionnaireTemplateFilter = {
+  /** What the template is called by programs. */
+  key?: string | null | undefined;
+  /** How they stand. */
+  status?: QuestionnaireTemplateStatus | null | undefined;
+};
+
+/** How a list of QuestionnaireTemplate is sorted. */
+export type QuestionnaireTemplateOrder = {
+  /** Which way. */
+  direction: OrderDirection;
+  /** What to sort by. */
+  field: QuestionnaireTemplateOrderField;
+};
+
+/** What a list of QuestionnaireTemplate can be sorted by. */
+export type QuestionnaireTemplateOrderField =
+  /** When the revision was first written. */
+  | 'CREATED_AT';
+
+/** How a revision of a template stands. */
+export type QuestionnaireTemplateStatus =
+  /** It can be changed, and nobody is asked by it yet. */
+  | 'DRAFT'
+  /** It was in force. Questionnaires that were started meanwhile stay with it. */
+  | 'ENDED'
+  /** It is in force: questionnaires that are started ask what it asks. */
+  | 'PUBLISHED';
 
 /** What `refreshSession` takes. */
 export type RefreshSessionInput = {
@@ -459,6 +681,24 @@ export type RenamePasskeyInput = {
   name: string;
 };
 
+/** What `reopenSection` takes. */
+export type ReopenSectionInput = {
+  /** The section. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `reorderSections` takes. */
+export type ReorderSectionsInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The profile. */
+  profileId: string | number;
+  /** All sections of the profile, each once, in the order that they are to have. */
+  sectionIds: Array<string | number>;
+};
+
 /** What `requestEmailChange` takes. */
 export type RequestEmailChangeInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -551,6 +791,14 @@ export type RetireProfileSchemaInput = {
   kind: string;
 };
 
+/** What `retireQuestionnaireTemplate` takes. */
+export type RetireQuestionnaireTemplateInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** What the template is called by programs. */
+  key: string;
+};
+
 /** What `revokeApiKey` takes. */
 export type RevokeApiKeyInput = {
   /** The key. */
@@ -583,6 +831,16 @@ export type RotateApiKeyInput = {
   overlapMinutes?: number | null | undefined;
 };
 
+/** What `saveAnswers` takes. */
+export type SaveAnswersInput = {
+  /** The answers, 1 to 250, none to a question twice. */
+  answers: Array<AnswerInput>;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The profile that is filled in. */
+  profileId: string | number;
+};
+
 /** What can be shown besides the first factor. */
 export type SecondFactorMethod =
   /** A passkey on a device: `passkey`. */
@@ -591,6 +849,15 @@ export type SecondFactorMethod =
   | 'RECOVERY_CODE'
   /** A code from an app: `code`. */
   | 'TOTP';
+
+/** How far a section is filled in. */
+export type SectionStatus =
+  /** It was completed, and nothing is missing that is required. */
+  | 'COMPLETED'
+  /** Something in it is answered, and it was not completed, or was reopened, or something required is missing again. */
+  | 'IN_PROGRESS'
+  /** No question in it that is shown is answered. */
+  | 'NOT_STARTED';
 
 /** How long somebody wants to train at a time. The text `sessionLengthDetails` beside it may say more. */
 export type SessionLength =
@@ -629,6 +896,18 @@ export type SetDefaultProfileInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
   /** The profile to make the default one. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** What `setSectionData` takes. */
+export type SetSectionDataInput = {
+  /** What to keep: at most 256 KB, 32 levels and 1,000 keys. */
+  data: Record<string, unknown>;
+  /** The `updatedAt` of the section that you started from. If it, or an answer in it, was changed since, nothing is kept, and `CONFLICT` says so. */
+  expectedUpdatedAt?: string | null | undefined;
+  /** The section. */
   id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -691,6 +970,16 @@ export type StartPasskeyRegistrationInput = {
   password?: string | null | undefined;
 };
 
+/** What `startQuestionnaire` takes. */
+export type StartQuestionnaireInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The profile to fill in. */
+  profileId: string | number;
+  /** The key of the template, such as `fitness-intake`. */
+  template: string;
+};
+
 /** What `startTotpEnrollment` takes. */
 export type StartTotpEnrollmentInput = {
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
@@ -705,6 +994,42 @@ export type SwitchProfileInput = {
   id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** Something that a template asks. */
+export type TemplateQuestionInput = {
+  /** What can be chosen, in order: 1 to 100 for `CHOICE` and `MULTIPLE_CHOICE`, none for all else. */
+  choices?: Array<QuestionChoiceInput> | null | undefined;
+  /** The field of the fitness profile that the answer is for, such as `heightCm`, which must take whatever the question takes. What the field encrypts only a sensitive question fills. No two questions of a template fill one field. */
+  fills?: string | null | undefined;
+  /** What helps to answer it: 1 to 2,000 characters. */
+  help?: string | null | undefined;
+  /** Whether its section cannot be completed without an answer; false by default. */
+  isRequired?: boolean | null | undefined;
+  /** Whether the answer is encrypted at rest and shown to its owner alone; false by default. */
+  isSensitive?: boolean | null | undefined;
+  /** What it is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first; unique in the section. */
+  key: string;
+  /** When it is shown; always by default. */
+  shownIf?: QuestionConditionsInput | null | undefined;
+  /** What is asked: 1 to 1,000 characters. */
+  text: string;
+  /** What kind of answer it asks for. */
+  type: QuestionType;
+  /** What an answer has to be like beside its type. */
+  validation?: QuestionValidationInput | null | undefined;
+};
+
+/** A section of a template. */
+export type TemplateSectionInput = {
+  /** What it is about: 1 to 5,000 characters. */
+  description?: string | null | undefined;
+  /** What it is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first; unique in the template. */
+  key: string;
+  /** Its questions in order, 1 to 100. */
+  questions: Array<TemplateQuestionInput>;
+  /** Its heading: 1 to 255 characters. */
+  title: string;
 };
 
 /** Which colours pages are shown in. */
@@ -784,6 +1109,22 @@ export type UpdateProfileInput = {
   title?: string | null | undefined;
 };
 
+/** What `updateQuestionnaireTemplate` takes. */
+export type UpdateQuestionnaireTemplateInput = {
+  /** What the questionnaire is for: 1 to 5,000 characters; null takes it away. */
+  description?: string | null | undefined;
+  /** The `updatedAt` that you started from. If the draft was changed since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  expectedUpdatedAt?: string | null | undefined;
+  /** The draft. */
+  id: string | number;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The sections in order, 1 to 50, with 500 questions in all at most. They replace all that there are. */
+  sections?: Array<TemplateSectionInput> | null | undefined;
+  /** What the questionnaire is called: 1 to 255 characters. */
+  title?: string | null | undefined;
+};
+
 /** What `updateUser` takes. */
 export type UpdateUserInput = {
   /** The given name, 1 to 100 characters. */
@@ -850,6 +1191,8 @@ export type UserErrorCode =
   | 'NOT_ALLOWED'
   /** The object does not exist, or is not yours to see. */
   | 'NOT_FOUND'
+  /** The question is not shown now, because of what is answered to others, so it takes no answer. */
+  | 'NOT_SHOWN'
   /** The password stands on a list of the passwords that are guessed first. */
   | 'PASSWORD_TOO_COMMON'
   /** The provider to sign in through does not answer now, or not as it should. */
@@ -944,6 +1287,7 @@ export type AuditedCreateMutation = { createProfile: { profile: { id: string } |
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type AuditedRestoreMutationVariables = Exact<{
@@ -952,6 +1296,7 @@ export type AuditedRestoreMutationVariables = Exact<{
 
 
 export type AuditedRestoreMutation = { restoreProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -966,6 +1311,7 @@ export type AuditedSetDefaultMutation = { setDefaultProfile: { userErrors: Array
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type AuditedRefreshMutationVariables = Exact<{
@@ -974,6 +1320,7 @@ export type AuditedRefreshMutationVariables = Exact<{
 
 
 export type AuditedRefreshMutation = { refreshSession: { session: { accessToken: string | null, refreshToken: string | null, session: { id: string } } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -988,6 +1335,7 @@ export type AuditedLogoutMutation = { logout: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type CreateProfileMutationVariables = Exact<{
@@ -996,6 +1344,7 @@ export type CreateProfileMutationVariables = Exact<{
 
 
 export type CreateProfileMutation = { createProfile: { profile: { id: string, name: string, createdAt: string, latestVersion: number, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -1010,6 +1359,7 @@ export type LogoutByKeyMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LogoutByKeyMutation = { logout: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1047,6 +1397,7 @@ export type ClaimMutation = { resetPassword: { user: { isEmailVerified: boolean,
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteAccountMutationVariables = Exact<{
@@ -1058,6 +1409,7 @@ export type DeleteAccountMutation = { deleteAccount: { user: { id: string, email
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CancelAccountDeletionMutationVariables = Exact<{
@@ -1066,6 +1418,7 @@ export type CancelAccountDeletionMutationVariables = Exact<{
 
 
 export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { email: string, erasesAt: string | null, roles: Array<{ name: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1083,6 +1436,7 @@ export type RequestVerificationMutationVariables = Exact<{
 
 export type RequestVerificationMutation = { requestEmailVerification: { user: { isEmailVerified: boolean } | null, userErrors: Array<
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
       | { retryAfter: number, code: UserErrorCode }
       | { code: UserErrorCode }
     > } };
@@ -1093,6 +1447,7 @@ export type VerifyMutationVariables = Exact<{
 
 
 export type VerifyMutation = { verifyEmail: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1107,6 +1462,7 @@ export type RequestChangeMutation = { requestEmailChange: { user: { email: strin
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type ConfirmChangeMutationVariables = Exact<{
@@ -1115,6 +1471,7 @@ export type ConfirmChangeMutationVariables = Exact<{
 
 
 export type ConfirmChangeMutation = { confirmEmailChange: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1129,6 +1486,7 @@ export type UnlockAccountMutation = { unlockAccount: { user: { email: string } |
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type EraseMeMutationVariables = Exact<{
@@ -1137,6 +1495,7 @@ export type EraseMeMutationVariables = Exact<{
 
 
 export type EraseMeMutation = { deleteAccount: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1151,6 +1510,7 @@ export type NameMeMutation = { updateUser: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type MoveMeMutationVariables = Exact<{
@@ -1159,6 +1519,7 @@ export type MoveMeMutationVariables = Exact<{
 
 
 export type MoveMeMutation = { requestEmailChange: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1173,6 +1534,7 @@ export type CopyMeMutation = { exportMyData: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LoginThrottledMutationVariables = Exact<{
@@ -1181,6 +1543,7 @@ export type LoginThrottledMutationVariables = Exact<{
 
 
 export type LoginThrottledMutation = { login: { session: { expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { retryAfter: number, code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1198,6 +1561,7 @@ export type RequestResetMutationVariables = Exact<{
 
 export type RequestResetMutation = { requestPasswordReset: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
       | { retryAfter: number, code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
     > } };
@@ -1211,6 +1575,7 @@ export type ResetMutation = { resetPassword: { user: { email: string, isEmailVer
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type ChangePasswordMutationVariables = Exact<{
@@ -1219,6 +1584,7 @@ export type ChangePasswordMutationVariables = Exact<{
 
 
 export type ChangePasswordMutation = { changePassword: { user: { email: string } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1235,6 +1601,7 @@ export type RefreshUntilMutationVariables = Exact<{
 
 
 export type RefreshUntilMutation = { refreshSession: { session: { refreshToken: string | null, expiresAt: string, refreshExpiresAt: string, session: { createdAt: string } } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1264,6 +1631,7 @@ export type ChangeWhileWaitingMutation = { changePassword: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SessionsQueryVariables = Exact<{
@@ -1283,6 +1651,7 @@ export type RevokeMutation = { revokeSession: { session: { id: string, isActive:
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RevokeOthersMutationVariables = Exact<{
@@ -1294,6 +1663,7 @@ export type RevokeOthersMutation = { revokeOtherSessions: { revokedCount: number
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SwitchMutationVariables = Exact<{
@@ -1302,6 +1672,7 @@ export type SwitchMutationVariables = Exact<{
 
 
 export type SwitchMutation = { switchProfile: { profile: { id: string, name: string } | null, session: { id: string, isCurrent: boolean, profile: { name: string } | null, user: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1319,6 +1690,7 @@ export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LinkSocialLoginMutationVariables = Exact<{
@@ -1330,6 +1702,7 @@ export type LinkSocialLoginMutation = { linkSocialLogin: { authorizationUrl: str
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type UnlinkSocialLoginMutationVariables = Exact<{
@@ -1338,6 +1711,7 @@ export type UnlinkSocialLoginMutationVariables = Exact<{
 
 
 export type UnlinkSocialLoginMutation = { unlinkSocialLogin: { socialLogin: { id: string, provider: string, title: string, email: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -1359,6 +1733,7 @@ export type SetStatusMutation = { setUserStatus: { user: { id: string, status: U
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type UnlockMutationVariables = Exact<{
@@ -1367,6 +1742,7 @@ export type UnlockMutationVariables = Exact<{
 
 
 export type UnlockMutation = { unlockUser: { user: { id: string, unlocksAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1381,6 +1757,7 @@ export type AssignMutation = { assignRole: { user: { id: string, roles: Array<{ 
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RemoveMutationVariables = Exact<{
@@ -1389,6 +1766,7 @@ export type RemoveMutationVariables = Exact<{
 
 
 export type RemoveMutation = { removeRole: { user: { id: string, roles: Array<{ name: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1422,6 +1800,7 @@ export type SaveDocumentMutation = { updateProfile: { profile: { data: Record<st
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateWithDocumentMutationVariables = Exact<{
@@ -1431,6 +1810,7 @@ export type CreateWithDocumentMutationVariables = Exact<{
 
 
 export type CreateWithDocumentMutation = { createProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1472,6 +1852,7 @@ export type UpdateTextsMutation = { updateProfile: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateTextsMutationVariables = Exact<{
@@ -1480,6 +1861,7 @@ export type CreateTextsMutationVariables = Exact<{
 
 
 export type CreateTextsMutation = { createProfile: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1494,6 +1876,7 @@ export type RegisterTextsMutation = { register: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type LoginTextsMutationVariables = Exact<{
@@ -1502,6 +1885,7 @@ export type LoginTextsMutationVariables = Exact<{
 
 
 export type LoginTextsMutation = { login: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1516,6 +1900,7 @@ export type RefreshTextsMutation = { refreshSession: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type IsolatedNodeQueryVariables = Exact<{
@@ -1524,6 +1909,8 @@ export type IsolatedNodeQueryVariables = Exact<{
 
 
 export type IsolatedNodeQuery = { node:
+    | { __typename: 'Answer', id: string }
+    | { __typename: 'AnswerChange', id: string }
     | { __typename: 'ApiKey', name: string, id: string, owner: { email: string } | null }
     | { __typename: 'DataExport', id: string }
     | { __typename: 'EmailMessage', id: string }
@@ -1533,7 +1920,9 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'Profile', data: Record<string, unknown>, id: string, owner: { email: string } | null, versions: { totalCount: number, nodes: Array<{ data: Record<string, unknown> }> }, version: { data: Record<string, unknown> } | null }
     | { __typename: 'ProfileSchema', id: string }
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
+    | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'Section', id: string }
     | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
@@ -1546,6 +1935,10 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1580,6 +1973,7 @@ export type IsolatedRestoreMutationVariables = Exact<{
 
 export type IsolatedRestoreMutation = { restoreProfileVersion: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null, current: { data: Record<string, unknown> } }
     > } };
@@ -1591,6 +1985,7 @@ export type IsolatedSetDefaultMutationVariables = Exact<{
 
 export type IsolatedSetDefaultMutation = { setDefaultProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
@@ -1618,6 +2013,7 @@ export type ResendMutation = { resendEmail: { email: { id: string, status: Email
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type ActiveProfileQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1634,6 +2030,7 @@ export type RenameAsMutation = { updateProfile: { profile: { name: string } | nu
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SwitchAsMutationVariables = Exact<{
@@ -1642,6 +2039,7 @@ export type SwitchAsMutationVariables = Exact<{
 
 
 export type SwitchAsMutation = { switchProfile: { profile: { name: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1656,6 +2054,7 @@ export type RegisterMeanwhileMutation = { register: { profile: { isDefault: bool
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type CreateMeanwhileMutationVariables = Exact<{
@@ -1664,6 +2063,7 @@ export type CreateMeanwhileMutationVariables = Exact<{
 
 
 export type CreateMeanwhileMutation = { createProfile: { profile: { isDefault: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1678,6 +2078,7 @@ export type MakeBoundKeyMutation = { createApiKey: { secret: string | null, apiK
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RotateBoundKeyMutationVariables = Exact<{
@@ -1686,6 +2087,7 @@ export type RotateBoundKeyMutationVariables = Exact<{
 
 
 export type RotateBoundKeyMutation = { rotateApiKey: { secret: string | null, apiKey: { profile: { name: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1710,6 +2112,7 @@ export type UpdateByBoundMutation = { updateProfile: { profile: { title: string 
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type VersionChangedSubscriptionVariables = Exact<{
@@ -1726,6 +2129,7 @@ export type PatchInBurstMutationVariables = Exact<{
 
 
 export type PatchInBurstMutation = { updateProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1749,6 +2153,7 @@ export type RetitleWhileWatchedMutation = { updateProfile: { profile: { latestVe
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteWhileWatchedMutationVariables = Exact<{
@@ -1757,6 +2162,7 @@ export type DeleteWhileWatchedMutationVariables = Exact<{
 
 
 export type DeleteWhileWatchedMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1771,6 +2177,7 @@ export type CreateMutation = { createProfile: { profile: { name: string, isDefau
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type SetDefaultMutationVariables = Exact<{
@@ -1779,6 +2186,7 @@ export type SetDefaultMutationVariables = Exact<{
 
 
 export type SetDefaultMutation = { setDefaultProfile: { profile: { id: string, isDefault: boolean, latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1809,6 +2217,7 @@ export type DeleteFitnessMutation = { deleteFitnessProfile: { deletedFitnessProf
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RestoreFitnessMutationVariables = Exact<{
@@ -1817,6 +2226,7 @@ export type RestoreFitnessMutationVariables = Exact<{
 
 
 export type RestoreFitnessMutation = { restoreFitnessProfile: { fitnessProfile: { id: string, age: number | null, limitations: string | null, availableEquipment: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1842,6 +2252,10 @@ export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | n
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
@@ -1853,7 +2267,46 @@ export type DeleteForGoodMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
+
+export type BringQuestionnaireBackMutationVariables = Exact<{
+  input: RestoreProfileInput;
+}>;
+
+
+export type BringQuestionnaireBackMutation = { restoreProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type OfDeletedQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type OfDeletedQuery = { nodes: Array<
+    | { __typename: 'Answer', id: string }
+    | { __typename: 'AnswerChange', id: string }
+    | { __typename: 'ApiKey', id: string }
+    | { __typename: 'DataExport', id: string }
+    | { __typename: 'EmailMessage', id: string }
+    | { __typename: 'FitnessProfile', id: string }
+    | { __typename: 'LoginAttempt', id: string }
+    | { __typename: 'Passkey', id: string }
+    | { __typename: 'Profile', id: string }
+    | { __typename: 'ProfileSchema', id: string }
+    | { __typename: 'ProfileVersion', id: string }
+    | { __typename: 'QuestionnaireTemplate', id: string }
+    | { __typename: 'Role', id: string }
+    | { __typename: 'Section', id: string }
+    | { __typename: 'Session', id: string }
+    | { __typename: 'SocialLogin', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'UserSetting', id: string }
+   | null> };
 
 export type DeleteAndTellMutationVariables = Exact<{
   input: DeleteProfileInput;
@@ -1861,6 +2314,7 @@ export type DeleteAndTellMutationVariables = Exact<{
 
 
 export type DeleteAndTellMutation = { deleteProfile: { deletedProfile: { profileId: string, deletedAt: string } | null, defaultProfile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1872,6 +2326,7 @@ export type RestoreByKeyMutationVariables = Exact<{
 
 
 export type RestoreByKeyMutation = { restoreProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1889,6 +2344,7 @@ export type DeleteProfileMutationVariables = Exact<{
 
 export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, erasesAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null, current: { latestVersion: number } }
     > } };
@@ -1899,6 +2355,7 @@ export type DeleteAndLookMutationVariables = Exact<{
 
 
 export type DeleteAndLookMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1913,6 +2370,7 @@ export type SwitchToMutation = { switchProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type MakeDefaultMutationVariables = Exact<{
@@ -1921,6 +2379,7 @@ export type MakeDefaultMutationVariables = Exact<{
 
 
 export type MakeDefaultMutation = { setDefaultProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1935,6 +2394,7 @@ export type LabelDeletedMutation = { labelProfileVersion: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type RestoreVersionOfMutationVariables = Exact<{
@@ -1943,6 +2403,7 @@ export type RestoreVersionOfMutationVariables = Exact<{
 
 
 export type RestoreVersionOfMutation = { restoreProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1956,6 +2417,10 @@ export type EverywhereQueryVariables = Exact<{
 
 
 export type EverywhereQuery = { profile: { name: string } | null, node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1985,7 +2450,15 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null, nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2152,6 +2625,7 @@ export type LabelMutation = { labelProfileVersion: { version: { version: number,
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type LabelBesidePruningMutationVariables = Exact<{
@@ -2160,6 +2634,7 @@ export type LabelBesidePruningMutationVariables = Exact<{
 
 
 export type LabelBesidePruningMutation = { labelProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2212,6 +2687,7 @@ export type RestoreMutationVariables = Exact<{
 export type RestoreMutation = { restoreProfileVersion: { profile: { latestVersion: number, data: Record<string, unknown>, name: string } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null, current: { latestVersion: number } }
     > } };
 
@@ -2230,6 +2706,7 @@ export type SetDefaultIfUnchangedMutationVariables = Exact<{
 export type SetDefaultIfUnchangedMutation = { setDefaultProfile: { profile: { id: string, isDefault: boolean, latestVersion: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { conflictingPaths: Array<string>, code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number } }
     > } };
 
@@ -2239,6 +2716,7 @@ export type RestoreIfUnchangedMutationVariables = Exact<{
 
 
 export type RestoreIfUnchangedMutation = { restoreProfileVersion: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { conflictingPaths: Array<string>, code: UserErrorCode, field: Array<string> | null }
@@ -2285,6 +2763,7 @@ export type RestoreFromPurgeMutation = { restoreProfile: { profile: { latestVers
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteToRestoreMutationVariables = Exact<{
@@ -2293,6 +2772,7 @@ export type DeleteToRestoreMutationVariables = Exact<{
 
 
 export type DeleteToRestoreMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2307,6 +2787,7 @@ export type RestoreProfileMutation = { restoreProfile: { profile: { id: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CreateWhileDeletedMutationVariables = Exact<{
@@ -2315,6 +2796,7 @@ export type CreateWhileDeletedMutationVariables = Exact<{
 
 
 export type CreateWhileDeletedMutation = { createProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2352,6 +2834,7 @@ export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme,
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type RestoreTypedMutationVariables = Exact<{
@@ -2363,6 +2846,332 @@ export type RestoreTypedMutation = { restoreProfileVersion: { profile: { latestV
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type QuestionnaireChangedSubscriptionVariables = Exact<{
+  profileId: string | number;
+  since?: string | null | undefined;
+}>;
+
+
+export type QuestionnaireChangedSubscription = { questionnaireChanged: { id: string, status: ProfileStatus, currentSection: string | null, progress: { answered: number, required: number } | null, sections: { nodes: Array<{ key: string, status: SectionStatus, updatedAt: string, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> } } };
+
+export type RetitleFilledMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RetitleFilledMutation = { updateProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type EraseWatchedMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EraseWatchedMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type SectionTimesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SectionTimesQuery = { profile: { sections: { nodes: Array<{ updatedAt: string }> } } | null };
+
+export type RenameMeanwhileMutationVariables = Exact<{
+  id: string | number;
+  title?: string | null | undefined;
+}>;
+
+
+export type RenameMeanwhileMutation = { updateProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type DeleteMeanwhileMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteMeanwhileMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type QuestionnaireExportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuestionnaireExportQuery = { profile: { json: { fileName: string, mediaType: string, content: string } | null, csv: { fileName: string, mediaType: string, content: string } | null } | null };
+
+export type QuestionnaireAsJsonQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuestionnaireAsJsonQuery = { profile: { questionnaireExport: { content: string } | null } | null };
+
+export type FilledFitnessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FilledFitnessQuery = { viewer: { fitnessProfile: { age: number | null, heightCm: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, limitations: string | null, updatedAt: string } | null } | null };
+
+export type FillByHandMutationVariables = Exact<{
+  input: UpsertFitnessProfileInput;
+}>;
+
+
+export type FillByHandMutation = { upsertFitnessProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type SensitiveAnswerMutationVariables = Exact<{
+  input: SaveAnswersInput;
+}>;
+
+
+export type SensitiveAnswerMutation = { saveAnswers: { answers: Array<{ value: unknown }> | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
+    > } };
+
+export type AnswerHistoriesQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  changes?: number | null | undefined;
+  after?: string | null | undefined;
+  orderBy?: AnswerChangeOrder | null | undefined;
+}>;
+
+
+export type AnswerHistoriesQuery = { profile: { answers: { nodes: Array<{ id: string, questionKey: string, value: unknown, version: number, history: { totalCount: number, nodes: Array<{ id: string, version: number, oldValue: unknown, newValue: unknown, questionText: string, questionRevision: number, authorKind: AuthorKind, createdAt: string, author: { id: string } | null, authorKey: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } } | null };
+
+export type ChangeNodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ChangeNodeQuery = { node:
+    | { value: unknown, version: number }
+    | { version: number, oldValue: unknown, newValue: unknown }
+    | Record<PropertyKey, never>
+   | null };
+
+export type EverythingAnsweredQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EverythingAnsweredQuery = { profile: { answers: { totalCount: number, nodes: Array<{ id: string, questionKey: string, value: unknown, history: { totalCount: number, nodes: Array<{ id: string, newValue: unknown }> } }> }, sections: { totalCount: number, nodes: Array<{ id: string }> } } | null };
+
+export type OfQuestionnairesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type OfQuestionnairesQuery = { nodes: Array<
+    | { questionKey: string, value: unknown, id: string, history: { totalCount: number, nodes: Array<{ newValue: unknown }> } }
+    | { version: number, newValue: unknown, id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { key: string, id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type EraseFilledMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EraseFilledMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type AnswersPageQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  orderBy?: AnswerOrder | null | undefined;
+  filter?: AnswerFilter | null | undefined;
+}>;
+
+
+export type AnswersPageQuery = { profile: { answers: { totalCount: number, nodes: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, isSensitive: boolean, questionText: string, version: number, profile: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SectionNodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SectionNodeQuery = { node:
+    | { id: string, key: string, order: number, title: string, description: string | null, data: Record<string, unknown>, createdAt: string, updatedAt: string, completedAt: string | null, status: SectionStatus, profile: { name: string, currentSection: string | null } | null, template: { key: string, revision: number, status: QuestionnaireTemplateStatus } | null, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type TemplatesQueryVariables = Exact<{
+  filter?: QuestionnaireTemplateFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  orderBy?: QuestionnaireTemplateOrder | null | undefined;
+}>;
+
+
+export type TemplatesQuery = { questionnaireTemplates: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, revision: number, status: QuestionnaireTemplateStatus, title: string, createdBy: { email: string } | null, sections: Array<{ key: string, questions: Array<{ key: string }> }> }> } };
+
+export type SeveralTemplatesQueryVariables = Exact<{
+  key: string;
+}>;
+
+
+export type SeveralTemplatesQuery = { current: { revision: number, sections: Array<{ title: string }> } | null, first: { revision: number, status: QuestionnaireTemplateStatus } | null, fourth: { revision: number } | null };
+
+export type TemplateByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TemplateByIdQuery = { node:
+    | { revision: number }
+    | Record<PropertyKey, never>
+   | null, nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type StartMutationVariables = Exact<{
+  input: StartQuestionnaireInput;
+}>;
+
+
+export type StartMutation = { startQuestionnaire: { profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null, sections: { nodes: Array<{ id: string, key: string, title: string, status: SectionStatus, order: number }> } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SaveMutationVariables = Exact<{
+  input: SaveAnswersInput;
+}>;
+
+
+export type SaveMutation = { saveAnswers: { answers: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, version: number, updatedAt: string }> | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type CompleteSectionMutationVariables = Exact<{
+  input: CompleteSectionInput;
+}>;
+
+
+export type CompleteSectionMutation = { completeSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswer', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ReopenSectionMutationVariables = Exact<{
+  input: ReopenSectionInput;
+}>;
+
+
+export type ReopenSectionMutation = { reopenSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type ReorderSectionsMutationVariables = Exact<{
+  input: ReorderSectionsInput;
+}>;
+
+
+export type ReorderSectionsMutation = { reorderSections: { profile: { id: string, currentSection: string | null, sections: { nodes: Array<{ id: string, key: string, order: number }> } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type CompleteProfileMutationVariables = Exact<{
+  input: CompleteProfileInput;
+}>;
+
+
+export type CompleteProfileMutation = { completeProfile: { profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null, sections: { nodes: Array<{ key: string, status: SectionStatus }> } } | null, userErrors: Array<
+      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswer', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type SetSectionDataMutationVariables = Exact<{
+  input: SetSectionDataInput;
+}>;
+
+
+export type SetSectionDataMutation = { setSectionData: { section: { id: string, updatedAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type ExportMyDataMutationVariables = Exact<{
@@ -2371,6 +3180,7 @@ export type ExportMyDataMutationVariables = Exact<{
 
 
 export type ExportMyDataMutation = { exportMyData: { dataExport: { id: string, status: DataExportStatus, size: number | null, requestedAt: string, readyAt: string | null, expiresAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -2392,6 +3202,7 @@ export type DeleteProfilesMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type UpsertFitnessMutationVariables = Exact<{
@@ -2401,6 +3212,7 @@ export type UpsertFitnessMutationVariables = Exact<{
 
 export type UpsertFitnessMutation = { upsertFitnessProfile: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
@@ -2410,12 +3222,29 @@ export type FitnessOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FitnessOfViewerQuery = { viewer: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null } | null };
 
+export type FormSectionFragment = { key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> };
+
+export type FormPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FormPageQuery = { profile: { name: string, status: ProfileStatus, currentSection: string | null, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } } | null };
+
+export type FormPagesQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type FormPagesQuery = { viewer: { profiles: { nodes: Array<{ name: string, progress: { percent: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } }> } } | null };
+
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
 }>;
 
 
 export type RegisterMutation = { register: { user: { id: string, email: string, userName: string | null, roles: Array<{ name: string }> } | null, profile: { id: string, name: string, latestVersion: number, isDefault: boolean, timezone: string, currency: string, versions: { totalCount: number, nodes: Array<{ version: number, author: { email: string } | null }> } } | null, session: { accessToken: string | null, refreshToken: string | null, expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2430,6 +3259,7 @@ export type LoginMutation = { login: { user: { id: string, email: string, lastLo
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type UpdateProfileMutationVariables = Exact<{
@@ -2439,6 +3269,7 @@ export type UpdateProfileMutationVariables = Exact<{
 
 export type UpdateProfileMutation = { updateProfile: { profile: { id: string, name: string, data: Record<string, unknown>, latestVersion: number, title: string | null, description: string | null, timezone: string, currency: string } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'VersionConflict', conflictingPaths: Array<string>, code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number, data: Record<string, unknown> } }
     > } };
@@ -2464,6 +3295,7 @@ export type RefreshMutation = { refreshSession: { session: { accessToken: string
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateApiKeyMutationVariables = Exact<{
@@ -2472,6 +3304,7 @@ export type CreateApiKeyMutationVariables = Exact<{
 
 
 export type CreateApiKeyMutation = { createApiKey: { secret: string | null, apiKey: { id: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, requestCount: unknown, previousSecretEndsAt: string | null, owner: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2486,6 +3319,7 @@ export type RotateApiKeyMutation = { rotateApiKey: { secret: string | null, apiK
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RevokeApiKeyMutationVariables = Exact<{
@@ -2494,6 +3328,7 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 
 export type RevokeApiKeyMutation = { revokeApiKey: { apiKey: { id: string, revokedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -2508,6 +3343,7 @@ export type ChallengedLoginMutation = { login: { user: { id: string } | null, se
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type VerifySecondFactorMutationVariables = Exact<{
@@ -2516,6 +3352,7 @@ export type VerifySecondFactorMutationVariables = Exact<{
 
 
 export type VerifySecondFactorMutation = { verifySecondFactor: { user: { id: string, email: string, hasSecondFactor: boolean, lastLoginAt: string | null } | null, session: { accessToken: string | null, refreshToken: string | null, session: { isCurrent: boolean } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2530,6 +3367,7 @@ export type StartTotpEnrollmentMutation = { startTotpEnrollment: { enrollment: {
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type ConfirmTotpEnrollmentMutationVariables = Exact<{
@@ -2538,6 +3376,7 @@ export type ConfirmTotpEnrollmentMutationVariables = Exact<{
 
 
 export type ConfirmTotpEnrollmentMutation = { confirmTotpEnrollment: { recoveryCodes: Array<string> | null, secondFactors: { totpConfirmedAt: string | null, recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2552,6 +3391,7 @@ export type StartPasskeyRegistrationMutation = { startPasskeyRegistration: { reg
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RegisterPasskeyMutationVariables = Exact<{
@@ -2560,6 +3400,7 @@ export type RegisterPasskeyMutationVariables = Exact<{
 
 
 export type RegisterPasskeyMutation = { registerPasskey: { recoveryCodes: Array<string> | null, passkey: { id: string, name: string, transports: Array<string>, isBackedUp: boolean, createdAt: string, lastUsedAt: string | null } | null, secondFactors: { recoveryCodesLeft: number, passkeys: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2579,6 +3420,7 @@ export type DisableTotpMutation = { disableTotp: { secondFactors: { totpConfirme
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RegenerateRecoveryCodesMutationVariables = Exact<{
@@ -2587,6 +3429,7 @@ export type RegenerateRecoveryCodesMutationVariables = Exact<{
 
 
 export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> | null, secondFactors: { recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -2601,6 +3444,7 @@ export type RenamePasskeyMutation = { renamePasskey: { passkey: { id: string, na
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RemovePasskeyMutationVariables = Exact<{
@@ -2609,6 +3453,7 @@ export type RemovePasskeyMutationVariables = Exact<{
 
 
 export type RemovePasskeyMutation = { removePasskey: { passkey: { id: string, name: string } | null, secondFactors: { recoveryCodesLeft: number, passkeys: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -2623,6 +3468,7 @@ export type ResetSecondFactorsMutation = { resetSecondFactors: { user: { id: str
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RegisterSchemaMutationVariables = Exact<{
@@ -2631,6 +3477,7 @@ export type RegisterSchemaMutationVariables = Exact<{
 
 
 export type RegisterSchemaMutation = { registerProfileSchema: { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, description: string | null, isInForce: boolean, createdAt: string, endedAt: string | null, registeredBy: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2645,6 +3492,7 @@ export type RetireSchemaMutation = { retireProfileSchema: { profileSchema: { id:
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CreateOfKindMutationVariables = Exact<{
@@ -2656,7 +3504,73 @@ export type CreateOfKindMutation = { createProfile: { profile: { id: string, kin
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
+
+export type StandingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StandingQuery = { profile: { status: ProfileStatus, currentSection: string | null, completedAt: string | null, progress: { required: number, answered: number, percent: number, optional: number, optionalAnswered: number } | null, sections: { nodes: Array<{ id: string, key: string, order: number, status: SectionStatus, updatedAt: string, completedAt: string | null, progress: { required: number, answered: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> }, answers: { nodes: Array<{ sectionKey: string, questionKey: string, value: unknown, version: number, updatedAt: string }> } } | null };
+
+export type CreateTemplateMutationVariables = Exact<{
+  input: CreateQuestionnaireTemplateInput;
+}>;
+
+
+export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type UpdateTemplateMutationVariables = Exact<{
+  input: UpdateQuestionnaireTemplateInput;
+}>;
+
+
+export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type PublishTemplateMutationVariables = Exact<{
+  input: PublishQuestionnaireTemplateInput;
+}>;
+
+
+export type PublishTemplateMutation = { publishQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, status: QuestionnaireTemplateStatus, publishedAt: string | null, endedAt: string | null, updatedAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type RetireTemplateMutationVariables = Exact<{
+  input: RetireQuestionnaireTemplateInput;
+}>;
+
+
+export type RetireTemplateMutation = { retireQuestionnaireTemplate: { questionnaireTemplate: { id: string, revision: number, status: QuestionnaireTemplateStatus, endedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
+    > } };
+
+export type TemplateAtQueryVariables = Exact<{
+  key: string;
+  revision?: number | null | undefined;
+}>;
+
+
+export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
+
+export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2676,7 +3590,100 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const FormSectionFragmentDoc = new TypedDocumentString(`
+    fragment FormSection on Section {
+  key
+  title
+  status
+  progress {
+    answered
+    required
+    percent
+    optional
+    optionalAnswered
+  }
+  questions {
+    key
+    text
+    type
+    isRequired
+    isShown
+    choices {
+      value
+      label
+    }
+    validation {
+      minLength
+      maxLength
+      pattern
+      minimum
+      maximum
+      isWhole
+    }
+    answer {
+      value
+      updatedAt
+    }
+  }
+}
+    `, {"fragmentName":"FormSection"}) as unknown as TypedDocumentString<FormSectionFragment, unknown>;
+export const WholeTemplateFragmentDoc = new TypedDocumentString(`
+    fragment WholeTemplate on QuestionnaireTemplate {
+  id
+  key
+  revision
+  title
+  description
+  status
+  createdAt
+  updatedAt
+  publishedAt
+  endedAt
+  createdBy {
+    email
+  }
+  sections {
+    key
+    title
+    description
+    questions {
+      key
+      text
+      help
+      type
+      isRequired
+      isSensitive
+      fills
+      choices {
+        value
+        label
+      }
+      validation {
+        minLength
+        maxLength
+        pattern
+        minimum
+        maximum
+        isWhole
+        earliestOn
+        latestOn
+        minChoices
+        maxChoices
+        schema
+      }
+      shownIf {
+        match
+        conditions {
+          section
+          question
+          operator
+          value
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"WholeTemplate"}) as unknown as TypedDocumentString<WholeTemplateFragment, unknown>;
 export const AuditedCreateDocument = new TypedDocumentString(`
     mutation AuditedCreate($input: CreateProfileInput!) {
   createProfile(input: $input) {
@@ -4008,6 +5015,23 @@ export const DeleteForGoodDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteForGoodMutation, DeleteForGoodMutationVariables>;
+export const BringQuestionnaireBackDocument = new TypedDocumentString(`
+    mutation BringQuestionnaireBack($input: RestoreProfileInput!) {
+  restoreProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BringQuestionnaireBackMutation, BringQuestionnaireBackMutationVariables>;
+export const OfDeletedDocument = new TypedDocumentString(`
+    query OfDeleted($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<OfDeletedQuery, OfDeletedQueryVariables>;
 export const DeleteAndTellDocument = new TypedDocumentString(`
     mutation DeleteAndTell($input: DeleteProfileInput!) {
   deleteProfile(input: $input) {
@@ -4846,6 +5870,540 @@ export const RestoreTypedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestoreTypedMutation, RestoreTypedMutationVariables>;
+export const QuestionnaireChangedDocument = new TypedDocumentString(`
+    subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {
+  questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {
+    id
+    status
+    currentSection
+    progress {
+      answered
+      required
+    }
+    sections(first: 2) {
+      nodes {
+        key
+        status
+        updatedAt
+        questions {
+          key
+          isShown
+          answer {
+            value
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuestionnaireChangedSubscription, QuestionnaireChangedSubscriptionVariables>;
+export const RetitleFilledDocument = new TypedDocumentString(`
+    mutation RetitleFilled($id: ID!) {
+  updateProfile(input: { id: $id, title: "Else" }) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetitleFilledMutation, RetitleFilledMutationVariables>;
+export const EraseWatchedDocument = new TypedDocumentString(`
+    mutation EraseWatched($id: ID!) {
+  deleteProfile(input: { id: $id }) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EraseWatchedMutation, EraseWatchedMutationVariables>;
+export const SectionTimesDocument = new TypedDocumentString(`
+    query SectionTimes($id: ID!) {
+  profile(id: $id) {
+    sections(first: 100) {
+      nodes {
+        updatedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SectionTimesQuery, SectionTimesQueryVariables>;
+export const RenameMeanwhileDocument = new TypedDocumentString(`
+    mutation RenameMeanwhile($id: ID!, $title: String) {
+  updateProfile(input: { id: $id, title: $title }) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenameMeanwhileMutation, RenameMeanwhileMutationVariables>;
+export const DeleteMeanwhileDocument = new TypedDocumentString(`
+    mutation DeleteMeanwhile($id: ID!) {
+  deleteProfile(input: { id: $id }) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteMeanwhileMutation, DeleteMeanwhileMutationVariables>;
+export const QuestionnaireExportDocument = new TypedDocumentString(`
+    query QuestionnaireExport($id: ID!) {
+  profile(id: $id) {
+    json: questionnaireExport(format: JSON) {
+      fileName
+      mediaType
+      content
+    }
+    csv: questionnaireExport(format: CSV) {
+      fileName
+      mediaType
+      content
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuestionnaireExportQuery, QuestionnaireExportQueryVariables>;
+export const QuestionnaireAsJsonDocument = new TypedDocumentString(`
+    query QuestionnaireAsJson($id: ID!) {
+  profile(id: $id) {
+    questionnaireExport(format: JSON) {
+      content
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuestionnaireAsJsonQuery, QuestionnaireAsJsonQueryVariables>;
+export const FilledFitnessDocument = new TypedDocumentString(`
+    query FilledFitness {
+  viewer {
+    fitnessProfile {
+      age
+      heightCm
+      primaryGoal
+      primaryGoalDetails
+      availableEquipment
+      limitations
+      updatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FilledFitnessQuery, FilledFitnessQueryVariables>;
+export const FillByHandDocument = new TypedDocumentString(`
+    mutation FillByHand($input: UpsertFitnessProfileInput!) {
+  upsertFitnessProfile(input: $input) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FillByHandMutation, FillByHandMutationVariables>;
+export const SensitiveAnswerDocument = new TypedDocumentString(`
+    mutation SensitiveAnswer($input: SaveAnswersInput!) {
+  saveAnswers(input: $input) {
+    answers {
+      value
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SensitiveAnswerMutation, SensitiveAnswerMutationVariables>;
+export const AnswerHistoriesDocument = new TypedDocumentString(`
+    query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {
+  profile(id: $id) {
+    answers(first: $first) {
+      nodes {
+        id
+        questionKey
+        value
+        version
+        history(first: $changes, after: $after, orderBy: $orderBy) {
+          nodes {
+            id
+            version
+            oldValue
+            newValue
+            questionText
+            questionRevision
+            author {
+              id
+            }
+            authorKind
+            authorKey {
+              id
+            }
+            createdAt
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          totalCount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswerHistoriesQuery, AnswerHistoriesQueryVariables>;
+export const ChangeNodeDocument = new TypedDocumentString(`
+    query ChangeNode($id: ID!) {
+  node(id: $id) {
+    ... on AnswerChange {
+      version
+      oldValue
+      newValue
+    }
+    ... on Answer {
+      value
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeNodeQuery, ChangeNodeQueryVariables>;
+export const EverythingAnsweredDocument = new TypedDocumentString(`
+    query EverythingAnswered($id: ID!) {
+  profile(id: $id) {
+    answers(first: 20) {
+      totalCount
+      nodes {
+        id
+        questionKey
+        value
+        history(first: 20) {
+          totalCount
+          nodes {
+            id
+            newValue
+          }
+        }
+      }
+    }
+    sections(first: 100) {
+      totalCount
+      nodes {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EverythingAnsweredQuery, EverythingAnsweredQueryVariables>;
+export const OfQuestionnairesDocument = new TypedDocumentString(`
+    query OfQuestionnaires($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Section {
+      key
+    }
+    ... on Answer {
+      questionKey
+      value
+      history {
+        totalCount
+        nodes {
+          newValue
+        }
+      }
+    }
+    ... on AnswerChange {
+      version
+      newValue
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OfQuestionnairesQuery, OfQuestionnairesQueryVariables>;
+export const EraseFilledDocument = new TypedDocumentString(`
+    mutation EraseFilled($id: ID!) {
+  deleteProfile(input: { id: $id }) {
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EraseFilledMutation, EraseFilledMutationVariables>;
+export const AnswersPageDocument = new TypedDocumentString(`
+    query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {
+  profile(id: $id) {
+    answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {
+      nodes {
+        id
+        sectionKey
+        questionKey
+        value
+        isSensitive
+        questionText
+        version
+        profile {
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswersPageQuery, AnswersPageQueryVariables>;
+export const SectionNodeDocument = new TypedDocumentString(`
+    query SectionNode($id: ID!) {
+  node(id: $id) {
+    ... on Section {
+      id
+      key
+      order
+      title
+      description
+      data
+      createdAt
+      updatedAt
+      completedAt
+      status
+      profile {
+        name
+        currentSection
+      }
+      template {
+        key
+        revision
+        status
+      }
+      progress {
+        answered
+        required
+        percent
+        optional
+        optionalAnswered
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SectionNodeQuery, SectionNodeQueryVariables>;
+export const TemplatesDocument = new TypedDocumentString(`
+    query Templates($filter: QuestionnaireTemplateFilter, $first: Int, $after: String, $orderBy: QuestionnaireTemplateOrder) {
+  questionnaireTemplates(
+    filter: $filter
+    first: $first
+    after: $after
+    orderBy: $orderBy
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      revision
+      status
+      title
+      createdBy {
+        email
+      }
+      sections {
+        key
+        questions {
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TemplatesQuery, TemplatesQueryVariables>;
+export const SeveralTemplatesDocument = new TypedDocumentString(`
+    query SeveralTemplates($key: String!) {
+  current: questionnaireTemplate(key: $key) {
+    revision
+    sections {
+      title
+    }
+  }
+  first: questionnaireTemplate(key: $key, revision: 1) {
+    revision
+    status
+  }
+  fourth: questionnaireTemplate(key: $key, revision: 4) {
+    revision
+  }
+}
+    `) as unknown as TypedDocumentString<SeveralTemplatesQuery, SeveralTemplatesQueryVariables>;
+export const TemplateByIdDocument = new TypedDocumentString(`
+    query TemplateById($id: ID!) {
+  node(id: $id) {
+    ... on QuestionnaireTemplate {
+      revision
+    }
+  }
+  nodes(ids: [$id]) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<TemplateByIdQuery, TemplateByIdQueryVariables>;
+export const StartDocument = new TypedDocumentString(`
+    mutation Start($input: StartQuestionnaireInput!) {
+  startQuestionnaire(input: $input) {
+    profile {
+      id
+      status
+      currentSection
+      completedAt
+      sections(first: 100) {
+        nodes {
+          id
+          key
+          title
+          status
+          order
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StartMutation, StartMutationVariables>;
+export const SaveDocument = new TypedDocumentString(`
+    mutation Save($input: SaveAnswersInput!) {
+  saveAnswers(input: $input) {
+    answers {
+      id
+      sectionKey
+      questionKey
+      value
+      version
+      updatedAt
+    }
+    profile {
+      id
+      status
+      currentSection
+      completedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveMutation, SaveMutationVariables>;
+export const CompleteSectionDocument = new TypedDocumentString(`
+    mutation CompleteSection($input: CompleteSectionInput!) {
+  completeSection(input: $input) {
+    section {
+      id
+      key
+      status
+      completedAt
+    }
+    profile {
+      id
+      status
+      currentSection
+      completedAt
+    }
+    userErrors {
+      __typename
+      code
+      message
+      field
+      ... on MissingAnswer {
+        sectionKey
+        questionKey
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteSectionMutation, CompleteSectionMutationVariables>;
+export const ReopenSectionDocument = new TypedDocumentString(`
+    mutation ReopenSection($input: ReopenSectionInput!) {
+  reopenSection(input: $input) {
+    section {
+      id
+      key
+      status
+      completedAt
+    }
+    profile {
+      id
+      status
+      currentSection
+      completedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReopenSectionMutation, ReopenSectionMutationVariables>;
+export const ReorderSectionsDocument = new TypedDocumentString(`
+    mutation ReorderSections($input: ReorderSectionsInput!) {
+  reorderSections(input: $input) {
+    profile {
+      id
+      currentSection
+      sections(first: 100) {
+        nodes {
+          id
+          key
+          order
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReorderSectionsMutation, ReorderSectionsMutationVariables>;
+export const CompleteProfileDocument = new TypedDocumentString(`
+    mutation CompleteProfile($input: CompleteProfileInput!) {
+  completeProfile(input: $input) {
+    profile {
+      id
+      status
+      currentSection
+      completedAt
+      sections(first: 100) {
+        nodes {
+          key
+          status
+        }
+      }
+    }
+    userErrors {
+      __typename
+      code
+      message
+      field
+      ... on MissingAnswer {
+        sectionKey
+        questionKey
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteProfileMutation, CompleteProfileMutationVariables>;
+export const SetSectionDataDocument = new TypedDocumentString(`
+    mutation SetSectionData($input: SetSectionDataInput!) {
+  setSectionData(input: $input) {
+    section {
+      id
+      updatedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSectionDataMutation, SetSectionDataMutationVariables>;
 export const ExportMyDataDocument = new TypedDocumentString(`
     mutation ExportMyData($input: ExportMyDataInput!) {
   exportMyData(input: $input) {
@@ -4947,6 +6505,114 @@ export const FitnessOfViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FitnessOfViewerQuery, FitnessOfViewerQueryVariables>;
+export const FormPageDocument = new TypedDocumentString(`
+    query FormPage($id: ID!) {
+  profile(id: $id) {
+    name
+    status
+    currentSection
+    progress {
+      answered
+      required
+      percent
+      optional
+      optionalAnswered
+    }
+    sections(first: 100) {
+      nodes {
+        ...FormSection
+      }
+    }
+  }
+}
+    fragment FormSection on Section {
+  key
+  title
+  status
+  progress {
+    answered
+    required
+    percent
+    optional
+    optionalAnswered
+  }
+  questions {
+    key
+    text
+    type
+    isRequired
+    isShown
+    choices {
+      value
+      label
+    }
+    validation {
+      minLength
+      maxLength
+      pattern
+      minimum
+      maximum
+      isWhole
+    }
+    answer {
+      value
+      updatedAt
+    }
+  }
+}`) as unknown as TypedDocumentString<FormPageQuery, FormPageQueryVariables>;
+export const FormPagesDocument = new TypedDocumentString(`
+    query FormPages($first: Int!) {
+  viewer {
+    profiles(first: $first) {
+      nodes {
+        name
+        progress {
+          percent
+        }
+        sections(first: 4) {
+          nodes {
+            ...FormSection
+          }
+        }
+      }
+    }
+  }
+}
+    fragment FormSection on Section {
+  key
+  title
+  status
+  progress {
+    answered
+    required
+    percent
+    optional
+    optionalAnswered
+  }
+  questions {
+    key
+    text
+    type
+    isRequired
+    isShown
+    choices {
+      value
+      label
+    }
+    validation {
+      minLength
+      maxLength
+      pattern
+      minimum
+      maximum
+      isWhole
+    }
+    answer {
+      value
+      updatedAt
+    }
+  }
+}`) as unknown as TypedDocumentString<FormPagesQuery, FormPagesQueryVariables>;
 export const RegisterDocument = new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {
@@ -5435,3 +7101,286 @@ export const CreateOfKindDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateOfKindMutation, CreateOfKindMutationVariables>;
+export const StandingDocument = new TypedDocumentString(`
+    query Standing($id: ID!) {
+  profile(id: $id) {
+    status
+    currentSection
+    completedAt
+    progress {
+      required
+      answered
+      percent
+      optional
+      optionalAnswered
+    }
+    sections(first: 10) {
+      nodes {
+        id
+        key
+        order
+        status
+        updatedAt
+        completedAt
+        progress {
+          required
+          answered
+          percent
+          optional
+          optionalAnswered
+        }
+        questions {
+          key
+          isShown
+          answer {
+            value
+          }
+        }
+      }
+    }
+    answers(first: 50) {
+      nodes {
+        sectionKey
+        questionKey
+        value
+        version
+        updatedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StandingQuery, StandingQueryVariables>;
+export const CreateTemplateDocument = new TypedDocumentString(`
+    mutation CreateTemplate($input: CreateQuestionnaireTemplateInput!) {
+  createQuestionnaireTemplate(input: $input) {
+    questionnaireTemplate {
+      ...WholeTemplate
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment WholeTemplate on QuestionnaireTemplate {
+  id
+  key
+  revision
+  title
+  description
+  status
+  createdAt
+  updatedAt
+  publishedAt
+  endedAt
+  createdBy {
+    email
+  }
+  sections {
+    key
+    title
+    description
+    questions {
+      key
+      text
+      help
+      type
+      isRequired
+      isSensitive
+      fills
+      choices {
+        value
+        label
+      }
+      validation {
+        minLength
+        maxLength
+        pattern
+        minimum
+        maximum
+        isWhole
+        earliestOn
+        latestOn
+        minChoices
+        maxChoices
+        schema
+      }
+      shownIf {
+        match
+        conditions {
+          section
+          question
+          operator
+          value
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<CreateTemplateMutation, CreateTemplateMutationVariables>;
+export const UpdateTemplateDocument = new TypedDocumentString(`
+    mutation UpdateTemplate($input: UpdateQuestionnaireTemplateInput!) {
+  updateQuestionnaireTemplate(input: $input) {
+    questionnaireTemplate {
+      ...WholeTemplate
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    fragment WholeTemplate on QuestionnaireTemplate {
+  id
+  key
+  revision
+  title
+  description
+  status
+  createdAt
+  updatedAt
+  publishedAt
+  endedAt
+  createdBy {
+    email
+  }
+  sections {
+    key
+    title
+    description
+    questions {
+      key
+      text
+      help
+      type
+      isRequired
+      isSensitive
+      fills
+      choices {
+        value
+        label
+      }
+      validation {
+        minLength
+        maxLength
+        pattern
+        minimum
+        maximum
+        isWhole
+        earliestOn
+        latestOn
+        minChoices
+        maxChoices
+        schema
+      }
+      shownIf {
+        match
+        conditions {
+          section
+          question
+          operator
+          value
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<UpdateTemplateMutation, UpdateTemplateMutationVariables>;
+export const PublishTemplateDocument = new TypedDocumentString(`
+    mutation PublishTemplate($input: PublishQuestionnaireTemplateInput!) {
+  publishQuestionnaireTemplate(input: $input) {
+    questionnaireTemplate {
+      id
+      key
+      revision
+      status
+      publishedAt
+      endedAt
+      updatedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishTemplateMutation, PublishTemplateMutationVariables>;
+export const RetireTemplateDocument = new TypedDocumentString(`
+    mutation RetireTemplate($input: RetireQuestionnaireTemplateInput!) {
+  retireQuestionnaireTemplate(input: $input) {
+    questionnaireTemplate {
+      id
+      revision
+      status
+      endedAt
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetireTemplateMutation, RetireTemplateMutationVariables>;
+export const TemplateAtDocument = new TypedDocumentString(`
+    query TemplateAt($key: String!, $revision: Int) {
+  questionnaireTemplate(key: $key, revision: $revision) {
+    ...WholeTemplate
+  }
+}
+    fragment WholeTemplate on QuestionnaireTemplate {
+  id
+  key
+  revision
+  title
+  description
+  status
+  createdAt
+  updatedAt
+  publishedAt
+  endedAt
+  createdBy {
+    email
+  }
+  sections {
+    key
+    title
+    description
+    questions {
+      key
+      text
+      help
+      type
+      isRequired
+      isSensitive
+      fills
+      choices {
+        value
+        label
+      }
+      validation {
+        minLength
+        maxLength
+        pattern
+        minimum
+        maximum
+        isWhole
+        earliestOn
+        latestOn
+        minChoices
+        maxChoices
+        schema
+      }
+      shownIf {
+        match
+        conditions {
+          section
+          question
+          operator
+          value
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<TemplateAtQuery, TemplateAtQueryVariables>;

@@ -70,15 +70,16 @@ describe('the examples', () => {
       expect(body.errors).toBeUndefined();
       return body.data as unknown;
     };
-    const [register, me, update, history, login, devices, verify] = examples;
+    const [register, me, update, history, login, devices, verify, _listen, start, form, answer] = examples;
     const { register: registered } = (await send(register)) as {
       register: { profile: { id: string }; userErrors: unknown[] };
     };
     expect(registered.userErrors).toEqual([]);
+    const ofProfile = (query: string) => query.replace('"PROFILE_ID"', `"${registered.profile.id}"`);
     expect(await send(me)).toMatchObject({
       viewer: { user: { email: 'ann@example.org' }, profile: { id: registered.profile.id } },
     });
-    const updated = await send(update.replace('"PROFILE_ID"', `"${registered.profile.id}"`));
+    const updated = await send(ofProfile(update));
     expect(updated).toMatchObject({
       updateProfile: { profile: { latestVersion: 2, data: { headline: 'Swimmer' } }, userErrors: [] },
     });
@@ -92,6 +93,11 @@ describe('the examples', () => {
       viewer: { sessions: { nodes: [{ isCurrent: true }, { isCurrent: false }] }, loginHistory: { nodes: [{ outcome: 'SUCCEEDED' }] } },
     });
     expect(await send(verify)).toMatchObject({ verifyEmail: { user: null, userErrors: [{ code: 'TOKEN_INVALID' }] } });
+    expect(await send(ofProfile(start))).toMatchObject({ startQuestionnaire: { profile: { currentSection: 'introduction' }, userErrors: [] } });
+    expect(await send(ofProfile(answer))).toMatchObject({ saveAnswers: { answers: [{ value: 'Ann', version: 1 }, { value: false }], userErrors: [] } });
+    expect(await send(form)).toMatchObject({
+      viewer: { profile: { progress: { answered: 2 }, sections: { nodes: [{ key: 'introduction', status: 'IN_PROGRESS', questions: [{ answer: { value: 'Ann' } }, {}, {}, {}, {}] }, {}, {}] } } },
+    });
   });
 });
 

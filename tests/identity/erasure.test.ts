@@ -50,9 +50,11 @@ async function tracesOf({ traces }: Pick<Owner, 'traces'>): Promise<string[]> {
 
 // Left with their rows when a user goes: everything else is gone with them.
 const detached = {
+  'answer_changes.author_id': 'what somebody answered for another is the other\'s',
   'audit_logs.user_id': 'what somebody did to the records of others is told without their name',
   'profile_schemas.created_by': 'what a kind of profiles has to be like is the service\'s',
   'profile_versions.author_id': 'a version that somebody made of the profile of another is the other\'s',
+  'questionnaire_templates.created_by': 'what a questionnaire asks is the service\'s',
 };
 
 describe('the tables', () => {

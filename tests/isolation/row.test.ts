@@ -4,6 +4,7 @@ import { openSession, type Session } from '../../src/db/session.ts';
 import { statement } from '../../src/db/statement.ts';
 import { RequestError } from '../../src/errors.ts';
 import { anonymous, system } from '../../src/principal.ts';
+import { aQuestionnaire } from '../support/access-questionnaire.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { contents, foreignTo, ownerOf, type StoredRow, tableNames } from '../support/contents.ts';
 import { ownerPool } from '../support/database.ts';
@@ -38,6 +39,7 @@ beforeAll(async () => {
   ids = { anonymous: null, system: null, owner: ann.id, stranger: others.stranger.id, manager: others.manager.id, admin: others.admin.id };
   // Fills the tables that no user is seeded into.
   await aKey(api, ann, 'write');
+  await aQuestionnaire(api, ann);
   const input = { id: ann.profiles[0]?.globalId ?? '', data: { secret: 'of Ann' }, idempotencyKey: crypto.randomUUID() };
   expect((await api.send(ann, updateProfile, { input })).data.updateProfile.userErrors).toEqual([]);
   await ownerPool(api.database).query(`
@@ -75,11 +77,16 @@ async function columnsOf(table: string, readableTo: string | null = null): Promi
 /** What everybody may read. */
 const common = ['login_methods', 'permissions', 'profile_schemas', 'role_permissions', 'roles'];
 
+/** What everybody may read as far as it is published, and those who write it whole. */
+const published = ['questionnaire_templates'];
+
 /** What is nobody's, and is read by functions of the database alone. */
 const closed = ['login_throttles'];
 
 /** Who finds Ann's rows, of all that are there. */
 const readers: Record<string, readonly Caller[]> = {
+  answer_changes: ['owner', 'manager', 'admin'],
+  answers: ['owner', 'manager', 'admin'],
   api_keys: ['owner', 'manager', 'admin'],
   audit_logs: ['manager', 'admin'],
   // Found by the token of the link, and made by the worker.
@@ -103,6 +110,7 @@ const readers: Record<string, readonly Caller[]> = {
   profiles: ['owner', 'manager', 'admin'],
   recovery_codes: ['owner'],
   second_factor_throttles: [],
+  sections: ['owner', 'manager', 'admin'],
   // To tell whose token or address it is, the service sees all accounts and sessions.
   sessions: ['owner', 'manager', 'admin', 'system'],
   spent_refresh_tokens: ['system'],
@@ -116,7 +124,7 @@ const readers: Record<string, readonly Caller[]> = {
 
 describe('an unfiltered select', () => {
   it('is tried on every table, in each of which Ann has something', async () => {
-    expect([...Object.keys(readers), ...common, ...closed].toSorted()).toEqual(await tableNames(api.database));
+    expect([...Object.keys(readers), ...common, ...published, ...closed].toSorted()).toEqual(await tableNames(api.database));
     const all = await contents(api.database);
     for (const table of Object.keys(readers)) {
       expect([table, all[table]?.filter((row) => ownerOf(table, row) === ann.id).length]).toEqual([table, expect.toSatisfy((count) => Number(count) > 0)]);
@@ -139,6 +147,18 @@ describe('an unfiltered select', () => {
     for (const table of common) {
       const { rows: [all] } = await ownerPool(api.database).query(`select count(*)::int as count from ${table}`);
       expect(await sessions[caller].read(statement(`select count(*)::int as count from ${table}`), [])).toEqual([all]);
+    }
+  });
+
+  it.each(callers)('shows what is published, and drafts to those who write them: %s', async (caller) => {
+    for (const table of published) {
+      const { rows } = await ownerPool(api.database).query<{ count: number; drafts: number }>(`select count(*)::int as count, count(*) filter (where published_at is null)::int as drafts from ${table}`);
+      const { count = 0, drafts = 0 } = rows[0] ?? {};
+      expect(drafts).toBeGreaterThan(0);
+      const found = sessions[caller].read(statement(`select count(*)::int as count from ${table}`), []);
+      // The system's own work has no need of them.
+      if (caller === 'system') await expect(found).rejects.toMatchObject({ code: 'FORBIDDEN' });
+      else expect(await found).toEqual([{ count: caller === 'admin' ? count : count - drafts }]);
     }
   });
 });
@@ -192,16 +212,20 @@ describe('an unfiltered update or delete', () => {
     await aUser(api, { profiles: 2 });
     const before = foreignTo(ann.id, await contents(api.database));
     const columns = columnsIn(await effective('owner'));
-    const ofProfiles = ['profile_name', 'profile_data', 'latest_version', 'timezone', 'currency', 'is_default', 'title', 'description', 'deleted_at'];
+    const ofProfiles = ['profile_name', 'profile_data', 'latest_version', 'timezone', 'currency', 'is_default', 'title', 'description', 'status', 'current_section', 'deleted_at'];
+    const ofAnswers = ['answer_text', 'answer_data', 'sealed_value', 'is_sensitive', 'question_text', 'question_revision', 'version'];
+    const ofSections = ['status', 'order_index', 'required', 'required_answered', 'optional', 'optional_answered', 'data'];
     const ofFitness = [
       ...['age', 'sex', 'sex_details', 'height_cm', 'weight_kg', 'experience_level', 'experience_details', 'limitations', 'primary_goal'],
       ...['primary_goal_details', 'available_equipment', 'session_length', 'session_length_details', 'generation_params', 'deleted_at'],
     ];
     expect(columns).toEqual([
+      ...ofAnswers.map((column) => `answers.${column}`),
       ...ofFitness.map((column) => `fitness_profiles.${column}`),
       ...['idempotency_keys.response', 'delete from idempotency_keys'],
       'profile_versions.label',
       ...ofProfiles.map((column) => `profiles.${column}`),
+      ...ofSections.map((column) => `sections.${column}`),
       ...[...writable.slice(0, 2), 'user_settings.setting_value', 'delete from user_settings', 'delete from user_social_logins', ...writable.slice(2)],
     ]);
     expect(foreignTo(ann.id, await contents(api.database))).toEqual(before);

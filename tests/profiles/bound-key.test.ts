@@ -146,12 +146,12 @@ describe('a key that is bound to a profile', () => {
 });
 
 /** What somebody asks who holds a key that is bound to one profile, of another profile of the same owner. */
-const about = rows.filter(({ field, table: { via } }) => /<(profile|version)>/.test(`${via} ${field}`));
+const about = rows.filter(({ field, table: { via } }) => /<(profile|version|(otherS|s)ection|(sensitiveA|dataA|a)nswer|(sensitive|answer)Change)>/.test(`${via} ${field}`));
 
 describe.each(['write', 'admin'] as const)('everything that can be asked of a profile, by a bound key of the scope %s', (scope) => {
   it('covers queries and mutations', () => {
     const asked = about.map(({ type, field }) => `${type}.${field.split('(')[0]}`);
-    for (const name of ['Query.profile', 'Query.node', 'Query.nodes', 'Mutation.updateProfile', 'Mutation.setDefaultProfile', 'Mutation.restoreProfileVersion', 'Profile.data']) {
+    for (const name of ['Query.profile', 'Query.node', 'Query.nodes', 'Mutation.updateProfile', 'Mutation.setDefaultProfile', 'Mutation.restoreProfileVersion', 'Mutation.saveAnswers', 'Profile.data']) {
       expect(asked).toContain(name);
     }
   });
@@ -176,7 +176,7 @@ describe.each(['write', 'admin'] as const)('everything that can be asked of a pr
     }
     expect(got).toEqual([]);
     const after = await now();
-    expect([after['profiles'], after['profile_versions']]).toEqual([before['profiles'], before['profile_versions']]);
+    for (const table of ['profiles', 'profile_versions', 'sections', 'answers', 'answer_changes']) expect([table, after[table]]).toEqual([table, before[table]]);
     expect(foreignTo(user.id, after)).toEqual(foreignTo(user.id, before));
   });
 });

@@ -5,9 +5,12 @@ import { statement } from '../../src/db/statement.ts';
 import { RequestError } from '../../src/errors.ts';
 import { anonymous, system } from '../../src/principal.ts';
 import { graphql } from '../generated/gql.ts';
+import { aQuestionnaire, type QuestionnaireTarget, targetDefinition } from '../support/access-questionnaire.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { clockMovedBy } from '../support/clock.ts';
+import { contents } from '../support/contents.ts';
 import { ownerPool } from '../support/database.ts';
+import { aTemplate, started } from '../support/questionnaire.ts';
 import { aUser, type SeededUser } from '../support/seed.ts';
 
 // What the database lets the roles of requests do to profiles that are deleted, or delete, without any condition of the application's.
@@ -20,16 +23,26 @@ let api: Api;
 let ann: SeededUser;
 let [live, gone, other] = ['', '', ''];
 let sessions: Record<Caller, Session>;
+/** What hangs on the deleted profile. */
+let nodes: QuestionnaireTarget;
 
 const remove = graphql(`
   mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }
 `);
+
+const bringBack = graphql(`
+  mutation BringQuestionnaireBack($input: RestoreProfileInput!) { restoreProfile(input: $input) { userErrors { code } } }
+`);
+const byId = graphql(`query OfDeleted($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`);
 
 beforeAll(async () => {
   api = await startApi();
   const { principalOf } = authentication(api.database);
   ann = await aUser(api, { profiles: 3, versions: 2 });
   [live, gone, other] = ann.profiles.map(({ id }) => id) as [string, string, string];
+  // Both have a questionnaire; the deleted one has had it as well.
+  nodes = await aQuestionnaire(api, { id: ann.id, profiles: ann.profiles.slice(1) });
+  await started(api, ann.profiles[0]!, await aTemplate(api, targetDefinition));
   expect((await api.send(ann, remove, { input: { id: ann.profiles[1]?.globalId ?? '' } })).data.deleteProfile.userErrors).toEqual([]);
   const open = async (user: SeededUser) => openSession(api.database, await principalOf(user.accessToken, 'test'), 'test');
   sessions = {
@@ -44,7 +57,7 @@ beforeAll(async () => {
 
 /** Moves with every write to a profile, a version or a session. */
 async function stateOf(): Promise<unknown> {
-  const tables = ['profiles', 'profile_versions', 'sessions'].map((table) => `(select md5(string_agg(xmin::text || t::text, ',' order by id)) from ${table} t) as ${table}`);
+  const tables = ['profiles', 'profile_versions', 'sections', 'answers', 'answer_changes', 'sessions'].map((table) => `(select md5(string_agg(xmin::text || t::text, ',' order by id)) from ${table} t) as ${table}`);
   return (await ownerPool(api.database).query(`select ${tables.join(', ')}`)).rows[0];
 }
 
@@ -76,6 +89,42 @@ describe('row-level security', () => {
       `select id from profiles where deleted_at is not null`, `select p.id from profiles p join profile_versions v on v.profile_id = p.id where p.id = '${gone}'`]) {
       expect([text, await read(text)]).toEqual([text, []]);
     }
+  });
+
+  it.each(callers)('shows no questionnaire of a deleted profile, nor changes it: %s', async (caller) => {
+    const isClosed = caller === 'system';
+    for (const table of ['sections', 'answers', 'answer_changes']) {
+      for (const condition of ['', ` where profile_id = '${gone}'`, ` where user_id = '${ann.id}' and profile_id = '${gone}'`]) {
+        const found = await attempt(caller, `select profile_id as id from ${table}${condition}`);
+        if (isClosed) expect([table, found.outcome]).toEqual([table, 'FORBIDDEN']);
+        else expect((found.outcome as { id: string }[]).filter(({ id }) => id === gone)).toEqual([]);
+      }
+    }
+    for (const change of [`update sections set data = '{"x": 1}'`, `update sections set status = 'not_started'`, `update answers set version = version + 1, answer_text = null`]) {
+      expect(await attempt(caller, counted(`${change} where profile_id = '${gone}'`))).toEqual({ outcome: isClosed ? 'FORBIDDEN' : [{ count: 0 }], isChanged: false });
+    }
+    const confided = await attempt(caller, `select * from answered_in_confidence('${gone}')`);
+    const held = await attempt(caller, `select * from hold_questionnaire('${gone}')`);
+    expect([confided, held]).toEqual(Array.from({ length: 2 }, () => ({ outcome: isClosed ? 'FORBIDDEN' : [], isChanged: false })));
+    const [own] = (await ownerPool(api.database).query(`select template_id from sections where profile_id = $1`, [gone])).rows;
+    for (const write of [`insert into sections (profile_id, template_id, section_key, title, order_index) values ('${gone}', '${own.template_id}', 'new', 'x', 9)`,
+      `insert into answers (profile_id, section_key, question_key, question_text, question_revision) values ('${gone}', 'about', 'name', 'x', 1)`]) {
+      // Who may write everybody's is stopped by there being no profile whose it would be.
+      expect(await attempt(caller, write)).toEqual({ outcome: caller === 'admin' ? 'BAD_USER_INPUT' : 'FORBIDDEN', isChanged: false });
+    }
+  });
+
+  it('shows a questionnaire of a deleted profile by no id, and as it was once the profile is back', async () => {
+    const ids = [nodes.section, nodes.answer, nodes.sensitiveAnswer, nodes.answerChange, nodes.sensitiveChange];
+    const read = async () => (await api.send(ann, byId, { ids })).data.nodes.map((node) => node?.__typename ?? null);
+    const stored = () => contents(api.database, ['audit_logs', 'profiles', 'profile_versions', 'sessions']);
+    const before = await stored();
+    expect(await read()).toEqual([null, null, null, null, null]);
+    expect((await api.send(ann, bringBack, { input: { id: ann.profiles[1]?.globalId ?? '' } })).data.restoreProfile.userErrors).toEqual([]);
+    expect(await read()).toEqual(['Section', 'Answer', 'Answer', 'AnswerChange', 'AnswerChange']);
+    expect((await api.send(ann, remove, { input: { id: ann.profiles[1]?.globalId ?? '' } })).data.deleteProfile.userErrors).toEqual([]);
+    expect(await read()).toEqual([null, null, null, null, null]);
+    expect(await stored()).toEqual(before);
   });
 
   it.each(callers)('changes nothing in the history of a deleted profile: %s', async (caller) => {

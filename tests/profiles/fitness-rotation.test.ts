@@ -91,7 +91,11 @@ describe('rotating keys', () => {
     for (const column of columns) expect([column, await sealedBy(column)]).toEqual([column, { b: 1 }]);
     expect(await read(present, ann)).toMatchObject(everything);
     const [row] = await sql('select * from fitness_profiles');
-    for (const column of columns) expect(row[column].toString('latin1')).not.toMatch(/37|181|83|other|XXY|rowed|disc|knee|Fridays/);
+    for (const column of columns) {
+      // A number may stand in a box by chance; what is stored plainly begins with a zero.
+      expect(row[column][0]).not.toBe(0);
+      expect(row[column].toString('latin1')).not.toMatch(/other|rowed|disc|knee|Fridays/);
+    }
   });
 
   it('tells of what no key opens, and leaves it', async () => {

@@ -40,7 +40,7 @@ describe('sensitive columns', () => {
     expect(fields.filter(({ type }) => type === 'Bytes').map(({ name }) => name).toSorted()).toEqual(sensitive.toSorted());
     expect(fields.filter(({ documentation }) => documentation?.endsWith('Encrypted at rest.')).map(({ name }) => name).toSorted()).toEqual(sensitive.toSorted());
     expect(columns).toHaveLength(sensitive.length);
-    expect(sealedColumns.filter((sealed) => 'tells' in sealed).map(({ table }) => table)).toEqual(columns.map(() => 'fitness_profiles'));
+    expect(sealedColumns.filter(({ table, ...sealed }) => table === 'fitness_profiles' && 'tells' in sealed)).toHaveLength(columns.length);
   });
 
   it('tell nothing in a dump, and nor does anything else: not the log, not what is kept for retries, not jobs', async () => {

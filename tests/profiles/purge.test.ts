@@ -3,6 +3,8 @@ import { purge as job } from '../../src/jobs/purge.ts';
 import { eraseDue } from '../../src/resolvers/identity/erasure.ts';
 import { purgeDue } from '../../src/resolvers/profiles/purge.ts';
 import { graphql } from '../generated/gql.ts';
+import { targetDefinition } from '../support/access-questionnaire.ts';
+import { answer } from '../support/answering.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { dump } from '../support/belongings.ts';
 import { moveClock } from '../support/clock.ts';
@@ -11,7 +13,8 @@ import { ownerPool } from '../support/database.ts';
 import { deleteProfiles, purgeAll as purge, purgingSession } from '../support/deletion.ts';
 import { runDueJobs } from '../support/jobs.ts';
 import { updateProfile } from '../support/operations.ts';
-import { aUser, type SeededUser } from '../support/seed.ts';
+import { aTemplate, started } from '../support/questionnaire.ts';
+import { aUser, type SeededProfile, type SeededUser } from '../support/seed.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -37,11 +40,11 @@ const removed = (user: SeededUser, ...numbers: number[]) => deleteProfiles(api, 
 const isThere = async (id: string) => (await sql('select 1 from profiles where id = $1', [id])).length === 1;
 
 /** What hangs on a deleted profile, in a table that a later part of the product might add, and that names it without going along. */
-const sections = `
-  create table sections (id uuid primary key default gen_random_uuid(), user_id uuid not null, profile_id uuid not null, title text,
+const attachments = `
+  create table attachments (id uuid primary key default gen_random_uuid(), user_id uuid not null, profile_id uuid not null, title text,
     foreign key (user_id, profile_id) references profiles (user_id, id) on delete cascade);
-  create trigger audit after insert or update or delete on sections for each row execute function audit('id');
-  alter table sections owner to vitae_owner`;
+  create trigger audit after insert or update or delete on attachments for each row execute function audit('id');
+  alter table attachments owner to vitae_owner`;
 
 describe('the purge', () => {
   it('leaves what has been deleted for 29 days, which can be restored, and takes what has been for 31, once', async () => {
@@ -169,20 +172,44 @@ describe('the purge', () => {
     for (const trace of [ann.id, keyOf(ann, 2), 'Profile 2']) expect(lines).not.toContain(trace);
   });
 
+  it('takes along a questionnaire with its answers and their histories, and leaves that of another profile', async () => {
+    const ann = await aUser(api, { profiles: 2 });
+    const [kept, purged] = ann.profiles as [SeededProfile, SeededProfile];
+    const template = await aTemplate(api, targetDefinition);
+    for (const profile of [kept, purged]) {
+      await started(api, profile, template);
+      const answers = { 'about/level': 'beginner', 'about/age': 37, 'more/days': ['mo'] };
+      for (const values of [answers, { ...answers, 'about/level': 'advanced', 'about/age': 38 }]) expect((await answer(api, ann, profile, values)).data.saveAnswers.userErrors).toEqual([]);
+    }
+    await removed(ann, 2);
+    await moveClock(api, '31 days');
+    const stored = async () => (await sql<Record<string, number>>(`select ${['sections', 'answers', 'answer_changes']
+      .map((table) => `(select count(*)::int from ${table} where profile_id = $1) as ${table}`).join(', ')}`, [kept.id]))[0];
+    const before = await stored();
+    expect(await purgeAll()).toMatchObject({ purged: 1, failed: 0 });
+    expect((await dump(api)).filter((row) => row.includes(purged.id))).toEqual([]);
+    expect(await stored()).toEqual(before);
+    expect(before).toEqual({ sections: 2, answers: 3, answer_changes: 5 });
+    const told = await sql<{ table: string; details: unknown }>(
+      `select table_name as table, details from audit_logs where action = 'delete' and table_name in ('sections', 'answers') and operation = 'purgeDeleted'`);
+    expect(told.map(({ table }) => table).toSorted()).toEqual(['answers', 'answers', 'answers', 'sections', 'sections']);
+    expect(told.filter(({ details }) => details !== null)).toEqual([]);
+  });
+
   it('takes along what hangs on a profile in tables that come later, with what the audit log tells of it', async () => {
     const ann = await aUser(api, { profiles: 2 });
     await removed(ann, 2);
-    await sql(`${sections}; create policy look_for_what_was_purged on sections for select to vitae_owner using (true)`);
+    await sql(`${attachments}; create policy look_for_what_was_purged on attachments for select to vitae_owner using (true)`);
     try {
-      for (const number of [1, 2]) await sql('insert into sections (user_id, profile_id, title) values ($1, $2, $3)', [ann.id, keyOf(ann, number), `Title ${number}`]);
-      await sql(`update sections set title = title || ' changed'`);
+      for (const number of [1, 2]) await sql('insert into attachments (user_id, profile_id, title) values ($1, $2, $3)', [ann.id, keyOf(ann, number), `Title ${number}`]);
+      await sql(`update attachments set title = title || ' changed'`);
       await moveClock(api, '31 days');
       expect(await purgeAll()).toMatchObject({ purged: 1, failed: 0 });
-      expect(await sql('select title from sections')).toEqual([{ title: 'Title 1 changed' }]);
-      const told = await sql<{ action: string; details: object | null }>(`select action, details from audit_logs where table_name = 'sections' order by created_at, action`);
+      expect(await sql('select title from attachments')).toEqual([{ title: 'Title 1 changed' }]);
+      const told = await sql<{ action: string; details: object | null }>(`select action, details from audit_logs where table_name = 'attachments' order by created_at, action`);
       expect(told.map(({ action, details }) => [action, details !== null]).toSorted()).toEqual([['delete', false], ['insert', false], ['insert', true], ['update', false], ['update', true]]);
     } finally {
-      await sql('drop table sections');
+      await sql('drop table attachments');
     }
   });
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** How to ask for a field with nothing besides. */
 function selectionOf({ name, args, type }: GraphQLField<unknown, unknown>): string {
-  const values: Record<string, string> = { number: '1', from: '1', to: '2', time: '"2999-01-01T00:00:00Z"', path: '"/n"' };
+  const values: Record<string, string> = { number: '1', from: '1', to: '2', time: '"2999-01-01T00:00:00Z"', path: '"/n"', format: 'JSON' };
   const required = args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${values[arg.name] ?? ''}`);
   const given = required.length > 0 ? `(${required.join()})` : '';
   if (!isCompositeType(getNamedType(type))) return name + given;
@@ -30,9 +30,12 @@ const nodeTypes = Object.values(schema.getTypeMap())
 const fields = nodeTypes.flatMap((type) => Object.values(type.getFields()).map((field) => [type.name, selectionOf(field)] as const));
 
 const lists: Record<string, string> = {
+  Answer: '{ viewer { profiles(first: 1) { nodes { answers(first: 1) { nodes { … } } } } } }',
   ApiKey: '{ viewer { apiKeys(first: 1) { nodes { … } } } }',
   Profile: '{ viewer { profiles(first: 1) { nodes { … } } } }',
   ProfileVersion: '{ viewer { profiles(first: 1) { nodes { versions(first: 1) { nodes { … } } } } } }',
+  Section: '{ viewer { profiles(first: 1) { nodes { sections(first: 1) { nodes { … } } } } } }',
+  QuestionnaireTemplate: '{ questionnaireTemplates(first: 1) { nodes { … } } }',
 };
 
 describe('a row of which one field is asked for', () => {

@@ -26,13 +26,16 @@ interface Change {
 
 const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What every object inherits, such as `toString`, is no member of a document. */
+const own = (members: Members, key: string): unknown => (Object.hasOwn(members, key) ? members[key] : undefined);
+
 /** What was done to a document, as a flat list. It knows nothing of another side. */
 function changesBetween(before: unknown, after: unknown, path: Path = []): Change[] {
   if (isObject(after) && (isObject(before) || before === undefined)) {
     const made = before === undefined ? [{ path, make: true, value: undefined }] : [];
     const known: Members = before ?? {};
     const keys = [...new Set([...Object.keys(known), ...Object.keys(after)])];
-    return [...made, ...keys.flatMap((key) => changesBetween(known[key], after[key], [...path, key]))];
+    return [...made, ...keys.flatMap((key) => changesBetween(own(known, key), own(after, key), [...path, key]))];
   }
   return textOf(before) === textOf(after) ? [] : [{ path, make: false, value: after }];
 }
@@ -55,7 +58,7 @@ function oracle(ancestor: Members, ours: Members, theirs: Members) {
   for (const { path, make, value } of [...left, ...right].toSorted((a, b) => a.path.length - b.path.length)) {
     const parent = path.slice(0, -1).reduce<Members>((at, key) => at[key] as Members, merged);
     const key = path.at(-1)!;
-    if (make) parent[key] ??= {};
+    if (make) parent[key] = own(parent, key) ?? {};
     else if (value === undefined) delete parent[key];
     else parent[key] = structuredClone(value);
   }

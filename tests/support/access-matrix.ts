@@ -11,8 +11,12 @@ import { loginHistory, sessions } from './access/session.ts';
 import { secondFactors } from './access/second-factor.ts';
 import { staff } from './access/staff.ts';
 import { profiles } from './access/profiles.ts';
+import { questionnaireExports } from './access/questionnaire-export.ts';
 import { settings } from './access/setting.ts';
+import { questionnaireTemplates } from './access/questionnaire-template.ts';
+import { running } from './access/running.ts';
 import { profileSchemas } from './access/profile-schema.ts';
+import { questionnaires } from './access/questionnaire.ts';
 import { socialLogins } from './access/social-login.ts';
 
 /**
@@ -61,6 +65,10 @@ export const matrix: readonly Table[] = [
   ...history,
   ...fitness,
   ...profileSchemas,
+  ...questionnaireTemplates,
+  ...running,
+  ...questionnaires,
+  ...questionnaireExports,
   ...emails,
 ];
 
@@ -132,16 +140,22 @@ export const mutations = {
   // Who has the token of a link needs nothing besides.
   open: `
     assignRole
+    completeProfile
+    completeSection
     confirmEmailChange
     createProfile
+    createQuestionnaireTemplate
     deleteFitnessProfile
     deleteProfile
     labelProfileVersion
     login
+    publishQuestionnaireTemplate
     refreshSession
     register
     registerProfileSchema
     removeRole
+    reopenSection
+    reorderSections
     requestPasswordReset
     resendEmail
     resetPassword
@@ -149,12 +163,17 @@ export const mutations = {
     restoreProfile
     restoreProfileVersion
     retireProfileSchema
+    retireQuestionnaireTemplate
+    saveAnswers
     setDefaultProfile
+    setSectionData
     setUserSettings
     setUserStatus
+    startQuestionnaire
     unlockAccount
     unlockUser
     updateProfile
+    updateQuestionnaireTemplate
     upsertFitnessProfile
     verifyEmail
     verifySecondFactor`.trim().split(/\s+/),

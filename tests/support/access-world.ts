@@ -1,6 +1,7 @@
 import type { QueryResult } from 'pg';
 import { hashOfRecoveryCode, newRecoveryCodes } from '../../src/auth/recovery-code.ts';
 import { hashOf, newToken } from '../../src/auth/token.ts';
+import { aQuestionnaire, noQuestionnaire } from './access-questionnaire.ts';
 import { type Api, globalId } from './api.ts';
 import { ownerPool } from './database.ts';
 import { aFailedMail, aSentMail } from './mail.ts';
@@ -10,6 +11,7 @@ import { aUser, password, type SeededUser } from './seed.ts';
 export type Target = Readonly<Record<keyof typeof nothing, string>>;
 
 const nothing = {
+  ...noQuestionnaire,
   apiKey: '',
   attempt: '',
   challengeToken: '',
@@ -90,6 +92,8 @@ const furnish = (id: string, refreshToken: string, tokens: readonly (readonly [p
 interface Options {
   readonly role?: string;
   readonly isEnrolled?: boolean | undefined;
+  /** Whether the profile has a questionnaire, which takes a third of the time. */
+  readonly isFilledIn?: boolean;
 }
 
 /**
@@ -118,7 +122,7 @@ async function spareProfiles(api: Api, { id }: SeededUser): Promise<[spare: stri
 }
 
 /** A user with nothing left empty: whatever can be null has a value. The refresh token is good for one use. */
-export async function aTarget(api: Api, { isEnrolled = false, ...options }: Options = {}): Promise<{ user: SeededUser; target: Target }> {
+export async function aTarget(api: Api, { isEnrolled = false, isFilledIn = true, ...options }: Options = {}): Promise<{ user: SeededUser; target: Target }> {
   const user = await aUser(api, { profiles: 1, versions: 3, ...options });
   const [spareProfile, deletedProfile] = await spareProfiles(api, user);
   const [challengeToken, [recoveryCode = '']] = [newToken('vst'), newRecoveryCodes()];
@@ -144,6 +148,7 @@ export async function aTarget(api: Api, { isEnrolled = false, ...options }: Opti
     schemaKind: `k${user.id}`,
     profile: user.profiles[0]?.globalId ?? '',
     ...{ spareProfile, deletedProfile },
+    ...(isFilledIn ? await aQuestionnaire(api, user) : noQuestionnaire),
     version: idOf('ProfileVersion', 'version'),
     fitness: idOf('FitnessProfile', 'fitness'),
     deletedFitness: idOf('FitnessProfile', 'deleted_fitness'),

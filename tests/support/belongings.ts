@@ -32,6 +32,16 @@ const special = (id: string, { email, ip, name }: { email: string; ip: string; n
   },
   login_flows: { user_id: `'${id}'`, session_id: `(select id from sessions where user_id = '${id}' limit 1)` },
   profile_schemas: { created_by: `'${id}'` },
+  questionnaire_templates: { created_by: `'${id}'`, published_at: 'now()' },
+  sections: {
+    ...{ profile_id: `(select id from profiles where user_id = '${id}')`, section_key: `'about'`, description: `'${name}'` },
+    template_id: `(select id from questionnaire_templates where created_by = '${id}')`,
+  },
+  answers: { profile_id: `(select id from profiles where user_id = '${id}')`, answer_text: `'${name}'` },
+  answer_changes: {
+    ...{ answer_id: `(select id from answers where user_id = '${id}')`, version: '1', new_value: `'"${name}"'` },
+    ...{ author_id: `'${id}'`, author_key_id: `(select id from api_keys where user_id = '${id}')` },
+  },
   audit_logs: { user_id: `'${id}'`, owner_id: `'${id}'`, details: `'{"before": {"name": "${name}"}}'` },
 });
 
@@ -59,8 +69,8 @@ export async function anOwner(api: Api, number: number): Promise<Owner> {
 }
 
 /** What refers to other rows of the user comes after them, and so does what they would end. */
-const last = ['data_export_chunks', 'login_challenges'];
-const orderOf = (tables: readonly string[]) => tables.toSorted((a, b) => Number(last.includes(a)) - Number(last.includes(b)) || (a < b ? -1 : 1));
+const last = ['sections', 'answers', 'answer_changes', 'data_export_chunks', 'login_challenges'];
+const orderOf = (tables: readonly string[]) => tables.toSorted((a, b) => last.indexOf(a) - last.indexOf(b) || (a < b ? -1 : 1));
 
 /** Every row of the whole database as text, jobs included; of the audit log without the keys of records, which it keeps. */
 export async function dump({ database }: Pick<Api, 'database'>): Promise<string[]> {

@@ -28,7 +28,7 @@ export async function contents(database: Database, except: readonly string[] = [
   return found;
 }
 
-const owners: Readonly<Record<string, string>> = { users: 'id', profile_schemas: 'created_by' };
+const owners: Readonly<Record<string, string>> = { users: 'id', profile_schemas: 'created_by', questionnaire_templates: 'created_by' };
 
 /** Whose a row is; null: nobody's. */
 export const ownerOf = (table: string, row: StoredRow): unknown => row[owners[table] ?? 'user_id'] ?? null;

@@ -1,3 +1,4 @@
+import { aQuestionnaire } from './access-questionnaire.ts';
 import { type Api, globalId } from './api.ts';
 import { ownerPool } from './database.ts';
 import { aFailedMail } from './mail.ts';
@@ -23,7 +24,9 @@ const queries: Record<string, string> = {
 
 /** The global id of a node of each type that has any, which belong to this user as far as nodes do. */
 export async function exampleNodes(api: Api, user: SeededUser): Promise<ReadonlyMap<string, string>> {
+  const { template, section, answer, answerChange } = await aQuestionnaire(api, user);
   const nodes = new Map<string, string>([
+    ...([['QuestionnaireTemplate', template], ['Section', section], ['Answer', answer], ['AnswerChange', answerChange]] as const),
     ['ApiKey', (await aKey(api, user, 'read')).globalId],
     ['EmailMessage', globalId('EmailMessage', await aFailedMail(api, user))],
   ]);

@@ -51,6 +51,17 @@ export async function aUser(api: Api, { profiles = 1, versions = 1, role = 'user
   };
 }
 
+/** Another device on which a user is signed in. */
+export async function anotherSession(api: Api, { id }: Pick<SeededUser, 'id'>): Promise<Sender> {
+  const [accessToken, refreshToken] = [newToken('vat'), newToken('vrt')];
+  await ownerPool(api.database).query(
+    `insert into sessions (user_id, token_hash, refresh_token_hash, expires_at, refresh_expires_at)
+     values ($1, $2, $3, now() + interval '1 hour', now() + interval '30 days')`,
+    [id, hashOf(accessToken), hashOf(refreshToken)],
+  );
+  return { accessToken };
+}
+
 async function profilesOf(api: Api, userId: string, profiles: number, versions: number): Promise<SeededProfile[]> {
   const { rows } = await ownerPool(api.database).query<{ id: string; name: string }>(
     `with made as (

@@ -23,6 +23,16 @@ const valid: Record<string, Record<string, string>> = {
     ...{ timezone: `'UTC'`, currency: `'USD'`, author_kind: `'user'` },
   },
   profile_schemas: { kind: `'k' || left(${unique}, 8)`, version: '1', json_schema: `'{}'` },
+  questionnaire_templates: { template_key: `'t' || left(${unique}, 8)`, revision: '1', title: `'Asked'`, definition: `'{"sections": []}'` },
+  sections: {
+    ...{ profile_id: `'${work}'`, template_id: `(select id from questionnaire_templates where template_key = 'known')` },
+    ...{ section_key: `'s' || left(${unique}, 8)`, title: `'Asked'`, order_index: '(2 + random() * 1000000000)::int' },
+  },
+  answers: { profile_id: `'${work}'`, section_key: `'about'`, question_key: `'q' || left(${unique}, 8)`, question_text: `'What?'`, question_revision: '1' },
+  answer_changes: {
+    ...{ answer_id: `(select id from answers where profile_id = '${work}' and question_key = 'known')`, version: '2' },
+    ...{ question_text: `'What?'`, question_revision: '1', author_kind: `'user'` },
+  },
   sessions: { user_id: `'${ann}'`, token_hash: hash, refresh_token_hash: hash, expires_at: 'now()', refresh_expires_at: 'now()' },
   spent_refresh_tokens: { session_id: `(select id from sessions where token_hash = '${hashOf('access')}')`, token_hash: hash },
   login_history: { user_id: `'${ann}'`, login_method: `'email'`, outcome: `'succeeded'` },
@@ -70,6 +80,11 @@ export const scene = `
   ${insertProfile({ id: `'${home}'`, user_id: `'${bob}'`, profile_name: `'Home'`, is_default: 'true' })};
   ${insert('fitness_profiles', { user_id: `'${ann}'` })};
   ${insert('profile_schemas', { kind: `'known'`, created_by: `'${ann}'` })};
+  ${insert('questionnaire_templates', { template_key: `'known'`, created_by: `'${ann}'`, published_at: 'now()' })};
+  ${insert('questionnaire_templates', { template_key: `'drafted'` })};
+  ${insert('sections', { section_key: `'about'`, order_index: '1' })};
+  ${insert('answers', { question_key: `'known'`, answer_text: `'text'` })};
+  ${insert('answer_changes', { version: '1', new_value: `'"text"'`, author_id: `'${ann}'` })};
   ${insert('user_roles', { role_id: `(select id from roles where role_name = 'user')` })};
   ${insert('sessions', {
     ...{ profile_id: `'${work}'`, token_hash: `'${hashOf('access')}'`, refresh_token_hash: `'${hashOf('refresh')}'` },

@@ -4,7 +4,7 @@ import { ann, bob, home, insert, insertProfile, work } from './valid.ts';
 /** SQL for a text of so many characters. */
 export const text = (length: number) => `repeat('x', ${length})`;
 /** SQL for so many bytes. */
-const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
+export const bytes = (length: number) => `decode(repeat('00', ${length}), 'hex')`;
 const nobody = 'gen_random_uuid()';
 const annsSession = `(select id from sessions where token_hash = '${hashOf('access')}')`;
 

@@ -95,7 +95,7 @@ function readable(table: string, { key, json }: Line, keyring: Keyring): string 
     // Bytes stand in JSON as \\x and hexadecimal digits.
     if (typeof stored !== 'string') continue;
     const told = revealed(keyring, Buffer.from(stored.slice(2), 'hex'), placeIn(sealed, key ?? ''));
-    row[column] = tells === 'number' ? Number(told) : told;
+    row[column] = tells === 'text' ? told : JSON.parse(told);
   }
   return JSON.stringify(row);
 }

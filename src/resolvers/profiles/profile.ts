@@ -3,7 +3,7 @@ import { type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import type { Writing } from '../../context.ts';
-import { DomainError, NotFoundError, VersionConflictError } from '../../errors.ts';
+import { DomainError, type InputPath, NotFoundError, VersionConflictError } from '../../errors.ts';
 import type { NewProfile, ProfileChoice } from '../../rules/profile.ts';
 import { authorKind, contentColumns, jsonText, recorded } from './content.ts';
 import { refuseMistyped, schemaInForce, type Typed } from './typed-data.ts';
@@ -97,10 +97,14 @@ export async function makeDefault({ tx }: Writing, { id, expectedVersion }: Prof
 /** The profile, if the caller may change it; who may only read it is told so, and who may not even do that learns nothing. */
 export async function changeable(tx: Transaction, id: string): Promise<Profile> {
   const [profile] = await tx.query(lock, [id]);
-  if (profile) return profile;
+  return profile ?? refuseUnchangeable(tx, id);
+}
+
+/** Tells why a profile cannot be locked; `field` is where the input names it. */
+export async function refuseUnchangeable(tx: Transaction, id: string, field: InputPath = ['id']): Promise<never> {
   const [visible] = await tx.query(find, [id]);
-  if (!visible) throw new NotFoundError('The profile');
-  throw new DomainError('NOT_ALLOWED', 'You may read this profile, but not change it.', ['id']);
+  if (!visible) throw new NotFoundError('The profile', field);
+  throw new DomainError('NOT_ALLOWED', 'You may read this profile, but not change it.', field);
 }
 
 /**

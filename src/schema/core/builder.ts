@@ -19,6 +19,7 @@ export const builder = new SchemaBuilder<{
   Scalars: {
     ID: { Input: string; Output: string | number | bigint };
     DateTime: { Input: Date; Output: Date };
+    Date: { Input: string; Output: string };
     JSON: { Input: unknown; Output: unknown };
     JSONObject: { Input: JsonObject; Output: unknown };
     EmailAddress: { Input: string; Output: string };
@@ -39,7 +40,7 @@ export const builder = new SchemaBuilder<{
   relay: {
     clientMutationId: 'omit',
     cursorType: 'String',
-    encodeGlobalID: (type, id) => Buffer.from(`${type}:${id}`).toString('base64url'),
+    encodeGlobalID: globalIdOf,
     decodeGlobalID: partsOfGlobalId,
     nodeTypeOptions: { description: 'Anything that has an identity of its own and can be fetched again by it.' },
     nodeQueryOptions: {
@@ -78,6 +79,11 @@ export function descriptionOf<M extends ModelName>(model: M, field: FieldName<M>
 
 /** The names of the types that have global ids. */
 export const nodeTypes = new Set<string>();
+
+/** The global id of a row, for documents that are no part of the schema. */
+export function globalIdOf(type: string, id: string | number | bigint): string {
+  return Buffer.from(`${type}:${id}`).toString('base64url');
+}
 
 /** The type and the key in a global id. Every key of ours is a UUID, so anything else is refused before it reaches SQL. */
 export function partsOfGlobalId(globalId: string): { typename: string; id: string } {

@@ -2,6 +2,7 @@ import { GraphQLScalarType, type GraphQLScalarTypeConfig } from 'graphql';
 import {
   BigIntResolver,
   CurrencyResolver,
+  DateResolver,
   DateTimeResolver,
   EmailAddressResolver,
   JSONObjectResolver,
@@ -67,6 +68,7 @@ builder.addScalarType('DateTime', DateTime);
 builder.addScalarType('JSON', JSONResolver);
 builder.addScalarType('JSONObject', JSONObjectResolver);
 builder.addScalarType('BigInt', BigInt64);
+builder.addScalarType('Date', judgedByRules(DateResolver, 'A day of the calendar without a time zone, such as `2026-11-20` (ISO 8601).'));
 builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 'An email address, at most 254 characters. It is kept trimmed and in lower case.'));
 builder.addScalarType('TimeZone', judgedByRules(TimeZoneResolver, 'The name of a time zone in the IANA database, such as `Europe/Berlin`.'));
 builder.addScalarType('Currency', judgedByRules(CurrencyResolver, 'A currency code of ISO 4217, such as `EUR`.'));

@@ -8,6 +8,7 @@ import {
   versionsOfProfile,
 } from '../../loaders/profiles.ts';
 import { holdsFor, type SignedIn } from '../../principal.ts';
+import { followersOf } from '../core/ahead.ts';
 import { builder } from '../core/builder.ts';
 import { guarded } from '../core/guard.ts';
 import { reads } from '../core/need.ts';
@@ -27,9 +28,9 @@ const ProfileStatusType = builder.enumType('ProfileStatus', {
   values: {
     IN_PROGRESS: {
       value: 'in_progress' as ProfileStatus,
-      description: 'Something that is required is missing, or no questionnaire was started.',
+      description: 'A section is not completed, or no questionnaire was started.',
     },
-    COMPLETED: { value: 'completed' as ProfileStatus, description: 'Nothing is missing that is required.' },
+    COMPLETED: { value: 'completed' as ProfileStatus, description: 'All sections of its questionnaires are completed: nothing is missing that is required.' },
   },
 });
 
@@ -147,6 +148,6 @@ builder.queryField('profile', (t) =>
     description: 'The profile with this id; null where there is none, or none for you. Needs the permission profiles:read.',
     extensions: { permission: 'profiles:read' },
     args: { id: t.arg.globalID({ for: Profile, required: true, description: 'The id of the profile.' }) },
-    resolve: guarded('profiles:read', (_root, { id }, context) => profileById(context, id.id)),
+    resolve: guarded('profiles:read', (_root, { id }, context, info) => profileById(context, id.id, followersOf(info, context, 'Profile'))),
   }),
 );

@@ -10,7 +10,7 @@ import { User } from '../identity/user.ts';
 type AuthorKind = Row<'ProfileVersion'>['authorKind'];
 
 export const AuthorKindType = builder.enumType('AuthorKind', {
-  description: 'Who made a version of a profile.',
+  description: 'What sort of author made a version of a profile, or changed an answer.',
   values: {
     USER: { value: 'user' as AuthorKind, description: 'A person who was signed in.' },
     API_KEY: { value: 'api_key' as AuthorKind, description: "A program, with a key of the user's." },

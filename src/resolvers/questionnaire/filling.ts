@@ -1,0 +1,69 @@
+import type { Writing } from '../../context.ts';
+import type { Row } from '../../db/model.ts';
+import type { Keyring } from '../../encryption.ts';
+import { DomainError } from '../../errors.ts';
+import { placeOfAnswer } from '../../loaders/questionnaire.ts';
+import { holds, type Principal, signedIn } from '../../principal.ts';
+import { fitnessChangeOf } from '../../rules/fitness-intake.ts';
+import { placeKey, type Question, type SectionDefinition } from '../../rules/question.ts';
+import type { Answers } from '../../rules/questionnaire.ts';
+import * as fitness from '../profiles/fitness.ts';
+import { type Held, type HeldSection, shownIn } from './held.ts';
+import { answerOf } from './sealing.ts';
+import type { Stored } from './store.ts';
+
+/** What became of a questionnaire that was held. */
+export interface Filling {
+  readonly stored: Stored;
+  /** What is answered now. */
+  readonly given: Answers;
+  /** The questions that were answered otherwise than before, or whose answers were taken back, by `placeKey`. */
+  readonly changed?: ReadonlySet<string>;
+}
+
+/**
+ * Brings what completed sections say for the fitness profile into it: all of a section that was completed just now, and of the others what
+ * was changed. So a completed section and the fitness profile agree when either is written, and what somebody said elsewhere since is
+ * not undone by an answer to something else.
+ *
+ * @throws {DomainError} NOT_ALLOWED where there is something to bring in and the profile is another's, or the caller may not change
+ *   fitness profiles
+ */
+export async function fillFitness(writing: Writing, held: Held, { stored, given, changed = new Set() }: Filling): Promise<void> {
+  const shownBefore = shownIn(held.sections, held.given);
+  const isMoved = (place: string) => changed.has(place) || shownBefore.has(place) !== stored.shown.has(place);
+  const sections = held.sections
+    .filter((_section, i) => stored.state.sections[i]?.status === 'completed')
+    .map((section) => affected(section, isMoved))
+    .filter(({ questions }) => questions.length > 0);
+  if (sections.length === 0) return;
+  const places = new Set(sections.flatMap((section) => section.questions.map((question) => placeKey({ section: section.key, question: question.key }))));
+  const counts = (place: string) => stored.shown.has(place) && given.has(place);
+  const cleared = new Set([...places].filter((place) => shownBefore.has(place) && held.given.has(place) && !counts(place)));
+  if (cleared.size === 0 && ![...places].some(counts)) return;
+  refuseOthers(writing.principal, held);
+  await fitness.upsert(writing, fitnessChangeOf(sections, openedAt(writing.keyring, held, stored, places), stored.shown, cleared));
+}
+
+/** The section with those of its questions that fill something and have something new to say. */
+function affected({ row, definition }: HeldSection, isMoved: (place: string) => boolean): SectionDefinition {
+  const isNew = row.status !== 'completed';
+  const hasNews = ({ key: question, fills }: Question) => fills !== null && (isNew || isMoved(placeKey({ section: row.key, question })));
+  return { ...definition, questions: definition.questions.filter(hasNews) };
+}
+
+/** What was answered at these places, also in confidence. */
+function openedAt(keyring: Keyring, held: Held, stored: Stored, places: ReadonlySet<string>): Answers {
+  const rows = new Map<string, Row<'Answer'>>([...held.answers, ...stored.answers.map((answer) => [placeOfAnswer(answer), answer] as const)]);
+  const opened = [...rows].filter(([place]) => places.has(place)).map(([place, row]) => [place, answerOf(keyring, row)] as const);
+  return new Map(opened.filter(([, value]) => value !== null));
+}
+
+function refuseOthers(principal: Principal, { profile }: Held): void {
+  if (signedIn(principal).userId !== profile.userId) {
+    throw new DomainError('NOT_ALLOWED', 'This would change the fitness profile, which none but its owner may do.');
+  }
+  if (!holds(principal, 'fitness_profiles:update')) {
+    throw new DomainError('NOT_ALLOWED', 'This would change the fitness profile, which needs the permission fitness_profiles:update.');
+  }
+}

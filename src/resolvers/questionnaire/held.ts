@@ -1,0 +1,112 @@
+import { columnOf, fieldsOf, type FieldName, type ModelName, type Row, selectList } from '../../db/model.ts';
+import type { Transaction } from '../../db/session.ts';
+import { statement } from '../../db/statement.ts';
+import { DomainError, type InputPath } from '../../errors.ts';
+import { placeOfAnswer, type Revision, revisionsWithin } from '../../loaders/questionnaire.ts';
+import { placeKey, type Question, type QuestionPlace, type SectionDefinition } from '../../rules/question.ts';
+import { type Answers, confidential, type SectionFacts, type Shown, shownOf } from '../../rules/questionnaire.ts';
+import { refuseUnchangeable } from '../profiles/profile.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A section of a profile with what it asks. */
+export interface HeldSection {
+  readonly row: Row<'Section'>;
+  readonly revision: Revision;
+  readonly definition: SectionDefinition;
+}
+
+/** The questionnaire of a profile, whose row is locked until the transaction ends. */
+export interface Held {
+  readonly profile: Row<'Profile'>;
+  /** In the order of the profile. */
+  readonly sections: readonly HeldSection[];
+  /** All that were ever given and may be seen by the caller, by `placeKey`. */
+  readonly answers: ReadonlyMap<string, Row<'Answer'>>;
+  /** What is answered; what was answered in confidence stands for itself. */
+  readonly given: Answers;
+}
+
+const holdAll = statement<Row<'Profile'> & { sections: Json[]; answers: Json[]; confidential: { section_key: string; question_key: string }[] }>(
+  `select ${selectList('Profile', '(h.profile)')}, h.sections, h.answers, h.confidential from hold_questionnaire($1::uuid) h`,
+);
+
+/**
+ * Locks a profile for a change of its questionnaire and reads how that stands, in one statement where the templates are known.
+ *
+ * @param field where the input names the profile
+ * @throws {NotFoundError} where there is no such profile, or none for the caller
+ * @throws {DomainError} NOT_ALLOWED where the caller may only read it
+ */
+export async function hold(tx: Transaction, profileId: string, field: InputPath): Promise<Held> {
+  const [found] = await tx.query(holdAll, [profileId]);
+  if (!found) return refuseUnchangeable(tx, profileId, field);
+  const { sections: sectionRows, answers: answerRows, confidential: secret, ...profile } = found;
+  const rows = sectionRows.map((row) => rowFrom('Section', row));
+  const revisions = await revisionsWithin(tx, rows.map(({ templateId }) => templateId));
+  const answers = new Map(answerRows.map((json) => rowFrom('Answer', json)).map((row) => [placeOfAnswer(row), row]));
+  const inConfidence = secret.map((place) => placeKey({ section: place.section_key, question: place.question_key }));
+  return { profile, sections: rows.map((row) => sectionFrom(row, revisions)), answers, given: givenOf(answers, inConfidence) };
+}
+
+/** The same of a questionnaire that was started. */
+export async function holdStarted(tx: Transaction, profileId: string, field: InputPath): Promise<Held> {
+  const held = await hold(tx, profileId, field);
+  if (held.sections.length > 0) return held;
+  throw new DomainError('NOT_FOUND', 'No questionnaire was started for this profile.', field);
+}
+
+function sectionFrom(row: Row<'Section'>, revisions: ReadonlyMap<string, Revision>): HeldSection {
+  const revision = revisions.get(row.templateId);
+  const definition = revision?.definition.sections.find(({ key }) => key === row.key);
+  if (!revision || !definition) throw new Error('A section of a profile is not in its template.');
+  return { row, revision, definition };
+}
+
+function givenOf(answers: ReadonlyMap<string, Row<'Answer'>>, inConfidence: readonly string[]): Answers {
+  const open = [...answers].filter(([, answer]) => !answer.isSensitive && plainValue(answer) !== null);
+  return new Map<string, unknown>([...open.map(([place, answer]) => [place, plainValue(answer)] as const), ...inConfidence.map((place) => [place, confidential] as const)]);
+}
+
+/** What stands in an answer that is not sensitive; null: nothing any more. */
+export const plainValue = ({ answerText, answerData }: Row<'Answer'>): unknown => answerText ?? answerData;
+
+/** The questions that are shown, template by template. */
+export function shownIn(sections: readonly HeldSection[], given: Answers): Shown {
+  const revisions = new Map(sections.map(({ revision }) => [revision.id, revision]));
+  return new Set([...revisions.values()].flatMap(({ definition }) => [...shownOf(definition.sections, given)]));
+}
+
+export const factsOf = (sections: readonly HeldSection[]): SectionFacts[] =>
+  sections.map(({ row, definition }) => ({ definition, isCompleted: row.status === 'completed' }));
+
+/** A question of a profile's questionnaire with the revision that asks it. */
+export interface HeldQuestion {
+  readonly question: Question;
+  readonly revision: Revision;
+}
+
+/** The question at a place; what is missing of the place otherwise. */
+export function questionAt({ sections }: Held, { section, question }: QuestionPlace): HeldQuestion | 'section' | 'question' {
+  const found = sections.find(({ row }) => row.key === section);
+  if (!found) return 'section';
+  const asked = found.definition.questions.find(({ key }) => key === question);
+  return asked ? { question: asked, revision: found.revision } : 'question';
+}
+
+/** A row in Prisma's shape, from what `to_json` makes of it. */
+export function rowFrom<M extends ModelName>(model: M, json: Json): Row<M> {
+  return Object.fromEntries(
+    fieldsOf(model).map((field) => {
+      const { column, type } = columnOf(model, field as FieldName<M>);
+      return [field, valueFrom(type, json[column] ?? null)];
+    }),
+  ) as Row<M>;
+}
+
+function valueFrom(type: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (type === 'timestamptz') return new Date(value);
+  // Bytes stand in JSON as \\x and hexadecimal digits.
+  return type === 'bytea' ? Buffer.from(value.slice(2), 'hex') : value;
+}

@@ -1,0 +1,61 @@
+import { DomainError, InvalidInputError } from '../../errors.ts';
+import { flawsOfAnswer } from '../../rules/answer.ts';
+import type { GivenAnswer } from '../../rules/answering.ts';
+import { placeKey } from '../../rules/question.ts';
+import { type Held, type HeldQuestion, questionAt } from './held.ts';
+
+/** An answer with the question that it is for, and its place in the input. */
+export interface Judged extends HeldQuestion {
+  readonly given: GivenAnswer;
+  readonly at: string;
+}
+
+const problem = (code: DomainError['code'], at: string, rest: readonly string[], message: string) =>
+  new DomainError(code, `${['answers', at, ...rest].join('.')} ${message}`, ['answers', at, ...rest]);
+
+/** What has to be known of whoever answers, and of what is answered already. */
+interface Circumstances {
+  /** Whether the profile is the caller's own. Nobody else answers what is sensitive. */
+  readonly isOwner: boolean;
+  /** Whether it is answered so already. Then it is no matter when that was: a request that is repeated finds its own answer. */
+  readonly stands: (judged: Judged) => boolean;
+}
+
+/**
+ * The answers with their questions, if all of them are such as their questions ask for, and start from what they say they start from.
+ *
+ * @throws {InvalidInputError} with an entry for everything that is wrong, at its path
+ */
+export function judge(held: Held, answers: readonly GivenAnswer[], circumstances: Circumstances): readonly Judged[] {
+  const problems: DomainError[] = [];
+  const judged = answers.flatMap((given, i): Judged[] => {
+    const at = String(i);
+    const found = questionAt(held, given);
+    if (typeof found === 'string') {
+      problems.push(problem('NOT_FOUND', at, [found], found === 'section' ? 'names no section of this profile.' : 'names no question of the section.'));
+      return [];
+    }
+    problems.push(...problemsOf(held, { ...found, given, at }, circumstances));
+    return [{ ...found, given, at }];
+  });
+  if (problems.length > 0) throw new InvalidInputError(problems.slice(0, 250));
+  return judged;
+}
+
+function problemsOf({ answers }: Held, judged: Judged, { isOwner, stands }: Circumstances): DomainError[] {
+  const { question, given, at } = judged;
+  const { value, expectedUpdatedAt } = given;
+  if (question.isSensitive && !isOwner) return [problem('NOT_ALLOWED', at, [], 'answers a sensitive question, which is for the owner of the profile alone.')];
+  const flaws = value === null ? [] : flawsOfAnswer(question, value);
+  const found = flaws.map(({ code, path, message }) => problem(code, at, ['value', ...path], message));
+  const updatedAt = answers.get(placeKey(given))?.updatedAt;
+  if (!expectedUpdatedAt || updatedAt?.getTime() === expectedUpdatedAt.getTime() || stands(judged)) return found;
+  return [...found, problem('CONFLICT', at, ['expectedUpdatedAt'], updatedAt ? 'is not when the answer was last changed: it was changed since.' : 'is of an answer that there is not.')];
+}
+
+/** Refuses answers to questions that are not shown once all of them are given. Taking one back is always possible. */
+export function refuseHidden(changed: readonly Judged[], shown: ReadonlySet<string>): void {
+  const hidden = changed.filter(({ given }) => given.value !== null && !shown.has(placeKey(given)));
+  if (hidden.length === 0) return;
+  throw new InvalidInputError(hidden.map(({ at }) => problem('NOT_SHOWN', at, ['question'], 'is not shown now, because of what is answered to other questions.')));
+}

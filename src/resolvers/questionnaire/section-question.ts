@@ -1,0 +1,32 @@
+import type { Row } from '../../db/model.ts';
+import { answerAt, definitionOf, shownIn } from '../../loaders/questionnaire.ts';
+import type { Loading } from '../../loaders/loading.ts';
+import { placeKey, type Question } from '../../rules/question.ts';
+
+type Section = Pick<Row<'Section'>, 'profileId' | 'templateId' | 'key'>;
+
+/** A question of a section of a profile. */
+export interface SectionQuestion {
+  readonly question: Question;
+  readonly section: Section;
+}
+
+const placeOf = ({ question, section }: SectionQuestion) => ({ section: section.key, question: question.key });
+
+/** What a section asks, in the order of its template. */
+export async function questionsOf(loading: Loading, section: Section): Promise<readonly SectionQuestion[]> {
+  const definition = await definitionOf(loading, section.templateId);
+  const found = definition?.sections.find(({ key }) => key === section.key);
+  if (!found) throw new Error('A section of a profile is not in its template.');
+  return found.questions.map((question) => ({ question, section }));
+}
+
+/** Whether a question is shown, as the answers to those before it decide. */
+export async function isShown(loading: Loading, asked: SectionQuestion): Promise<boolean> {
+  if (!asked.question.shownIf) return true;
+  return (await shownIn(loading, asked.section)).has(placeKey(placeOf(asked)));
+}
+
+/** What was answered to a question; null where nothing was, it was taken back, or it is not for the caller to see. */
+export const answerTo = (loading: Loading, asked: SectionQuestion): Promise<Row<'Answer'> | null> =>
+  answerAt(loading, asked.section.profileId, placeOf(asked));

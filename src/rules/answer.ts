@@ -1,0 +1,126 @@
+import type { UserErrorCode } from '../errors.ts';
+import { flawOfValue } from './json.ts';
+import { type Judge, judgeBy } from './json-schema.ts';
+import { compilePattern } from './json-schema-form.ts';
+import { greatestLength, type Question, type QuestionType, usualLength, usualScale } from './question.ts';
+import { flawOfText } from './text.ts';
+
+/** What is wrong with an answer. The message goes on from the name of the place. */
+export interface AnswerFlaw {
+  /** The place within the answer; empty for the whole. */
+  readonly path: readonly string[];
+  readonly code: UserErrorCode;
+  readonly message: string;
+}
+
+/** How large an answer in JSON may be, in bytes. */
+const maxJsonBytes = 65_536;
+
+const flaw = (code: UserErrorCode, message: string, path: readonly string[] = []): AnswerFlaw => ({ path, code, message });
+
+/**
+ * What keeps a value from being the answer to a question; empty where nothing does. What is taken is stored as it is. Null, which
+ * takes an answer back, is no answer to judge.
+ */
+export const flawsOfAnswer = (question: Question, value: unknown): readonly AnswerFlaw[] => ways[question.type](question, value);
+
+const ways: Readonly<Record<QuestionType, (question: Question, value: unknown) => readonly AnswerFlaw[]>> = {
+  ...{ text: flawsOfText, long_text: flawsOfText, number: flawsOfNumber, scale: flawsOfNumber, date: flawsOfDate },
+  ...{ choice: flawsOfChoice, multiple_choice: flawsOfChoices, json: flawsOfJson },
+  yes_no: (_question, value) => (typeof value === 'boolean' ? [] : [flaw('INVALID', 'must be true or false.')]),
+};
+
+/** The longest text that a question takes, in characters. */
+export const maxLengthOf = ({ type, validation }: Question): number =>
+  validation.maxLength ?? (type === 'long_text' ? usualLength.long_text : usualLength.text);
+
+function flawsOfText(question: Question, value: unknown): AnswerFlaw[] {
+  if (typeof value !== 'string') return [flaw('INVALID', 'must be a text.')];
+  const unfit = flawOfText(value);
+  if (unfit) return [flaw('INVALID', unfit)];
+  const { minLength, pattern } = question.validation;
+  const maxLength = maxLengthOf(question);
+  // Characters outside of the basic plane take two units each.
+  const length = value.length > 2 * greatestLength ? value.length : [...value].length;
+  // White space alone answers nothing.
+  if (value.trim() === '') return [flaw('TOO_SHORT', 'must have more than white space; null takes the answer back.')];
+  if (question.type === 'text' && /[\n\v\f\r\u0085\u2028\u2029]/.test(value)) return [flaw('INVALID', 'must be a single line.')];
+  if (minLength !== null && length < minLength) return [flaw('TOO_SHORT', `must have at least ${minLength} characters.`)];
+  if (length > maxLength) return [flaw('TOO_LONG', `must have at most ${maxLength} characters.`)];
+  if (pattern !== null && !patternOf(question).test(value)) return [flaw('INVALID', `must match ${pattern}.`)];
+  return [];
+}
+
+/** What a question takes as a number; null: no bound. */
+export function rangeOf({ type, validation }: Question): { readonly minimum: number | null; readonly maximum: number | null; readonly isWhole: boolean } {
+  const { minimum, maximum, isWhole } = validation;
+  if (type !== 'scale') return { minimum, maximum, isWhole };
+  return { minimum: minimum ?? usualScale.minimum, maximum: maximum ?? usualScale.maximum, isWhole: true };
+}
+
+function flawsOfNumber(question: Question, value: unknown): AnswerFlaw[] {
+  const { minimum, maximum, isWhole } = rangeOf(question);
+  const what = isWhole ? 'a whole number' : 'a number';
+  if (typeof value !== 'number' || !Number.isFinite(value) || (isWhole && !Number.isInteger(value))) return [flaw('INVALID', `must be ${what}.`)];
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw('INVALID', 'must be a number up to 2^53 - 1.')];
+  if (minimum !== null && value < minimum) return [flaw('TOO_SHORT', `must be at least ${minimum}.`)];
+  if (maximum !== null && value > maximum) return [flaw('TOO_LONG', `must be at most ${maximum}.`)];
+  return [];
+}
+
+/** Whether it is a day of the calendar, as ISO 8601 writes it. Days that are written so are in order as texts are. */
+export function isDate(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || value < '0001') return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+function flawsOfDate({ validation: { earliestOn, latestOn } }: Question, value: unknown): AnswerFlaw[] {
+  if (!isDate(value)) return [flaw('INVALID', 'must be a day of the form 2026-11-20.')];
+  if (earliestOn !== null && value < earliestOn) return [flaw('TOO_SHORT', `must be ${earliestOn} or later.`)];
+  if (latestOn !== null && value > latestOn) return [flaw('TOO_LONG', `must be ${latestOn} or earlier.`)];
+  return [];
+}
+
+const isOffered = ({ choices }: Question, value: unknown) => choices.some((choice) => choice.value === value);
+
+function flawsOfChoice(question: Question, value: unknown): AnswerFlaw[] {
+  if (typeof value !== 'string') return [flaw('INVALID', 'must be the value of a choice, a text.')];
+  return isOffered(question, value) ? [] : [flaw('INVALID', 'must be the value of one of the choices.')];
+}
+
+function flawsOfChoices(question: Question, value: unknown): AnswerFlaw[] {
+  if (!Array.isArray(value)) return [flaw('INVALID', 'must be a list of values of choices.')];
+  const { minChoices } = question.validation;
+  // Each is named once, so that there cannot be more than are offered.
+  const maxChoices = Math.min(question.validation.maxChoices ?? Infinity, question.choices.length);
+  if (value.length === 0) return [flaw('TOO_SHORT', 'must name a choice; null takes the answer back.')];
+  if (minChoices !== null && value.length < minChoices) return [flaw('TOO_SHORT', `must name at least ${minChoices} choices.`)];
+  if (value.length > maxChoices) return [flaw('TOO_LONG', `must name at most ${maxChoices} choices.`)];
+  return value.flatMap((each: unknown, i) => {
+    if (!isOffered(question, each)) return [flaw('INVALID', 'must be the value of one of the choices.', [String(i)])];
+    return value.indexOf(each) < i ? [flaw('INVALID', 'is in the list already.', [String(i)])] : [];
+  });
+}
+
+function flawsOfJson(question: Question, value: unknown): readonly AnswerFlaw[] {
+  const unfit = flawOfValue(value, maxJsonBytes);
+  if (unfit) return [flaw(unfit.isTooLarge ? 'TOO_LONG' : 'INVALID', unfit.message)];
+  return judgeOf(question)(value as never);
+}
+
+// A question never changes once it was published, so what was made of it stays right as long as it is there.
+const judges = new WeakMap<Question, Judge>();
+const patterns = new WeakMap<Question, { test(text: string): boolean }>();
+
+function judgeOf(question: Question): Judge {
+  const known = judges.get(question) ?? (question.validation.schema === null ? () => [] : judgeBy(question.validation.schema));
+  judges.set(question, known);
+  return known;
+}
+
+function patternOf(question: Question): { test(text: string): boolean } {
+  const known = patterns.get(question) ?? compilePattern(question.validation.pattern ?? '');
+  patterns.set(question, known);
+  return known;
+}

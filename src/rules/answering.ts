@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { anyText, because, jsonObject, key, optional } from './field.ts';
+import { placeKey } from './question.ts';
+
+/** How many answers may be saved at once: as many as any list of an input may have items, which is looked at before (`http/limit.ts`). */
+export const maxAnswers = 250;
+
+/** A key of a template. What is of another form is known to none. */
+const name = anyText;
+
+const answer = z.object({
+  section: name,
+  question: name,
+  // Left out by mistake, it would take back what is to stay.
+  value: z.custom<unknown>((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the answer back.')),
+  expectedUpdatedAt: optional(z.date()),
+});
+
+export const answering = z.object({
+  profileId: key,
+  answers: z
+    .array(answer)
+    .refine((answers) => answers.length > 0, because('TOO_SHORT', 'must hold an answer.'))
+    .superRefine((answers, context) => {
+      const named = new Set<string>();
+      for (const [i, place] of answers.entries()) {
+        if (named.has(placeKey(place))) context.addIssue({ code: 'custom', path: [i], ...because('CONFLICTING_ARGUMENTS', 'answers a question that is answered before in the list.') });
+        named.add(placeKey(place));
+      }
+    }),
+});
+
+export const questionnaireStart = z.object({ profileId: key, template: name });
+
+export const sectionChoice = z.object({ id: key });
+
+export const profileCompletion = z.object({ id: key });
+
+export const sectionOrder = z.object({ profileId: key, sectionIds: z.array(key) });
+
+export const sectionNote = z.object({ id: key, data: jsonObject, expectedUpdatedAt: optional(z.date()) });
+
+export type Answering = z.infer<typeof answering>;
+export type GivenAnswer = Answering['answers'][number];
+export type QuestionnaireStart = z.infer<typeof questionnaireStart>;
+export type SectionChoice = z.infer<typeof sectionChoice>;
+export type ProfileCompletion = z.infer<typeof profileCompletion>;
+export type SectionOrder = z.infer<typeof sectionOrder>;
+export type SectionNote = z.infer<typeof sectionNote>;

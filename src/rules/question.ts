@@ -1,0 +1,128 @@
+/**
+ * What a template asks, as it is stored in `questionnaire_templates.definition`. What a client sends is judged by
+ * `questionnaire-template.ts`; what is stored has been.
+ */
+
+/** The kinds of questions, with what an answer is. */
+export const questionTypes = {
+  text: 'A line of text: a string, of at most 500 characters where nothing else is said.',
+  long_text: 'A text of several lines: a string, of at most 10,000 characters where nothing else is said.',
+  number: 'A number.',
+  date: 'A day: a string of the form 2026-11-20 (ISO 8601).',
+  choice: 'One of several choices: the value of a choice.',
+  multiple_choice: 'Some of several choices: a list of values of choices, each once.',
+  scale: 'A step on a scale: a whole number, from 1 to 5 where nothing else is said.',
+  yes_no: 'Yes or no: true or false.',
+  json: 'Any JSON value that fits a schema.',
+} as const;
+
+export type QuestionType = keyof typeof questionTypes;
+
+export interface Choice {
+  /** What an answer holds. */
+  readonly value: string;
+  /** What people read. */
+  readonly label: string;
+}
+
+/** What an answer has to be like beside its type. What means nothing for the type is null. */
+export interface Validation {
+  /** Of texts, in characters (code points). */
+  readonly minLength: number | null;
+  readonly maxLength: number | null;
+  /** Of texts: a regular expression that RE2 knows, which must match somewhere. */
+  readonly pattern: string | null;
+  /** Of numbers and scales. */
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  /** Whether a number has to be whole. */
+  readonly isWhole: boolean;
+  /** Of dates: the first and last day, YYYY-MM-DD. */
+  readonly earliestOn: string | null;
+  readonly latestOn: string | null;
+  /** Of multiple choices: how many. */
+  readonly minChoices: number | null;
+  readonly maxChoices: number | null;
+  /** Of JSON: a JSON Schema (draft 2020-12). */
+  readonly schema: Readonly<Record<string, unknown>> | null;
+}
+
+/** How the answer to another question is looked at. */
+export const operators = {
+  answered: 'It is answered.',
+  not_answered: 'It is not answered.',
+  equals: 'The answer is the value.',
+  not_equals: 'It is answered, and otherwise than by the value.',
+  one_of: 'The answer is one of the values in the list.',
+  includes: 'Of several choices, the value is among those that were made.',
+  at_least: 'The number or date is the value or more.',
+  at_most: 'The number or date is the value or less.',
+} as const;
+
+export type Operator = keyof typeof operators;
+
+/** Something that must be true of the answer to an earlier question. A question that is not shown counts as not answered. */
+export interface Condition {
+  readonly section: string;
+  readonly question: string;
+  readonly operator: Operator;
+  /** What the answer is compared with; null where the operator compares nothing. */
+  readonly value: unknown;
+}
+
+/** When a question is shown. */
+export interface ShownIf {
+  /** Whether all conditions must hold, or any of them is enough. */
+  readonly match: 'all' | 'any';
+  readonly conditions: readonly Condition[];
+}
+
+export interface Question {
+  /** Unique in the section. */
+  readonly key: string;
+  readonly text: string;
+  /** What helps to answer it. */
+  readonly help: string | null;
+  readonly type: QuestionType;
+  /** Whether a section cannot be completed without an answer, where the question is shown. */
+  readonly isRequired: boolean;
+  /** Whether the answer is encrypted at rest and shown to its owner alone. No condition depends on the value of such an answer. */
+  readonly isSensitive: boolean;
+  /** Empty where there is nothing to choose. */
+  readonly choices: readonly Choice[];
+  readonly validation: Validation;
+  /** Null: always. */
+  readonly shownIf: ShownIf | null;
+  /** The field of the fitness profile that the answer is for, such as `heightCm`; null: none. */
+  readonly fills: string | null;
+}
+
+export interface SectionDefinition {
+  /** Unique in the template. */
+  readonly key: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly questions: readonly Question[];
+}
+
+export interface Definition {
+  readonly sections: readonly SectionDefinition[];
+}
+
+export const templateLimits = { sections: 50, questionsPerSection: 100, questions: 500, choices: 100, conditions: 20, sectionsPerProfile: 100 } as const;
+
+/** How long texts may be where a question does not say. */
+export const usualLength = { text: 500, long_text: 10_000 } as const;
+/** How long a question may let them be. */
+export const greatestLength = 20_000;
+/** The steps of a scale where a question does not say. */
+export const usualScale = { minimum: 1, maximum: 5 } as const;
+
+/** What tells a question from all others of a profile. */
+export interface QuestionPlace {
+  readonly section: string;
+  readonly question: string;
+}
+
+/** Keys hold no slash. */
+export const placeKey = ({ section, question }: QuestionPlace): string => `${section}/${question}`;

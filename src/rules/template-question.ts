@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { isDate, maxLengthOf, rangeOf } from './answer.ts';
+import { anyText, because, jsonObject, text } from './field.ts';
+import { flawOfFill } from './fitness-intake.ts';
+import { flawOfPattern } from './json-schema-form.ts';
+import { type Choice, greatestLength, type Question, type QuestionType, templateLimits, type Validation } from './question.ts';
+import { fitted, type Note, within } from './template-note.ts';
+
+/** The same with what may be left out, for which clients send null as well. */
+type Given<T> = { readonly [K in keyof T]?: T[K] | null };
+
+/** A question as staff write it, but for when it is shown. */
+export interface QuestionGiven extends Given<Pick<Question, 'help' | 'isRequired' | 'isSensitive' | 'choices' | 'fills'>>, Pick<Question, 'key' | 'text' | 'type'> {
+  readonly validation?: Given<Validation> | null;
+}
+
+/** What a section or a question is called by programs. */
+export const templateKey = text(1, 50).refine(
+  (key) => /^([a-z][a-z0-9_-]*)?$/.test(key),
+  because('INVALID', 'must be small letters, digits, hyphens and underscores, and begin with a letter.'),
+);
+
+const [questionText, help, value, label] = [text(1, 1_000), text(1, 2_000), text(1, 100), text(1, 200)];
+/** How often a pattern repeats things by numbers, such as `{2,5}`, in all: each repetition is a step of what RE2 makes of it. */
+const repetitionsIn = (given: string): number => [...given.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].reduce((sum, [, least, most]) => sum + Number(most || least), 0);
+
+/** White space is a part of a pattern. */
+const pattern = anyText
+  .refine((given) => given !== '', because('TOO_SHORT', 'must have at least 1 character.'))
+  .refine((given) => given.length <= 500, because('TOO_LONG', 'must have at most 500 characters.'))
+  .refine((given) => repetitionsIn(given) <= 1_000, because('TOO_LONG', 'must repeat things at most 1,000 times in all.'))
+  .pipe(
+    z.string().superRefine((given, context) => {
+      const unknown = flawOfPattern(given);
+      if (unknown !== null) context.addIssue({ code: 'custom', ...because('INVALID', unknown) });
+    }),
+  );
+
+/** How many steps a scale may be wide. */
+const widestScale = 100;
+
+/** The question in the form in which it is stored. What is wrong with it by itself is noted. */
+export function questionFrom(given: QuestionGiven, note: Note): Omit<Question, 'shownIf'> {
+  const question = {
+    key: fitted(note, 'key', templateKey, given.key),
+    text: fitted(note, 'text', questionText, given.text),
+    help: given.help == null ? null : fitted(note, 'help', help, given.help),
+    type: given.type,
+    isRequired: given.isRequired ?? false,
+    isSensitive: given.isSensitive ?? false,
+    choices: (given.choices ?? []).map((choice, i) => choiceFrom(choice, within(note, 'choices', i))),
+    validation: validationFrom(given.validation ?? {}),
+    shownIf: null,
+    fills: given.fills ?? null,
+  };
+  noteChoices(question, within(note, 'choices'));
+  noteValidation(question, within(note, 'validation'));
+  const unfit = flawOfFill(question);
+  if (unfit !== null) note(['fills'], 'INVALID', unfit);
+  return question;
+}
+
+const choiceFrom = (given: Choice, note: Note): Choice => ({
+  value: fitted(note, 'value', value, given.value),
+  label: fitted(note, 'label', label, given.label),
+});
+
+/** What a client calls a type. */
+export const nameOf = (type: QuestionType): string => type.toUpperCase();
+
+function noteChoices({ type, choices }: Question, note: Note): void {
+  const values = choices.map((choice) => choice.value);
+  for (const [i, each] of values.entries()) if (values.indexOf(each) < i) note([i, 'value'], 'INVALID', 'is the value of another choice already.');
+  if (type !== 'choice' && type !== 'multiple_choice') {
+    if (choices.length > 0) note([], 'INVALID', `mean nothing for the type ${nameOf(type)}; leave them out.`);
+  } else if (choices.length === 0) note([], 'REQUIRED', 'must be given: there is nothing to choose.');
+  if (choices.length > templateLimits.choices) note([], 'TOO_LONG', `must be at most ${templateLimits.choices} choices.`);
+}
+
+const validationFrom = (given: Given<Validation>): Validation => ({
+  minLength: given.minLength ?? null,
+  maxLength: given.maxLength ?? null,
+  pattern: given.pattern ?? null,
+  minimum: given.minimum ?? null,
+  maximum: given.maximum ?? null,
+  isWhole: given.isWhole ?? false,
+  earliestOn: given.earliestOn ?? null,
+  latestOn: given.latestOn ?? null,
+  minChoices: given.minChoices ?? null,
+  maxChoices: given.maxChoices ?? null,
+  schema: given.schema ?? null,
+});
+
+const ofTexts = { names: ['minLength', 'maxLength', 'pattern'], judge: noteLengths } as const;
+
+/** For each type, what means something for it, and what judges that. */
+const meaning: Readonly<Record<QuestionType, { readonly names: readonly (keyof Validation)[]; readonly judge?: (question: Question, note: Note) => void }>> = {
+  text: ofTexts,
+  long_text: ofTexts,
+  number: { names: ['minimum', 'maximum', 'isWhole'], judge: noteRange },
+  date: { names: ['earliestOn', 'latestOn'], judge: noteDates },
+  choice: { names: [] },
+  multiple_choice: { names: ['minChoices', 'maxChoices'], judge: noteNumberOfChoices },
+  scale: { names: ['minimum', 'maximum'], judge: noteRange },
+  yes_no: { names: [] },
+  json: { names: ['schema'], judge: noteSchema },
+};
+
+function noteValidation(question: Question, note: Note): void {
+  const { type, validation } = question;
+  const { names, judge } = meaning[type];
+  for (const name of Object.keys(validation) as (keyof Validation)[]) {
+    const saysSomething = validation[name] !== null && validation[name] !== false;
+    if (saysSomething && !names.includes(name)) note([name], 'INVALID', `means nothing for the type ${nameOf(type)}; leave it out.`);
+  }
+  judge?.(question, note);
+}
+
+/** Notes a number that is not within its bounds. */
+function noteBounds(note: Note, name: string, given: number | null, minimum: number, maximum: number): void {
+  if (given !== null && given < minimum) note([name], 'TOO_SHORT', `must be at least ${minimum}.`);
+  if (given !== null && given > maximum) note([name], 'TOO_LONG', `must be at most ${maximum}.`);
+}
+
+function noteLengths(question: Question, note: Note): void {
+  const { minLength, maxLength, pattern: given } = question.validation;
+  noteBounds(note, 'minLength', minLength, 1, greatestLength);
+  noteBounds(note, 'maxLength', maxLength, 1, greatestLength);
+  const most = maxLengthOf(question);
+  if (minLength !== null && minLength <= greatestLength && minLength > most) note(['minLength'], 'INVALID', `must be no more than the maximum, ${most}.`);
+  if (given !== null) fitted(note, 'pattern', pattern, given);
+}
+
+function noteRange(question: Question, note: Note): void {
+  const { minimum, maximum, isWhole } = rangeOf(question);
+  for (const name of ['minimum', 'maximum'] as const) {
+    const bound = question.validation[name];
+    noteBounds(note, name, bound, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+    if (bound !== null && isWhole && !Number.isInteger(bound)) note([name], 'INVALID', 'must be a whole number, as the answers have to be.');
+  }
+  if (minimum === null || maximum === null) return;
+  const place = question.validation.maximum === null ? 'minimum' : 'maximum';
+  if (minimum > maximum) note([place], 'INVALID', `leaves no answer: it must be from ${minimum} up to ${maximum}.`);
+  if (question.type === 'scale' && maximum - minimum > widestScale) note([place], 'INVALID', `makes the scale wider than ${widestScale} steps.`);
+}
+
+function noteDates({ validation }: Question, note: Note): void {
+  const { earliestOn, latestOn } = validation;
+  for (const name of ['earliestOn', 'latestOn'] as const) {
+    if (validation[name] !== null && !isDate(validation[name])) note([name], 'INVALID', 'must be a day of the form 2026-11-20.');
+  }
+  if (isDate(earliestOn) && isDate(latestOn) && earliestOn > latestOn) note(['latestOn'], 'INVALID', `must be ${earliestOn} or later.`);
+}
+
+function noteNumberOfChoices({ choices, validation: { minChoices, maxChoices } }: Question, note: Note): void {
+  if (choices.length === 0) return;
+  noteBounds(note, 'maxChoices', maxChoices, 1, choices.length);
+  noteBounds(note, 'minChoices', minChoices, 1, Math.max(1, Math.min(maxChoices ?? choices.length, choices.length)));
+}
+
+/** Whether it can serve as a schema takes a while to tell, and is told apart. */
+function noteSchema({ validation: { schema } }: Question, note: Note): void {
+  if (schema === null) note(['schema'], 'REQUIRED', 'must be given for the type JSON; {} takes any value.');
+  else fitted(note, 'schema', jsonObject, schema);
+}

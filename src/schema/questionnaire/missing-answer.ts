@@ -1,0 +1,12 @@
+import type { MissingAnswerError } from '../../errors.ts';
+import { builder } from '../core/builder.ts';
+import { type Told, UserError } from '../core/error.ts';
+
+builder.objectRef<Told<MissingAnswerError>>('MissingAnswer').implement({
+  description: 'A required question is not answered, so what it belongs to cannot be completed. There is one for each such question.',
+  interfaces: [UserError],
+  fields: (t) => ({
+    sectionKey: t.string({ description: 'The key of the section of the question.', resolve: ({ error }) => error.sectionKey }),
+    questionKey: t.string({ description: 'The key of the question.', resolve: ({ error }) => error.questionKey }),
+  }),
+});

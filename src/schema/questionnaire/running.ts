@@ -1,0 +1,116 @@
+import * as answers from '../../resolvers/questionnaire/answer.ts';
+import * as sections from '../../resolvers/questionnaire/section.ts';
+import * as questionnaires from '../../resolvers/questionnaire/start.ts';
+import { answering, maxAnswers, profileCompletion, questionnaireStart, sectionChoice, sectionNote, sectionOrder } from '../../rules/answering.ts';
+import { builder } from '../core/builder.ts';
+import { mutation } from '../core/mutation.ts';
+import { Profile } from '../profiles/profile.ts';
+import { Answer } from './answer.ts';
+import { Section } from './section.ts';
+
+mutation('startQuestionnaire', {
+  description:
+    'Gives a profile the sections of a template, as the revision has them that is in force now; it stays with that revision. Sections of other ' +
+    'questionnaires that the profile has come before them. Where the profile runs the template already, nothing is changed.',
+  permission: 'profiles:update',
+  input: (t) => ({
+    profileId: t.globalID({ for: Profile, required: true, description: 'The profile to fill in.' }),
+    template: t.string({ required: true, description: 'The key of the template, such as `fitness-intake`.' }),
+  }),
+  rules: questionnaireStart,
+  payload: { profile: { type: Profile, description: 'The profile with its sections.' } },
+  resolve: async (writing, input) => questionnaires.start(writing, input),
+});
+
+const AnswerInput = builder.inputType('AnswerInput', {
+  description: 'An answer to a question of a profile.',
+  fields: (t) => ({
+    section: t.string({ required: true, description: 'The key of the section.' }),
+    question: t.string({ required: true, description: 'The key of the question.' }),
+    value: t.field({ type: 'JSON', description: 'The answer, of the form that the type of the question asks for; null takes it back. It must be given.' }),
+    expectedUpdatedAt: t.field({
+      type: 'DateTime',
+      description: 'The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all.',
+    }),
+  }),
+});
+
+mutation('saveAnswers', {
+  description:
+    'Saves answers, all or nothing. Each is judged by its question, as the revision asks it that the profile was started with, and kept with the text and ' +
+    'revision of that. What is saved already is left alone, so that a form can save as often as it likes; the history of an answer holds what it ' +
+    'was before. How far sections and profile are follows from the answers: a completed section stays so as long as nothing is missing in it ' +
+    'that is required. Each fault is an entry in `userErrors`, with its path.',
+  permission: 'profiles:update',
+  input: (t) => ({
+    profileId: t.globalID({ for: Profile, required: true, description: 'The profile that is filled in.' }),
+    answers: t.field({ type: [AnswerInput], required: true, description: `The answers, 1 to ${maxAnswers}, none to a question twice.` }),
+  }),
+  rules: answering,
+  payload: {
+    answers: { type: [Answer], description: 'The answers as they stand now, in the order of the input; without those that were taken back before they were given.' },
+    profile: { type: Profile, description: 'The profile as it stands now.' },
+  },
+  resolve: async (writing, input) => answers.save(writing, input),
+});
+
+const both = {
+  section: { type: Section, description: 'The section as it stands now.' },
+  profile: { type: Profile, description: 'The profile as it stands now.' },
+} as const;
+
+mutation('completeSection', {
+  description:
+    'Completes a section, for which every required question that is shown must be answered: each that is not is a `MissingAnswer`. Once all sections are ' +
+    'completed, the profile is. What the section says for the fitness profile is filled in there.',
+  permission: 'profiles:update',
+  input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
+  rules: sectionChoice,
+  payload: both,
+  resolve: async (writing, input) => sections.complete(writing, input),
+});
+
+mutation('reopenSection', {
+  description: 'Takes a completed section up again, and with it the profile. Its answers stay; one that is not completed stays as it is.',
+  permission: 'profiles:update',
+  input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
+  rules: sectionChoice,
+  payload: both,
+  resolve: async (writing, input) => sections.reopen(writing, input),
+});
+
+mutation('reorderSections', {
+  description: 'Puts the sections of a profile into another order, numbered from 1 without gaps.',
+  permission: 'profiles:update',
+  input: (t) => ({
+    profileId: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
+    sectionIds: t.globalIDList({ for: Section, required: true, description: 'All sections of the profile, each once, in the order that they are to have.' }),
+  }),
+  rules: sectionOrder,
+  payload: { profile: { type: Profile, description: 'The profile with its sections in the new order.' } },
+  resolve: async (writing, input) => sections.reorder(writing, input),
+});
+
+mutation('completeProfile', {
+  description:
+    'Completes all sections of a profile at once, and so the profile. Every required question that is shown must be answered: each that is not is a ' +
+    '`MissingAnswer`. What the sections say for the fitness profile is filled in there.',
+  permission: 'profiles:update',
+  input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
+  rules: profileCompletion,
+  payload: { profile: { type: Profile, description: 'The profile, which is completed.' } },
+  resolve: async (writing, input) => sections.completeAll(writing, input),
+});
+
+mutation('setSectionData', {
+  description: 'Keeps something beside a section, such as how a form looked when it was left, in place of what was kept there. It changes no answer and no status.',
+  permission: 'profiles:update',
+  input: (t) => ({
+    id: t.globalID({ for: Section, required: true, description: 'The section.' }),
+    data: t.field({ type: 'JSONObject', required: true, description: 'What to keep: at most 256 KB, 32 levels and 1,000 keys.' }),
+    expectedUpdatedAt: t.field({ type: 'DateTime', description: 'The `updatedAt` of the section that you started from. If it, or an answer in it, was changed since, nothing is kept, and `CONFLICT` says so.' }),
+  }),
+  rules: sectionNote,
+  payload: { section: { type: Section, description: 'The section as it stands now.' } },
+  resolve: async (writing, input) => sections.annotate(writing, input),
+});
