@@ -14,7 +14,7 @@ import type { Scratch } from './scratch.ts';
 import { type Result, summarise, tableOf, verdictsOf } from './summary.ts';
 import type { Traffic } from './wire.ts';
 
-type Servers = ReadonlyMap<Contestant, Running>;
+export type Servers = ReadonlyMap<Contestant, Running>;
 
 /** Compares the servers, and returns the tables as text. */
 export async function compare(
@@ -52,7 +52,7 @@ export async function compare(
   return [machineText(machine), how, '', tableOf(results), '', verdictsOf(results)].join('\n');
 }
 
-async function startAll({ options }: Bench, databaseUrl: string, cleanUp: AsyncDisposableStack): Promise<Servers> {
+export async function startAll({ options }: Bench, databaseUrl: string, cleanUp: AsyncDisposableStack): Promise<Servers> {
   const servers = new Map<Contestant, Running>();
   const { variant } = options;
   for (const name of options.servers) servers.set(name, await startContestant(name, { databaseUrl, variant }, cleanUp));

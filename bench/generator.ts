@@ -6,7 +6,7 @@ export interface Order {
   readonly port: number;
   /** Whole HTTP requests. */
   readonly requests: readonly string[];
-  /** A number that is replaced by another one each time, where a request has it; null: all are sent as they are. */
+  /** A number that is replaced by another one each time, wherever a request has it; null: all are sent as they are. */
   readonly nonce: number | null;
   readonly connections: number;
   readonly warmUpSeconds: number;
@@ -37,9 +37,16 @@ const tell = (message: Message) => process.send?.(message);
 
 let saves = 0;
 
+/** Where the mark stands in the body of a request. */
+function placesOf(bytes: Buffer, mark: string): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(mark, bytes.indexOf('\r\n\r\n')); at >= 0; at = bytes.indexOf(mark, at + mark.length)) places.push(at);
+  return places;
+}
+
 class Run {
   readonly #order: Order;
-  readonly #requests: readonly { readonly bytes: Buffer; readonly at: number }[];
+  readonly #requests: readonly { readonly bytes: Buffer; readonly places: readonly number[] }[];
   readonly #connections: Connection[] = [];
   readonly #latencies: number[] = [];
   readonly #settle: (error: Error | null) => void;
@@ -53,7 +60,7 @@ class Run {
     const mark = order.nonce === null ? null : String(order.nonce);
     this.#requests = order.requests.map((text) => {
       const bytes = Buffer.from(text);
-      return { bytes, at: mark === null ? -1 : bytes.lastIndexOf(mark) };
+      return { bytes, places: mark === null ? [] : placesOf(bytes, mark) };
     });
     this.#settle = settle;
   }
@@ -106,11 +113,12 @@ class Run {
   #pick(): Buffer {
     const request = this.#requests[Math.floor(Math.random() * this.#requests.length)];
     if (!request) throw new Error('There is nothing to send.');
-    const { bytes, at } = request;
-    if (at < 0) return bytes;
+    const { bytes, places } = request;
+    if (places.length === 0) return bytes;
     // The original may still be on its way to the socket of another connection.
     const copy = Buffer.from(bytes);
-    copy.write(String((this.#order.nonce ?? 0) + ++saves), at);
+    const number = String((this.#order.nonce ?? 0) + ++saves);
+    for (const at of places) copy.write(number, at);
     return copy;
   }
 }

@@ -1,5 +1,8 @@
 import { compare } from './compare.ts';
 import { fill } from './fill.ts';
+import { form } from './form.ts';
+import { type FormOperation, formOperations } from './form-operations.ts';
+import { fillForms } from './forms.ts';
 import { history } from './history.ts';
 import { startGenerator } from './load.ts';
 import type { Bench } from './measure.ts';
@@ -19,23 +22,26 @@ function say(line: string): void {
   process.stderr.write(`${String(seconds).padStart(4)} s  ${line}\n`);
 }
 
-function chosen({ only }: Options): readonly Operation[] {
-  const unknown = only?.filter((name) => !operations.some((operation) => operation.name === name)) ?? [];
+function chosen<Known extends Operation>(known: readonly Known[], { only }: Options): readonly Known[] {
+  const unknown = only?.filter((name) => !known.some((operation) => operation.name === name)) ?? [];
   if (unknown.length > 0) throw new UsageError(`There is no operation ${unknown.join(', ')}.`);
-  return operations.filter(({ name }) => only === null || only.includes(name));
+  return known.filter(({ name }) => only === null || only.includes(name));
 }
 
 async function run(options: Options, cleanUp: AsyncDisposableStack): Promise<void> {
-  const picked = chosen(options);
+  const ofForms: readonly FormOperation[] = options.kind === 'form' ? chosen(formOperations, options) : [];
+  const picked = options.kind === 'form' ? [] : chosen(options.kind === 'profile' ? [...operations, ...formOperations] : operations, options);
   const bench: Bench = { options, load: startGenerator(cleanUp), say };
   const tell = (text: string) => process.stdout.write(`\n${text}\n`);
   if (options.kind === 'scale') return scale(picked, bench, tell, cleanUp);
   say(`Making a scratch database with ${options.users.toLocaleString('en')} users`);
   const scratch = await makeScratch(options.serverUrl, cleanUp);
   const population = await fill(scratch.admin, options.users);
+  if (ofForms.length > 0 || picked.some((operation) => 'changes' in operation)) await fillForms(scratch.admin, population);
   if (options.kind === 'sign-in') tell(await signIn(population, bench, scratch));
   else if (options.kind === 'subscribe') tell(await subscribe(population, bench, scratch));
   else if (options.kind === 'history') tell(await history(population, bench, scratch));
+  else if (options.kind === 'form') tell(await form(ofForms, population, bench, scratch));
   else if (options.kind === 'compare') tell(await compare(picked, bench, { scratch, population }, cleanUp));
   else for (const operation of picked) tell(await profile(operation, population, bench, scratch.loginUrl));
 }

@@ -29,6 +29,9 @@ export interface Operation {
 
 type Dialect = 'floor' | 'postgraphile' | 'vitae';
 
+/** Whether the operation is known to this server. */
+export const isAsked = ({ questions }: Operation, contestant: Contestant): boolean => questions[dialectOf(contestant)].text !== '';
+
 const dialectOf = (contestant: Contestant): Dialect => (contestant === 'variant' ? 'vitae' : contestant);
 
 /** The number in the bodies of saves that the load generator replaces, since one without a change makes no version. */

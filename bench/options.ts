@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Contestant, contestants } from './contestant.ts';
 
-const kinds = ['compare', 'scale', 'profile', 'sign-in', 'subscribe', 'history'] as const;
+const kinds = ['compare', 'scale', 'profile', 'sign-in', 'subscribe', 'history', 'form'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What is asked for on the command line and in the environment. */
@@ -38,7 +38,7 @@ export function optionsFrom(args: string[], environment: NodeJS.ProcessEnv): Opt
   const kind = kinds.find((known) => known === word);
   if (!kind || rest.length > 0) {
     throw new UsageError(
-      'Say nothing to compare the servers, scale to see how Vitae bears growth, profile to see where its time goes, sign-in to see what signing in tells and costs, subscribe to see how soon changes are heard, or history to see what a long history costs.',
+      'Say nothing to compare the servers, scale to see how Vitae bears growth, profile to see where its time goes, sign-in to see what signing in tells and costs, subscribe to see how soon changes are heard, history to see what a long history costs, or form to see what filling in a questionnaire costs.',
     );
   }
   const base = values.quick ? quick : standard;

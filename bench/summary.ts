@@ -33,13 +33,15 @@ export function summarise(
 export const whole = (number: number): string => Math.round(number).toLocaleString('en');
 export const microseconds = (ms: number | null): string => (ms === null ? '–' : whole(ms * 1_000));
 
+const peer = '× PostGraphile';
+
 const columns = [
   'operation',
   'server',
   'requests/s',
   'slowest – fastest',
   '× FLOOR',
-  '× PostGraphile',
+  peer,
   'p50 ms',
   'p99 ms',
   'CPU node µs',
@@ -62,8 +64,9 @@ function times({ lines }: Result, server: Contestant, other: Contestant, figure 
   return median(own.flatMap((round, i) => (others[i] ? [figure(round) / figure(others[i])] : [])));
 }
 
-/** The results as a table in Markdown. */
+/** The results as a table in Markdown; without the column of a peer that took no part. */
 export function tableOf(results: readonly Result[]): string {
+  const isPeerThere = results.some(({ lines }) => lines.some(({ server }) => server === 'postgraphile'));
   const rows = results.flatMap((result) =>
     result.lines.map((line) => [
       `${result.operation.name} ${result.operation.title}`,
@@ -80,7 +83,8 @@ export function tableOf(results: readonly Result[]): string {
       String(line.trips),
     ]),
   );
-  return markdown(columns, rows, 2);
+  const shown = (row: readonly string[]) => row.filter((_cell, i) => isPeerThere || columns[i] !== peer);
+  return markdown(shown(columns), rows.map(shown), 2);
 }
 
 /** A table in Markdown; all columns but the first `words` hold numbers. */

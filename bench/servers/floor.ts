@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { saveStatement } from '../save.ts';
 import { environment } from './environment.ts';
+import { formRoutes } from './floor-form.ts';
 import { callerOf } from './identity.ts';
 import { type Prepared, send } from './pipeline.ts';
 
@@ -32,6 +33,7 @@ interface Route {
 }
 
 const routes: Record<string, Route> = {
+  ...formRoutes,
   '/q1': {
     statement: {
       name: 'q1',
