@@ -9,7 +9,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/global.ts',
+    setupFiles: 'tests/support/teardown.ts',
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     // Without the first, PGlite takes a gigabyte for optimising code that a test runs once.
     execArgv: ['--liftoff-only', '--disable-warning=ExperimentalWarning'],

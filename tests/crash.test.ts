@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { placeForData, startProcess } from './support/server-process.ts';
+import { aPlace } from './support/place.ts';
 import { password } from './support/seed.ts';
+import { startProcess } from './support/server-process.ts';
 
 /** What the operations below ask for. */
 interface Data {
@@ -96,8 +97,8 @@ async function wholeHistory(url: string, id: string, token: string) {
 }
 
 it('keeps every acknowledged update and answer when the server is killed in the middle of 1,000', { timeout: 120_000 }, async () => {
-  const place = await placeForData();
-  const first = await startProcess(place);
+  const { environment } = await aPlace();
+  const first = await startProcess(environment);
   const made = await send(first.url, register, { input: { email: 'ann@example.org', password } });
   const { profile: { id }, session: { accessToken } } = made!.data!.register;
 
@@ -131,7 +132,7 @@ it('keeps every acknowledged update and answer when the server is killed in the 
   expect(acknowledged.size).toBeGreaterThanOrEqual(400);
   expect(acknowledged.size).toBeLessThan(1_000);
 
-  const second = await startProcess(place);
+  const second = await startProcess(environment);
   expect((await fetch(`${second.url}/ready`)).status).toBe(200);
 
   const { profile, versions } = await wholeHistory(second.url, id, accessToken);

@@ -1,13 +1,11 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { configFrom } from '../../src/config.ts';
 import { run, type Surroundings } from '../../src/db/command.ts';
-import { openDatabase } from '../../src/db/database.ts';
 import { type Paths, projectPaths } from '../../src/db/history.ts';
-import { emptyDatabase, type Opened, ownerPool } from '../support/database.ts';
 import { type Files, migrationFolders, temporaryDirectory, writeFiles } from '../support/migrations.ts';
+import { aPlace } from '../support/place.ts';
 import { runFile } from '../support/process.ts';
 
 const onServer = inject('prototype').kind === 'postgres';
@@ -21,29 +19,12 @@ const files: Files = {
   policies: { 'things.sql': 'grant select on things to vitae_app;' },
 };
 
-/** An embedded database with nothing in it, to copy: making one takes longer than most tests. */
-let pristine: string;
-beforeAll(async () => {
-  pristine = await mkdtemp(join(tmpdir(), 'vitae-pristine-'));
-  if (!onServer) await (await openDatabase({ url: join(pristine, 'data') })).close();
-});
-afterAll(() => rm(pristine, { recursive: true }));
-
-async function aDirectory(): Promise<string> {
-  const directory = join(await temporaryDirectory(), 'data');
-  await cp(join(pristine, 'data'), directory, { recursive: true });
-  return directory;
-}
-
 /** Where commands are given: a database that lasts from one to the next, and folders of the test's own. */
-async function aPlace(environment: Record<string, string> = {}) {
+async function aProject() {
   const paths = await migrationFolders(files);
-  const opened = onServer ? await emptyDatabase() : undefined;
-  const urls = opened
-    ? { DATABASE_URL: opened.url, MIGRATION_DATABASE_URL: opened.migrationUrl! }
-    : { DATABASE_URL: await aDirectory() };
-  const config = configFrom({ NODE_ENV: 'test', ALLOW_EMBEDDED_DATABASE: 'true', ...urls, ...environment });
-  return { paths, opened, config, give: givenAt({ config, paths }) };
+  const { environment, query } = await aPlace('empty');
+  const config = configFrom({ NODE_ENV: 'test', ALLOW_EMBEDDED_DATABASE: 'true', ...environment });
+  return { paths, query, config, give: givenAt({ config, paths }) };
 }
 
 const givenAt = (place: Pick<Surroundings, 'config' | 'paths'>) =>
@@ -58,21 +39,11 @@ const givenAt = (place: Pick<Surroundings, 'config' | 'paths'>) =>
     return { code, out: out.join('\n'), err: err.join('\n') };
   };
 
-async function query(url: string, opened: Opened | undefined, sql: string): Promise<unknown[]> {
-  if (opened) return (await ownerPool(opened.database).query(sql)).rows;
-  const database = await openDatabase({ url });
-  try {
-    return (await database.pool.query(sql)).rows;
-  } finally {
-    await database.close();
-  }
-}
-
 const upToDate = { code: 0, out: 'There is nothing to do: the database is up to date.', err: '' };
 
 describe('deploy, and status', () => {
   it('apply and tell what is applied', async () => {
-    const { give } = await aPlace();
+    const { give } = await aProject();
     expect(await give('deploy')).toEqual({
       code: 0,
       out: 'Applied the migration 20260101000000_things.\nApplied the policies.',
@@ -87,11 +58,11 @@ describe('deploy, and status', () => {
   });
 
   it('tell what is pending, edited, failed and missing, and a table that was changed by hand', async () => {
-    const { give, paths, config, opened } = await aPlace();
+    const { give, paths, config, query } = await aProject();
     const [second, bad, next] = ['20260101000001_second', '20260101000002_bad', '20260101000003_next'] as const;
     await writeFiles(paths, { migrations: { [second]: 'select 1;', [bad]: 'select nothing;' } });
     expect(await give('deploy')).toMatchObject({ code: 1, err: expect.stringContaining(`${bad} failed: column "no`) });
-    await query(config.database.url, opened, 'alter table things drop column name');
+    await query('alter table things drop column name');
     await writeFiles(paths, { migrations: { [second]: 'select 2;', [next]: 'select 3;' } });
     const { code, out } = await give('status');
     expect(code).toBe(0);
@@ -106,7 +77,7 @@ describe('deploy, and status', () => {
   });
 
   it('go on after a failed migration was mended and is to be tried again', async () => {
-    const { give, paths } = await aPlace();
+    const { give, paths } = await aProject();
     await writeFiles(paths, { migrations: { '20260101000002_bad': 'select nothing;' } });
     await give('deploy');
     await writeFiles(paths, { migrations: { '20260101000002_bad': 'select 1;' } });
@@ -123,7 +94,7 @@ const written = async (paths: Paths): Promise<string[]> =>
 
 describe('new', () => {
   it('writes the SQL from the migrations to the schema, which deploy then applies', async () => {
-    const { give, paths } = await aPlace();
+    const { give, paths } = await aProject();
     const changed = files.schema!.replace('name String?', 'name String?\n  size Int @default(1)\n  @@index([name])');
     await writeFiles(paths, { schema: changed });
     expect(await give('new add_size')).toMatchObject({ code: 0, out: expect.stringContaining('_add_size') });
@@ -136,7 +107,7 @@ describe('new', () => {
   });
 
   it('writes nothing when there is nothing to do, or an empty one if asked', async () => {
-    const { give, paths } = await aPlace();
+    const { give, paths } = await aProject();
     expect(await give('new nothing')).toMatchObject({ code: 0, out: expect.stringMatching(/^There is nothing to do/) });
     expect(await written(paths)).toEqual(['20260101000000_things']);
     expect(await give('new trigger --empty')).toMatchObject({ code: 0 });
@@ -144,7 +115,7 @@ describe('new', () => {
   });
 
   it('names the migration that cannot be replayed', async () => {
-    const { give, paths } = await aPlace();
+    const { give, paths } = await aProject();
     await writeFiles(paths, { migrations: { '20260101000001_bad': 'select nothing;' } });
     expect(await give('new more')).toMatchObject({ code: 1, err: expect.stringContaining('20260101000001_bad') });
   });
@@ -164,23 +135,23 @@ describe('new', () => {
 
 describe('reset', () => {
   it('removes everything and builds it anew', async () => {
-    const { give, config, opened } = await aPlace();
+    const { give, query } = await aProject();
     await give('deploy');
-    await query(config.database.url, opened, 'insert into things values (1)');
+    await query('insert into things values (1)');
     expect(await give('reset --yes')).toMatchObject({ code: 0, out: expect.stringContaining('Applied the policies.') });
-    expect(await query(config.database.url, opened, 'select * from things')).toEqual([]);
+    expect(await query('select * from things')).toEqual([]);
     expect(await give('deploy')).toEqual(upToDate);
   });
 
   it.runIf(onServer)('changes nothing on a server before somebody agreed', async () => {
-    const { give, config, opened } = await aPlace();
+    const { give, query } = await aProject();
     await give('deploy');
-    await query(config.database.url, opened, 'insert into things values (1)');
+    await query('insert into things values (1)');
     expect(await give('reset')).toMatchObject({ code: 1, err: expect.stringContaining('Add --yes') });
     expect(await give('reset', () => Promise.resolve('no'))).toMatchObject({ code: 1, err: 'Nothing was changed.' });
-    expect(await query(config.database.url, opened, 'select * from things')).toHaveLength(1);
+    expect(await query('select * from things')).toHaveLength(1);
     expect(await give('reset', () => Promise.resolve('yes'))).toMatchObject({ code: 0 });
-    expect(await query(config.database.url, opened, 'select * from things')).toEqual([]);
+    expect(await query('select * from things')).toEqual([]);
   });
 
   it('removes no directory that holds something else', async () => {
@@ -192,12 +163,12 @@ describe('reset', () => {
   });
 
   it('refuses in production', async () => {
-    const { give, paths, config, opened } = await aPlace();
+    const { give, paths, config, query } = await aProject();
     await give('deploy');
     const production = givenAt({ paths, config: { ...config, mode: 'production' } });
     const refused = await production('reset --yes');
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('NODE_ENV=production') });
-    expect(await query(config.database.url, opened, 'select * from things')).toEqual([]);
+    expect(await query('select * from things')).toEqual([]);
     expect(await give('deploy')).toEqual(upToDate);
   });
 });

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { openDatabase } from '../../src/db/database.ts';
 import { DatabaseInUseError } from '../../src/db/lock.ts';
-import { temporaryDirectory } from '../support/migrations.ts';
+import { aPlace } from '../support/place.ts';
 import { aProcess, runFile } from '../support/process.ts';
 
 const here = inject('prototype').kind === 'pglite';
@@ -15,7 +15,7 @@ const holding = (directory: string) => aProcess(
 );
 
 it.runIf(here)('keeps a second process out with one sentence, until the first is gone, even by kill -9', async () => {
-  const directory = join(await temporaryDirectory(), 'data');
+  const { DATABASE_URL: directory } = (await aPlace()).environment;
   const first = await holding(directory);
   await first.hasSaid(/open/);
   for (const args of [['status'], ['deploy'], ['reset']]) {
@@ -33,11 +33,11 @@ it.runIf(here)('keeps a second process out with one sentence, until the first is
 });
 
 it.runIf(here)('keeps the same process from opening a directory twice, by whatever name', async () => {
-  const directory = await temporaryDirectory();
-  const first = await openDatabase({ url: join(directory, 'data') });
-  await expect(openDatabase({ url: join(directory, 'data') })).rejects.toThrow(DatabaseInUseError);
-  await expect(openDatabase({ url: join(directory, 'data', '..', 'data/') })).rejects.toThrow(DatabaseInUseError);
+  const { DATABASE_URL: url } = (await aPlace('empty')).environment;
+  const first = await openDatabase({ url });
+  await expect(openDatabase({ url })).rejects.toThrow(DatabaseInUseError);
+  await expect(openDatabase({ url: `${url}/../${basename(url)}/` })).rejects.toThrow(DatabaseInUseError);
   await first.close();
-  const second = await openDatabase({ url: join(directory, 'data') });
+  const second = await openDatabase({ url });
   await second.close();
 });

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { examples } from '../../src/http/example.ts';
 import { ListenError } from '../../src/http/server.ts';
+import { aPlace } from '../support/place.ts';
 import { sendRaw } from '../support/raw.ts';
 import { stubServer } from '../support/stub-server.ts';
 
@@ -146,7 +147,7 @@ describe('the program', () => {
   }
 
   it('serves, ends with 0 when asked to, and at once when asked again', { timeout: 90_000 }, async () => {
-    const [calm, hasty] = [start(), start()];
+    const [calm, hasty] = [start(), start((await aPlace()).environment)];
     const [calmUrl, hastyUrl] = await Promise.all([listening(calm), listening(hasty)]);
     expect(await status(`${calmUrl}/ready`)).toEqual([200, { status: 'ok' }]);
     const [register] = examples;

@@ -6,7 +6,8 @@ import { anonymous } from '../../src/principal.ts';
 import { type Api, type Sender, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
 import { aKey, aUser } from '../support/seed.ts';
-import { placeForData, startProcess } from '../support/server-process.ts';
+import { aPlace } from '../support/place.ts';
+import { startProcess } from '../support/server-process.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -100,8 +101,8 @@ describe('the requests of a key', () => {
   });
 
   it('are written down when the server is asked to stop', async () => {
-    const place = await placeForData();
-    const server = await startProcess(place);
+    const { environment } = await aPlace();
+    const server = await startProcess(environment);
     const post = async (query: string, token?: string) => {
       const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
       const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
@@ -115,7 +116,7 @@ describe('the requests of a key', () => {
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
 
-    const next = await startProcess(place);
+    const next = await startProcess(environment);
     const response = await fetch(`${next.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../../src/db/session.ts';
@@ -12,6 +10,7 @@ import { contents, foreignTo, ownerOf } from '../support/contents.ts';
 import { ownerPool } from '../support/database.ts';
 import { hurry, runDueJobs } from '../support/jobs.ts';
 import { login, register, updateProfile } from '../support/operations.ts';
+import { aPlace } from '../support/place.ts';
 import { runFile } from '../support/process.ts';
 import { aUser, password, type SeededUser } from '../support/seed.ts';
 
@@ -212,15 +211,9 @@ describe('npm run accounts:erase', () => {
   const file = (path: string) => join(import.meta.dirname, '../../src', path);
 
   it('does the same by hand, and tells how many', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'vitae-erasure-'));
-    try {
-      const environment = { DATABASE_URL: join(directory, 'db') };
-      expect((await runFile(file('db/command.ts'), ['deploy'], environment)).code).toBe(0);
-      const out = '0 erased, 0 left for somebody else, 0 that could not be erased\n';
-      expect(await runFile(file('command/erase-accounts.ts'), [], environment)).toEqual({ code: 0, out, err: '' });
-    } finally {
-      await rm(directory, { recursive: true });
-    }
+    const { environment } = await aPlace();
+    const out = '0 erased, 0 left for somebody else, 0 that could not be erased\n';
+    expect(await runFile(file('command/erase-accounts.ts'), [], environment)).toEqual({ code: 0, out, err: '' });
   });
 
   it('says what is wrong with the configuration', async () => {

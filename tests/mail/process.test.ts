@@ -2,25 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { configFrom } from '../../src/config.ts';
 import { openDatabase } from '../../src/db/database.ts';
-import { prepareDatabase } from '../../src/db/prepare.ts';
 import { openSession } from '../../src/db/session.ts';
 import { createKeyring } from '../../src/encryption.ts';
-import { queues } from '../../src/jobs/jobs.ts';
 import { system } from '../../src/principal.ts';
-import { prepareQueues } from '../../src/queue/boss.ts';
 import { enqueueMail } from '../../src/queue/mail.ts';
-import { placeForData, startProcess } from '../support/server-process.ts';
+import { aPlace, type Place } from '../support/place.ts';
+import { startProcess } from '../support/server-process.ts';
 import { aMailServer } from '../support/smtp.ts';
 
 const keys = { ENCRYPTION_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}` };
 
 /** Does something to the database of a process, while that does not run. */
-async function meanwhile<T>(place: Record<string, string>, work: (session: ReturnType<typeof openSession>) => Promise<T>): Promise<T> {
-  const { url, migrationUrl } = configFrom({ ...place, ...keys }).database;
-  const database = await openDatabase({ url });
+async function meanwhile<T>({ environment }: Place, work: (session: ReturnType<typeof openSession>) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ url: environment.DATABASE_URL });
   try {
-    await prepareDatabase(database, { url, migrationUrl });
-    await prepareQueues(database, queues);
     return await work(openSession(database, system('test'), 'test'));
   } finally {
     await database.close();
@@ -30,12 +25,12 @@ async function meanwhile<T>(place: Record<string, string>, work: (session: Retur
 it('a server sends what waits, and finishes the mail under way when it is asked to stop', { timeout: 60_000 }, async () => {
   let isTaking = false;
   const mailServer = await aMailServer({ onMail: () => ((isTaking = true), pause(1_000)) });
-  const place = await placeForData();
+  const place = await aPlace();
   const config = configFrom(keys);
   const mail = { type: 'passwordReset', to: 'ann@example.org', token: 'vpr_neverinthelog', validMinutes: 60 } as const;
   await meanwhile(place, (session) => session.write('test', (tx) => enqueueMail({ tx, keyring: createKeyring(config), config }, mail)));
 
-  const server = await startProcess({ ...place, ...keys, SMTP_URL: mailServer.url, LOG_LEVEL: 'debug' });
+  const server = await startProcess({ ...place.environment, ...keys, SMTP_URL: mailServer.url, LOG_LEVEL: 'debug' });
   await vi.waitFor(() => expect(isTaking).toBe(true), { timeout: 10_000 });
   const began = performance.now();
   server.child.kill('SIGTERM');

@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { progressOn } from '../../src/command/progress.ts';
-import { openDatabase } from '../../src/db/database.ts';
 import { openSession } from '../../src/db/session.ts';
 import { system } from '../../src/principal.ts';
 import { backfill, countLacking } from '../../src/resolvers/profiles/backfill.ts';
 import { graphql } from '../generated/gql.ts';
 import { type Api, startApi } from '../support/api.ts';
-import { emptyDatabase, ownerPool } from '../support/database.ts';
+import { type Contents, ownerPool } from '../support/database.ts';
+import { aPlace } from '../support/place.ts';
 import { aCommand, runFile } from '../support/process.ts';
 import { aUser, password } from '../support/seed.ts';
 
@@ -163,32 +161,17 @@ describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
   const file = join(import.meta.dirname, '../../src/command/backfill-profiles.ts');
 
   /** A database that commands of other processes can open, with so many accounts that lack a profile. */
-  async function aPlace(users: number) {
-    const directory = await mkdtemp(join(tmpdir(), 'vitae-backfill-'));
-    onTestFinished(() => rm(directory, { recursive: true }));
-    const opened = onServer ? await emptyDatabase() : null;
-    const environment = {
-      NODE_ENV: 'test',
-      ...(opened ? { DATABASE_URL: opened.url, MIGRATION_DATABASE_URL: opened.migrationUrl! } : { DATABASE_URL: join(directory, 'db') }),
-    };
-    const query = async <Row extends object>(text: string) => {
-      if (opened) return (await ownerPool(opened.database).query<Row>(text)).rows;
-      const database = await openDatabase({ url: environment.DATABASE_URL });
-      try {
-        return (await database.pool.query<Row>(text)).rows;
-      } finally {
-        await database.close();
-      }
-    };
-    const give = (...args: string[]) => runFile(file, args, environment);
-    // The first one makes the tables.
-    expect(await give()).toEqual({ code: 0, out: 'All users already have profiles!\n', err: '' });
+  async function lacking(users: number, contents?: Contents) {
+    const { environment, query } = await aPlace(contents);
+    const give = (...args: string[]) => runFile(file, args, { NODE_ENV: 'test', ...environment });
+    // The first one makes the tables where there are none.
+    if (contents === 'empty') expect(await give()).toEqual({ code: 0, out: 'All users already have profiles!\n', err: '' });
     await query(insertUsers(users));
-    return { query, give, start: (...args: string[]) => aCommand(file, args, environment) };
+    return { query, give, start: (...args: string[]) => aCommand(file, args, { NODE_ENV: 'test', ...environment }) };
   }
 
   it('counts first, changes nothing with --dry-run, then does it, then has nothing to do', async () => {
-    const { query, give } = await aPlace(12);
+    const { query, give } = await lacking(12, 'empty');
     expect(await give('--dry-run')).toEqual({ code: 0, out: '12 of 12 accounts without a default profile. Nothing was changed.\n', err: '' });
     expect(await query('select * from profiles')).toEqual([]);
     const { code, out, err } = await give('--batch-size', '5');
@@ -204,7 +187,7 @@ describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
   });
 
   it('is given again after it was killed, and finishes', async () => {
-    const { query, give, start } = await aPlace(1_500);
+    const { query, give, start } = await lacking(1_500);
     const running = await start('--batch-size', '3');
     await running.hasSaid(/ of 1500 accounts/);
     await running.kill();
@@ -222,7 +205,7 @@ describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
 
   it('ends with 1 and a sentence where something is wrong', async () => {
     expect(await runFile(file, [], { PORT: 'x' })).toEqual({ code: 1, out: '', err: expect.stringMatching(/^PORT must be[^\n]*\n$/) });
-    const { query, give } = await aPlace(3);
+    const { query, give } = await lacking(3);
     await query(`alter table profiles add constraint no_defaults check (profile_name <> 'Default')`);
     expect(await give()).toEqual({ code: 1, out: '', err: expect.stringMatching(/^The backfill has stopped \([^\n]*no_defaults[^\n]*go on\.\n$/) });
     expect(await query('select * from profiles')).toEqual([]);

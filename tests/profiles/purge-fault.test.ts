@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { purge } from '../../src/jobs/purge.ts';
@@ -8,6 +6,7 @@ import { moveClock } from '../support/clock.ts';
 import { ownerPool } from '../support/database.ts';
 import { deleteProfiles, purgeAll, purgingSession } from '../support/deletion.ts';
 import { workshopOf } from '../support/jobs.ts';
+import { aPlace } from '../support/place.ts';
 import { runFile } from '../support/process.ts';
 import { aUser } from '../support/seed.ts';
 
@@ -66,15 +65,9 @@ describe('npm run profiles:purge', () => {
   const file = (path: string) => join(import.meta.dirname, '../../src', path);
 
   it('does the same by hand, and tells how many', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'vitae-purge-'));
-    try {
-      const environment = { DATABASE_URL: join(directory, 'db') };
-      expect((await runFile(file('db/command.ts'), ['deploy'], environment)).code).toBe(0);
-      const out = '0 purged, 0 purged by somebody else, 0 that could not be purged\n';
-      expect(await runFile(file('command/purge-profiles.ts'), [], environment)).toEqual({ code: 0, out, err: '' });
-    } finally {
-      await rm(directory, { recursive: true });
-    }
+    const { environment } = await aPlace();
+    const out = '0 purged, 0 purged by somebody else, 0 that could not be purged\n';
+    expect(await runFile(file('command/purge-profiles.ts'), [], environment)).toEqual({ code: 0, out, err: '' });
   });
 
   it('says what is wrong with the configuration', async () => {

@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import { type Authentication, authentication } from '../../src/auth/authentication.ts';
 import { type Config, configFrom } from '../../src/config.ts';
 import type { Service } from '../../src/context.ts';
@@ -58,12 +57,12 @@ export interface Api {
 
 const started: { stop(): Promise<void>; check(): Promise<void> }[] = [];
 
-// Declared as the file is loaded: a hook that is declared while tests run is not heard.
-afterAll(async () => {
+/** Stops the servers of the file whose tests are done, and looks for secrets in what they leave behind. */
+export async function stopStarted(): Promise<void> {
   const all = started.splice(0);
   await Promise.all(all.map(({ stop }) => stop()));
   for (const { check } of all) await check();
-});
+}
 
 /**
  * Starts a server for the calling test file. When the file's tests are done, it stops, and neither its database nor its log may

@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import pg from 'pg';
-import { afterAll, inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { address, nameOf, type Prototype } from './prototype.ts';
 
@@ -9,19 +9,17 @@ type OnServer = Extract<Prototype, { kind: 'postgres' }>;
 const closing: (() => Promise<void>)[] = [];
 const owners = new WeakMap<Database, pg.Pool>();
 
-afterAll(async () => {
+/** Closes the databases of the file whose tests are done. */
+export async function closeOpened(): Promise<void> {
   for (const close of closing.splice(0).reverse()) await close();
-});
+}
 
 /**
  * A migrated database of the calling file's own, without rows but those that migrations insert. It is closed when the
  * file's tests are done. On PostgreSQL when TEST_DATABASE_URL is set, else in memory.
  */
 export async function testDatabase(): Promise<Database> {
-  const prototype = inject('prototype');
-  const opened = prototype.kind === 'pglite'
-    ? await openSnapshot(prototype.snapshot)
-    : await openNew(prototype, nameOf(prototype.run, 'template'));
+  const opened = await newDatabase('migrated');
   closing.push(opened.close);
   return opened.database;
 }
@@ -41,10 +39,7 @@ export async function anotherWayTo(database: Database): Promise<Database> {
 
 /** A database with nothing in it, and the addresses to prepare it with. It is closed when the running test is done. */
 export async function emptyDatabase(): Promise<Opened> {
-  const prototype = inject('prototype');
-  const opened = prototype.kind === 'pglite'
-    ? await openSnapshot(prototype.empty)
-    : await openNew(prototype, 'template1');
+  const opened = await newDatabase('empty');
   onTestFinished(opened.close);
   return opened;
 }
@@ -72,6 +67,16 @@ export interface Opened {
   readonly url: string;
   readonly migrationUrl: string | null;
   close(): Promise<void>;
+}
+
+/** What a new database holds: nothing, or the tables and what migrations insert. */
+export type Contents = 'empty' | 'migrated';
+
+/** A database that the caller closes. */
+export function newDatabase(contents: Contents): Promise<Opened> {
+  const prototype = inject('prototype');
+  if (prototype.kind === 'pglite') return openSnapshot(prototype[contents].snapshot);
+  return openNew(prototype, contents === 'empty' ? 'template1' : nameOf(prototype.run, 'template'));
 }
 
 async function openSnapshot(file: string): Promise<Opened> {

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/db/database.ts';
+import { type Database, openDatabase } from '../../src/db/database.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
 import { queues } from '../../src/jobs/jobs.ts';
 import { prepareQueues } from '../../src/queue/boss.ts';
@@ -34,18 +34,24 @@ interface Ready {
 async function inMemory(): Promise<Ready> {
   setFlagsFromString('--liftoff-only');
   const folder = await mkdtemp(join(tmpdir(), 'vitae-test-'));
-  const database = await openDatabase({ url: 'memory:' });
-  const dump = async (name: string) => {
-    const tar = await database.embedded!.pglite.dumpDataDir('none');
-    await writeFile(join(folder, name), Buffer.from(await tar.arrayBuffer()));
-    return join(folder, name);
-  };
-  const empty = await dump('empty.tar');
-  await prepareDatabase(database, { url: 'memory:', migrationUrl: null });
-  await prepareQueues(database, queues);
-  const snapshot = await dump('migrated.tar');
+  const files = (contents: string) => ({ directory: join(folder, contents), snapshot: join(folder, `${contents}.tar`) });
+  const [empty, migrated] = [files('empty'), files('migrated')];
+  await keep(empty, () => Promise.resolve());
+  await cp(empty.directory, migrated.directory, { recursive: true });
+  await keep(migrated, async (database) => {
+    await prepareDatabase(database, { url: migrated.directory, migrationUrl: null });
+    await prepareQueues(database, queues);
+  });
+  return { prototype: { kind: 'pglite', empty, migrated }, dispose: () => rm(folder, { recursive: true }) };
+}
+
+/** Opens a database in its directory, prepares it, and keeps its tar beside it. */
+async function keep({ directory, snapshot }: { directory: string; snapshot: string }, prepare: (database: Database) => Promise<void>): Promise<void> {
+  const database = await openDatabase({ url: directory });
+  await prepare(database);
+  const tar = await database.embedded!.pglite.dumpDataDir('none');
+  await writeFile(snapshot, Buffer.from(await tar.arrayBuffer()));
   await database.close();
-  return { prototype: { kind: 'pglite', snapshot, empty }, dispose: () => rm(folder, { recursive: true }) };
 }
 
 /** An arbitrary number that, with the number of a run, is a lock held for as long as the run lives. */

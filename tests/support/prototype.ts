@@ -1,10 +1,16 @@
+interface Files {
+  /** The directory of the database, and the file with its tar. */
+  readonly directory: string;
+  readonly snapshot: string;
+}
+
 /** The migrated database of a run, of which every test file gets a copy. */
 export type Prototype =
   | {
       readonly kind: 'pglite';
-      /** The file with its tar, and the one with a new database's. */
-      readonly snapshot: string;
-      readonly empty: string;
+      readonly migrated: Files;
+      /** A database with nothing in it. */
+      readonly empty: Files;
     }
   | {
       readonly kind: 'postgres';

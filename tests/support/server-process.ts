@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject, onTestFinished } from 'vitest';
-import { emptyDatabase } from './database.ts';
+import { onTestFinished } from 'vitest';
 
 /** The product, running in a process of its own, as `npm start` runs it. */
 export interface ServerProcess {
@@ -14,17 +11,6 @@ export interface ServerProcess {
   output(): string;
   /** Resolves with the exit code once it has ended. */
   readonly ended: Promise<number | null>;
-}
-
-/** Where a server process keeps its data, so that another one can follow it. */
-export async function placeForData(): Promise<Record<string, string>> {
-  if (inject('prototype').kind === 'postgres') {
-    const { url, migrationUrl } = await emptyDatabase();
-    return { DATABASE_URL: url, MIGRATION_DATABASE_URL: migrationUrl ?? '' };
-  }
-  const directory = mkdtempSync(join(tmpdir(), 'vitae-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return { DATABASE_URL: join(directory, 'data') };
 }
 
 /** Starts the server and waits until it listens. It is killed when the running test is done. */
