@@ -7,6 +7,7 @@ import { startServer } from '../../src/http/server.ts';
 import { serviceOptions } from '../../src/http/service.ts';
 import { createLog } from '../../src/log.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
+import { afterFile } from './after-file.ts';
 import { testDatabase } from './database.ts';
 import { hasShortPath } from './path.ts';
 import { createSecrets } from './secrets.ts';
@@ -55,15 +56,6 @@ export interface Api {
   sendText(sender: Sender | null, query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<Record<string, never>>>;
 }
 
-const started: { stop(): Promise<void>; check(): Promise<void> }[] = [];
-
-/** Stops the servers of the file whose tests are done, and looks for secrets in what they leave behind. */
-export async function stopStarted(): Promise<void> {
-  const all = started.splice(0);
-  await Promise.all(all.map(({ stop }) => stop()));
-  for (const { check } of all) await check();
-}
-
 /**
  * Starts a server for the calling test file. When the file's tests are done, it stops, and neither its database nor its log may
  * hold any secret that was sent or answered. `adapt` changes what no variable says.
@@ -84,7 +76,10 @@ export async function startApi(
   const secrets = createSecrets();
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= server.stop());
-  started.push({ stop, check: () => secrets.expectUnkept(own, log) });
+  afterFile(async () => {
+    await stop();
+    await secrets.expectUnkept(own, log);
+  });
   const sendText: Api['sendText'] = async (sender, query, sent, headers) => {
     const answer = await post(server.url, traffic, sender, query, sent, headers);
     secrets.note(sent, answer.data);

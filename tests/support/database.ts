@@ -2,17 +2,12 @@ import { openAsBlob } from 'node:fs';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { afterFile } from './after-file.ts';
 import { address, nameOf, type Prototype } from './prototype.ts';
 
 type OnServer = Extract<Prototype, { kind: 'postgres' }>;
 
-const closing: (() => Promise<void>)[] = [];
 const owners = new WeakMap<Database, pg.Pool>();
-
-/** Closes the databases of the file whose tests are done. */
-export async function closeOpened(): Promise<void> {
-  for (const close of closing.splice(0).reverse()) await close();
-}
 
 /**
  * A migrated database of the calling file's own, without rows but those that migrations insert. It is closed when the
@@ -20,7 +15,7 @@ export async function closeOpened(): Promise<void> {
  */
 export async function testDatabase(): Promise<Database> {
   const opened = await newDatabase('migrated');
-  closing.push(opened.close);
+  afterFile(opened.close);
   return opened.database;
 }
 
@@ -33,7 +28,7 @@ export async function anotherWayTo(database: Database): Promise<Database> {
   if (connectionString === undefined) return database;
   const other = await openDatabase({ url: connectionString });
   owners.set(other, ownerPool(database));
-  closing.push(() => other.close());
+  afterFile(() => other.close());
   return other;
 }
 

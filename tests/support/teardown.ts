@@ -1,9 +1,5 @@
 import { afterAll } from 'vitest';
-import { stopStarted } from './api.ts';
-import { closeOpened } from './database.ts';
+import { cleanUp } from './after-file.ts';
 
-// Files that share a worker share its modules, which are loaded once; this one is run for each of them.
-afterAll(async () => {
-  await stopStarted();
-  await closeOpened();
-});
+// Run for each file, unlike the modules that files of one worker share: a hook of theirs would be heard once.
+afterAll(cleanUp);
