@@ -3,7 +3,7 @@ import type { Mailer } from '../../src/mail/delivery.ts';
 import { smtpMailer } from '../../src/mail/smtp.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
-import { attempt as attemptWith, emptyQueue, from, impostor, jobsOfMail, mailer, queueMail, quick, sent, stateOfMail } from '../support/delivery.ts';
+import { attempt as attemptWith, emptyQueue, from, hasty, impostor, jobsOfMail, mailer, queueMail, quick, sent, stateOfMail } from '../support/delivery.ts';
 import { aMailServer, forEver } from '../support/smtp.ts';
 
 let api: Api;
@@ -21,14 +21,14 @@ describe('a server that hangs', () => {
   it('before it says a word is left, and tried again', async () => {
     const silent = await impostor((socket) => socket.on('error', () => {}));
     const to = await queue();
-    await attempt(mailer(silent));
+    await attempt(hasty(silent));
     expect(await stateOf(to)).toMatchObject({ status: 'pending', unknown: 0, reason: 'The mail server could not be reached (ETIMEDOUT).' });
   });
 
   it('before it took the mail is left, and tried again', async () => {
     const server = await aMailServer({ onRecipient: (attempt) => (attempt === 1 ? forEver() : undefined) });
     const to = await queue();
-    await attempt(mailer(server.url));
+    await attempt(hasty(server.url));
     expect(await stateOf(to)).toMatchObject({ status: 'pending', attempts: 1, unknown: 0 });
     await attempt(mailer(server.url));
     expect([await stateOf(to), server.received.length]).toEqual([sent(2), 1]);
@@ -55,7 +55,7 @@ describe('where the outcome is unknown', () => {
   ])('because the server %s, it is tried once more under the same Message-ID', async (_, misbehave) => {
     const server = await aMailServer({ onMail: (attempt, connection) => (attempt === 1 ? misbehave(connection) : undefined) });
     const to = await queue();
-    await attempt(mailer(server.url));
+    await attempt(hasty(server.url));
     expect(await stateOf(to)).toMatchObject({ status: 'pending', attempts: 1, unknown: 1, hasBody: true, isUnderWay: false, reason: expect.stringContaining('before the mail server said whether it took the mail') });
     await attempt(mailer(server.url));
     expect(await stateOf(to)).toEqual({ ...sent(2), unknown: 1 });

@@ -12,10 +12,13 @@ import { hurry, runDueJobs } from './jobs.ts';
 export const from = { name: 'Vitae', address: 'no-reply@example.org' };
 /** The secret of every mail that `queueMail` writes. */
 export const token = 'vpr_neverinthelog';
-export const quick = { connection: 500, greeting: 300, silence: 300, attempt: 3_000 };
+export const quick = { connection: 2_000, greeting: 700, silence: 700, attempt: 10_000 };
 
-/** A way out that does not wait long. */
-export const mailer = (url: string): Mailer => smtpMailer(url, from, quick);
+/** A way out as it is used, which bears with a machine that is busy. */
+export const mailer = (url: string): Mailer => smtpMailer(url, from);
+
+/** A way out that does not wait long for a server that hangs. */
+export const hasty = (url: string): Mailer => smtpMailer(url, from, quick);
 
 /** Puts a mail into the queue and returns its address. */
 export async function queueMail(api: Api): Promise<string> {
