@@ -47,12 +47,16 @@ describe('attacks by document', () => {
     const server = await stubServer();
     // A server at work has compiled its own code; the comment keeps the document itself out of its cache.
     await server.send(`${query} # first`);
-    const startedAt = performance.now();
-    const answer = await server.send(query);
-    const ms = performance.now() - startedAt;
-    expect(answer).toSatisfy(isRefused);
+    const times: number[] = [];
+    for (const time of ['second', 'third', 'fourth']) {
+      const startedAt = performance.now();
+      const answer = await server.send(`${query} # ${time}`);
+      times.push(performance.now() - startedAt);
+      expect(answer).toSatisfy(isRefused);
+    }
     expect(server.ran).toEqual([]);
-    expect(ms).toBeLessThan(100);
+    // The least of them: what else the machine did meanwhile is not the document's.
+    expect(Math.min(...times)).toBeLessThan(100);
   });
 
   it.for([
