@@ -34,13 +34,15 @@ export function revealed(keyring: Keyring, stored: Uint8Array, place: string): s
   }
 }
 
-/** Whether this value is what was stored. What does not open is something else, so that its owner can say it anew. */
-export function isKept(keyring: Keyring, stored: Uint8Array, place: string, value: string): boolean {
+/** Whether what was stored is what is looked for. What does not open is something else, so that its owner can say it anew. */
+export function isKept(keyring: Keyring, stored: Uint8Array, place: string, isSought: (value: string) => boolean): boolean {
+  let value: string;
   try {
-    return revealed(keyring, stored, place) === value;
+    value = revealed(keyring, stored, place);
   } catch {
     return false;
   }
+  return isSought(value);
 }
 
 /** Whether what is stored is as it would be stored now. */

@@ -21,6 +21,7 @@ beforeAll(async () => {
         aQuestion('height', { type: 'number', isSensitive: true, validation: { minimum: 50, isWhole: true } }),
         aQuestion('extra', { type: 'json', validation: { schema: { type: 'object', properties: { n: { type: 'integer' } } } } }),
         aQuestion('mood', { type: 'scale', isRequired: true }),
+        aQuestion('health', { type: 'json', isSensitive: true, validation: { schema: { type: 'object' } } }),
       ]),
     ],
   });
@@ -46,7 +47,7 @@ describe('starting a questionnaire', () => {
       userErrors: [],
     });
     const before = await storedOf(api, ann.profiles[0]!);
-    expect(before.sections).toMatchObject([{ required: 2, optional: 0 }, { required: 1, optional: 3 }]);
+    expect(before.sections).toMatchObject([{ required: 2, optional: 0 }, { required: 1, optional: 4 }]);
     // A newer revision is for those who start later.
     await aTemplate(api, plainDefinition(1, 1), template.key);
     expect((await api.send(ann, startQuestionnaire, { input })).data).toEqual(first.data);
@@ -68,7 +69,7 @@ describe('saving answers', () => {
     const stored = await storedOf(api, ann.profile);
     expect(stored.sections).toMatchObject([
       { key: 'about', status: 'in_progress', required: 3, requiredAnswered: 3 },
-      { key: 'more', status: 'in_progress', required: 1, requiredAnswered: 0, optional: 3, optionalAnswered: 2 },
+      { key: 'more', status: 'in_progress', required: 1, requiredAnswered: 0, optional: 4, optionalAnswered: 2 },
     ]);
     expect(stored.answers[0]).toMatchObject({ place: 'about/has_pets', text: null, data: true, asked: 'What of has_pets?' });
     expect(stored.answers.map(({ revision }) => revision)).toEqual(Array(5).fill(stored.answers[0].revision));
@@ -84,6 +85,21 @@ describe('saving answers', () => {
     expect(again.statements).toBe(1);
     expect(await storedOf(api, ann.profile)).toEqual(before);
     expect(before.changes).toHaveLength(3);
+  });
+
+  it.each([['sensitive', 'more/health'], ['plain', 'more/extra']])('takes a %s answer in JSON for the same whatever the order of its keys, and for another with its items in another order', async (_what, place) => {
+    const ann = await somebody();
+    const first = await answer(api, ann, ann.profile, { [place]: { s: [{ a: 1, b: 'x' }, null], d: { e: 1.5, f: false } } });
+    const before = await storedOf(api, ann.profile);
+    const again = await answer(api, ann, ann.profile, { [place]: { d: { f: false, e: 1.5 }, s: [{ b: 'x', a: 1 }, null] } });
+    expect(again.data).toEqual(first.data);
+    expect(again.data.saveAnswers).toMatchObject({ answers: [{ version: 1 }], userErrors: [] });
+    expect(again.statements).toBe(1);
+    expect(await storedOf(api, ann.profile)).toEqual(before);
+    expect(before.changes).toHaveLength(1);
+    const another = await answer(api, ann, ann.profile, { [place]: { d: { f: false, e: 1.5 }, s: [null, { b: 'x', a: 1 }] } });
+    expect(another.data.saveAnswers.answers).toMatchObject([{ version: 2 }]);
+    expect((await storedOf(api, ann.profile)).changes).toHaveLength(2);
   });
 
   it('lets one of several that started from the same answer change it, and who repeats what was saved finds it saved', async () => {

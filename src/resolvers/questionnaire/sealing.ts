@@ -3,6 +3,7 @@ import type { Row } from '../../db/model.ts';
 import { placeOf } from '../../db/sealed.ts';
 import { isKept, kept, revealed } from '../../db/sensitive.ts';
 import type { Keyring } from '../../encryption.ts';
+import { isSameJson } from '../../rules/json-equality.ts';
 
 /** The UUID of version 8 that the database's function of this name makes of a text, so that keys are known before there are rows. */
 export function uuidOf(text: string): string {
@@ -19,9 +20,9 @@ const placeOfChange = (id: string) => placeOf('answer_changes', 'sealed_values',
 /** What is stored of a sensitive answer. */
 export const sealedAnswer = (keyring: Keyring, id: string, value: unknown): Buffer => kept(keyring, JSON.stringify(value), placeOfAnswer(id));
 
-/** Whether a sensitive answer is this value already. */
+/** Whether a sensitive answer is this value already. As in one that is not, the order of members does not matter. */
 export const isSealed = (keyring: Keyring, id: string, stored: Uint8Array, value: unknown): boolean =>
-  isKept(keyring, stored, placeOfAnswer(id), JSON.stringify(value));
+  isKept(keyring, stored, placeOfAnswer(id), (json) => isSameJson(JSON.parse(json), value));
 
 /** What is stored of a change of a sensitive answer. */
 export const sealedChange = (keyring: Keyring, id: string, version: number, values: { readonly old: unknown; readonly new: unknown }): Buffer =>
