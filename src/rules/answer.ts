@@ -34,6 +34,12 @@ const ways: Readonly<Record<QuestionType, (question: Question, value: unknown) =
 export const maxLengthOf = ({ type, validation }: Question): number =>
   validation.maxLength ?? (type === 'long_text' ? usualLength.long_text : usualLength.text);
 
+/**
+ * Whether there is something to be seen. White space, controls, formatting characters and those that are left out where nothing knows them
+ * (zero-width spaces, soft hyphens, variation selectors, fillers) answer nothing, nor does the empty pattern of Braille.
+ */
+const isVisible = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 function flawsOfText(question: Question, value: unknown): AnswerFlaw[] {
   if (typeof value !== 'string') return [flaw('INVALID', 'must be a text.')];
   const unfit = flawOfText(value);
@@ -42,8 +48,7 @@ function flawsOfText(question: Question, value: unknown): AnswerFlaw[] {
   const maxLength = maxLengthOf(question);
   // Characters outside of the basic plane take two units each.
   const length = value.length > 2 * greatestLength ? value.length : [...value].length;
-  // White space alone answers nothing.
-  if (value.trim() === '') return [flaw('TOO_SHORT', 'must have more than white space; null takes the answer back.')];
+  if (!isVisible.test(value)) return [flaw('TOO_SHORT', 'must have something to be seen in it; null takes the answer back.')];
   if (question.type === 'text' && /[\n\v\f\r\u0085\u2028\u2029]/.test(value)) return [flaw('INVALID', 'must be a single line.')];
   if (minLength !== null && length < minLength) return [flaw('TOO_SHORT', `must have at least ${minLength} characters.`)];
   if (length > maxLength) return [flaw('TOO_LONG', `must have at most ${maxLength} characters.`)];

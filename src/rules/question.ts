@@ -5,15 +5,15 @@
 
 /** The kinds of questions, with what an answer is. */
 export const questionTypes = {
-  text: 'A line of text: a string, of at most 500 characters where nothing else is said.',
-  long_text: 'A text of several lines: a string, of at most 10,000 characters where nothing else is said.',
-  number: 'A number.',
+  text: 'A line of text: a string with something to be seen in it, of at most 500 characters where nothing else is said.',
+  long_text: 'A text of several lines: a string with something to be seen in it, of at most 10,000 characters where nothing else is said.',
+  number: 'A number, from -(2^53 - 1) to 2^53 - 1 where nothing else is said.',
   date: 'A day: a string of the form 2026-11-20 (ISO 8601).',
   choice: 'One of several choices: the value of a choice.',
   multiple_choice: 'Some of several choices: a list of values of choices, each once.',
   scale: 'A step on a scale: a whole number, from 1 to 5 where nothing else is said.',
   yes_no: 'Yes or no: true or false.',
-  json: 'Any JSON value that fits a schema.',
+  json: 'Any JSON value but null that fits a schema: at most 64 KB, 32 levels and 1,000 keys.',
 } as const;
 
 export type QuestionType = keyof typeof questionTypes;

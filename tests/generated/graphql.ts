@@ -31,7 +31,7 @@ export type AnswerInput = {
   question: string;
   /** The key of the section. */
   section: string;
-  /** The answer, of the form that the type of the question asks for; null takes it back. It must be given. */
+  /** The answer, of the form that the type of the question asks for; null takes it back. It must be given. A text in which nothing is to be seen, as it is empty or holds white space, zero-width and other invisible characters alone, is no answer: `TOO_SHORT` says so. */
   value?: unknown;
 };
 
@@ -514,17 +514,17 @@ export type QuestionType =
   | 'CHOICE'
   /** A day: a string of the form 2026-11-20 (ISO 8601). */
   | 'DATE'
-  /** Any JSON value that fits a schema. */
+  /** Any JSON value but null that fits a schema: at most 64 KB, 32 levels and 1,000 keys. */
   | 'JSON'
-  /** A text of several lines: a string, of at most 10,000 characters where nothing else is said. */
+  /** A text of several lines: a string with something to be seen in it, of at most 10,000 characters where nothing else is said. */
   | 'LONG_TEXT'
   /** Some of several choices: a list of values of choices, each once. */
   | 'MULTIPLE_CHOICE'
-  /** A number. */
+  /** A number, from -(2^53 - 1) to 2^53 - 1 where nothing else is said. */
   | 'NUMBER'
   /** A step on a scale: a whole number, from 1 to 5 where nothing else is said. */
   | 'SCALE'
-  /** A line of text: a string, of at most 500 characters where nothing else is said. */
+  /** A line of text: a string with something to be seen in it, of at most 500 characters where nothing else is said. */
   | 'TEXT'
   /** Yes or no: true or false. */
   | 'YES_NO';

@@ -102,6 +102,20 @@ describe('saving answers', () => {
     expect((await storedOf(api, ann.profile)).changes).toHaveLength(2);
   });
 
+  it.each(['', ' \t', '\u200b', '\u00ad\u2060\ufeff', '\u3164', '\u2800'].map((text) => [JSON.stringify(text), text]))('does not take the text %s, in which nothing is to be seen, for an answer to a required question', async (_shown, text) => {
+    const ann = await somebody();
+    await answer(api, ann, ann.profile, { 'about/has_pets': false });
+    const before = await storedOf(api, ann.profile);
+    const { data } = await answer(api, ann, ann.profile, { 'about/name': text });
+    expect(data.saveAnswers).toEqual({
+      ...{ answers: null, profile: null },
+      userErrors: [{ code: 'TOO_SHORT', message: 'answers.0.value must have something to be seen in it; null takes the answer back.', field: ['answers', '0', 'value'] }],
+    });
+    expect(await storedOf(api, ann.profile)).toEqual(before);
+    const refused = await api.send(ann, completeSection, { input: { id: ann.sections[0]! } });
+    expect(refused.data.completeSection.userErrors).toMatchObject([{ code: 'REQUIRED', questionKey: 'name' }]);
+  });
+
   it('lets one of several that started from the same answer change it, and who repeats what was saved finds it saved', async () => {
     const ann = await somebody();
     const first = (await answer(api, ann, ann.profile, { 'about/name': 'A' })).data.saveAnswers.answers![0]!;

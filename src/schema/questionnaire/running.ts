@@ -27,7 +27,12 @@ const AnswerInput = builder.inputType('AnswerInput', {
   fields: (t) => ({
     section: t.string({ required: true, description: 'The key of the section.' }),
     question: t.string({ required: true, description: 'The key of the question.' }),
-    value: t.field({ type: 'JSON', description: 'The answer, of the form that the type of the question asks for; null takes it back. It must be given.' }),
+    value: t.field({
+      type: 'JSON',
+      description:
+        'The answer, of the form that the type of the question asks for; null takes it back. It must be given. A text in which nothing is to be seen, ' +
+        'as it is empty or holds white space, zero-width and other invisible characters alone, is no answer: `TOO_SHORT` says so.',
+    }),
     expectedUpdatedAt: t.field({
       type: 'DateTime',
       description: 'The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all.',
