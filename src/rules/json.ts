@@ -19,11 +19,12 @@ export interface JsonFlaw {
  */
 export const flawOfJson = (document: JsonObject): JsonFlaw | null => flawOfValue(document, jsonLimits.bytes);
 
-/** The same for any JSON value that may have so many bytes. */
+/** The same for any JSON value that may have so many bytes. Numbers count as the database writes them, without exponents: 1e-7 is 0.0000001. */
 export function flawOfValue(value: unknown, maxBytes: number): JsonFlaw | null {
-  const flaw = flawWithin(value, 1, { keys: 0 });
+  const counted = { keys: 0, zeros: 0 };
+  const flaw = flawWithin(value, 1, counted);
   if (flaw) return flaw;
-  const bytes = Buffer.byteLength(JSON.stringify(value));
+  const bytes = Buffer.byteLength(JSON.stringify(value)) + counted.zeros;
   return bytes > maxBytes ? tooLarge(`is ${bytes} bytes long; at most ${maxBytes} are allowed.`) : null;
 }
 
@@ -31,11 +32,14 @@ const tooLarge = (message: string): JsonFlaw => ({ message, isTooLarge: true });
 const unfit = (message: string): JsonFlaw => ({ message, isTooLarge: false });
 
 /** Ends at the limit of depth, so that no document can exhaust the stack. */
-function flawWithin(value: unknown, depth: number, counted: { keys: number }): JsonFlaw | null {
+function flawWithin(value: unknown, depth: number, counted: { keys: number; zeros: number }): JsonFlaw | null {
   // In a document's literal these stand for nothing, and would be left out without a word.
   if (value === undefined) return unfit('has a bare name, or a variable that was not given, in place of a value.');
   if (typeof value === 'string') return flawOfString(value);
-  if (typeof value === 'number') return flawOfNumber(value);
+  if (typeof value === 'number') {
+    counted.zeros += zerosOf(value);
+    return flawOfNumber(value);
+  }
   if (typeof value !== 'object' || value === null) return null;
   if (depth > jsonLimits.depth) return tooLarge(`is more than ${jsonLimits.depth} levels deep.`);
   for (const [key, inner] of Object.entries(value)) {
@@ -53,6 +57,9 @@ function flawOfString(text: string): JsonFlaw | null {
   const flaw = flawOfText(text);
   return flaw === null ? null : unfit(flaw);
 }
+
+/** About how many more digits a number has where it is written without an exponent. */
+const zerosOf = (value: number): number => (value !== 0 && Math.abs(value) < 1e-6 ? Math.ceil(-Math.log10(Math.abs(value))) : 0);
 
 function flawOfNumber(value: number): JsonFlaw | null {
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? null : unfit('has a number beyond 2^53 - 1; send it as a string.');

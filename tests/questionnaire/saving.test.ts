@@ -150,6 +150,7 @@ describe('saving answers', () => {
     ['a question that is not shown', { 'about/has_pets': false, 'about/pets': ['cat'] }, 'NOT_SHOWN', ['answers', '2', 'question']],
     ['JSON that does not fit', { 'more/extra': { n: 1.5 } }, 'INVALID', ['answers', '1', 'value', 'n']],
     ['too much JSON', { 'more/extra': { s: 'x'.repeat(70_000) } }, 'TOO_LONG', ['answers', '1', 'value']],
+    ['JSON that is too much where its numbers are written out', { 'more/extra': { s: Array(9_000).fill(1e-300) } }, 'TOO_LONG', ['answers', '1', 'value']],
     ['a key that is not allowed', { 'more/extra': JSON.parse('{"__proto__": 1}') as object }, 'INVALID', ['answers', '1', 'value']],
   ])('refuses %s with its path, and stores nothing of the batch', async (_what, bad, code, field) => {
     const ann = await somebody();
