@@ -490,7 +490,7 @@ export type QuestionChoiceInput = {
 
 /** Something that must be true of the answer to an earlier question of the same template. */
 export type QuestionConditionInput = {
-  /** How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else. */
+  /** How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else, and `YES_NO` not by `ONE_OF`. */
   operator: ConditionOperator;
   /** The key of the other question, which comes earlier. */
   question: string;

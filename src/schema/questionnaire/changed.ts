@@ -6,8 +6,8 @@ import { Profile } from '../profiles/profile.ts';
 
 subscription('questionnaireChanged', {
   description:
-    'Tells that the questionnaire of a profile has changed, whoever changed it, wherever they are connected: an answer, the state or order of the sections, or that ' +
-    'one was started. Each event is the profile as it stands then; changes that follow each other quickly may come as one. It ends when the profile is ' +
+    'Tells that the questionnaire of a profile has changed, whoever changed it, wherever they are connected: an answer, the state or order of the sections, what is kept ' +
+    'beside one, or that one was started. Each event is the profile as it stands then; changes that follow each other quickly may come as one. It ends when the profile is ' +
     'deleted, or is no longer yours to see; with an error when your session ends or your rights change.',
   permission: 'profiles:read',
   type: Profile,

@@ -11,7 +11,7 @@ const QuestionnaireExportFormat = builder.enumType('QuestionnaireExportFormat', 
       value: 'json' as ExportFormat,
       description:
         'A JSON object: `profile` with its `progress`, and `sections` with their `questions`. Each question has the `answer` as it was given, ' +
-        'and `display`, the same as people read it.',
+        'and `display`, the same as people read it. Types and statuses are those of this API in small letters.',
     },
     CSV: {
       value: 'csv' as ExportFormat,

@@ -11,7 +11,8 @@ import { Section } from './section.ts';
 mutation('startQuestionnaire', {
   description:
     'Gives a profile the sections of a template, as the revision has them that is in force now; it stays with that revision. Sections of other ' +
-    'questionnaires that the profile has come before them. Where the profile runs the template already, nothing is changed.',
+    'questionnaires that the profile has come before them; where one of them has a key that is among the new ones, nothing is started, and `TAKEN` says so. A ' +
+    'profile can have 100 sections (`LIMIT_REACHED`). Where the profile runs the template already, nothing is changed.',
   permission: 'profiles:update',
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile to fill in.' }),
@@ -45,7 +46,9 @@ mutation('saveAnswers', {
     'Saves answers, all or nothing. Each is judged by its question, as the revision asks it that the profile was started with, and kept with the text and ' +
     'revision of that. What is saved already is left alone, so that a form can save as often as it likes; the history of an answer holds what it ' +
     'was before. How far sections and profile are follows from the answers: a completed section stays so as long as nothing is missing in it ' +
-    'that is required. Each fault is an entry in `userErrors`, with its path.',
+    'that is required; what is changed in one is changed in the fitness profile, too, if it is for that. Each fault is an entry in `userErrors`, with its ' +
+    'path: `answers.0.section` or `answers.0.question` of what there is not (`NOT_FOUND`) or is not shown (`NOT_SHOWN`), `answers.0.value` of an answer that is not ' +
+    'as its question asks, and further into it where a part of it is at fault. A sensitive question is answered by the owner of the profile alone (`NOT_ALLOWED`).',
   permission: 'profiles:update',
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile that is filled in.' }),
@@ -67,7 +70,7 @@ const both = {
 mutation('completeSection', {
   description:
     'Completes a section, for which every required question that is shown must be answered: each that is not is a `MissingAnswer`. Once all sections are ' +
-    'completed, the profile is. What the section says for the fitness profile is filled in there.',
+    'completed, the profile is. What the section says for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
   permission: 'profiles:update',
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
   rules: sectionChoice,
@@ -85,7 +88,7 @@ mutation('reopenSection', {
 });
 
 mutation('reorderSections', {
-  description: 'Puts the sections of a profile into another order, numbered from 1 without gaps.',
+  description: 'Puts the sections of a profile into another order, numbered from 1 without gaps. Which section comes next (`Profile.currentSection`) follows.',
   permission: 'profiles:update',
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
@@ -99,7 +102,7 @@ mutation('reorderSections', {
 mutation('completeProfile', {
   description:
     'Completes all sections of a profile at once, and so the profile. Every required question that is shown must be answered: each that is not is a ' +
-    '`MissingAnswer`. What the sections say for the fitness profile is filled in there.',
+    '`MissingAnswer`. What the sections say for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
   permission: 'profiles:update',
   input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
   rules: profileCompletion,

@@ -6,7 +6,7 @@ import { Question } from './question.ts';
 import { Section } from './section.ts';
 
 const SectionQuestionType = builder.objectRef<SectionQuestion>('SectionQuestion').implement({
-  description: 'Something that a section of a profile asks, with the answer.',
+  description: 'Something that a section of a profile asks, with the answer. It is told from the others by its `key`, and by its place in the list, which never changes.',
   interfaces: [Question],
   fields: (t) => ({
     isShown: t.boolean({

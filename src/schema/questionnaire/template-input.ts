@@ -43,7 +43,7 @@ const QuestionConditionInput = builder.inputType('QuestionConditionInput', {
       required: true,
       description:
         'How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for ' +
-        'numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else.',
+        'numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else, and `YES_NO` not by `ONE_OF`.',
     }),
     value: t.field({
       type: 'JSON',
