@@ -34,16 +34,18 @@ export function revealed(keyring: Keyring, stored: Uint8Array, place: string): s
   }
 }
 
-/** Whether what was stored is what is looked for. What does not open is something else, so that its owner can say it anew. */
-export function isKept(keyring: Keyring, stored: Uint8Array, place: string, isSought: (value: string) => boolean): boolean {
-  let value: string;
+/** The value that was stored; null where it does not open. Then it is something else than any value, so that its owner can say it anew. */
+export function revealedIfOpen(keyring: Keyring, stored: Uint8Array, place: string): string | null {
   try {
-    value = revealed(keyring, stored, place);
+    return revealed(keyring, stored, place);
   } catch {
-    return false;
+    return null;
   }
-  return isSought(value);
 }
+
+/** Whether this value is what was stored. */
+export const isKept = (keyring: Keyring, stored: Uint8Array, place: string, value: string): boolean =>
+  revealedIfOpen(keyring, stored, place) === value;
 
 /** Whether what is stored is as it would be stored now. */
 export const isCurrent = (keyring: Keyring, stored: Uint8Array): boolean =>

@@ -110,8 +110,14 @@ describe('an answer to a sensitive question', () => {
     const read = await former.sendText(ann, `query Moved($id: ID!) { profile(id: $id) { answers(first: 20) { nodes { questionKey value } } } }`, { id: profile.globalId });
     expect(read.errors?.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
     expect(JSON.stringify(read.data)).not.toContain('["Celesta"]');
-    // Its owner can say it anew.
-    expect((await answer(former, ann, profile, { 's1/open': 'Other' })).data.saveAnswers.userErrors).toEqual([]);
+    // It is in the way of no other, and its owner can say it anew, or take it back.
+    for (const given of [{ 's1/open': 'Other' }, { 's1/list': ['Xylophone'], 's1/open': 'More' }]) {
+      const { data, errors } = await answer(former, ann, profile, given);
+      expect([errors, data.saveAnswers.userErrors]).toEqual([undefined, []]);
+    }
+    await sql(`update answers set sealed_value = $2 where profile_id = $1 and question_key = 'list'`, [profile.id, box]);
+    const { data } = await answer(former, ann, profile, { 's1/list': null });
+    expect(data.saveAnswers).toMatchObject({ answers: [{ value: null, version: 3 }], userErrors: [] });
   });
 });
 

@@ -93,7 +93,7 @@ const wanted = (change: FitnessChange, field: Settable): unknown => change[field
 function stands(keyring: Keyring, row: FitnessProfile, field: Settable, value: unknown): boolean {
   if (!isSensitive(field)) return isSameJson(row[field], value);
   const box = row[field];
-  return box === null || value === null ? box === value : isKept(keyring, box, placeOfField(field, row.id), (text) => text === String(value));
+  return box === null || value === null ? box === value : isKept(keyring, box, placeOfField(field, row.id), String(value));
 }
 
 function stored(keyring: Keyring, id: string, field: Settable, value: unknown): unknown {

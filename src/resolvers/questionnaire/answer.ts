@@ -8,7 +8,7 @@ import { type Answers, confidential } from '../../rules/questionnaire.ts';
 import { fillFitness } from './filling.ts';
 import { type Held, holdStarted, plainValue, shownIn } from './held.ts';
 import { judge, type Judged, refuseHidden } from './judgement.ts';
-import { answerId, answerOf, isSealed, sealedAnswer, sealedChange } from './sealing.ts';
+import { answerId, answerIfOpen, sealedAnswer, sealedChange } from './sealing.ts';
 import { store, type StoredAnswer } from './store.ts';
 
 export interface Saved {
@@ -48,7 +48,7 @@ function stands({ keyring }: Writing, { answers }: Held, { given }: Judged): boo
   if (!answer) return given.value === null;
   if (!answer.isSensitive) return isSameJson(plainValue(answer), given.value);
   if (answer.sealedValue === null || given.value === null) return answer.sealedValue === given.value;
-  return isSealed(keyring, answer.id, answer.sealedValue, given.value);
+  return isSameJson(answerIfOpen(keyring, answer), given.value);
 }
 
 function givenAfter({ given }: Held, changed: readonly Judged[]): Answers {
@@ -67,7 +67,7 @@ function storedFrom(keyring: Writing['keyring'], held: Held, { given, question, 
   const before = held.answers.get(placeKey(given));
   const id = answerId(held.profile.id, given.section, given.question);
   const { value } = given;
-  const old = before ? answerOf(keyring, before) : null;
+  const old = before ? answerIfOpen(keyring, before) : null;
   const common = { section: given.section, question: given.question, asked: question.text, revision: revision.revision };
   // What once was sensitive stays so, and with it its history.
   if (question.isSensitive || before?.isSensitive) {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Row } from '../../db/model.ts';
 import { placeOf } from '../../db/sealed.ts';
-import { isKept, kept, revealed } from '../../db/sensitive.ts';
+import { kept, revealed, revealedIfOpen } from '../../db/sensitive.ts';
 import type { Keyring } from '../../encryption.ts';
-import { isSameJson } from '../../rules/json-equality.ts';
 
 /** The UUID of version 8 that the database's function of this name makes of a text, so that keys are known before there are rows. */
 export function uuidOf(text: string): string {
@@ -20,22 +19,26 @@ const placeOfChange = (id: string) => placeOf('answer_changes', 'sealed_values',
 /** What is stored of a sensitive answer. */
 export const sealedAnswer = (keyring: Keyring, id: string, value: unknown): Buffer => kept(keyring, JSON.stringify(value), placeOfAnswer(id));
 
-/** Whether a sensitive answer is this value already. As in one that is not, the order of members does not matter. */
-export const isSealed = (keyring: Keyring, id: string, stored: Uint8Array, value: unknown): boolean =>
-  isKept(keyring, stored, placeOfAnswer(id), (json) => isSameJson(JSON.parse(json), value));
-
 /** What is stored of a change of a sensitive answer. */
 export const sealedChange = (keyring: Keyring, id: string, version: number, values: { readonly old: unknown; readonly new: unknown }): Buffer =>
   kept(keyring, JSON.stringify(values), placeOfChange(uuidOf(`${id}#${version}`)));
+
+type Given = Pick<Row<'Answer'>, 'id' | 'answerText' | 'answerData' | 'sealedValue'>;
 
 /**
  * What was answered; null: nothing any more.
  *
  * @throws {Error} where a sensitive answer does not open: it was changed or moved, or its key is missing
  */
-export function answerOf(keyring: Keyring, answer: Pick<Row<'Answer'>, 'id' | 'answerText' | 'answerData' | 'sealedValue'>): unknown {
-  const { id, answerText, answerData, sealedValue } = answer;
+export function answerOf(keyring: Keyring, { id, answerText, answerData, sealedValue }: Given): unknown {
   return sealedValue === null ? (answerText ?? answerData) : JSON.parse(revealed(keyring, sealedValue, placeOfAnswer(id)));
+}
+
+/** What was answered, as far as there is any telling; null also where a sensitive answer does not open, so that it can be given anew. */
+export function answerIfOpen(keyring: Keyring, { id, answerText, answerData, sealedValue }: Given): unknown {
+  if (sealedValue === null) return answerText ?? answerData;
+  const opened = revealedIfOpen(keyring, sealedValue, placeOfAnswer(id));
+  return opened === null ? null : JSON.parse(opened);
 }
 
 /** What was answered before a change, and since. */
