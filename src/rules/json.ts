@@ -14,12 +14,12 @@ export interface JsonFlaw {
 
 /**
  * What keeps a JSON object from being stored so that it comes back unchanged, or null: more than 32 levels, 1,000 keys or
- * 256 KB; NUL characters or half surrogate pairs; numbers beyond 2⁵³, which JSON's readers disagree about; a key
+ * 256 KB with its numbers written out; NUL characters or half surrogate pairs; numbers beyond 2⁵³, which JSON's readers disagree about; a key
  * `__proto__`; nothing at all in place of a value.
  */
 export const flawOfJson = (document: JsonObject): JsonFlaw | null => flawOfValue(document, jsonLimits.bytes);
 
-/** The same for any JSON value that may have so many bytes. Numbers count as the database writes them, without exponents: 1e-7 is 0.0000001. */
+/** The same for any JSON value that may have so many bytes. */
 export function flawOfValue(value: unknown, maxBytes: number): JsonFlaw | null {
   const counted = { keys: 0, zeros: 0 };
   const flaw = flawWithin(value, 1, counted);
@@ -31,15 +31,18 @@ export function flawOfValue(value: unknown, maxBytes: number): JsonFlaw | null {
 const tooLarge = (message: string): JsonFlaw => ({ message, isTooLarge: true });
 const unfit = (message: string): JsonFlaw => ({ message, isTooLarge: false });
 
+interface Counted {
+  keys: number;
+  /** Those that small numbers have where they are written out, as the database does: 1e-300 takes 302 characters there. */
+  zeros: number;
+}
+
 /** Ends at the limit of depth, so that no document can exhaust the stack. */
-function flawWithin(value: unknown, depth: number, counted: { keys: number; zeros: number }): JsonFlaw | null {
+function flawWithin(value: unknown, depth: number, counted: Counted): JsonFlaw | null {
   // In a document's literal these stand for nothing, and would be left out without a word.
   if (value === undefined) return unfit('has a bare name, or a variable that was not given, in place of a value.');
   if (typeof value === 'string') return flawOfString(value);
-  if (typeof value === 'number') {
-    counted.zeros += zerosOf(value);
-    return flawOfNumber(value);
-  }
+  if (typeof value === 'number') return flawOfNumber(value, counted);
   if (typeof value !== 'object' || value === null) return null;
   if (depth > jsonLimits.depth) return tooLarge(`is more than ${jsonLimits.depth} levels deep.`);
   for (const [key, inner] of Object.entries(value)) {
@@ -58,9 +61,7 @@ function flawOfString(text: string): JsonFlaw | null {
   return flaw === null ? null : unfit(flaw);
 }
 
-/** About how many more digits a number has where it is written without an exponent. */
-const zerosOf = (value: number): number => (value !== 0 && Math.abs(value) < 1e-6 ? Math.ceil(-Math.log10(Math.abs(value))) : 0);
-
-function flawOfNumber(value: number): JsonFlaw | null {
+function flawOfNumber(value: number, counted: Counted): JsonFlaw | null {
+  if (Math.abs(value) < 1e-6) counted.zeros += Number(String(value).split('e-')[1] ?? 0);
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? null : unfit('has a number beyond 2^53 - 1; send it as a string.');
 }
