@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { graphql } from '../generated/gql.ts';
 import { type Api, startApi } from '../support/api.ts';
-import { answer, completeProfile, completeSection, reopenSection, storedOf } from '../support/answering.ts';
+import { answer, completeProfile, completeSection, reopenSection, startQuestionnaire, storedOf } from '../support/answering.ts';
 import { ownerPool } from '../support/database.ts';
 import { aQuestion, aSection, aTemplate, type SeededTemplate, started } from '../support/questionnaire.ts';
 import { aKey, aUser, type SeededUser } from '../support/seed.ts';
@@ -79,6 +79,23 @@ describe('the fitness profile', () => {
     // The question about details is not shown any more.
     await answer(api, ann, ann.profile, { 'goals/goal': 'stay_fit' });
     expect(await fitnessOf(ann)).toMatchObject({ primaryGoal: 'STAY_FIT', primaryGoalDetails: null });
+  });
+
+  it('holds what another questionnaire says still, where an answer is taken back', async () => {
+    const ann = await somebody();
+    const height = aQuestion('how_tall', { type: 'number', isSensitive: true, fills: 'heightCm', validation: { minimum: 50, maximum: 272, isWhole: true } });
+    const other = await aTemplate(api, { sections: [aSection('clothes', [height])] });
+    await api.send(ann, startQuestionnaire, { input: { profileId: ann.profile.globalId, template: other.key } });
+    await answer(api, ann, ann.profile, { 'body/age': 37, 'body/height': 170, 'clothes/how_tall': 175 });
+    await api.send(ann, completeProfile, { input: { id: ann.profile.globalId } });
+    expect(await fitnessOf(ann)).toMatchObject({ heightCm: 175 });
+    await answer(api, ann, ann.profile, { 'clothes/how_tall': null });
+    expect(await fitnessOf(ann)).toMatchObject({ heightCm: 170 });
+    await answer(api, ann, ann.profile, { 'clothes/how_tall': 176 });
+    await answer(api, ann, ann.profile, { 'body/height': null });
+    expect(await fitnessOf(ann)).toMatchObject({ heightCm: 176 });
+    await answer(api, ann, ann.profile, { 'clothes/how_tall': null });
+    expect(await fitnessOf(ann)).toMatchObject({ heightCm: null });
   });
 
   it('is left alone while a section is open, and by saving the same', async () => {

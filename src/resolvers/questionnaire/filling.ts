@@ -32,25 +32,26 @@ export interface Filling {
 export async function fillFitness(writing: Writing, held: Held, { stored, given, changed = new Set() }: Filling): Promise<void> {
   const shownBefore = shownIn(held.sections, held.given);
   const isMoved = (place: string) => changed.has(place) || shownBefore.has(place) !== stored.shown.has(place);
-  const sections = held.sections
-    .filter((_section, i) => stored.state.sections[i]?.status === 'completed')
-    .map((section) => affected(section, isMoved))
-    .filter(({ questions }) => questions.length > 0);
-  if (sections.length === 0) return;
-  const places = new Set(sections.flatMap((section) => section.questions.map((question) => placeKey({ section: section.key, question: question.key }))));
+  const completed = held.sections.filter((_section, i) => stored.state.sections[i]?.status === 'completed');
+  const places = placesIn(completed.map((section) => asking(section, (place) => section.row.status !== 'completed' || isMoved(place))));
   const counts = (place: string) => stored.shown.has(place) && given.has(place);
   const cleared = new Set([...places].filter((place) => shownBefore.has(place) && held.given.has(place) && !counts(place)));
   if (cleared.size === 0 && ![...places].some(counts)) return;
   refuseOthers(writing.principal, held);
-  await fitness.upsert(writing, fitnessChangeOf(sections, openedAt(writing.keyring, held, stored, places), stored.shown, cleared));
+  // Of two questionnaires that fill one field, the other says still what it said.
+  const lost = new Set(completed.flatMap((section) => asking(section, (place) => cleared.has(place)).questions.map(({ fills }) => fills)));
+  const telling = completed.map((section) => asking(section, (place, { fills }) => places.has(place) || lost.has(fills)));
+  await fitness.upsert(writing, fitnessChangeOf(telling, openedAt(writing.keyring, held, stored, placesIn(telling)), stored.shown, cleared));
 }
 
-/** The section with those of its questions that fill something and have something new to say. */
-function affected({ row, definition }: HeldSection, isMoved: (place: string) => boolean): SectionDefinition {
-  const isNew = row.status !== 'completed';
-  const hasNews = ({ key: question, fills }: Question) => fills !== null && (isNew || isMoved(placeKey({ section: row.key, question })));
-  return { ...definition, questions: definition.questions.filter(hasNews) };
-}
+/** The section with those of its questions that fill something and are wanted. */
+const asking = ({ row, definition }: HeldSection, isWanted: (place: string, question: Question) => boolean): SectionDefinition => ({
+  ...definition,
+  questions: definition.questions.filter((question) => question.fills !== null && isWanted(placeKey({ section: row.key, question: question.key }), question)),
+});
+
+const placesIn = (sections: readonly SectionDefinition[]): ReadonlySet<string> =>
+  new Set(sections.flatMap(({ key: section, questions }) => questions.map(({ key: question }) => placeKey({ section, question }))));
 
 /** What was answered at these places, also in confidence. */
 function openedAt(keyring: Keyring, held: Held, stored: Stored, places: ReadonlySet<string>): Answers {
