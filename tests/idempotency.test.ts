@@ -57,6 +57,18 @@ describe('an idempotency key', () => {
     expect(await profilesOf(ann)).toEqual([{ name: 'Profile 1', version: 2 }]);
   });
 
+  it.each([
+    ['a list of pairs', { members: { b: 1 } }, { members: [['b', 1]] }],
+    ['an empty list', { members: {} }, { members: [] }],
+  ])('is refused with %s in place of an object', async (_what, first, second) => {
+    const ann = await aUser(api);
+    const input = { id: ann.profiles[0]?.globalId ?? '', idempotencyKey: newKey() };
+    await api.send(ann, updateProfile, { input: { ...input, data: first } });
+    const other = await api.send(ann, updateProfile, { input: { ...input, data: second } });
+    expect(other.data.updateProfile.userErrors).toMatchObject([{ code: 'IDEMPOTENCY_KEY_REUSED', field: ['idempotencyKey'] }]);
+    expect(await profilesOf(ann)).toEqual([{ name: 'Profile 1', version: 2 }]);
+  });
+
   it("is the caller's own: the same key of somebody else is another key", async () => {
     const [ann, bob] = [await aUser(api, { profiles: 0 }), await aUser(api, { profiles: 0 })];
     const input = { name: 'Work', idempotencyKey: newKey() };

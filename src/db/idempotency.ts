@@ -87,10 +87,10 @@ function opened(known: Known | undefined, { operation, inputMac }: Identity, key
 
 const secretOf = (key: string, use: string) => Buffer.from(hkdfSync('sha256', key, '', `vitae idempotency ${use}`, 32));
 
-/** The order of an object's keys says nothing, so it must not tell two inputs apart. */
+/** The order of an object's keys says nothing, so it must not tell two inputs apart. As a Map, which no input holds: a list of pairs is another input. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([key, inner]) => [key, canonical(inner)]);
+  return new Map(sorted.map(([key, inner]) => [key, canonical(inner)]));
 }
