@@ -74,4 +74,9 @@ describe('a document in the operation', () => {
     expect(await save(literal, given)).toEqual({ saved: undefined, userErrors: undefined, code });
     expect(await contents(api.database, ['audit_logs'])).toEqual(before);
   });
+
+  it('is no bare name where any value may stand, and that is the fault of who asks', async () => {
+    const { data, errors } = await api.sendText(ann, 'mutation { setUserSettings(input: { entries: [{ key: "ui.theme", value: DARK }] }) { userErrors { code } } }');
+    expect([data, errors]).toMatchObject([undefined, [{ message: expect.stringContaining('bare name'), extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]]);
+  });
 });

@@ -1,4 +1,4 @@
-import { GraphQLScalarType, type GraphQLScalarTypeConfig } from 'graphql';
+import { GraphQLError, GraphQLScalarType, type GraphQLScalarTypeConfig } from 'graphql';
 import {
   BigIntResolver,
   CurrencyResolver,
@@ -54,6 +54,16 @@ const DateTime = new GraphQLScalarType<Date, string>({
   },
 });
 
+/** In a document a bare name is no JSON. The library gives nothing for it, and no reason, which GraphQL reports as a fault of the server. */
+const Json = new GraphQLScalarType({
+  ...JSONResolver.toConfig(),
+  parseLiteral(node, variables) {
+    const value: unknown = JSONResolver.parseLiteral(node, variables);
+    if (value === undefined) throw new GraphQLError('JSON cannot represent a bare name; a text stands in quotation marks.', { nodes: node });
+    return value;
+  },
+});
+
 /** JSON's numbers are exact up to 2^53. The library writes text beyond that as well, but warns of it on the console. */
 const exact = (value: unknown): number | string => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value));
 
@@ -65,7 +75,7 @@ const BigInt64 = new GraphQLScalarType<bigint, number | string>({
 });
 
 builder.addScalarType('DateTime', DateTime);
-builder.addScalarType('JSON', JSONResolver);
+builder.addScalarType('JSON', Json);
 builder.addScalarType('JSONObject', JSONObjectResolver);
 builder.addScalarType('BigInt', BigInt64);
 builder.addScalarType('Date', judgedByRules(DateResolver, 'A day of the calendar without a time zone, such as `2026-11-20` (ISO 8601).'));
