@@ -77,9 +77,10 @@ export async function definitionOf(loading: Loading, templateId: string): Promis
 
 /** Those of the revisions that there are, by their ids, read within a transaction where they are not known. */
 export async function revisionsWithin(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Revision>> {
-  const unknown = [...new Set(ids)].filter((id) => !revisions.has(id));
-  const read = unknown.length > 0 ? (await tx.query(findRevisions, [unknown])).map(remember) : [];
+  // Before others are waited for, who may make room for theirs.
   const known = ids.flatMap((id) => revisions.get(id) ?? []);
+  const unknown = [...new Set(ids)].filter((id) => !known.some((revision) => revision.id === id));
+  const read = unknown.length > 0 ? (await tx.query(findRevisions, [unknown])).map(remember) : [];
   return new Map([...known, ...read].map((revision) => [revision.id, revision]));
 }
 
