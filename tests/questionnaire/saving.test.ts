@@ -19,7 +19,6 @@ beforeAll(async () => {
       aSection('more', [
         aQuestion('born', { type: 'date', validation: { earliestOn: '1900-01-01' } }),
         aQuestion('height', { type: 'number', isSensitive: true, validation: { minimum: 50, isWhole: true } }),
-        aQuestion('secret', { type: 'json', isSensitive: true, validation: { schema: {} } }),
         aQuestion('extra', { type: 'json', validation: { schema: { type: 'object', properties: { n: { type: 'integer' } } } } }),
         aQuestion('mood', { type: 'scale', isRequired: true }),
         aQuestion('health', { type: 'json', isSensitive: true, validation: { schema: { type: 'object' } } }),
@@ -78,17 +77,14 @@ describe('saving answers', () => {
 
   it('changes nothing where the same is saved again, by one statement, and asks no more of a sensitive answer', async () => {
     const ann = await somebody();
-    const all = { 'about/name': 'Ann', 'more/height': 170, 'more/extra': { n: 1, m: 2 }, 'more/secret': { n: 1, m: [{ a: 2, b: 3 }] } };
+    const all = { 'about/name': 'Ann', 'more/height': 170, 'more/extra': { n: 1, m: 2 } };
     const first = await answer(api, ann, ann.profile, all);
     const before = await storedOf(api, ann.profile);
     const again = await answer(api, ann, ann.profile, all);
     expect(again.data).toEqual(first.data);
     expect(again.statements).toBe(1);
     expect(await storedOf(api, ann.profile)).toEqual(before);
-    expect(before.changes).toHaveLength(4);
-    // In whatever order another client writes its members.
-    const turned = await answer(api, ann, ann.profile, { ...all, 'more/extra': { m: 2, n: 1 }, 'more/secret': { m: [{ b: 3, a: 2 }], n: 1 } });
-    expect([turned.data, turned.statements]).toEqual([first.data, 1]);
+    expect(before.changes).toHaveLength(3);
   });
 
   it.each([['sensitive', 'more/health'], ['plain', 'more/extra']])('takes a %s answer in JSON for the same whatever the order of its keys, and for another with its items in another order', async (_what, place) => {
