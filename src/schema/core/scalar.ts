@@ -19,7 +19,8 @@ import { builder } from './builder.ts';
 function judgedByRules(scalar: GraphQLScalarType, description: string): GraphQLScalarType<string, string> {
   const { parseLiteral: _literal, extensions: _extensions, astNode: _node, ...config } = scalar.toConfig();
   const parseValue = (value: unknown) => {
-    if (typeof value !== 'string') throw new TypeError(`${scalar.name} must be a string.`);
+    // Any other error than this would pass for one of ours, and be masked.
+    if (typeof value !== 'string') throw new GraphQLError(`${scalar.name} must be a string.`);
     return value;
   };
   return new GraphQLScalarType({ name: config.name, description, serialize: String, parseValue, specifiedByURL: config.specifiedByURL });
