@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, type GraphQLScalarTypeConfig } from 'graphql';
+import { GraphQLError, GraphQLScalarType, type GraphQLScalarTypeConfig, print } from 'graphql';
 import {
   BigIntResolver,
   CurrencyResolver,
@@ -60,7 +60,7 @@ const Json = new GraphQLScalarType({
   ...JSONResolver.toConfig(),
   parseLiteral(node, variables) {
     const value: unknown = JSONResolver.parseLiteral(node, variables);
-    if (value === undefined) throw new GraphQLError('JSON cannot represent a bare name; a text stands in quotation marks.', { nodes: node });
+    if (value === undefined) throw new GraphQLError(`JSON cannot represent a bare name: ${print(node)}. A text stands in quotes.`, { nodes: node });
     return value;
   },
 });
