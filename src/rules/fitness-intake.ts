@@ -78,7 +78,7 @@ const nothing: ReadonlySet<string> = new Set();
  * fill one field, the last of them does. What the field does not take is left out: an answer that is confidential, or a text that
  * grows too long when it is brought into Unicode's form NFC.
  *
- * @param sections those that are completed, or were completed just now
+ * @param sections those that are completed, or were completed just now; of others the questions in `cleared` alone
  * @param cleared by `placeKey`, the questions whose answers counted before and count no longer, because they were taken back or are not
  *   shown any more. Where no other answer fills their fields, these are cleared.
  */

@@ -98,6 +98,29 @@ describe('the fitness profile', () => {
     expect(await fitnessOf(ann)).toMatchObject({ heightCm: null });
   });
 
+  it('loses what counts no longer also where the same answer ends the completion, and takes no draft', async () => {
+    const ann = await somebody();
+    const shownIf = (value: string) => ({ match: 'all' as const, conditions: [{ section: 'sport', question: 'goal', operator: 'equals' as const, value }] });
+    const sport = await aTemplate(api, {
+      sections: [aSection('sport', [
+        aQuestion('goal', { type: 'choice', fills: 'primaryGoal', choices: ['stay_fit', 'other'].map((value) => ({ value, label: value })) }),
+        aQuestion('details', { isSensitive: true, fills: 'primaryGoalDetails', validation: { maxLength: 200 }, shownIf: shownIf('other') }),
+        aQuestion('since', { isRequired: true, shownIf: shownIf('stay_fit') }),
+      ])],
+    });
+    await api.send(ann, startQuestionnaire, { input: { profileId: ann.profile.globalId, template: sport.key } });
+    await answer(api, ann, ann.profile, { 'body/age': 37, 'sport/goal': 'other', 'sport/details': 'Dancing' });
+    await api.send(ann, completeProfile, { input: { id: ann.profile.globalId } });
+    expect(await fitnessOf(ann)).toMatchObject({ age: 37, primaryGoal: 'OTHER', primaryGoalDetails: 'Dancing' });
+    // What it says instead is asked for yet.
+    const { data } = await answer(api, ann, ann.profile, { 'sport/goal': 'stay_fit' });
+    expect(data.saveAnswers).toMatchObject({ profile: { status: 'IN_PROGRESS', currentSection: 'sport' }, userErrors: [] });
+    expect(await fitnessOf(ann)).toMatchObject({ age: 37, primaryGoal: 'OTHER', primaryGoalDetails: null });
+    await answer(api, ann, ann.profile, { 'sport/since': 'May' });
+    await api.send(ann, completeProfile, { input: { id: ann.profile.globalId } });
+    expect(await fitnessOf(ann)).toMatchObject({ age: 37, primaryGoal: 'STAY_FIT', primaryGoalDetails: null });
+  });
+
   it('is left alone while a section is open, and by saving the same', async () => {
     const ann = await somebody();
     await answer(api, ann, ann.profile, { 'body/age': 37 });

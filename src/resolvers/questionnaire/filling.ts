@@ -32,16 +32,19 @@ export interface Filling {
 export async function fillFitness(writing: Writing, held: Held, { stored, given, changed = new Set() }: Filling): Promise<void> {
   const shownBefore = shownIn(held.sections, held.given);
   const isMoved = (place: string) => changed.has(place) || shownBefore.has(place) !== stored.shown.has(place);
-  const completed = held.sections.filter((_section, i) => stored.state.sections[i]?.status === 'completed');
-  const places = placesIn(completed.map((section) => asking(section, (place) => section.row.status !== 'completed' || isMoved(place))));
   const counts = (place: string) => stored.shown.has(place) && given.has(place);
-  const cleared = new Set([...places].filter((place) => shownBefore.has(place) && held.given.has(place) && !counts(place)));
-  if (cleared.size === 0 && ![...places].some(counts)) return;
+  const isCompleted = (_section: HeldSection, i: number) => stored.state.sections[i]?.status === 'completed';
+  const completed = held.sections.filter(isCompleted);
+  const ended = held.sections.filter((section, i) => section.row.status === 'completed' && !isCompleted(section, i));
+  const places = placesIn(completed.map((section) => asking(section, (place) => section.row.status !== 'completed' || isMoved(place))));
+  // Also where the same change has ended the completion. What else is changed there is a draft.
+  const cleared = [...completed, ...ended].map((section) => asking(section, (place) => shownBefore.has(place) && held.given.has(place) && !counts(place)));
+  const lost = new Set(cleared.flatMap(({ questions }) => questions.map(({ fills }) => fills)));
+  if (lost.size === 0 && ![...places].some(counts)) return;
   refuseOthers(writing.principal, held);
   // Of two questionnaires that fill one field, the other says still what it said.
-  const lost = new Set(completed.flatMap((section) => asking(section, (place) => cleared.has(place)).questions.map(({ fills }) => fills)));
-  const telling = completed.map((section) => asking(section, (place, { fills }) => places.has(place) || lost.has(fills)));
-  await fitness.upsert(writing, fitnessChangeOf(telling, openedAt(writing.keyring, held, stored, placesIn(telling)), stored.shown, cleared));
+  const telling = [...completed.map((section) => asking(section, (place, { fills }) => places.has(place) || lost.has(fills))), ...cleared];
+  await fitness.upsert(writing, fitnessChangeOf(telling, openedAt(writing.keyring, held, stored, placesIn(telling)), stored.shown, placesIn(cleared)));
 }
 
 /** The section with those of its questions that fill something and are wanted. */
