@@ -78,10 +78,13 @@ export async function definitionOf(loading: Loading, templateId: string): Promis
 /** Those of the revisions that there are, by their ids, read within a transaction where they are not known. */
 export async function revisionsWithin(tx: Transaction, ids: readonly string[]): Promise<ReadonlyMap<string, Revision>> {
   // Before others are waited for, who may make room for theirs.
-  const known = ids.flatMap((id) => revisions.get(id) ?? []);
-  const unknown = [...new Set(ids)].filter((id) => !known.some((revision) => revision.id === id));
+  const asked = [...new Set(ids)];
+  const known = asked.flatMap((id) => revisions.get(id) ?? []);
+  const found = new Map(known.map((revision) => [revision.id, revision]));
+  const unknown = asked.filter((id) => !found.has(id));
   const read = unknown.length > 0 ? (await tx.query(findRevisions, [unknown])).map(remember) : [];
-  return new Map([...known, ...read].map((revision) => [revision.id, revision]));
+  for (const revision of read) found.set(revision.id, revision);
+  return found;
 }
 
 // What is exported is told with what was asked and when.
