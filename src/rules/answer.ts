@@ -1,8 +1,9 @@
+import type { RE2JS } from 're2js';
 import type { UserErrorCode } from '../errors.ts';
 import { flawOfValue } from './json.ts';
 import { type Judge, judgeBy } from './json-schema.ts';
 import { compilePattern } from './json-schema-form.ts';
-import { greatestLength, type Question, type QuestionType, usualLength, usualScale } from './question.ts';
+import { greatestLength, patternWork, type Question, type QuestionType, usualLength, usualScale } from './question.ts';
 import { flawOfText } from './text.ts';
 
 /** What is wrong with an answer. The message goes on from the name of the place. */
@@ -54,6 +55,16 @@ function flawsOfText(question: Question, value: unknown): AnswerFlaw[] {
   if (length > maxLength) return [flaw('TOO_LONG', `must have at most ${maxLength} characters.`)];
   if (pattern !== null && !patternOf(question).test(value)) return [flaw('INVALID', `must match ${pattern}.`)];
   return [];
+}
+
+/** How much work it is at most to hold a text of so many characters against the pattern of a question, as `patternWork` counts it. */
+export const workOfPattern = (question: Question, length: number): number =>
+  question.validation.pattern === null ? 0 : patternOf(question).programSize() * length;
+
+/** About how much work it is to judge an answer, in the same measure. JSON, whose schema is not known, counts for as much as a text may. */
+export function workOfAnswer(question: Question, value: unknown): number {
+  if (question.type === 'json') return typeof value === 'object' ? patternWork.question : 0;
+  return typeof value === 'string' ? workOfPattern(question, value.length) : 0;
 }
 
 /** What a question takes as a number; null: no bound. */
@@ -116,7 +127,7 @@ function flawsOfJson(question: Question, value: unknown): readonly AnswerFlaw[] 
 
 // A question never changes once it was published, so what was made of it stays right as long as it is there.
 const judges = new WeakMap<Question, Judge>();
-const patterns = new WeakMap<Question, { test(text: string): boolean }>();
+const patterns = new WeakMap<Question, RE2JS>();
 
 function judgeOf(question: Question): Judge {
   const known = judges.get(question) ?? (question.validation.schema === null ? () => [] : judgeBy(question.validation.schema));
@@ -124,7 +135,7 @@ function judgeOf(question: Question): Judge {
   return known;
 }
 
-function patternOf(question: Question): { test(text: string): boolean } {
+function patternOf(question: Question): RE2JS {
   const known = patterns.get(question) ?? compilePattern(question.validation.pattern ?? '');
   patterns.set(question, known);
   return known;

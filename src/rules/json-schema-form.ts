@@ -95,6 +95,25 @@ export function flawOfPattern(pattern: string): string | null {
   }
 }
 
+/**
+ * How many steps RE2 may make of the patterns of a schema in all. A step takes some 20 ns at worst for each character of data, and each pattern may
+ * have to look at all of it.
+ */
+export const maxPatternSteps = 1_000;
+
+/** The flaw of a schema, in which references are replaced, by whose patterns data cannot be judged soon; null: none. */
+export function flawOfPatterns(whole: unknown): Flaw | null {
+  const patterns = everyPlace({ schema: whole, path: [] }).flatMap(({ schema }) => (isJsonObject(schema) ? patternsOf(schema) : []));
+  const steps = patterns.reduce((sum, pattern) => sum + compilePattern(pattern).programSize(), 0);
+  if (steps <= maxPatternSteps) return null;
+  return { path: [], message: `has patterns of which RE2 makes ${steps} steps in all; ${maxPatternSteps} are allowed. Have them repeat less, or say it by minLength and maxLength.` };
+}
+
+const patternsOf = ({ pattern, patternProperties }: JsonObject): readonly string[] => [
+  ...(typeof pattern === 'string' ? [pattern] : []),
+  ...Object.keys((patternProperties as object | undefined) ?? {}),
+];
+
 /** What a reference within a document points to; undefined: nothing. */
 function targetOf(reference: string, root: JsonObject): unknown {
   return stepsOf(reference)?.reduce<unknown>(

@@ -2,7 +2,7 @@ import { Ajv2020, type AnySchema, type ErrorObject, type Options } from 'ajv/dis
 import addFormats from 'ajv-formats';
 import { isJsonObject } from './json-equality.ts';
 import { segmentsOf } from './json-pointer.ts';
-import { compilePattern, dialect, expanded, type Flaw, flawsOfForm, formats } from './json-schema-form.ts';
+import { compilePattern, dialect, expanded, type Flaw, flawOfPatterns, flawsOfForm, formats } from './json-schema-form.ts';
 import { type Finding, findingsOf } from './json-schema-finding.ts';
 import type { JsonObject } from './json.ts';
 
@@ -50,7 +50,8 @@ export function flawsOfSchema(schema: JsonObject): readonly Flaw[] {
   const flaws = flawsOfForm(schema);
   if (flaws.length > 0) return flaws;
   const { schema: whole, flaw } = expanded(schema);
-  return flaw ? [flaw] : strictFlaws(unnamed, whole as AnySchema);
+  const tooSlow = flaw ?? flawOfPatterns(whole);
+  return tooSlow ? [tooSlow] : strictFlaws(unnamed, whole as AnySchema);
 }
 
 function strictFlaws({ $id: _id, ...schema }: JsonObject, whole: AnySchema): readonly Flaw[] {
@@ -69,8 +70,33 @@ function strictFlaws({ $id: _id, ...schema }: JsonObject, whole: AnySchema): rea
   return [...found.values()];
 }
 
-/** Makes what judges data by a schema, which has no flaws. */
+/** How many faults may be looked for. What is found of one is an object; a list of 64 KB could have hundreds of thousands. */
+const maxFaults = 100_000;
+
+/** How many values there are in a JSON value, itself included; it is of no use to know how many more than `most`. */
+function countValues(value: unknown, most: number): number {
+  let count = 1;
+  if (typeof value !== 'object' || value === null) return count;
+  for (const inner of Object.values(value)) {
+    if (count > most) break;
+    count += countValues(inner, most - count);
+  }
+  return count;
+}
+
+/**
+ * Makes what judges data by a schema, which has no flaws. Of data that is so large that each value of the schema could find a fault in
+ * each of its values, the first fault is told alone.
+ */
 export function judgeBy(schema: JsonObject): Judge {
-  const validate = ajv({ strict: false }).compile(expanded(schema).schema as AnySchema);
-  return (data) => (validate(data) ? [] : findingsOf(validate.errors as ErrorObject[]));
+  const whole = expanded(schema).schema as AnySchema;
+  const first = ajv({ strict: false, allErrors: false }).compile(whole);
+  let every: typeof first | undefined;
+  const most = maxFaults / countValues(whole, maxFaults);
+  return (data) => {
+    if (first(data)) return [];
+    if (countValues(data, most) > most) return findingsOf(first.errors as ErrorObject[]);
+    every ??= ajv({ strict: false }).compile(whole);
+    return every(data) ? [] : findingsOf(every.errors as ErrorObject[]);
+  };
 }

@@ -118,6 +118,12 @@ export const greatestLength = 20_000;
 /** The steps of a scale where a question does not say. */
 export const usualScale = { minimum: 1, maximum: 5 } as const;
 
+/**
+ * How much work patterns may make at most, in steps of what RE2 makes of a pattern for each character of a text: of one question, and of all
+ * in a template. A step takes 20 to 80 ns at worst; so one answer takes some 0.2 s at most, and all that a template asks for few seconds, with others in between.
+ */
+export const patternWork = { question: 4_000_000, template: 50_000_000 } as const;
+
 /** What tells a question from all others of a profile. */
 export interface QuestionPlace {
   readonly section: string;

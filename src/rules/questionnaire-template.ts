@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { maxLengthOf, workOfPattern } from './answer.ts';
 import { because, key, optional, text } from './field.ts';
-import { type Definition, placeKey, type Question, type SectionDefinition, templateLimits } from './question.ts';
+import { type Definition, patternWork, placeKey, type Question, type SectionDefinition, templateLimits } from './question.ts';
 import { shownIfFrom, type ShownIfGiven } from './template-condition.ts';
 import { fitted, type Note, noteLength, within } from './template-note.ts';
 import { questionFrom, type QuestionGiven, templateKey } from './template-question.ts';
@@ -69,7 +70,11 @@ function sectionsFrom(given: readonly SectionGiven[], note: Note): readonly Sect
   const questions = given.reduce((sum, section) => sum + section.questions.length, 0);
   if (questions > templateLimits.questions) note([], 'TOO_LONG', `must have at most ${templateLimits.questions} questions in all.`);
   const known: Known = { sections: new Set(), questions: new Map(), fills: new Map() };
-  return given.map((section, i) => sectionFrom(section, known, within(note, i)));
+  const made = given.map((section, i) => sectionFrom(section, known, within(note, i)));
+  const sound = [...known.questions.values()].flatMap((question) => question ?? []);
+  const work = sound.reduce((sum, question) => sum + workOfPattern(question, maxLengthOf(question)), 0);
+  if (work > patternWork.template) note([], 'TOO_LONG', 'has patterns that take too long together. Have them repeat less, or set smaller maxLengths.');
+  return made;
 }
 
 function sectionFrom(given: SectionGiven, known: Known, note: Note): SectionDefinition {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isDate, maxLengthOf, rangeOf } from './answer.ts';
+import { isDate, maxLengthOf, rangeOf, workOfPattern } from './answer.ts';
 import { anyText, because, jsonObject, text } from './field.ts';
 import { flawOfFill } from './fitness-intake.ts';
 import { flawOfPattern } from './json-schema-form.ts';
-import { type Choice, greatestLength, type Question, type QuestionType, templateLimits, type Validation } from './question.ts';
+import { type Choice, greatestLength, patternWork, type Question, type QuestionType, templateLimits, type Validation } from './question.ts';
 import { fitted, type Note, within } from './template-note.ts';
 
 /** The same with what may be left out, for which clients send null as well. */
@@ -128,7 +128,16 @@ function noteLengths(question: Question, note: Note): void {
   noteBounds(note, 'maxLength', maxLength, 1, greatestLength);
   const most = maxLengthOf(question);
   if (minLength !== null && minLength <= greatestLength && minLength > most) note(['minLength'], 'INVALID', `must be no more than the maximum, ${most}.`);
-  if (given !== null) fitted(note, 'pattern', pattern, given);
+  if (given !== null && pattern.safeParse(given).success) notePatternWork(question, note);
+  else if (given !== null) fitted(note, 'pattern', pattern, given);
+}
+
+/** Notes a pattern that takes too long for the longest texts that the question takes. */
+function notePatternWork(question: Question, note: Note): void {
+  const longest = Math.max(1, Math.min(maxLengthOf(question), greatestLength));
+  const [steps, allowed] = [workOfPattern(question, 1), Math.floor(patternWork.question / longest)];
+  if (steps <= allowed) return;
+  note(['pattern'], 'TOO_LONG', `takes too long for texts of ${longest} characters: RE2 makes ${steps} steps of it, and ${allowed} are allowed. Have it repeat less, or set a smaller maxLength.`);
 }
 
 function noteRange(question: Question, note: Note): void {

@@ -549,7 +549,7 @@ export type QuestionValidationInput = {
   minLength?: number | null | undefined;
   /** Of numbers and scales: the least; 1 for `SCALE` where it is absent. */
   minimum?: number | null | undefined;
-  /** Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back. */
+  /** Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back. What it makes of it may have 4,000,000 steps divided by `maxLength`, so that no text takes long: 8,000 for texts of 500 characters, 400 for such of 10,000. */
   pattern?: string | null | undefined;
   /** Of JSON, which cannot do without: a JSON Schema (draft 2020-12) that the answer has to fit, such as `registerProfileSchema` takes; `{}` takes any value. */
   schema?: Record<string, unknown> | null | undefined;

@@ -37,6 +37,12 @@ const numbered = (count: number): TemplateQuestionInput[] => Array.from({ length
 const choices = (count: number) => Array.from({ length: count }, (_, i) => ({ value: `v${i}`, label: `Choice ${i}` }));
 
 describe('a template', () => {
+  it('may hold a pattern of as many steps as its texts let it have, and only so many of these', async () => {
+    const heavy = (count: number) => [section(numbered(count).map((each) => ({ ...each, type: 'LONG_TEXT' as const, validation: { pattern: 'a{390}' } })))];
+    expect((await aDraft(api, admin, heavy(12))).id).toEqual(expect.any(String));
+    expect(await refusal(heavy(13))).toEqual(['TOO_LONG sections']);
+  });
+
   it.each<[string, TemplateSectionInput[], string[]]>([
     ['no section', [], ['TOO_SHORT sections']],
     ['51 sections', Array.from({ length: 51 }, (_, i) => section(numbered(1), { key: `s${i}` })), ['TOO_LONG sections']],
@@ -138,6 +144,8 @@ describe('validation', () => {
     ['an empty pattern', 'TEXT', { pattern: '' }, ['TOO_SHORT pattern']],
     ['a pattern that is too long', 'TEXT', { pattern: 'a'.repeat(501) }, ['TOO_LONG pattern']],
     ['a pattern that repeats too often', 'TEXT', { pattern: 'a{500}b{2,500}c{1,}' }, ['TOO_LONG pattern']],
+    ['a pattern that takes long for a long text', 'LONG_TEXT', { pattern: '^(?:\\p{L}+ ?){1,200}$' }, ['TOO_LONG pattern']],
+    ['a pattern within a pattern that takes long for a line', 'TEXT', { pattern: `[ab]*a(?:${'[ab]?'.repeat(90)}){999}[cd]` }, ['TOO_LONG pattern']],
     ['bounds that exclude each other', 'NUMBER', { minimum: 1.5, maximum: 1 }, ['INVALID maximum']],
     ['bounds beyond what is exact', 'NUMBER', { minimum: -(2 ** 53), maximum: 2 ** 53 }, ['TOO_SHORT minimum', 'TOO_LONG maximum']],
     ['broken bounds of whole numbers', 'NUMBER', { minimum: 0.5, maximum: 1.5, isWhole: true }, ['INVALID minimum', 'INVALID maximum']],

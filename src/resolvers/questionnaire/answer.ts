@@ -26,7 +26,7 @@ export async function save(writing: Writing, { profileId, answers }: Answering):
   const { tx, principal, keyring } = writing;
   const held = await holdStarted(tx, profileId, ['profileId']);
   const isStanding = (each: Judged) => stands(writing, held, each);
-  const judged = judge(held, answers, { isOwner: signedIn(principal).userId === held.profile.userId, stands: isStanding });
+  const judged = await judge(held, answers, { isOwner: signedIn(principal).userId === held.profile.userId, stands: isStanding });
   const changed = judged.filter((each) => !isStanding(each));
   const given = givenAfter(held, changed);
   refuseHidden(changed, shownIn(held.sections, given));

@@ -1,7 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { DomainError, InvalidInputError } from '../../errors.ts';
-import { flawsOfAnswer } from '../../rules/answer.ts';
+import { flawsOfAnswer, workOfAnswer } from '../../rules/answer.ts';
 import type { GivenAnswer } from '../../rules/answering.ts';
-import { placeKey } from '../../rules/question.ts';
+import { patternWork, placeKey } from '../../rules/question.ts';
 import { type Held, type HeldQuestion, questionAt } from './held.ts';
 
 /** An answer with the question that it is for, and its place in the input. */
@@ -21,23 +22,34 @@ interface Circumstances {
   readonly stands: (judged: Judged) => boolean;
 }
 
+/** After so much work others have a turn. */
+const share = patternWork.question / 4;
+
 /**
- * The answers with their questions, if all of them are such as their questions ask for, and start from what they say they start from.
+ * The answers with their questions, if all of them are such as their questions ask for, and start from what they say they start from. Many
+ * that are judged by patterns and schemas take a while, so requests of others come in between.
  *
  * @throws {InvalidInputError} with an entry for everything that is wrong, at its path
  */
-export function judge(held: Held, answers: readonly GivenAnswer[], circumstances: Circumstances): readonly Judged[] {
+export async function judge(held: Held, answers: readonly GivenAnswer[], circumstances: Circumstances): Promise<readonly Judged[]> {
   const problems: DomainError[] = [];
-  const judged = answers.flatMap((given, i): Judged[] => {
+  const judged: Judged[] = [];
+  let work = 0;
+  for (const [i, given] of answers.entries()) {
     const at = String(i);
     const found = questionAt(held, given);
     if (typeof found === 'string') {
       problems.push(problem('NOT_FOUND', at, [found], found === 'section' ? 'names no section of this profile.' : 'names no question of the section.'));
-      return [];
+      continue;
     }
     problems.push(...problemsOf(held, { ...found, given, at }, circumstances));
-    return [{ ...found, given, at }];
-  });
+    judged.push({ ...found, given, at });
+    work += workOfAnswer(found.question, given.value);
+    if (work > share) {
+      work = 0;
+      await turn();
+    }
+  }
   if (problems.length > 0) throw new InvalidInputError(problems.slice(0, 250));
   return judged;
 }

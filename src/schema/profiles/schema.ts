@@ -74,7 +74,7 @@ mutation('registerProfileSchema', {
   description:
     'Says by a JSON Schema (draft 2020-12) what the data of a kind of profiles has to be like. It is a new version, which is in force ' +
     'from now on for whatever saves data of such a profile; what is stored stays as it is until it is saved again. The schema ' +
-    'refers to nothing outside of itself and not to itself; its patterns are such as RE2 knows; it consists of at most 500 schemas, and names ' +
+    'refers to nothing outside of itself and not to itself; its patterns are such as RE2 knows, which makes at most 1,000 steps of them in all; it consists of at most 500 schemas, and names ' +
     'no keyword without a meaning. Each flaw is an entry in `userErrors`, with its path.',
   permission: 'profile_schemas:register:any',
   input: (t) => ({

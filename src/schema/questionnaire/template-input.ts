@@ -18,7 +18,7 @@ const QuestionValidationInput = builder.inputType('QuestionValidationInput', {
   fields: (t) => ({
     minLength: t.int({ description: 'Of texts: at least so many characters, from 1.' }),
     maxLength: t.int({ description: 'Of texts: at most so many characters, up to 20,000; 500 for `TEXT` and 10,000 for `LONG_TEXT` where it is absent.' }),
-    pattern: t.string({ description: 'Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back.' }),
+    pattern: t.string({ description: 'Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back. What it makes of it may have 4,000,000 steps divided by `maxLength`, so that no text takes long: 8,000 for texts of 500 characters, 400 for such of 10,000.' }),
     minimum: t.float({ description: 'Of numbers and scales: the least; 1 for `SCALE` where it is absent.' }),
     maximum: t.float({ description: 'Of numbers and scales: the most; 5 for `SCALE` where it is absent. A scale is at most 100 steps wide.' }),
     isWhole: t.boolean({ description: 'Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway.' }),
