@@ -92,10 +92,13 @@ grant execute on function answered_in_confidence(uuid) to vitae_app;
 
 -- Holds a profile for a change of its questionnaire, and tells how that stands. The lock comes first, and what follows it sees what
 -- others have committed who had it before; a single SELECT would go by what it saw before it waited. With the rights of the caller.
--- As json, which is written in half the time that jsonb takes. What a function returns changes only where it is made anew.
+-- As json, which is written in half the time that jsonb takes. Of most answers it suffices that they are there, and what conditions may look
+-- at: whole are those at places that are wanted, or all where wanted is null; others are told by place with their value, which is null where it
+-- is long. What a function returns changes only where it is made anew.
 drop function if exists hold_questionnaire(uuid);
-create function hold_questionnaire(held uuid)
-  returns table (profile public.profiles, sections json, answers json, confidential json)
+drop function if exists hold_questionnaire(uuid, text[]);
+create function hold_questionnaire(held uuid, wanted text[] default null)
+  returns table (profile public.profiles, sections json, answers json, others json, bytes float8, confidential json)
   language plpgsql volatile set search_path = '' as $$
 begin
   perform from public.profiles p where p.id = held for no key update;
@@ -104,13 +107,21 @@ begin
   end if;
   return query select p,
     (select coalesce(json_agg(s order by s.order_index), '[]') from public.sections s where s.profile_id = held),
-    (select coalesce(json_agg(a), '[]') from public.answers a where a.profile_id = held),
+    given.answers, given.others, given.bytes,
     (select coalesce(json_agg(c), '[]') from public.answered_in_confidence(held) c)
-  from public.profiles p where p.id = held;
+  from public.profiles p cross join lateral (
+    select coalesce(json_agg(a) filter (where coalesce(place = any (wanted), true)), '[]') as answers,
+      coalesce(json_object_agg(place, case when size <= 256 then coalesce(to_json(a.answer_text), a.answer_data::json) end)
+        filter (where not place = any (wanted) and num_nonnulls(a.answer_text, a.answer_data) > 0), '{}') as others,
+      coalesce(sum(size), 0)::float8 as bytes
+    from public.answers a cross join lateral (select a.section_key || '/' || a.question_key as place,
+      coalesce(octet_length(a.answer_text), octet_length(a.answer_data::text), octet_length(a.sealed_value), 0) as size) as known
+    where a.profile_id = held) as given
+  where p.id = held;
 end $$;
-comment on function hold_questionnaire(uuid) is 'Locks a profile that the caller may change, and tells how its questionnaire stands; no row: there is none.';
-revoke all on function hold_questionnaire(uuid) from public;
-grant execute on function hold_questionnaire(uuid) to vitae_app;
+comment on function hold_questionnaire(uuid, text[]) is 'Locks a profile that the caller may change, and tells how its questionnaire stands; no row: there is none.';
+revoke all on function hold_questionnaire(uuid, text[]) from public;
+grant execute on function hold_questionnaire(uuid, text[]) to vitae_app;
 
 -- For those who watch questionnaires: whatever changes in a section, answers included, gives its row another xmin.
 create or replace function stamps_of_questionnaires(watched uuid[]) returns table (key uuid, stamp text)

@@ -5,6 +5,9 @@ import { placeKey } from './question.ts';
 /** How many answers may be saved at once: as many as any list of an input may have items, which is looked at before (`http/limit.ts`). */
 export const maxAnswers = 250;
 
+/** How much the answers of a profile may hold in all, in bytes: all of them are shown on one page, and exported as one file. */
+export const maxAnswerBytes = 4 * 1024 * 1024;
+
 /** A key of a template. What is of another form is known to none. */
 const name = anyText;
 

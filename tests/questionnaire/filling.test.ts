@@ -79,6 +79,8 @@ describe('the fitness profile', () => {
     // The question about details is not shown any more.
     await answer(api, ann, ann.profile, { 'goals/goal': 'stay_fit' });
     expect(await fitnessOf(ann)).toMatchObject({ primaryGoal: 'STAY_FIT', primaryGoalDetails: null });
+    await answer(api, ann, ann.profile, { 'goals/goal': 'other' });
+    expect(await fitnessOf(ann)).toMatchObject({ primaryGoal: 'OTHER', primaryGoalDetails: 'Dancing' });
   });
 
   it('holds what another questionnaire says still, where an answer is taken back', async () => {

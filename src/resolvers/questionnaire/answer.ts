@@ -7,7 +7,7 @@ import { placeKey, type QuestionType } from '../../rules/question.ts';
 import { type Answers, confidential } from '../../rules/questionnaire.ts';
 import { fillFitness } from './filling.ts';
 import { type Held, holdStarted, plainValue, shownIn } from './held.ts';
-import { judge, type Judged, refuseHidden } from './judgement.ts';
+import { judge, type Judged, refuseHidden, refuseTooMuch } from './judgement.ts';
 import { answerId, answerIfOpen, sealedAnswer, sealedChange } from './sealing.ts';
 import { store, type StoredAnswer } from './store.ts';
 
@@ -24,10 +24,11 @@ export interface Saved {
  */
 export async function save(writing: Writing, { profileId, answers }: Answering): Promise<Saved> {
   const { tx, principal, keyring } = writing;
-  const held = await holdStarted(tx, profileId, ['profileId']);
+  const held = await holdStarted(tx, profileId, ['profileId'], answers);
   const isStanding = (each: Judged) => stands(writing, held, each);
   const judged = await judge(held, answers, { isOwner: signedIn(principal).userId === held.profile.userId, stands: isStanding });
   const changed = judged.filter((each) => !isStanding(each));
+  refuseTooMuch(held, changed);
   const given = givenAfter(held, changed);
   refuseHidden(changed, shownIn(held.sections, given));
   const touched = new Set(changed.map((each) => each.given.section));

@@ -1,5 +1,6 @@
 import type { Writing } from '../../context.ts';
 import type { Row } from '../../db/model.ts';
+import type { Transaction } from '../../db/session.ts';
 import type { Keyring } from '../../encryption.ts';
 import { DomainError } from '../../errors.ts';
 import { placeOfAnswer } from '../../loaders/questionnaire.ts';
@@ -8,7 +9,7 @@ import { fitnessChangeOf } from '../../rules/fitness-intake.ts';
 import { placeKey, type Question, type SectionDefinition } from '../../rules/question.ts';
 import type { Answers } from '../../rules/questionnaire.ts';
 import * as fitness from '../profiles/fitness.ts';
-import { type Held, type HeldSection, shownIn } from './held.ts';
+import { answersAt, type Held, type HeldSection, shownIn } from './held.ts';
 import { answerOf } from './sealing.ts';
 import type { Stored } from './store.ts';
 
@@ -44,7 +45,8 @@ export async function fillFitness(writing: Writing, held: Held, { stored, given,
   refuseOthers(writing.principal, held);
   // Of two questionnaires that fill one field, the other says still what it said.
   const telling = [...completed.map((section) => asking(section, (place, { fills }) => places.has(place) || lost.has(fills))), ...cleared];
-  await fitness.upsert(writing, fitnessChangeOf(telling, openedAt(writing.keyring, held, stored, placesIn(telling)), stored.shown, placesIn(cleared)));
+  const opened = openedAt(writing.keyring, await rowsAt(writing.tx, held, stored, [...placesIn(telling)].filter(counts)));
+  await fitness.upsert(writing, fitnessChangeOf(telling, opened, stored.shown, placesIn(cleared)));
 }
 
 /** The section with those of its questions that fill something and are wanted. */
@@ -56,10 +58,19 @@ const asking = ({ row, definition }: HeldSection, isWanted: (place: string, ques
 const placesIn = (sections: readonly SectionDefinition[]): ReadonlySet<string> =>
   new Set(sections.flatMap(({ key: section, questions }) => questions.map(({ key: question }) => placeKey({ section, question }))));
 
-/** What was answered at these places, also in confidence. */
-function openedAt(keyring: Keyring, held: Held, stored: Stored, places: ReadonlySet<string>): Answers {
-  const rows = new Map<string, Row<'Answer'>>([...held.answers, ...stored.answers.map((answer) => [placeOfAnswer(answer), answer] as const)]);
-  const opened = [...rows].filter(([place]) => places.has(place)).map(([place, row]) => [place, answerOf(keyring, row)] as const);
+type Rows = ReadonlyMap<string, Row<'Answer'>>;
+
+/** The answers that stand at these places now. Those that are shown because of another answer may not have been read before. */
+async function rowsAt(tx: Transaction, { profile, answers }: Held, stored: Stored, places: readonly string[]): Promise<Rows> {
+  const known: Rows = new Map([...answers, ...stored.answers.map((answer) => [placeOfAnswer(answer), answer] as const)]);
+  const missing = places.filter((place) => !known.has(place));
+  const found = missing.length > 0 ? await answersAt(tx, profile.id, missing) : new Map<string, Row<'Answer'>>();
+  return new Map([...known, ...found].filter(([place]) => places.includes(place)));
+}
+
+/** What was answered, also in confidence. */
+function openedAt(keyring: Keyring, rows: Rows): Answers {
+  const opened = [...rows].map(([place, row]) => [place, answerOf(keyring, row)] as const);
   return new Map(opened.filter(([, value]) => value !== null));
 }
 

@@ -21,37 +21,79 @@ export interface Held {
   readonly profile: Row<'Profile'>;
   /** In the order of the profile. */
   readonly sections: readonly HeldSection[];
-  /** All that were ever given and may be seen by the caller, by `placeKey`. */
+  /** Those that are wanted, were ever given and may be seen by the caller, by `placeKey`. */
   readonly answers: ReadonlyMap<string, Row<'Answer'>>;
-  /** What is answered; what was answered in confidence stands for itself. */
+  /** What is answered; what was answered in confidence, and what no condition looks at, stands for itself. */
   readonly given: Answers;
+  /** How much all the answers hold that the caller may see, in bytes of JSON. */
+  readonly bytes: number;
 }
 
-const holdAll = statement<Row<'Profile'> & { sections: Json[]; answers: Json[]; confidential: { section_key: string; question_key: string }[] }>(
-  `select ${selectList('Profile', '(h.profile)')}, h.sections, h.answers, h.confidential from hold_questionnaire($1::uuid) h`,
+interface Found extends Row<'Profile'> {
+  readonly sections: Json[];
+  readonly answers: Json[];
+  /** By place; null: what is long. */
+  readonly others: Json;
+  readonly bytes: number;
+  readonly confidential: { readonly section_key: string; readonly question_key: string }[];
+}
+
+const holdAll = statement<Found>(
+  `select ${selectList('Profile', '(h.profile)')}, h.sections, h.answers, h.others, h.bytes, h.confidential from hold_questionnaire($1::uuid, $2::text[]) h`,
 );
+
+const findAnswers = statement<{ answer: Json }>(
+  `select to_json(a) as answer from answers a where a.profile_id = $1::uuid and a.section_key || '/' || a.question_key = any ($2::text[])`,
+);
+
+/** Looking for more than so many places takes longer than reading all. */
+const manyPlaces = 50;
+
+/** An answer that is longer than what conditions usually look at, and that none does look at. */
+const unread = Symbol('unread');
 
 /**
  * Locks a profile for a change of its questionnaire and reads how that stands, in one statement where the templates are known.
  *
  * @param field where the input names the profile
+ * @param wanted the places of the answers that are to be there whole; all, where it is absent
  * @throws {NotFoundError} where there is no such profile, or none for the caller
  * @throws {DomainError} NOT_ALLOWED where the caller may only read it
  */
-export async function hold(tx: Transaction, profileId: string, field: InputPath): Promise<Held> {
-  const [found] = await tx.query(holdAll, [profileId]);
+export async function hold(tx: Transaction, profileId: string, field: InputPath, wanted?: readonly QuestionPlace[]): Promise<Held> {
+  const places = wanted && wanted.length <= manyPlaces ? wanted.map(placeKey) : null;
+  const [found] = await tx.query(holdAll, [profileId, places]);
   if (!found) return refuseUnchangeable(tx, profileId, field);
-  const { sections: sectionRows, answers: answerRows, confidential: secret, ...profile } = found;
+  const { sections: sectionRows, answers: answerRows, others, bytes, confidential: secret, ...profile } = found;
   const rows = sectionRows.map((row) => rowFrom('Section', row));
   const revisions = await revisionsWithin(tx, rows.map(({ templateId }) => templateId));
-  const answers = new Map(answerRows.map((json) => rowFrom('Answer', json)).map((row) => [placeOfAnswer(row), row]));
+  const answers = byPlace(answerRows);
   const inConfidence = secret.map((place) => placeKey({ section: place.section_key, question: place.question_key }));
-  return { profile, sections: rows.map((row) => sectionFrom(row, revisions)), answers, given: givenOf(answers, inConfidence) };
+  const compared = comparedIn([...revisions.values()], others);
+  const more = compared.length > 0 ? [...(await answersAt(tx, profileId, compared)).entries()].map(([place, row]) => [place, plainValue(row)] as const) : [];
+  const known = [...Object.entries(others).map(([place, value]) => [place, value ?? unread] as const), ...more];
+  return { profile, bytes, sections: rows.map((row) => sectionFrom(row, revisions)), answers, given: givenOf(known, answers, inConfidence) };
+}
+
+const byPlace = (rows: readonly Json[]): ReadonlyMap<string, Row<'Answer'>> =>
+  new Map(rows.map((json) => rowFrom('Answer', json)).map((row) => [placeOfAnswer(row), row]));
+
+/** The answers at these places, as far as they were ever given and may be seen by the caller. */
+export const answersAt = async (tx: Transaction, profileId: string, places: readonly string[]): Promise<ReadonlyMap<string, Row<'Answer'>>> =>
+  byPlace((await tx.query(findAnswers, [profileId, places])).map(({ answer }) => answer));
+
+/** The long answers that conditions compare with something. */
+function comparedIn(revisions: readonly Revision[], others: Json): readonly string[] {
+  const long = new Set(Object.keys(others).filter((place) => others[place] === null));
+  if (long.size === 0) return [];
+  const questions = revisions.flatMap(({ definition }) => definition.sections.flatMap((section) => section.questions));
+  const conditions = questions.flatMap(({ shownIf }) => shownIf?.conditions ?? []).filter(({ value }) => value !== null);
+  return [...new Set(conditions.map(placeKey))].filter((place) => long.has(place));
 }
 
 /** The same of a questionnaire that was started. */
-export async function holdStarted(tx: Transaction, profileId: string, field: InputPath): Promise<Held> {
-  const held = await hold(tx, profileId, field);
+export async function holdStarted(tx: Transaction, profileId: string, field: InputPath, wanted?: readonly QuestionPlace[]): Promise<Held> {
+  const held = await hold(tx, profileId, field, wanted);
   if (held.sections.length > 0) return held;
   throw new DomainError('NOT_FOUND', 'No questionnaire was started for this profile.', field);
 }
@@ -63,9 +105,9 @@ function sectionFrom(row: Row<'Section'>, revisions: ReadonlyMap<string, Revisio
   return { row, revision, definition };
 }
 
-function givenOf(answers: ReadonlyMap<string, Row<'Answer'>>, inConfidence: readonly string[]): Answers {
-  const open = [...answers].filter(([, answer]) => !answer.isSensitive && plainValue(answer) !== null);
-  return new Map<string, unknown>([...open.map(([place, answer]) => [place, plainValue(answer)] as const), ...inConfidence.map((place) => [place, confidential] as const)]);
+function givenOf(known: readonly (readonly [string, unknown])[], answers: ReadonlyMap<string, Row<'Answer'>>, inConfidence: readonly string[]): Answers {
+  const open = [...answers].filter(([, answer]) => !answer.isSensitive && plainValue(answer) !== null).map(([place, answer]) => [place, plainValue(answer)] as const);
+  return new Map<string, unknown>([...known, ...open, ...inConfidence.map((place) => [place, confidential] as const)]);
 }
 
 /** What stands in an answer that is not sensitive; null: nothing any more. */

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { DomainError, InvalidInputError } from '../../errors.ts';
 import { flawsOfAnswer, workOfAnswer } from '../../rules/answer.ts';
-import type { GivenAnswer } from '../../rules/answering.ts';
+import { type GivenAnswer, maxAnswerBytes } from '../../rules/answering.ts';
 import { patternWork, placeKey } from '../../rules/question.ts';
-import { type Held, type HeldQuestion, questionAt } from './held.ts';
+import { type Held, type HeldQuestion, plainValue, questionAt } from './held.ts';
 
 /** An answer with the question that it is for, and its place in the input. */
 export interface Judged extends HeldQuestion {
@@ -63,6 +63,21 @@ function problemsOf({ answers }: Held, judged: Judged, { isOwner, stands }: Circ
   const updatedAt = answers.get(placeKey(given))?.updatedAt;
   if (!expectedUpdatedAt || updatedAt?.getTime() === expectedUpdatedAt.getTime() || stands(judged)) return found;
   return [...found, problem('CONFLICT', at, ['expectedUpdatedAt'], updatedAt ? 'is not when the answer was last changed: it was changed since.' : 'is of an answer that there is not.')];
+}
+
+function bytesOf(value: unknown): number {
+  if (value === null || value === undefined) return 0;
+  return value instanceof Uint8Array ? value.length : Buffer.byteLength(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Refuses answers that make a questionnaire larger than it may be. One that is so large can still shrink. */
+export function refuseTooMuch({ answers, bytes }: Held, changed: readonly Judged[]): void {
+  const growth = changed.reduce((sum, { given }) => {
+    const before = answers.get(placeKey(given));
+    return sum + bytesOf(given.value) - (before ? bytesOf(before.sealedValue ?? plainValue(before)) : 0);
+  }, 0);
+  if (growth <= 0 || bytes + growth <= maxAnswerBytes) return;
+  throw new DomainError('LIMIT_REACHED', `The answers of a profile hold ${maxAnswerBytes / 1024 / 1024} MB at most in all.`, ['answers']);
 }
 
 /** Refuses answers to questions that are not shown once all of them are given. Taking one back is always possible. */

@@ -1,7 +1,7 @@
 import * as answers from '../../resolvers/questionnaire/answer.ts';
 import * as sections from '../../resolvers/questionnaire/section.ts';
 import * as questionnaires from '../../resolvers/questionnaire/start.ts';
-import { answering, maxAnswers, profileCompletion, questionnaireStart, sectionChoice, sectionNote, sectionOrder } from '../../rules/answering.ts';
+import { answering, maxAnswerBytes, maxAnswers, profileCompletion, questionnaireStart, sectionChoice, sectionNote, sectionOrder } from '../../rules/answering.ts';
 import { builder } from '../core/builder.ts';
 import { mutation } from '../core/mutation.ts';
 import { Profile } from '../profiles/profile.ts';
@@ -48,7 +48,8 @@ mutation('saveAnswers', {
     'was before. How far sections and profile are follows from the answers: a completed section stays so as long as nothing is missing in it ' +
     'that is required; what is changed in one is changed in the fitness profile, too, if it is for that. Each fault is an entry in `userErrors`, with its ' +
     'path: `answers.0.section` or `answers.0.question` of what there is not (`NOT_FOUND`) or is not shown (`NOT_SHOWN`), `answers.0.value` of an answer that is not ' +
-    'as its question asks, and further into it where a part of it is at fault. A sensitive question is answered by the owner of the profile alone (`NOT_ALLOWED`).',
+    'as its question asks, and further into it where a part of it is at fault. A sensitive question is answered by the owner of the profile alone (`NOT_ALLOWED`). ' +
+    `The answers of a profile hold ${maxAnswerBytes / 1024 / 1024} MB at most in all; more is \`LIMIT_REACHED\`.`,
   permission: 'profiles:update',
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile that is filled in.' }),
