@@ -1,6 +1,7 @@
 import type { RE2JS } from 're2js';
 import type { UserErrorCode } from '../errors.ts';
 import { flawOfValue } from './json.ts';
+import { isSameJson } from './json-equality.ts';
 import { type Judge, judgeBy } from './json-schema.ts';
 import { compilePattern } from './json-schema-form.ts';
 import { greatestLength, patternWork, type Question, type QuestionType, usualLength, usualScale } from './question.ts';
@@ -30,6 +31,12 @@ const ways: Readonly<Record<QuestionType, (question: Question, value: unknown) =
   ...{ choice: flawsOfChoice, multiple_choice: flawsOfChoices, json: flawsOfJson },
   yes_no: (_question, value) => (typeof value === 'boolean' ? [] : [flaw('INVALID', 'must be true or false.')]),
 };
+
+/** Whether two values answer a question the same. Choices do so in whatever order they are given; so do members of JSON. */
+export const isSameAnswer = ({ type }: Question, one: unknown, other: unknown): boolean =>
+  type === 'multiple_choice' && Array.isArray(one) && Array.isArray(other) ? isSameJson(inOrder(one), inOrder(other)) : isSameJson(one, other);
+
+const inOrder = (choices: readonly unknown[]): readonly string[] => choices.map(String).toSorted((a, b) => (a < b ? -1 : 1));
 
 /** The longest text that a question takes, in characters. */
 export const maxLengthOf = ({ type, validation }: Question): number =>

@@ -10,7 +10,7 @@ export const questionTypes = {
   number: 'A number, from -(2^53 - 1) to 2^53 - 1 where nothing else is said.',
   date: 'A day: a string of the form 2026-11-20 (ISO 8601).',
   choice: 'One of several choices: the value of a choice.',
-  multiple_choice: 'Some of several choices: a list of values of choices, each once.',
+  multiple_choice: 'Some of several choices: a list of values of choices, each once. Their order says nothing.',
   scale: 'A step on a scale: a whole number, from 1 to 5 where nothing else is said.',
   yes_no: 'Yes or no: true or false.',
   json: 'Any JSON value but null that fits a schema: at most 64 KB, 32 levels and 1,000 keys.',

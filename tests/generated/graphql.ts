@@ -518,7 +518,7 @@ export type QuestionType =
   | 'JSON'
   /** A text of several lines: a string with something to be seen in it, of at most 10,000 characters where nothing else is said. */
   | 'LONG_TEXT'
-  /** Some of several choices: a list of values of choices, each once. */
+  /** Some of several choices: a list of values of choices, each once. Their order says nothing. */
   | 'MULTIPLE_CHOICE'
   /** A number, from -(2^53 - 1) to 2^53 - 1 where nothing else is said. */
   | 'NUMBER'

@@ -102,6 +102,16 @@ describe('saving answers', () => {
     expect((await storedOf(api, ann.profile)).changes).toHaveLength(2);
   });
 
+  it('takes the same choices in another order for the same answer', async () => {
+    const ann = await somebody();
+    const first = await answer(api, ann, ann.profile, { 'about/has_pets': true, 'about/pets': ['cat', 'dog'] });
+    const before = await storedOf(api, ann.profile);
+    const again = await answer(api, ann, ann.profile, { 'about/has_pets': true, 'about/pets': ['dog', 'cat'] });
+    expect([again.data, again.statements]).toEqual([first.data, 1]);
+    expect(await storedOf(api, ann.profile)).toEqual(before);
+    expect((await answer(api, ann, ann.profile, { 'about/pets': ['dog'] })).data.saveAnswers.answers).toMatchObject([{ value: ['dog'], version: 2 }]);
+  });
+
   it.each(['', ' \t', '\u200b', '\u00ad\u2060\ufeff', '\u3164', '\u2800'].map((text) => [JSON.stringify(text), text]))('does not take the text %s, in which nothing is to be seen, for an answer to a required question', async (_shown, text) => {
     const ann = await somebody();
     await answer(api, ann, ann.profile, { 'about/has_pets': false });

@@ -1,8 +1,8 @@
 import type { Writing } from '../../context.ts';
 import type { Row } from '../../db/model.ts';
 import { signedIn } from '../../principal.ts';
+import { isSameAnswer } from '../../rules/answer.ts';
 import type { Answering } from '../../rules/answering.ts';
-import { isSameJson } from '../../rules/json-equality.ts';
 import { placeKey, type QuestionType } from '../../rules/question.ts';
 import { type Answers, confidential } from '../../rules/questionnaire.ts';
 import { fillFitness } from './filling.ts';
@@ -44,12 +44,12 @@ export async function save(writing: Writing, { profileId, answers }: Answering):
   return { profile: stored.profile, answers: judged.flatMap((each) => written.get(idOf(each)) ?? []) };
 }
 
-function stands({ keyring }: Writing, { answers }: Held, { given }: Judged): boolean {
+function stands({ keyring }: Writing, { answers }: Held, { given, question }: Judged): boolean {
   const answer = answers.get(placeKey(given));
   if (!answer) return given.value === null;
-  if (!answer.isSensitive) return isSameJson(plainValue(answer), given.value);
+  if (!answer.isSensitive) return isSameAnswer(question, plainValue(answer), given.value);
   if (answer.sealedValue === null || given.value === null) return answer.sealedValue === given.value;
-  return isSameJson(answerIfOpen(keyring, answer), given.value);
+  return isSameAnswer(question, answerIfOpen(keyring, answer), given.value);
 }
 
 function givenAfter({ given }: Held, changed: readonly Judged[]): Answers {
