@@ -87,10 +87,14 @@ function opened(known: Known | undefined, { operation, inputMac }: Identity, key
 
 const secretOf = (key: string, use: string) => Buffer.from(hkdfSync('sha256', key, '', `vitae idempotency ${use}`, 32));
 
-/** The order of an object's keys says nothing, so it must not tell two inputs apart. As a Map, which no input holds: a list of pairs is another input. */
+/**
+ * The order of an object's keys says nothing, so it must not tell two inputs apart. As a Map, which no input holds: a list of pairs is
+ * another input. Nor do texts say by how many bytes V8 holds each of their characters, which depends on where they come from.
+ */
 function canonical(value: unknown): unknown {
+  if (typeof value === 'string') return Buffer.from(value, 'utf16le');
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return new Map(sorted.map(([key, inner]) => [key, canonical(inner)]));
+  return new Map(sorted.map(([key, inner]) => [canonical(key), canonical(inner)]));
 }
