@@ -71,9 +71,9 @@ describe('an idempotency key', () => {
 
   it('knows the same input again, whether it stands in variables or in the document', async () => {
     const ann = await aUser(api, { profiles: 0 });
-    const input = { name: 'Work', description: 'More than Latin letters: €', data: { a_key_of_some_length: 'A text of some length' }, idempotencyKey: newKey() };
+    const input = { name: 'Work', description: 'More than Latin letters: €', data: { a_key_of_some_length: 'A text of some length', sizes: [1.5, 3] }, idempotencyKey: newKey() };
     const first = await api.send(ann, create, { input });
-    const written = `{ name: "Work", description: "${input.description}", data: { a_key_of_some_length: "A text of some length" }, idempotencyKey: "${input.idempotencyKey}" }`;
+    const written = `{ name: "Work", description: "${input.description}", data: { a_key_of_some_length: "A text of some length", sizes: [1.5, 3] }, idempotencyKey: "${input.idempotencyKey}" }`;
     const again = await api.sendText(ann, `mutation { createProfile(input: ${written}) { profile { id name createdAt latestVersion data } userErrors { code field message } } }`);
     expect([first.data.createProfile.userErrors, again.data]).toEqual([[], first.data]);
     expect(await profilesOf(ann)).toEqual([{ name: 'Work', version: 1 }]);

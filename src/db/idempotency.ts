@@ -73,7 +73,7 @@ export async function answerTo<T>(session: Session, repeatable: Repeatable): Pro
 
 function identityOf({ caller, key, operation, input }: Repeatable): Identity {
   const keyHash = createHash('sha256').update(`${caller}\n${key}`).digest('base64url');
-  const inputMac = createHmac('sha256', secretOf(key, 'input')).update(serialize(canonical(input))).digest('base64url');
+  const inputMac = createHmac('sha256', secretOf(key, 'input')).update(textOf(input)).digest('base64url');
   return { keyHash, inputMac, operation };
 }
 
@@ -88,13 +88,17 @@ function opened(known: Known | undefined, { operation, inputMac }: Identity, key
 const secretOf = (key: string, use: string) => Buffer.from(hkdfSync('sha256', key, '', `vitae idempotency ${use}`, 32));
 
 /**
- * The order of an object's keys says nothing, so it must not tell two inputs apart. As a Map, which no input holds: a list of pairs is
- * another input. Nor do texts say by how many bytes V8 holds each of their characters, which depends on where they come from.
+ * An input as text, the same wherever it comes from: the order of an object's keys says nothing, so objects become lists of pairs, and
+ * what is no JSON, as lists then are, an object that tells what it is. V8's own form would say how it holds texts and numbers.
  */
+const textOf = (input: unknown): string => JSON.stringify(canonical(input));
+
 function canonical(value: unknown): unknown {
-  if (typeof value === 'string') return Buffer.from(value, 'utf16le');
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (Array.isArray(value)) return { list: value.map(canonical) };
+  if (value instanceof Date) return { date: value.getTime() };
+  if (typeof value === 'bigint') return { bigint: String(value) };
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null) return value;
   const sorted = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return new Map(sorted.map(([key, inner]) => [canonical(key), canonical(inner)]));
+  return sorted.map(([key, inner]) => [key, canonical(inner)]);
 }
