@@ -8,6 +8,9 @@ export const maxAnswers = 250;
 /** How much the answers of a profile may hold in all, in bytes: all of them are shown on one page, and exported as one file. */
 export const maxAnswerBytes = 4 * 1024 * 1024;
 
+/** How much may be kept beside the sections of a profile in all, in bytes: each change of the questionnaire reads it. */
+export const maxNoteBytes = 4 * 1024 * 1024;
+
 /** A key of a template. What is of another form is known to none. */
 const name = anyText;
 

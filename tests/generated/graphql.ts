@@ -903,7 +903,7 @@ export type SetDefaultProfileInput = {
 
 /** What `setSectionData` takes. */
 export type SetSectionDataInput = {
-  /** What to keep: at most 256 KB, 32 levels and 1,000 keys. */
+  /** What to keep: at most 256 KB, 32 levels and 1,000 keys; beside all sections of a profile together at most 4 MB. */
   data: Record<string, unknown>;
   /** The `updatedAt` of the section that you started from. If it, or an answer in it, was changed since, nothing is kept, and `CONFLICT` says so. */
   expectedUpdatedAt?: string | null | undefined;

@@ -64,4 +64,8 @@ it('JSON names the profile as the API does, and ends with a line', () => {
   const { content, fileName } = fileOf('json', asking([question({})]), 'global');
   expect(JSON.parse(content)).toMatchObject({ profile: { id: 'global' }, sections: [{ questions: [{ key: 'q', answer: null }] }] });
   expect([content.at(-1), fileName]).toEqual(['\n', 'questionnaire-work.json']);
+  expect(JSON.parse(fileOf('json', asking([]), 'global').content)).toMatchObject({ sections: [{ questions: [] }] });
+  // A line for each question, however many lines an answer would have.
+  const lists = fileOf('json', asking([1, 2].map(() => question({ type: 'json', answer: Array(1_000).fill(1) }))), 'global');
+  expect(lists.content.split('\n').filter((line) => line.includes('"answer":[1,1,')).map((line) => line.length < 2_500)).toEqual([true, true]);
 });

@@ -197,3 +197,11 @@ describe('what an export costs', () => {
     expect((await exportedFor(forty, forty)).rows).toHaveLength(80);
   });
 });
+
+it('has a price, so that an operation holds a few whole questionnaires', async () => {
+  const ann = await somebody();
+  const exports = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: questionnaireExport(format: JSON) { fileName }`).join(' ');
+  const send = (count: number) => api.sendText(ann, `query($id: ID!) { profile(id: $id) { ${exports(count)} } }`, { id: ann.profile.globalId });
+  expect((await send(9)).errors).toBeUndefined();
+  expect((await send(10)).errors?.map(({ extensions }) => extensions.code)).toEqual(['COST_LIMIT_EXCEEDED']);
+});

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { maxAnswerBytes } from '../../src/rules/answering.ts';
-import { answer, storedOf } from '../support/answering.ts';
+import { maxAnswerBytes, maxNoteBytes } from '../../src/rules/answering.ts';
+import { answer, setSectionData, storedOf } from '../support/answering.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { formPage } from '../support/form.ts';
 import { aQuestion, aSection, aTemplate, started } from '../support/questionnaire.ts';
@@ -67,5 +67,24 @@ describe('all the answers of a profile', () => {
     expect(await codesOf(ann, profile, { [`s/q${fitting}`]: 'a'.repeat(60_000), 's/q0': 'b', 's/q1': null })).toEqual([]);
     const { data } = await api.send(ann, formPage, { id: profile.globalId });
     expect(data.profile?.progress).toMatchObject({ optionalAnswered: fitting });
+  });
+});
+
+describe('what is kept beside the sections of a profile', () => {
+  it('has only so much room, and can shrink', async () => {
+    const ann = await aUser(api);
+    const [profile] = ann.profiles as [SeededProfile];
+    const fitting = Math.floor(maxNoteBytes / 250_011);
+    const sections = Array.from({ length: fitting + 1 }, (_, i) => aSection(`s${i}`, [aQuestion('q')]));
+    const ids = await started(api, profile, await aTemplate(api, { sections }));
+    const keep = async (at: number, size: number) => {
+      const { data } = await api.send(ann, setSectionData, { input: { id: ids[at] ?? '', data: { text: 'x'.repeat(size) } } });
+      return data.setSectionData.userErrors.map(({ code, field }) => [code, field]);
+    };
+    for (let i = 0; i < fitting; i++) expect(await keep(i, 250_000)).toEqual([]);
+    const full = await storedOf(api, profile);
+    expect(await keep(fitting, 250_000)).toEqual([['LIMIT_REACHED', ['data']]]);
+    expect(await storedOf(api, profile)).toEqual(full);
+    expect([await keep(0, 250_000), await keep(0, 10), await keep(fitting, 240_000)]).toEqual([[], [], []]);
   });
 });

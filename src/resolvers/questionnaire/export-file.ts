@@ -33,10 +33,17 @@ const wordsOf = (name: string): readonly string[] => name.normalize('NFKD').toLo
 const forms: Readonly<Record<ExportFormat, (questionnaire: ExportedQuestionnaire, globalId: string) => Omit<ExportFile, 'fileName'>>> = {
   json: ({ profile, sections }, id) => ({
     mediaType: 'application/json',
-    content: `${JSON.stringify({ profile: { ...profile, id }, sections }, null, 2)}\n`,
+    content: `{"profile":${JSON.stringify({ ...profile, id })},\n"sections":${listed(sections.map(sectionText))}}\n`,
   }),
   csv: ({ sections }) => ({ mediaType: 'text/csv; charset=utf-8; header=present', content: tableOf(sections) }),
 };
+
+/** A line for each item. */
+const listed = (items: readonly string[]): string => `[\n${items.join(',\n')}\n]`;
+
+/** A line for each question: to indent what was answered would make lists many times as long. */
+const sectionText = ({ questions, ...section }: ExportedSection): string =>
+  `${JSON.stringify(section).slice(0, -1)},"questions":${listed(questions.map((question) => JSON.stringify(question)))}}`;
 
 type Cell = string | number | null;
 

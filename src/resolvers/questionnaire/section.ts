@@ -3,7 +3,7 @@ import { type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, InvalidInputError, MissingAnswerError, NotFoundError } from '../../errors.ts';
-import type { ProfileCompletion, SectionChoice, SectionNote, SectionOrder } from '../../rules/answering.ts';
+import { maxNoteBytes, type ProfileCompletion, type SectionChoice, type SectionNote, type SectionOrder } from '../../rules/answering.ts';
 import { isSameJson } from '../../rules/json-equality.ts';
 import { missingOf } from '../../rules/questionnaire.ts';
 import { fillFitness } from './filling.ts';
@@ -95,13 +95,23 @@ const note = statement<Row<'Section'>>(`update sections t set data = $2::jsonb w
 /**
  * Keeps something beside a section, in place of what was kept there. What is kept there already is left alone.
  *
- * @throws {DomainError} CONFLICT where the section was changed after `expectedUpdatedAt`
+ * @throws {DomainError} CONFLICT where the section was changed after `expectedUpdatedAt`, LIMIT_REACHED where more would be kept beside all sections than may be
  */
 export async function annotate({ tx }: Writing, { id, data, expectedUpdatedAt }: SectionNote): Promise<{ section: Row<'Section'> }> {
-  const { section: { row } } = await holdSection(tx, id);
+  const { held, section: { row } } = await holdSection(tx, id);
   if (isSameJson(row.data, data)) return { section: row };
   if (expectedUpdatedAt && expectedUpdatedAt.getTime() !== row.updatedAt.getTime()) throw new DomainError('CONFLICT', 'The section was changed since.', ['expectedUpdatedAt']);
+  refuseTooMuch(held, row, data);
   const [section] = await tx.query(note, [id, JSON.stringify(data)]);
   if (!section) throw new Error('A section was held and is not there.');
   return { section };
+}
+
+const bytesOf = (data: unknown): number => Buffer.byteLength(JSON.stringify(data));
+
+function refuseTooMuch({ sections }: Held, { id, data }: Row<'Section'>, wanted: unknown): void {
+  const others = sections.reduce((sum, { row }) => (row.id === id ? sum : sum + bytesOf(row.data)), 0);
+  const size = bytesOf(wanted);
+  if (others + size <= maxNoteBytes || size <= bytesOf(data)) return;
+  throw new DomainError('LIMIT_REACHED', `What is kept beside the sections of a profile has ${maxNoteBytes / 1024 / 1024} MB at most in all.`, ['data']);
 }

@@ -10,7 +10,7 @@ const QuestionnaireExportFormat = builder.enumType('QuestionnaireExportFormat', 
     JSON: {
       value: 'json' as ExportFormat,
       description:
-        'A JSON object: `profile` with its `progress`, and `sections` with their `questions`. Each question has the `answer` as it was given, ' +
+        'A JSON object: `profile` with its `progress`, and `sections` with their `questions`, a line each. Each question has the `answer` as it was given, ' +
         'and `display`, the same as people read it. Types and statuses are those of this API in small letters.',
     },
     CSV: {
@@ -38,8 +38,8 @@ builder.objectField(Profile, 'questionnaireExport', (t) =>
     description:
       'All that is asked in the questionnaire of the profile, with what was answered, as a file; null where none was started. Answers to sensitive questions are ' +
       'left out for everybody but the owner of the profile, and marked as confidential. Needs the permission profiles:read.',
-    // A whole questionnaire is read and written down.
-    complexity: 50,
+    // A whole questionnaire is read and written down, which has up to 4 MB of answers.
+    complexity: 500,
     extensions: { ...reads('id', 'name', 'status', 'completedAt'), permission: 'profiles:read' },
     args: { format: t.arg({ type: QuestionnaireExportFormat, required: true, description: 'In which form.' }) },
     resolve: guarded('profiles:read', (profile, { format }, context) => exportFile(context, profile, format, globalIdOf('Profile', profile.id))),

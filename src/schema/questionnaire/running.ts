@@ -1,7 +1,7 @@
 import * as answers from '../../resolvers/questionnaire/answer.ts';
 import * as sections from '../../resolvers/questionnaire/section.ts';
 import * as questionnaires from '../../resolvers/questionnaire/start.ts';
-import { answering, maxAnswerBytes, maxAnswers, profileCompletion, questionnaireStart, sectionChoice, sectionNote, sectionOrder } from '../../rules/answering.ts';
+import { answering, maxAnswerBytes, maxAnswers, maxNoteBytes, profileCompletion, questionnaireStart, sectionChoice, sectionNote, sectionOrder } from '../../rules/answering.ts';
 import { builder } from '../core/builder.ts';
 import { mutation } from '../core/mutation.ts';
 import { Profile } from '../profiles/profile.ts';
@@ -116,7 +116,7 @@ mutation('setSectionData', {
   permission: 'profiles:update',
   input: (t) => ({
     id: t.globalID({ for: Section, required: true, description: 'The section.' }),
-    data: t.field({ type: 'JSONObject', required: true, description: 'What to keep: at most 256 KB, 32 levels and 1,000 keys.' }),
+    data: t.field({ type: 'JSONObject', required: true, description: `What to keep: at most 256 KB, 32 levels and 1,000 keys; beside all sections of a profile together at most ${maxNoteBytes / 1024 / 1024} MB.` }),
     expectedUpdatedAt: t.field({ type: 'DateTime', description: 'The `updatedAt` of the section that you started from. If it, or an answer in it, was changed since, nothing is kept, and `CONFLICT` says so.' }),
   }),
   rules: sectionNote,
