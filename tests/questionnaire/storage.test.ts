@@ -11,7 +11,7 @@ import { exportOf, filesOf, rowsIn } from '../support/data-export.ts';
 import { ownerPool } from '../support/database.ts';
 import { formPage } from '../support/form.ts';
 import { rowsRead } from '../support/plan.ts';
-import { aQuestion, aSection, aTemplate, plainDefinition, type SeededTemplate, started } from '../support/questionnaire.ts';
+import { aQuestion, aSection, aTemplate, manyFilled, plainDefinition, type SeededTemplate, started } from '../support/questionnaire.ts';
 import { aUser, type SeededProfile, type SeededUser } from '../support/seed.ts';
 
 const isEmbedded = inject('prototype').kind === 'pglite';
@@ -193,7 +193,7 @@ describe('the page of a form', () => {
     await started(bare, profile, plain);
     await sql(`insert into answers (profile_id, section_key, question_key, question_text, question_revision, answer_text)
       select $1, 's' || s, 'q' || q, 'x', 1, 'x' from generate_series(1, 2) s, generate_series(1, 10) q`, [profile.id]);
-    await many(isEmbedded ? 999 : 9_999, plain.id);
+    await manyFilled(bare, isEmbedded ? 999 : 9_999, plain);
     const { data, errors } = await bare.send(ann, formPage, { id: profile.globalId });
     expect(errors).toBeUndefined();
     expect(JSON.stringify(data).match(/"value":"x"/g)?.length).toBe(20);
@@ -201,15 +201,3 @@ describe('the page of a form', () => {
     expect(await rowsRead(bare, ann, 'sum(required)', [[profile.id]], 'sections')).toBe(2);
   });
 });
-
-/** So many profiles with two sections of ten answers each, without what triggers would add. */
-async function many(count: number, templateId: string): Promise<void> {
-  await sql(`begin; set local session_replication_role = replica;
-    create temporary table made on commit drop as select gen_random_uuid() as id, gen_random_uuid() as user_id from generate_series(1, ${count});
-    insert into users (id, email) select user_id, user_id || '@example.org' from made;
-    insert into profiles (id, user_id, profile_name) select id, user_id, 'Many' from made;
-    insert into sections (user_id, profile_id, template_id, section_key, title, order_index) select user_id, id, '${templateId}', 's' || s, 'x', s from made, generate_series(1, 2) s;
-    insert into answers (user_id, profile_id, section_key, question_key, question_text, question_revision, answer_text)
-    select user_id, id, 's' || s, 'q' || q, 'x', 1, 'x' from made, generate_series(1, 2) s, generate_series(1, 10) q;
-    analyze answers; analyze sections; analyze profiles; commit`);
-}

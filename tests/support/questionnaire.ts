@@ -56,3 +56,17 @@ export async function started(api: Pick<Api, 'database'>, profile: Pick<SeededPr
   await ownerPool(api.database).query('update profiles set current_section = $2 where id = $1', [profile.id, definition.sections[0]?.key ?? null]);
   return rows.map((row) => globalId('Section', row.id));
 }
+
+/** So many profiles of others with two sections of ten answers each, and a change of each answer, without what triggers would add. */
+export async function manyFilled(api: Pick<Api, 'database'>, count: number, { id: templateId }: SeededTemplate): Promise<void> {
+  await ownerPool(api.database).query(`begin; set local session_replication_role = replica;
+    create temporary table made on commit drop as select gen_random_uuid() as id, gen_random_uuid() as user_id from generate_series(1, ${count});
+    insert into users (id, email) select user_id, user_id || '@example.org' from made;
+    insert into profiles (id, user_id, profile_name) select id, user_id, 'Many' from made;
+    insert into sections (user_id, profile_id, template_id, section_key, title, order_index) select user_id, id, '${templateId}', 's' || s, 'x', s from made, generate_series(1, 2) s;
+    insert into answers (id, user_id, profile_id, section_key, question_key, question_text, question_revision, answer_text)
+    select uuid_of(id || '/s' || s || '/q' || q), user_id, id, 's' || s, 'q' || q, 'x', 1, 'x' from made, generate_series(1, 2) s, generate_series(1, 10) q;
+    insert into answer_changes (id, user_id, profile_id, answer_id, version, new_value, question_text, question_revision, author_kind)
+    select uuid_of(a.id || '#1'), a.user_id, a.profile_id, a.id, 1, '"x"', 'x', 1, 'user' from answers a join made on made.id = a.profile_id;
+    analyze answers; analyze answer_changes; analyze sections; analyze profiles; commit`);
+}
