@@ -31,12 +31,13 @@ export interface Filling {
  *   fitness profiles
  */
 export async function fillFitness(writing: Writing, held: Held, { stored, given, changed = new Set() }: Filling): Promise<void> {
-  const shownBefore = shownIn(held.sections, held.given);
-  const isMoved = (place: string) => changed.has(place) || shownBefore.has(place) !== stored.shown.has(place);
-  const counts = (place: string) => stored.shown.has(place) && given.has(place);
   const isCompleted = (_section: HeldSection, i: number) => stored.state.sections[i]?.status === 'completed';
   const completed = held.sections.filter(isCompleted);
   const ended = held.sections.filter((section, i) => section.row.status === 'completed' && !isCompleted(section, i));
+  if (completed.length + ended.length === 0) return;
+  const shownBefore = shownIn(held.sections, held.given);
+  const isMoved = (place: string) => changed.has(place) || shownBefore.has(place) !== stored.shown.has(place);
+  const counts = (place: string) => stored.shown.has(place) && given.has(place);
   const places = placesIn(completed.map((section) => asking(section, (place) => section.row.status !== 'completed' || isMoved(place))));
   // Also where the same change has ended the completion. What else is changed there is a draft.
   const cleared = [...completed, ...ended].map((section) => asking(section, (place) => shownBefore.has(place) && held.given.has(place) && !counts(place)));
