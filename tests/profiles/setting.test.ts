@@ -184,7 +184,7 @@ describe('setUserSettings', () => {
   it('refuses numbers that would grow past all bounds when they are written out', async () => {
     const ann = await aUser(api);
     const { userErrors } = await change(ann, { entries: [{ key: 'tiny', value: Array(2_000).fill(1e-300) }] });
-    expect(userErrors).toEqual([{ code: 'TOO_LONG', field: ['entries'], message: 'A value takes more room than a setting may.' }]);
+    expect(userErrors).toEqual([{ code: 'TOO_LONG', field: ['entries', '0', 'value'], message: 'entries.0.value is 614001 bytes long; at most 16384 are allowed.' }]);
     expect(await storedOf(ann)).toEqual([]);
   });
 
