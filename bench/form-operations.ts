@@ -5,12 +5,12 @@ import { type Call, globalId, type Operation } from './operation.ts';
 const nothing = { text: '', variables: () => ({}), answer: [] };
 const globalProfileId = ({ ids: [id = ''] }: Call) => globalId('Profile', id);
 
-/** What the README gives for forms. */
+/** What the README gives for forms, of as many sections as a profile can have. */
 const page = `query form($id: ID!) { profile(id: $id) {
-  status currentSection progress { answered required percent }
+  id status currentSection progress { answered required percent }
   sections(first: 100) { nodes {
-    id key title status
-    questions { key text help type isRequired isShown choices { value label } validation { minimum maximum maxLength } answer { value updatedAt } }
+    id key title description status updatedAt
+    questions { key text help type isRequired isShown choices { value label } validation { minimum maximum maxLength } answer { id value updatedAt } }
   } }
 } }`;
 

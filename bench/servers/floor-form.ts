@@ -9,14 +9,14 @@ const percent = 'case when sum(required) = 0 then 100 else 100 * sum(required_an
 /** All questions of the profile with their answers; template and answers are read once, whatever the number of sections. */
 const page = `
   with given as materialized (
-    select section_key, question_key, coalesce(to_jsonb(answer_text), answer_data) as value, updated_at from answers where profile_id = $1::uuid
+    select id, section_key, question_key, coalesce(to_jsonb(answer_text), answer_data) as value, updated_at from answers where profile_id = $1::uuid
   ), asked as materialized (
     select s ->> 'key' as section, json_agg(json_build_object(
       'key', q ->> 'key', 'text', q ->> 'text', 'help', q ->> 'help', 'type', upper(q ->> 'type'), 'isRequired', (q -> 'isRequired')::boolean,
       'isShown', q -> 'shownIf' = 'null' or c.value is not null,
       'choices', q -> 'choices',
       'validation', json_build_object('minimum', q #> '{validation,minimum}', 'maximum', q #> '{validation,maximum}', 'maxLength', q #> '{validation,maxLength}'),
-      'answer', case when a.value is not null then json_build_object('value', a.value, 'updatedAt', a.updated_at) end
+      'answer', case when a.value is not null then json_build_object('id', a.id, 'value', a.value, 'updatedAt', a.updated_at) end
     ) order by n) as questions
     from (select distinct template_id from sections where profile_id = $1::uuid) run join questionnaire_templates t on t.id = run.template_id
     cross join lateral jsonb_array_elements(t.definition -> 'sections') s
@@ -26,10 +26,11 @@ const page = `
     group by 1
   )
   select json_build_object('data', json_build_object('profile', json_build_object(
-    'status', upper(p.status::text), 'currentSection', p.current_section,
+    'id', p.id, 'status', upper(p.status::text), 'currentSection', p.current_section,
     'progress', (select json_build_object('answered', sum(required_answered), 'required', sum(required), 'percent', ${percent})
       from sections where profile_id = p.id),
-    'sections', (select json_agg(json_build_object('id', s.id, 'key', section_key, 'title', s.title, 'status', upper(s.status::text), 'questions', questions)
+    'sections', (select json_agg(json_build_object('id', s.id, 'key', section_key, 'title', s.title, 'description', s.description, 'status', upper(s.status::text),
+      'updatedAt', s.updated_at, 'questions', questions)
       order by s.order_index) from sections s join asked on asked.section = s.section_key where s.profile_id = p.id))))
   from profiles p where p.id = $1::uuid`;
 
