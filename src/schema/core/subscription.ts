@@ -67,8 +67,10 @@ async function occurrences<Shape extends object, Args extends InputFieldMap>(
   const watch = await context.watch(topic, id);
   const begin = async () => {
     const [first, isTold] = await Promise.all([look(context), isNews?.(context, args) ?? false]);
-    if (!first) throw new NotFoundError(thing);
-    return statesOf(watch, () => look(context.afresh()), isTold ? first : null);
+    // What was read beside the news may be from before them, and what is told must not be older than what the caller has seen since.
+    const told = isTold ? await look(context.afresh()) : null;
+    if (!first || (isTold && !told)) throw new NotFoundError(thing);
+    return statesOf(watch, () => look(context.afresh()), told);
   };
   return begin().catch((error: unknown) => endedBy(watch, error));
 }
