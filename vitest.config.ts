@@ -3,11 +3,15 @@ import { defineConfig } from 'vitest/config';
 // graphql has an export condition named development that Vite takes and Node does not, and would be there twice.
 const conditions = ['module', 'node'];
 
-export default defineConfig({
+const longTests = 'tests/**/*.long.test.ts';
+
+/** `npm test` runs what takes seconds, `npm run test:long` (mode `long`) the floods, fuzzers and fault proxies. */
+export default defineConfig(({ mode }) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['tests/**/*.test.ts'],
+    include: [mode === 'long' ? longTests : 'tests/**/*.test.ts'],
+    exclude: mode === 'long' ? [] : [longTests],
     globalSetup: 'tests/support/global.ts',
     setupFiles: 'tests/support/teardown.ts',
     pool: 'forks',
@@ -15,7 +19,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Without the first, PGlite takes a gigabyte for optimising code that a test runs once.
     execArgv: ['--liftoff-only', '--disable-warning=ExperimentalWarning'],
-    testTimeout: 30_000,
+    testTimeout: mode === 'long' ? 180_000 : 30_000,
     hookTimeout: 60_000,
   },
-});
+}));

@@ -1,5 +1,6 @@
 import {
   createSourceEventStream,
+  execute,
   type ExecutionArgs,
   type ExecutionResult,
   executeSubscriptionEvent,
@@ -13,7 +14,6 @@ import type { Cost } from '../cost.ts';
 import { Occurrence, type ServedContext } from '../request.ts';
 import { createBudget } from './budget.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
-import { createExecute } from './execution.ts';
 import { type Call, priceOf } from './price.ts';
 import { Refusal } from './reply.ts';
 import { fieldsIn } from './selection.ts';
@@ -43,7 +43,6 @@ export interface Admission {
 export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions): Admission {
   const { schema, config } = options;
   const budget = createBudget(config.http.rateLimitPerMinute);
-  const execute = createExecute();
 
   async function admitted<Result>(exchange: Exchange, args: ExecutionArgs, perform: Perform<Result>): Promise<Result> {
     const call = callOf(args);

@@ -57,7 +57,7 @@ class Look {
   #follower(field: FieldNode, owner: string, { pages, permission }: Ahead, followers: readonly Follower[]): Follower[] {
     const definition = this.#typeNamed(owner)?.getFields()[field.name.value];
     if (!definition || !holds(this.#context.principal, permission)) return [];
-    const args = getArgumentValues(definition, field, this.#variables()) as PageArgs & { orderBy?: Order; filter?: Record<string, unknown> };
+    const args = getArgumentValues(definition, field, this.#info.variableValues) as PageArgs & { orderBy?: Order; filter?: Record<string, unknown> };
     const follower = pages.follower(field, args, { order: args.orderBy ?? undefined, filter: args.filter }, followers);
     return follower ? [follower] : [];
   }
@@ -78,11 +78,5 @@ class Look {
   #typeNamed(name: string) {
     const type = this.#info.schema.getType(name);
     return isObjectType(type) ? type : undefined;
-  }
-
-  /** GraphQL's own executor knows where each value comes from; a compiled query (`http/execution.ts`) has the values alone. */
-  #variables(): NonNullable<Parameters<typeof getArgumentValues>[2]> {
-    const { variableValues } = this.#info;
-    return 'isCompiled' in this.#info ? ({ coerced: variableValues, sources: {} } as never) : variableValues;
   }
 }
