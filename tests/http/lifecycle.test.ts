@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { examples } from '../../src/http/example.ts';
 import { ListenError } from '../../src/http/server.ts';
+import { nodeFlags } from '../support/node-flags.ts';
 import { aPlace } from '../support/place.ts';
 import { sendRaw } from '../support/raw.ts';
 import { stubServer } from '../support/stub-server.ts';
@@ -127,8 +128,7 @@ describe('the program', () => {
   const main = join(import.meta.dirname, '../../src/main.ts');
 
   function start(variables: Record<string, string> = {}) {
-    const flags = ['--liftoff-only', '--disable-warning=ExperimentalWarning'];
-    const program = spawn(process.execPath, [...flags, main], {
+    const program = spawn(process.execPath, [...nodeFlags, main], {
       env: { NODE_ENV: 'test', DATABASE_URL: 'memory:', HOST: '127.0.0.1', PORT: '0', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { onTestFinished } from 'vitest';
-
-const flags = ['--liftoff-only', '--disable-warning=ExperimentalWarning'];
+import { nodeFlags } from './node-flags.ts';
 
 export interface Running {
   /** Resolves once what it has written to its standard output matches. */
@@ -18,7 +17,7 @@ export const aCommand = (file: string, args: readonly string[], environment: Rec
   running([file, ...args], { PATH: process.env['PATH'], ...environment });
 
 async function running(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
-  const child = spawn(process.execPath, [...flags, ...args], { env });
+  const child = spawn(process.execPath, [...nodeFlags, ...args], { env });
   let [said, complaints] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   child.stderr.on('data', (data: Buffer) => (complaints += data.toString()));
@@ -46,7 +45,7 @@ export async function runFile(
   environment: Record<string, string>,
 ): Promise<{ code: number | null; out: string; err: string }> {
   const env = { PATH: process.env['PATH'], ...environment };
-  const child = spawn(process.execPath, [...flags, file, ...args], { env });
+  const child = spawn(process.execPath, [...nodeFlags, file, ...args], { env });
   let [out, err] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (err += data.toString()));

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { nodeFlags } from './node-flags.ts';
 
 /** The product, running in a process of its own, as `npm start` runs it. */
 export interface ServerProcess {
@@ -15,8 +16,7 @@ export interface ServerProcess {
 
 /** Starts the server and waits until it listens. It is killed when the running test is done. */
 export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const flags = ['--liftoff-only', '--disable-warning=ExperimentalWarning'];
-  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, '../../src/main.ts')], {
+  const child = spawn(process.execPath, [...nodeFlags, join(import.meta.dirname, '../../src/main.ts')], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...environment },
   });
   let output = '';
