@@ -1,6 +1,7 @@
 import { seedDemo } from '../prisma/seed.ts';
 import { authentication } from './auth/authentication.ts';
 import { warmUp } from './auth/password.ts';
+import { assertNoCodeGeneration } from './code-generation.ts';
 import { type Config, ConfigurationError, configFrom } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { prepareDatabase } from './db/prepare.ts';
@@ -53,6 +54,7 @@ profile and read the history. The demo account has profiles with a history to lo
 `;
 
 try {
+  assertNoCodeGeneration();
   const config = configFrom(process.env);
   await serve(config, createLog(config));
   // Nothing should be left that keeps the process alive; what is left nevertheless must not keep it for long.

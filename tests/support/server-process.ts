@@ -14,9 +14,9 @@ export interface ServerProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the server and waits until it listens. It is killed when the running test is done. */
-export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...nodeFlags, join(import.meta.dirname, '../../src/main.ts')], {
+/** Starts the server, with more flags for Node if need be, and waits until it listens. It is killed when the running test is done. */
+export async function startProcess(environment: Record<string, string>, flags: readonly string[] = []): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...nodeFlags, ...flags, join(import.meta.dirname, '../../src/main.ts')], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...environment },
   });
   let output = '';
