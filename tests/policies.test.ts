@@ -76,9 +76,10 @@ describe('the catalogues of the database', () => {
       has_password: ['vitae_app'],
       // Waits for saves, for those who may register schemas.
       hold_profile_saves: ['vitae_app'],
-      note_activity: ['vitae_app'],
+      note_activity: ['vitae_service'],
       note_login: ['vitae_service'],
-      other_administrators: ['vitae_app', 'vitae_service'],
+      // Says nothing about others to callers who may not remove them.
+      is_last_administrator: ['vitae_app', 'vitae_service'],
       reserve_login_attempt: ['vitae_service'],
       reserve_network_attempt: ['vitae_service'],
       set_user_status: ['vitae_app'],
@@ -97,8 +98,9 @@ describe('the catalogues of the database', () => {
       erase_account: ['vitae_service'],
       remove_data_export_file: [],
       enqueue_email: [],
-      enqueue_job: ['vitae_app', 'vitae_service'],
-      note_api_key_use: ['vitae_app'],
+      enqueue_job: ['vitae_service'],
+      // The server counts uses for all callers together.
+      note_api_key_use: ['vitae_service'],
       permissions_of: [],
       rotate_api_key: ['vitae_app'],
       move_access_version_of_holder: [],
@@ -192,6 +194,7 @@ describe('the rules', () => {
           ...['careless', 'login_methods', 'login_throttles', 'permissions', 'profile_schemas', 'questionnaire_templates', 'role_permissions', 'roles', 'users'],
         ],
         'the roles of requests may do nothing by themselves': ['vitae_app', 'vitae_service'],
+        'every table confines API keys that are bound to a profile': ['careless', 'halfway'],
         'tables are granted for reading and deleting only; writing is granted by column': [
           ...['public SELECT halfway', 'vitae_app INSERT halfway', 'vitae_service TRUNCATE halfway'],
         ],

@@ -192,7 +192,7 @@ create or replace function note_activity(access_token_hashes text[]) returns voi
 $$;
 comment on function note_activity(text[]) is 'Writes down that the sessions with these access tokens, by their SHA-256 in base64url, are in use.';
 revoke all on function note_activity(text[]) from public;
-grant execute on function note_activity(text[]) to vitae_app;
+grant execute on function note_activity(text[]) to vitae_service;
 
 -- Every transaction of a session begins with this: rights may have changed since the principal was remembered.
 -- Raises VT001 where the session ended, the account was shut, or its rights moved.
@@ -377,17 +377,25 @@ comment on function reset_second_factors(uuid) is
 revoke all on function reset_second_factors(uuid) from public;
 grant execute on function reset_second_factors(uuid) to vitae_app;
 
--- Whoever takes an administrator away asks this, holding the lock that all of them hold who do.
-create or replace function other_administrators(than uuid) returns integer
+-- Called before an administrator is removed, under the lock that all such changes take. Says nothing about others to callers who may not remove
+-- them, and never how many administrators there are.
+drop function if exists other_administrators(uuid);
+create or replace function is_last_administrator(candidate uuid) returns boolean
   language sql stable security definer set search_path = '' as $$
-  select count(*)::int4 from public.user_roles held
-  join public.roles r on r.id = held.role_id
-  join public.users u on u.id = held.user_id
-  where r.role_name = 'admin' and u.status = 'active' and u.erase_at is null and u.id <> than
+  with active as (
+    select u.id from public.user_roles held
+    join public.roles r on r.id = held.role_id
+    join public.users u on u.id = held.user_id
+    where r.role_name = 'admin' and u.status = 'active' and u.erase_at is null)
+  select (candidate is not distinct from public.app_user_id() or public.app_permits('users:suspend:any') or public.app_permits('roles:assign:any'))
+    and public.app_bound_profile_id() is null
+    and exists (select from active where id = candidate)
+    and not exists (select from active where id <> candidate)
 $$;
-comment on function other_administrators(uuid) is 'How many administrators could still act without this one; those who are leaving do not count.';
-revoke all on function other_administrators(uuid) from public;
-grant execute on function other_administrators(uuid) to vitae_app, vitae_service;
+comment on function is_last_administrator(uuid) is
+  'Whether a user is the only active administrator whose account is not about to be erased; false if the caller may not know.';
+revoke all on function is_last_administrator(uuid) from public;
+grant execute on function is_last_administrator(uuid) to vitae_app, vitae_service;
 
 alter table api_keys enable row level security, force row level security;
 
@@ -506,7 +514,8 @@ create or replace function note_api_key_use(keys uuid[], requests integer[]) ret
 $$;
 comment on function note_api_key_use(uuid[], integer[]) is 'Writes down that these API keys were used, and for how many more requests.';
 revoke all on function note_api_key_use(uuid[], integer[]) from public;
-grant execute on function note_api_key_use(uuid[], integer[]) to vitae_app;
+-- The server calls it for its own counts. A request could name the keys of others.
+grant execute on function note_api_key_use(uuid[], integer[]) to vitae_service;
 
 -- A configured provider gets its row when somebody first signs in through it.
 grant select on login_methods to vitae_app, vitae_service;

@@ -42,7 +42,7 @@ export async function bootstrapRoles(connection: Queryable): Promise<void> {
 }
 
 async function letOwnerCreate(connection: Queryable): Promise<void> {
-  type Now = { database: string } & Record<'acts' | 'creates' | 'public_may' | 'may', boolean>;
+  type Now = { database: string } & Record<'acts' | 'creates' | 'public_may' | 'may' | 'public_temp', boolean>;
   const { rows } = await connection.query<Now>(
     `with grants as (select * from pg_namespace, aclexplode(nspacl)
        where nspname = 'public' and privilege_type = 'CREATE')
@@ -50,7 +50,9 @@ async function letOwnerCreate(connection: Queryable): Promise<void> {
        ${mayAct('current_user', `'${OWNER}'`)} as acts,
        has_database_privilege('${OWNER}', current_database(), 'create') as creates,
        exists (select from grants where grantee = 0) as public_may,
-       exists (select from grants where grantee = '${OWNER}'::regrole) as may`,
+       exists (select from grants where grantee = '${OWNER}'::regrole) as may,
+       exists (select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+         where datname = current_database() and grantee = 0 and privilege_type = 'TEMPORARY') as public_temp`,
   );
   const now = rows[0];
   if (!now) return;
@@ -58,6 +60,8 @@ async function letOwnerCreate(connection: Queryable): Promise<void> {
   if (!now.creates) await change(connection, `grant create on database ${quote(now.database)} to ${OWNER}`);
   if (!now.may) await change(connection, `grant create, usage on schema public to ${OWNER}`);
   if (now.public_may) await change(connection, 'revoke create on schema public from public');
+  // A temporary table hides a table of the same name from whatever looks names up afterwards.
+  if (now.public_temp) await permitted(change(connection, `revoke temporary on database ${quote(now.database)} from public`));
 }
 
 /** Lets the login that requests connect with act as `vitae_app` and `vitae_service`, only ever on purpose. */

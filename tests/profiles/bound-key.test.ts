@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { openSession } from '../../src/db/session.ts';
 import { statement } from '../../src/db/statement.ts';
+import { type SignedIn, system } from '../../src/principal.ts';
 import { graphql } from '../generated/gql.ts';
 import { rows } from '../support/access-matrix.ts';
 import { ask, operation, outcome } from '../support/access-question.ts';
@@ -107,6 +108,47 @@ describe('a key that is bound to a profile', () => {
     const session = openSession(api.database, await authentication(api.database).principalOf(key.accessToken, 'test'), 'test');
     expect(await session.read(statement('select * from restorable_profile($1::uuid)'), [ann.profiles[2]?.id])).toEqual([]);
     expect(await session.run('test', statement('select * from restore_profile($1::uuid, null)'), [ann.profiles[2]?.id])).toEqual([]);
+  });
+
+  it('sees and changes nothing outside its profile in raw SQL, whichever role the transaction has', async () => {
+    const { ann, key } = await aBoundKey('admin', 'admin');
+    const mine = ann.profiles[1]?.id;
+    // A row in each table that the key could be after, so that an empty result says something.
+    await sql(`insert into user_settings (user_id, setting_key, setting_value) values ($1, 'colour', '"red"')`, [ann.id]);
+    await sql('insert into fitness_profiles (user_id) values ($1)', [ann.id]);
+    const principal = await authentication(api.database).principalOf(key.accessToken, 'test');
+    const { rows: tables } = await ownerPool(api.database).query<{ name: string; has_profile: boolean }>(
+      `select relname as name, exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'profile_id') as has_profile
+       from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> '_prisma_migrations' order by relname`);
+    const open: string[] = [];
+    for (const role of ['vitae_app', 'vitae_service']) {
+      for (const { name, has_profile: hasProfile } of tables) {
+        const session = openSession(api.database, role === 'vitae_app' ? principal : system('test', principal as SignedIn), 'test');
+        const outside = name === 'profiles' ? 'id <> $1::uuid' : hasProfile ? 'profile_id is distinct from $1::uuid' : '$1::uuid is not null';
+        const found = await session.read<{ n: number }>(statement(`select count(*)::int as n from ${name} where ${outside}`), [mine]).catch((error: unknown) => {
+          if ((error as { cause?: { code?: string } }).cause?.code === '42501' || (error as { code?: string }).code === '42501') return [{ n: 0 }];
+          throw error;
+        });
+        if (found[0]?.n !== 0) open.push(`${role} ${name}`);
+      }
+    }
+    // What belongs to no account, and the account's own row.
+    expect(open).toEqual(['vitae_app questionnaire_templates', 'vitae_app users', 'vitae_service users']);
+    const before = await contents(api.database, ['api_keys', 'sessions']);
+    for (const change of [
+      `update users set first_name = 'X' returning id`,
+      `update sessions set is_active = false returning id`,
+      'delete from user_settings returning user_id',
+      `insert into user_settings (setting_key, setting_value) values ('size', '1') returning user_id`,
+      `update profiles set title = 'X' where id <> '${mine}' returning id`,
+      'select restore_fitness_profile(null)',
+      'select * from deleted_fitness_profiles(10)',
+    ]) {
+      const session = openSession(api.database, principal, 'test');
+      const outcome = await session.run('test', statement(change), []).then((found) => found.length, () => 'refused');
+      expect([change, outcome]).toEqual([change, /^(insert|update users)/.test(change) ? 'refused' : 0]);
+    }
+    expect(await contents(api.database, ['api_keys', 'sessions'])).toEqual(before);
   });
 
   it('is refused other profiles by the header, and may name its own', async () => {

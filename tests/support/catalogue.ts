@@ -90,7 +90,13 @@ export const rules = {
         or exists (select from pg_class where relowner = pg_roles.oid)
         or exists (select from pg_proc where proowner = pg_roles.oid)
         or exists (select from pg_namespace where nspowner = pg_roles.oid)
-        or has_schema_privilege(rolname, 'public', 'create'))`,
+        or has_schema_privilege(rolname, 'public', 'create')
+        or has_database_privilege(rolname, current_database(), 'create, temporary'))`,
+
+  'every table confines API keys that are bound to a profile': `
+    select name from ${tables} where not exists (
+      select from ${policies} where tablename = tables.name and policyname = 'confine_bound_keys' and permissive = 'RESTRICTIVE'
+        and cmd = 'ALL' and roles @> array['vitae_app', 'vitae_service']::name[] and text ~ 'app_bound_profile_id')`,
 
   'tables are granted for reading and deleting only; writing is granted by column': `
     select distinct case grantee when 0 then 'public' else grantee::regrole::text end || ' ' || privilege_type || ' ' || relname as name

@@ -84,6 +84,8 @@ async function openNew(prototype: OnServer, template: string): Promise<Opened> {
   const suffix = crypto.randomUUID().slice(0, 8);
   const name = nameOf(prototype.run, suffix);
   await asSuperuser(prototype.server, `create database ${name} template ${template}`);
+  // A copy has the privileges of a new database, which the start of a server narrows.
+  await asSuperuser(prototype.server, `revoke temporary on database ${name} from public`);
   const { login: url, superuser: migrationUrl } = address(prototype, suffix);
   const database = await openDatabase({ url });
   const owner = new pg.Pool({ connectionString: migrationUrl, max: 2 });

@@ -26,7 +26,7 @@ const give = statement<never>('insert into user_roles (user_id, role_id) values 
 const take = statement<never>('delete from user_roles where user_id = $1::uuid and role_id = $2::uuid');
 const setStatusOf = statement<{ isDone: boolean }>('select set_user_status($1::uuid, $2::user_status) as "isDone"');
 const unlockUser = statement<{ isDone: boolean }>('select unlock_user($1::uuid) as "isDone"');
-const countOthers = statement<{ count: number }>('select other_administrators($1::uuid) as count');
+const findLast = statement<{ isLast: boolean }>('select is_last_administrator($1::uuid) as "isLast"');
 
 /** The role that nobody can do without. */
 const administrator = 'admin';
@@ -44,8 +44,8 @@ function requireAll({ principal }: Writing, permissions: readonly string[], mess
  */
 export async function keepAnAdministrator({ tx }: Pick<Writing, 'tx'>, userId: string): Promise<void> {
   await advisoryLock(tx, 'administrators', 'the service');
-  const [others] = await tx.query(countOthers, [userId]);
-  if (others?.count === 0) throw new DomainError('NOT_ALLOWED', 'This is the last administrator who can act. Make somebody else one first.');
+  const [found] = await tx.query(findLast, [userId]);
+  if (found?.isLast) throw new DomainError('NOT_ALLOWED', 'This is the last administrator who can act. Make somebody else one first.');
 }
 
 /**
