@@ -50,7 +50,7 @@ describe('raw SQL with the rights of a request', () => {
 
   it('learns whether a user is the last administrator only if the caller may remove administrators, or is that user', async () => {
     const isLast = async (user: SeededUser | null, id: string) =>
-      ((await (await sessionOf(user)).read<{ last: boolean }>(statement('select is_last_administrator($1::uuid) as last'), [id]))[0] ?? {}).last;
+      (await (await sessionOf(user)).read<{ last: boolean }>(statement('select is_last_administrator($1::uuid) as last'), [id]))[0]?.last;
     expect(await Promise.all([isLast(admin!, admin!.id), isLast(ann!, admin!.id), isLast(null, admin!.id), isLast(ann!, ann!.id)])).toEqual([
       true, false, false, false,
     ]);
