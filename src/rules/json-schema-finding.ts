@@ -1,6 +1,5 @@
-import type { ErrorObject } from 'ajv';
 import type { UserErrorCode } from '../errors.ts';
-import { segmentsOf } from './json-pointer.ts';
+import type { Fault } from './json-schema-run.ts';
 
 /** Something in data that its schema does not allow, at a place. The message goes on from the name of the place. */
 export interface Finding {
@@ -9,7 +8,7 @@ export interface Finding {
   readonly message: string;
 }
 
-type Params = Readonly<Record<string, unknown>>;
+type Params = Fault['params'];
 
 const shown = (value: unknown): string => JSON.stringify(value);
 const listed = (values: unknown): string => {
@@ -48,7 +47,8 @@ const sentences: Readonly<Record<string, (params: Params) => string>> = {
   pattern: ({ pattern }) => `must match ${String(pattern)}`,
   format: ({ format }) => `must be of the format ${String(format)}`,
   not: () => 'is of a form that is not allowed here',
-  oneOf: ({ passingSchemas }) => (passingSchemas === null ? 'must be of one of the forms that are allowed here' : 'must be of one form only, and is of several'),
+  oneOf: ({ isMetBySeveral }) => (isMetBySeveral === true ? 'must be of one form only, and is of several' : 'must be of one of the forms that are allowed here'),
+  contains: ({ least, most: limit }) => `must have ${limit === Infinity ? `at least ${String(least)}` : `${String(least)} to ${String(limit)}`} items of the form that is asked for`,
   anyOf: () => 'must be of one of the forms that are allowed here',
 };
 
@@ -58,65 +58,30 @@ const codes: Readonly<Record<string, UserErrorCode>> = {
   ...{ maxLength: 'TOO_LONG', maxItems: 'TOO_LONG', maxProperties: 'TOO_LONG', maximum: 'TOO_LONG', exclusiveMaximum: 'TOO_LONG' },
 };
 
-/** Where a fault is about a member that is missing, or that should be, the member is the place. */
-const members = ['missingProperty', 'additionalProperty', 'unevaluatedProperty', 'propertyName'];
-
-function placeOf({ instancePath, params }: ErrorObject): readonly string[] {
-  const member = members.map((name) => (params as Params)[name]).find((value) => value !== undefined);
-  return [...(segmentsOf(instancePath) ?? []), ...(typeof member === 'string' ? [member] : [])];
-}
-
-const sentenceOf = ({ keyword, params, message }: ErrorObject): string => sentences[keyword]?.(params as Params) ?? message ?? 'is not allowed here';
-
-const isChoice = ({ keyword }: ErrorObject) => ['anyOf', 'oneOf', 'propertyNames'].includes(keyword);
-const keyOf = (schemaPath: string, instancePath: string) => JSON.stringify([schemaPath, instancePath]);
-
-/** A pointer and all that lead to it, the shortest first. */
-function* leadingTo(pointer: string): Generator<string> {
-  for (let end = pointer.indexOf('/'); end >= 0; end = pointer.indexOf('/', end + 1)) yield pointer.slice(0, end);
-  yield pointer;
-}
-
-/**
- * The outermost choice that a fault is a part of; null: none. Why each of several forms was not met is no fault by itself, since
- * none of them in particular was asked for.
- */
-function choiceAround(error: ErrorObject, choices: ReadonlyMap<string, ErrorObject>): ErrorObject | null {
-  if (choices.size === 0) return null;
-  for (const schemaPath of leadingTo(error.schemaPath)) {
-    if (schemaPath === error.schemaPath || !/\/(anyOf|oneOf|propertyNames)$/.test(schemaPath)) continue;
-    for (const instancePath of leadingTo(error.instancePath)) {
-      const choice = choices.get(keyOf(schemaPath, instancePath));
-      if (choice) return choice;
-    }
-  }
-  return null;
-}
+const sentenceOf = ({ keyword, params }: Fault): string => sentences[keyword]?.(params) ?? 'is not allowed here';
 
 /** The sentence of a choice that was not met, with what each of its forms lacks. */
-function choiceOf(choice: ErrorObject, parts: readonly ErrorObject[]): string {
-  const lacking = Map.groupBy(parts, ({ schemaPath }) => schemaPath.slice(choice.schemaPath.length + 1).split('/')[0]);
-  const depth = (segmentsOf(choice.instancePath) ?? []).length;
-  const forms = [...lacking.values()].slice(0, 5).flatMap(([first]) => (first ? [[placeOf(first).slice(depth).join('.'), sentenceOf(first)].filter(Boolean).join(' ')] : []));
-  return forms.length > 0 ? `${sentenceOf(choice)} (${forms.join('; or ')})` : sentenceOf(choice);
+function choiceOf(choice: Fault, depth: number): string {
+  const lacking = (choice.forms ?? []).slice(0, 5).map((form) => [form.path.slice(depth).join('.'), sentenceOf(form)].filter(Boolean).join(' '));
+  return lacking.length > 0 ? `${sentenceOf(choice)} (${lacking.join('; or ')})` : sentenceOf(choice);
 }
+
+/** How deep the value is that a choice is about; of a name, it is the object. */
+const depthOf = ({ keyword, path }: Fault): number => (keyword === 'propertyNames' ? path.length - 1 : path.length);
 
 /** How many places at fault are told at once. */
 const most = 100;
 
 /**
  * One finding for each place that is at fault, a hundred at most, in the order in which they were found. Forms to choose from are
- * one finding, and so is what a condition asks for.
+ * one finding: why each of several forms was not met is no fault by itself, since none of them in particular was asked for.
  */
-export function findingsOf(errors: readonly ErrorObject[]): readonly Finding[] {
-  const choices = new Map(errors.filter(isChoice).map((choice) => [keyOf(choice.schemaPath, choice.instancePath), choice]));
-  const byChoice = Map.groupBy(errors, (error) => choiceAround(error, choices));
-  const own = (byChoice.get(null) ?? []).filter(({ keyword }) => keyword !== 'if');
-  const byPlace = Map.groupBy(own, (error) => JSON.stringify(placeOf(error)));
+export function findingsOf(faults: readonly Fault[]): readonly Finding[] {
+  const byPlace = Map.groupBy(faults, ({ path }) => JSON.stringify(path));
   return [...byPlace.values()].slice(0, most).map((found) => {
-    const [first] = found as [ErrorObject];
-    const told = new Set(found.map((error) => (isChoice(error) ? choiceOf(error, byChoice.get(error) ?? []) : sentenceOf(error))));
+    const [first] = found as [Fault];
+    const told = new Set(found.map((fault) => choiceOf(fault, depthOf(fault))));
     const kinds = new Set(found.map(({ keyword }) => codes[keyword] ?? 'INVALID'));
-    return { path: placeOf(first), code: kinds.size === 1 ? ([...kinds][0] ?? 'INVALID') : 'INVALID', message: `${[...told].join(', and ')}.` };
+    return { path: first.path, code: kinds.size === 1 ? ([...kinds][0] ?? 'INVALID') : 'INVALID', message: `${[...told].join(', and ')}.` };
   });
 }

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { isJsonObject } from './json-equality.ts';
+import { formatChecks, type FormatName } from './json-schema-format.ts';
 import { segmentsOf } from './json-pointer.ts';
 import type { JsonObject } from './json.ts';
 
@@ -15,12 +16,10 @@ export const dialect = 'https://json-schema.org/draft/2020-12/schema';
 /** How many schemas a schema may consist of once every reference is replaced by what it refers to. */
 export const maxSubschemas = 500;
 
-export const formats = [
-  ...['date', 'time', 'date-time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uri-reference', 'uuid', 'json-pointer'],
-] as const;
+export const formats = Object.keys(formatChecks) as FormatName[];
 
 /** Keywords that hold schemas: one, a list of them, or one by name. */
-const applicators: ReadonlyMap<string, 'one' | 'list' | 'named'> = new Map([
+export const applicators: ReadonlyMap<string, 'one' | 'list' | 'named'> = new Map([
   ...['properties', 'patternProperties', 'dependentSchemas', '$defs'].map((keyword) => [keyword, 'named'] as const),
   ...['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((keyword) => [keyword, 'list'] as const),
   ...['additionalProperties', 'unevaluatedProperties', 'propertyNames', 'items', 'contains', 'unevaluatedItems'].map((keyword) => [keyword, 'one'] as const),
