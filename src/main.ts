@@ -1,7 +1,7 @@
 import { seedDemo } from '../prisma/seed.ts';
 import { authentication } from './auth/authentication.ts';
 import { warmUp } from './auth/password.ts';
-import { assertNoCodeGeneration } from './code-generation.ts';
+import { assertNoCodeGeneration } from './config/code-generation.ts';
 import { type Config, ConfigurationError, configFrom } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { prepareDatabase } from './db/prepare.ts';

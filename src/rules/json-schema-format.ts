@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { z } from 'zod';
 
 /** Whether a text is of a format. Each takes a time that grows with the length of the text alone. */
 type Format = (text: string) => boolean;
@@ -50,12 +50,12 @@ function isAuthority(text: string): boolean {
   if (at >= 0 && !isUserInfo(text.slice(0, at))) return false;
   const [, literal, name, port = ''] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/s.exec(text.slice(at + 1)) ?? [];
   if (!/^\d*$/.test(port)) return false;
-  if (literal !== undefined) return isPlainIPv6(literal) || futureAddress.test(literal);
+  if (literal !== undefined) return isIPv6(literal) || futureAddress.test(literal);
   return name !== undefined && isRegisteredName(name);
 }
 
-/** A zone, as in `fe80::1%eth0`, belongs to one host and is no part of an address. */
-const isPlainIPv6: Format = (text) => isIPv6(text) && !text.includes('%');
+const [ipv4, ipv6] = [z.ipv4(), z.ipv6()];
+const isIPv6: Format = (text) => ipv6.safeParse(text).success;
 
 /** RFC 3986: a URI, or a reference that may lack a scheme. */
 function isUri(text: string, needsScheme: boolean): boolean {
@@ -73,8 +73,8 @@ export const formatChecks = {
   duration: matches(/^P(?!$)(?:(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?|\d+W)$/),
   email: matches(/^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i),
   hostname: isHostname,
-  ipv4: isIPv4,
-  ipv6: isPlainIPv6,
+  ipv4: (text) => ipv4.safeParse(text).success,
+  ipv6: isIPv6,
   uri: (text) => isUri(text, true),
   'uri-reference': (text) => isUri(text, false),
   uuid: matches(/^(?:urn:uuid:)?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i),

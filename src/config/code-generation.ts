@@ -1,4 +1,4 @@
-import { ConfigurationError } from './config.ts';
+import { ConfigurationError } from '../config.ts';
 
 /**
  * Checks that Node refuses to turn strings into code, so that no dependency can run what a client sends; see
