@@ -12,7 +12,7 @@ import type { Plugin } from 'graphql-yoga';
 import { RequestError } from '../errors.ts';
 import type { Cost } from '../cost.ts';
 import { Occurrence, type ServedContext } from '../request.ts';
-import { createBudget } from './budget.ts';
+import { type Budget, payerOfNetwork } from './budget.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { type Call, priceOf } from './price.ts';
 import { Refusal } from './reply.ts';
@@ -38,11 +38,10 @@ export interface Admission {
 
 /**
  * An operation is priced, then its caller authenticated, then charged. Each step is dearer than the one before, and a
- * refusal at any of them leaves nothing executed and nothing paid.
+ * refusal at any of them leaves nothing executed; what the refusal itself costs is charged by `charge.ts`.
  */
-export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions): Admission {
+export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions, budget: Budget): Admission {
   const { schema, config } = options;
-  const budget = createBudget(config.http.rateLimitPerMinute);
 
   async function admitted<Result>(exchange: Exchange, args: ExecutionArgs, perform: Perform<Result>): Promise<Result> {
     const call = callOf(args);
@@ -59,7 +58,7 @@ export function createAdmission(options: ServerOptions, subscriptions: OpenSubsc
     const payment: Payment = {
       payer: () => payerOf(context, exchange),
       async pay() {
-        if (budget.limit !== null) Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
+        if (budget.limit !== null) Object.assign(cost, budget.spend(payerOf(context, exchange), price));
       },
     };
     if (budget.limit !== null) await payment.pay();
@@ -165,5 +164,5 @@ async function contextFor(
 
 /** Points are counted for a person wherever they are, and for an address where nobody is signed in. */
 function payerOf({ principal }: ServedContext, { client }: Exchange): string {
-  return principal.kind === 'user' ? `user:${principal.userId}` : `address:${client.network}`;
+  return principal.kind === 'user' ? `user:${principal.userId}` : payerOfNetwork(client);
 }

@@ -6,16 +6,16 @@ import { corsHeaders, securityHeaders } from './header.ts';
 import { jsonOf, negotiate } from './media.ts';
 import { json, refused, type Reply } from './reply.ts';
 import { createRoute } from './route.ts';
-import type { Answer } from './yoga.ts';
+import type { Engine } from './yoga.ts';
 import { record, type Visit, visitOf } from './visit.ts';
 
 /**
  * Serves every request: routes it, sends what comes of it with the headers that every reply has, and logs it. Once
  * `isStopping` says so, replies are the last on their connections.
  */
-export function createHandler(options: ServerOptions, answer: Answer, isStopping: () => boolean) {
+export function createHandler(options: ServerOptions, engine: Engine, isStopping: () => boolean) {
   const { log, config } = options;
-  const route = createRoute(options, answer);
+  const route = createRoute(options, engine);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));

@@ -51,7 +51,7 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
   let isStopping = false;
   const subscriptions = new OpenSubscriptions(options.config.http.maxSubscriptionsPerCaller);
   const engine = createEngine(options, subscriptions);
-  const handle = createHandler(options, engine.answer, () => isStopping);
+  const handle = createHandler(options, engine, () => isStopping);
   const webSockets = createSockets(options, engine.listen, () => isStopping, all);
   const server = createServer(
     {
