@@ -82,7 +82,7 @@ describe('a WebSocket', () => {
 });
 
 /** Values of JSON that are no strings, some of which throw when they are converted to one. */
-const notStrings = [7, 0, true, false, [], ['Bearer user-ann'], {}, { toString: 1 }, { toString: 1, valueOf: 1 }, { toString: null }, { length: 5 }];
+const notStrings: readonly unknown[] = [7, 0, true, false, [], ['Bearer user-ann'], {}, { toString: 1 }, { toString: 1, valueOf: 1 }, { toString: null }, { length: 5 }];
 
 describe('who is at the other end', () => {
   const whoIs = async (server: Stub, params?: object, headers?: Record<string, string>) => {
