@@ -13,10 +13,10 @@ export interface ServerProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the server and waits until it listens. It is killed when the running test is done. */
-export async function startProcess(environment: Record<string, string>): Promise<ServerProcess> {
+/** Starts the server and waits until it listens. It is killed when the running test is done. `options` are further options of Node. */
+export async function startProcess(environment: Record<string, string>, options: readonly string[] = []): Promise<ServerProcess> {
   const flags = ['--liftoff-only', '--disable-warning=ExperimentalWarning'];
-  const child = spawn(process.execPath, [...flags, join(import.meta.dirname, '../../src/main.ts')], {
+  const child = spawn(process.execPath, [...flags, ...options, join(import.meta.dirname, '../../src/main.ts')], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...environment },
   });
   let output = '';
