@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import pg from 'pg';
 import { serialize } from 'pg-protocol';
 import type { Statement } from './statement.ts';
@@ -19,11 +20,16 @@ interface Shape {
   readonly Row: new () => Row;
 }
 
+/** How many statements a connection has prepared at a time; their plans take memory of the database too. The least recently used is closed. */
+export const maxPrepared = 1_000;
+
 /** What a connection knows about the statements that were prepared on it. */
 interface Prepared {
   /** True once prepared; false while it is open whether the server has it. */
-  readonly statements: Map<string, boolean>;
-  readonly shapes: Map<string, Shape>;
+  readonly statements: LRUCache<string, boolean>;
+  readonly shapes: LRUCache<string, Shape>;
+  /** Statements that the server may still have, and that were evicted here. */
+  evicted: string[];
 }
 
 /** The part of pg's protocol connection that a batch writes to. */
@@ -78,8 +84,18 @@ const connections = new WeakMap<Connection, Prepared>();
 function preparedOn(connection: Connection): Prepared {
   let prepared = connections.get(connection);
   if (!prepared) {
-    prepared = { statements: new Map(), shapes: new Map() };
-    connections.set(connection, prepared);
+    const opened: Prepared = {
+      statements: new LRUCache({
+        max: maxPrepared,
+        dispose: (_isReady, name, reason) => {
+          if (reason === 'evict') opened.evicted.push(name);
+        },
+      }),
+      shapes: new LRUCache({ max: maxPrepared }),
+      evicted: [],
+    };
+    prepared = opened;
+    connections.set(connection, opened);
   }
   return prepared;
 }
@@ -93,6 +109,8 @@ export class Batch {
   readonly #settle: (error: Error | null, results: Row[][]) => void;
   readonly #results: Row[][] = [];
   readonly #fresh: string[] = [];
+  /** Of each call: how its rows are read; undefined until the server has described them. */
+  readonly #shapes: (Shape | undefined)[] = [];
   #rows: Row[] = [];
   #prepared: Prepared | undefined;
   #shape: Shape | undefined;
@@ -112,16 +130,21 @@ export class Batch {
       const { name, text } = statement;
       const state = prepared.statements.get(name);
       if (state !== true) {
-        if (state === false) messages.push(serialize.close({ type: 'S', name }));
-        messages.push(serialize.parse({ name, text }));
+        // The server may have it all the same: closing what it does not have is no error, but preparing what it has is.
+        messages.push(serialize.close({ type: 'S', name }), serialize.parse({ name, text }));
         // Until the server says that all went well, another batch may follow, which cannot rely on this one.
         prepared.statements.set(name, false);
         this.#fresh.push(name);
       }
       messages.push(serialize.bind({ statement: name, values: values as (string | null)[] }));
-      if (!prepared.shapes.has(name)) messages.push(serialize.describe({ type: 'P', name: '' }));
+      const shape = prepared.shapes.get(name);
+      this.#shapes.push(shape);
+      if (!shape) messages.push(serialize.describe({ type: 'P', name: '' }));
       messages.push(serialize.execute());
     }
+    // Those that this batch prepared again stay.
+    for (const name of prepared.evicted) if (!prepared.statements.has(name)) messages.push(serialize.close({ type: 'S', name }));
+    prepared.evicted = [];
     messages.push(serialize.sync());
     // One call to the system instead of one for each message.
     connection.stream.write(Buffer.concat(messages));
@@ -131,15 +154,17 @@ export class Batch {
   handleRowDescription(message: { fields: readonly { name: string; dataTypeID: number }[] }): void {
     const statement = this.#calls[this.#results.length]?.statement;
     if (!statement) return;
-    this.#prepared?.shapes.set(statement.name, {
+    const shape = {
       names: message.fields.map((field) => field.name),
       parsers: message.fields.map((field) => parserOf(field.dataTypeID)),
       Row: rowClass(statement.absent ?? []),
-    });
+    };
+    this.#shapes[this.#results.length] = shape;
+    this.#prepared?.shapes.set(statement.name, shape);
   }
 
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
-    const shape = (this.#shape ??= this.#prepared?.shapes.get(this.#current()));
+    const shape = (this.#shape ??= this.#shapes[this.#results.length]);
     if (!shape) return;
     const { names, parsers, Row } = shape;
     const row = new Row();
@@ -170,12 +195,8 @@ export class Batch {
   }
 
   handleReadyForQuery(): void {
-    if (!this.#settled) for (const name of this.#fresh) this.#prepared?.statements.set(name, true);
+    if (!this.#settled) for (const name of this.#fresh) if (this.#prepared?.statements.has(name)) this.#prepared.statements.set(name, true);
     this.#finish(null);
-  }
-
-  #current(): string {
-    return this.#calls[this.#results.length]?.statement.name ?? '';
   }
 
   /** Errors settle at once: a connection that broke sends no ReadyForQuery. */

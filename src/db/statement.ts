@@ -16,9 +16,19 @@ export interface Statement<Row> {
 
 const namesInTransactions = new Map<string, string>();
 
+/** A statement of the program's own text, of which there are as many as the program has. */
 export function statement<Row>(text: string, absent: readonly string[] = []): Statement<Row> {
+  const made = statementOnDemand<Row>(text, absent);
+  namesInTransactions.set(text, `t${made.name.slice(1)}`);
+  return made;
+}
+
+/**
+ * A statement whose text follows from what a client asks for, so that nothing must keep it for longer than it is used. Transactions do not
+ * prepare it.
+ */
+export function statementOnDemand<Row>(text: string, absent: readonly string[] = []): Statement<Row> {
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 20);
-  namesInTransactions.set(text, `t${hash}`);
   return { name: `v${hash}`, text, absent };
 }
 

@@ -1,5 +1,6 @@
 import {
   createSourceEventStream,
+  type DocumentNode,
   execute,
   type ExecutionArgs,
   type ExecutionResult,
@@ -12,17 +13,20 @@ import type { Plugin } from 'graphql-yoga';
 import { RequestError } from '../errors.ts';
 import type { Cost } from '../cost.ts';
 import { Occurrence, type ServedContext } from '../request.ts';
-import { createBudget } from './budget.ts';
+import { type Budget, payerOfNetwork } from './budget.ts';
+import { weightOf } from './document.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { type Call, priceOf } from './price.ts';
 import { Refusal } from './reply.ts';
 import { fieldsIn } from './selection.ts';
-import { Answers, type OpenSubscriptions } from './subscription.ts';
+import { Answers, type Held, type OpenSubscriptions } from './subscription.ts';
+import { weightOfJson } from './variable.ts';
 
 /** Who pays for an operation, and how, each time that something is done for it. */
 interface Payment {
+  readonly exchange: Exchange;
   payer(): string;
-  pay(): Promise<void>;
+  pay(): void;
 }
 
 /** Performs a valid operation for whoever is asking, in the context of the arguments. */
@@ -38,11 +42,10 @@ export interface Admission {
 
 /**
  * An operation is priced, then its caller authenticated, then charged. Each step is dearer than the one before, and a
- * refusal at any of them leaves nothing executed and nothing paid.
+ * refusal at any of them leaves nothing executed; what the refusal itself costs is charged by `charge.ts`.
  */
-export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions): Admission {
+export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions, budget: Budget): Admission {
   const { schema, config } = options;
-  const budget = createBudget(config.http.rateLimitPerMinute);
 
   async function admitted<Result>(exchange: Exchange, args: ExecutionArgs, perform: Perform<Result>): Promise<Result> {
     const call = callOf(args);
@@ -57,12 +60,13 @@ export function createAdmission(options: ServerOptions, subscriptions: OpenSubsc
     };
     const context = await contextFor(options, exchange, call, cost);
     const payment: Payment = {
+      exchange,
       payer: () => payerOf(context, exchange),
-      async pay() {
-        if (budget.limit !== null) Object.assign(cost, await budget.spend(payerOf(context, exchange), price));
+      pay() {
+        if (budget.limit !== null) Object.assign(cost, budget.spend(payerOf(context, exchange), price));
       },
     };
-    if (budget.limit !== null) await payment.pay();
+    payment.pay();
     exchange.cost = cost;
     const result = await perform({ ...args, contextValue: context }, payment);
     const mustStartOver = context.mustStartOver?.(tells(result)) ?? false;
@@ -78,10 +82,10 @@ export function createAdmission(options: ServerOptions, subscriptions: OpenSubsc
 }
 
 /** Begins a subscription that ends with its caller's right to it. */
-async function listen(subscriptions: OpenSubscriptions, args: ExecutionArgs, { payer, pay }: Payment): Promise<Answers | ExecutionResult> {
+async function listen(subscriptions: OpenSubscriptions, args: ExecutionArgs, { exchange, payer, pay }: Payment): Promise<Answers | ExecutionResult> {
   const valid = validateSubscriptionArgs(args);
   if (!('operation' in valid)) return { errors: valid };
-  const giveBack = subscriptions.take(payer());
+  const giveBack = subscriptions.take(payer(), heldBy(exchange, valid.document));
   const source = await createSourceEventStream(valid);
   if (!(Symbol.asyncIterator in source)) {
     giveBack();
@@ -93,7 +97,7 @@ async function listen(subscriptions: OpenSubscriptions, args: ExecutionArgs, { p
     source,
     {
       answer: async (event) => {
-        await pay();
+        pay();
         return answerTo(event, valid);
       },
       isAllowed: async (event) => (await contextOf(event).isLive?.()) ?? true,
@@ -101,6 +105,11 @@ async function listen(subscriptions: OpenSubscriptions, args: ExecutionArgs, { p
     },
     giveBack,
   );
+}
+
+/** What a subscription keeps in memory for as long as it is open. */
+function heldBy({ params: { query = '', variables, extensions } }: Exchange, document: DocumentNode): Held {
+  return { document, documentBytes: weightOf(document, query), ownBytes: weightOfJson([variables, extensions]) };
 }
 
 /** Resolves the fields of one event, in the context that it comes with. */
@@ -165,5 +174,5 @@ async function contextFor(
 
 /** Points are counted for a person wherever they are, and for an address where nobody is signed in. */
 function payerOf({ principal }: ServedContext, { client }: Exchange): string {
-  return principal.kind === 'user' ? `user:${principal.userId}` : `address:${client.network}`;
+  return principal.kind === 'user' ? `user:${principal.userId}` : payerOfNetwork(client);
 }

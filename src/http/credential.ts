@@ -35,12 +35,15 @@ function proofIn(request: IncomingMessage, config: Config): Credentials {
  * The same for a WebSocket: `connectionParams` with `authorization` and `profile`, since pages cannot set its headers; or the
  * cookies, which count only where the browser says which page opened it. Pages that are not ours get no WebSocket at all.
  *
- * @throws {Refusal} 401 if what stands there is not a bearer token
+ * @throws {Refusal} 401 if `authorization` is not a bearer token, 400 if `profile` is no string; null counts as absent
  */
 export function socketCredentialsOf(request: IncomingMessage, params: Readonly<Record<string, unknown>> = {}): Credentials {
+  // Anything can stand in JSON; converting it to a string could throw.
   const { authorization, profile } = params;
-  const proof = authorization == null ? accessCookieIn(request) : { ...none, bearer: bearerIn(String(authorization)) };
-  return typeof profile === 'string' ? { ...proof, profile } : proof;
+  const proof = authorization == null ? accessCookieIn(request) : { ...none, bearer: bearerIn(authorization) };
+  if (profile == null) return proof;
+  if (typeof profile !== 'string') throw new Refusal('BAD_REQUEST', 'The connection parameter profile must be a string.');
+  return { ...proof, profile };
 }
 
 function accessCookieIn({ headers }: IncomingMessage): Credentials {
@@ -48,8 +51,8 @@ function accessCookieIn({ headers }: IncomingMessage): Credentials {
   return { ...none, accessCookie: parseCookie(headers.cookie)[cookieNames.access] ?? null };
 }
 
-function bearerIn(authorization: string): string {
-  const [, token] = /^bearer +([\w.~+/-]{1,4096}=*) *$/i.exec(authorization) ?? [];
+function bearerIn(authorization: unknown): string {
+  const [, token] = typeof authorization === 'string' ? (/^bearer +([\w.~+/-]{1,4096}=*) *$/i.exec(authorization) ?? []) : [];
   if (token !== undefined) return token;
   throw new Refusal(
     'UNAUTHENTICATED',

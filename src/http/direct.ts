@@ -1,19 +1,19 @@
-import { type DocumentNode, type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, getOperationAST, type GraphQLSchema } from 'graphql';
 import { type GraphQLParams, isAsyncIterable, type YogaServerInstance } from 'graphql-yoga';
 import type { Log } from '../log.ts';
 import type { Admission } from './admission.ts';
+import type { Documents } from './document.ts';
 import type { Exchange, Served } from './exchange.ts';
 import { jsonOf } from './media.ts';
 import { cookieHeader, type Reply } from './reply.ts';
-import { written } from './result.ts';
+import { failed, written } from './result.ts';
 
 /** What the direct way shares with Yoga's. */
 interface Way {
   readonly yoga: YogaServerInstance<Served, Served>;
   readonly schema: GraphQLSchema;
   readonly admission: Admission;
-  /** Documents by their text, as Yoga parsed them. */
-  readonly documents: { get(text: string): DocumentNode | undefined };
+  readonly documents: Documents;
   readonly log: Log;
 }
 
@@ -25,31 +25,27 @@ export function isPlain({ media, params }: Exchange): boolean {
 }
 
 /**
- * Answers plain requests past Yoga's fetch layer. A document is parsed and validated by Yoga and its plugins when it
- * first comes, and goes straight to its admission from then on. The tests of HTTP run over both ways.
+ * Answers plain requests past Yoga's fetch layer. Yoga and its plugins parse and validate a document that is not in the document cache; one
+ * that is goes straight to its admission. The tests of HTTP run over both ways.
  */
 export function createDirectAnswer(way: Way): (exchange: Exchange) => Promise<Reply> {
   const { yoga, schema, admission, documents, log } = way;
   // What Yoga's plugins want to know of a request is its method alone.
   const request = new yoga.fetchAPI.Request('http://vitae/graphql', { method: 'POST' });
-  const valid = new WeakSet<DocumentNode>();
 
-  async function throughYoga(exchange: Exchange, text: string): Promise<ExecutionResult> {
+  async function throughYoga(exchange: Exchange): Promise<ExecutionResult> {
     const { params } = exchange;
     // Yoga writes down what it works on in this object, so each request has its own.
     const result = await yoga.getResultForParams({ params, request }, { exchange, request, params } as never);
     if (isAsyncIterable(result)) throw new Error('A plain request was answered in parts.');
-    const document = documents.get(text);
-    // Only what is valid is priced.
-    if (document && exchange.cost) valid.add(document);
     return result as ExecutionResult;
   }
 
   function resultOf(exchange: Exchange): Promise<ExecutionResult> {
     const { query = '', operationName, variables } = exchange.params;
     const document = areUsual(exchange.params) ? documents.get(query) : undefined;
-    const operation = document && valid.has(document) ? getOperationAST(document, operationName) : null;
-    if (!document || !operation) return throughYoga(exchange, query);
+    const operation = document ? getOperationAST(document, operationName) : null;
+    if (!document || !operation) return throughYoga(exchange);
     exchange.operation = operation;
     return admission.execute(exchange, { schema, document, operationName, variableValues: variables });
   }
@@ -80,8 +76,3 @@ function areUsual(params: GraphQLParams): boolean {
 }
 
 const isMap = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
-
-function failed(error: unknown): ExecutionResult {
-  const errors = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
-  return { errors: errors as NonNullable<ExecutionResult['errors']> };
-}

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { createBudget } from './budget.ts';
+import { type Budget, payerOfNetwork } from './budget.ts';
 import { clientOf } from './client.ts';
 import type { ServerOptions } from './exchange.ts';
 import { Refusal, type Reply } from './reply.ts';
@@ -9,11 +9,9 @@ import type { Visit } from './visit.ts';
 const price = 500;
 
 /** Where the link leads that is sent by mail when an export is ready: `/data-export?token=…`. */
-export function createDownloadRoute({ config, openDownload }: ServerOptions): (visit: Visit) => Promise<Reply> {
-  const budget = createBudget(config.http.rateLimitPerMinute);
+export function createDownloadRoute({ config, openDownload }: ServerOptions, budget: Budget): (visit: Visit) => Promise<Reply> {
   return async ({ request, requestId }) => {
-    const { network } = clientOf(request, config.http.trustedProxies);
-    await budget.spend(`address:${network}`, price);
+    budget.spend(payerOfNetwork(clientOf(request, config.http.trustedProxies)), price);
     const { url = '' } = request;
     const at = url.indexOf('?');
     const token = new URLSearchParams(at === -1 ? '' : url.slice(at)).get('token') ?? '';

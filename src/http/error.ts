@@ -1,7 +1,7 @@
 import { PothosValidationError } from '@pothos/core';
 import { GraphQLError, Kind } from 'graphql';
 import { DomainError, RequestError, type RequestErrorCode } from '../errors.ts';
-import { Refusal, statusOf } from './reply.ts';
+import { Refusal, retryAfterIn, statusOf } from './reply.ts';
 
 interface Verdict {
   readonly code: RequestErrorCode;
@@ -22,7 +22,7 @@ export interface PublicError extends Verdict {
 export function publicError(error: unknown, requestId: string): PublicError {
   const verdict = judge(rootOf(error));
   const { nodes, source, positions, path } = error instanceof GraphQLError ? error : ({} as Partial<GraphQLError>);
-  const extensions = { code: verdict.code, ...(verdict.unexpected !== undefined && { requestId }) };
+  const extensions = { code: verdict.code, ...retryAfterIn(verdict.headers ?? {}), ...(verdict.unexpected !== undefined && { requestId }) };
   return { ...verdict, error: new GraphQLError(verdict.message, { nodes, source, positions, path, extensions }) };
 }
 

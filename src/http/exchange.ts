@@ -2,6 +2,7 @@ import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { GraphQLParams } from 'graphql-yoga';
 import type { Config } from '../config.ts';
 import type { Cost } from '../cost.ts';
+import type { RequestErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Client, Credentials, Download, IncomingOperation, ProviderSignIn, ServedContext } from '../request.ts';
 import type { Media } from './media.ts';
@@ -34,6 +35,8 @@ export interface Exchange {
   readonly params: GraphQLParams;
   /** Whether it came over a WebSocket, where there is nothing but subscriptions. */
   readonly isSocket?: boolean;
+  /** How many tokens were read to parse the document; undefined if it was in the cache, or was not parsed. */
+  tokens?: number;
   /** Set when the document is parsed. */
   operation?: OperationDefinitionNode;
   /** Set when the caller is known. */
@@ -41,7 +44,7 @@ export interface Exchange {
   /** Set when the operation is admitted. */
   cost?: Cost;
   /** The codes of the errors in the reply, for the log. */
-  codes?: readonly string[];
+  codes?: readonly RequestErrorCode[];
 }
 
 /** How Yoga's hooks get hold of the exchange. */

@@ -1,21 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { RequestError } from '../errors.ts';
 import type { ServerOptions } from './exchange.ts';
 import { corsHeaders, securityHeaders } from './header.ts';
 import { jsonOf, negotiate } from './media.ts';
 import { json, refused, type Reply } from './reply.ts';
 import { createRoute } from './route.ts';
-import type { Answer } from './yoga.ts';
+import { sendReply } from './send.ts';
+import type { Engine } from './yoga.ts';
 import { record, type Visit, visitOf } from './visit.ts';
+
+/** How long things may take, in milliseconds. */
+export interface HandlerPatience {
+  /** For a client to take any of the bytes of a reply that wait for it. */
+  readonly stalled: number;
+}
 
 /**
  * Serves every request: routes it, sends what comes of it with the headers that every reply has, and logs it. Once
  * `isStopping` says so, replies are the last on their connections.
  */
-export function createHandler(options: ServerOptions, answer: Answer, isStopping: () => boolean) {
+export function createHandler(options: ServerOptions, engine: Engine, isStopping: () => boolean, patience: HandlerPatience) {
   const { log, config } = options;
-  const route = createRoute(options, answer);
+  const route = createRoute(options, engine);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));
@@ -28,7 +34,7 @@ export function createHandler(options: ServerOptions, answer: Answer, isStopping
       ...reply.headers,
     };
     discardRest(request);
-    await send(response, { ...reply, headers }).catch((error: unknown) => {
+    await sendReply(response, { ...reply, headers }, patience.stalled).catch((error: unknown) => {
       // The client left, which the line for the request tells.
       log.debug({ requestId: visit.requestId, err: error }, 'Reply not delivered');
     });
@@ -45,17 +51,6 @@ function refusalOf(error: unknown, { request, requestId, exchange }: Visit, { lo
   }
   const errors = [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }];
   return json(500, { errors }, { 'content-type': `${mediaType}; charset=utf-8` });
-}
-
-async function send(response: ServerResponse, { status, headers, body }: Reply): Promise<void> {
-  if (typeof body !== 'string') {
-    // Who takes nothing of it for so long has gone without a word; a stream of events has a sign of life every few seconds.
-    response.setTimeout(60_000, () => response.destroy());
-    response.writeHead(status, headers);
-    return pipeline(body, response);
-  }
-  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...headers, ...length }).end(body);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import {
   type ASTNode,
   type DocumentNode,
@@ -21,7 +20,7 @@ import type { Config } from '../config.ts';
 import { Refusal } from './reply.ts';
 
 /** How large an operation may be, whatever it asks for. What a document repeats through fragments counts each time. */
-export const limits = { tokens: 2_000, depth: 12, aliases: 30, directives: 30, repetitions: 30, listLength: 250 };
+export const limits = { tokens: 2_000, comments: 1_000, nesting: 100, depth: 12, aliases: 30, directives: 30, repetitions: 30, listLength: 250 };
 
 /** Fields that hash or compare a password or a code: many in one operation would be many guesses and seconds of work at once. */
 const passwordFields = new Set([
@@ -29,9 +28,9 @@ const passwordFields = new Set([
   ...['confirmTotpEnrollment', 'disableTotp', 'regenerateRecoveryCodes', 'startPasskeyRegistration', 'removePasskey'],
 ]);
 
-/** Refuses what exceeds the limits while it is parsed and validated, before anybody is authenticated for it. */
+/** Refuses documents that exceed the limits during validation, before the caller is authenticated. `document.ts` bounds tokens and nesting. */
 export function useLimits(config: Config): Plugin {
-  const { tokens, depth, aliases, directives } = limits;
+  const { depth, aliases, directives } = limits;
   const size: ValidationRule[] = [
     // Fragments are spread out before counting, so that a client that composes its query of them pays nothing for it.
     maxDepthRule({ n: depth, flattenFragments: true, ...refusing(`is nested deeper than ${depth} levels`) }),
@@ -45,9 +44,6 @@ export function useLimits(config: Config): Plugin {
   // "Did you mean" spells out, guess by guess, the schema that introspection is to keep back.
   const options = { hideSuggestions: !config.http.introspection, maxErrors: 5 };
   return {
-    onPluginInit({ addPlugin }) {
-      addPlugin(maxTokensPlugin({ n: tokens, ...refusing(`has more than ${tokens} tokens`) }));
-    },
     onValidate({ addValidationRule, setValidationFn }) {
       for (const rule of language) addValidationRule(rule);
       setValidationFn((schema: GraphQLSchema, document: DocumentNode, rules: readonly ValidationRule[]) => {
@@ -62,9 +58,7 @@ export function useLimits(config: Config): Plugin {
 /** Replaces armor's own error, which calls itself a syntax error, carries no code and would be sent with status 200. */
 function refusing(what: string) {
   const onReject = (context: ValidationContext | null) => {
-    const refusal = new Refusal('GRAPHQL_VALIDATION_FAILED', `The document ${what}.`);
-    if (!context) throw refusal;
-    context.reportError(located(refusal));
+    context?.reportError(located(new Refusal('GRAPHQL_VALIDATION_FAILED', `The document ${what}.`)));
   };
   return { onReject: [onReject], propagateOnRejection: false };
 }

@@ -38,6 +38,10 @@ export class Refusal extends RequestError {
   }
 }
 
+/** The extension that tells clients of GraphQL, and of WebSockets, what the header Retry-After says, in seconds. */
+export const retryAfterIn = ({ 'retry-after': seconds }: Readonly<Record<string, string>>): { readonly retryAfter?: number } =>
+  seconds === undefined ? {} : { retryAfter: Number(seconds) };
+
 /** The cookies that an operation set. */
 export function cookieHeader(context: ServedContext | undefined): { 'set-cookie'?: string[] } {
   const cookies = context?.setCookies ?? [];
@@ -55,6 +59,6 @@ export function json(status: number, value: unknown, headers: Record<string, str
 /** A refusal from before or beside GraphQL, in the shape that GraphQL clients know. */
 export function refused(error: RequestError, mediaType: string): Reply {
   const { status, headers } = error instanceof Refusal ? error : { status: statusOf(error.code), headers: {} };
-  const errors = [{ message: error.message, extensions: { code: error.code } }];
+  const errors = [{ message: error.message, extensions: { code: error.code, ...retryAfterIn(headers) } }];
   return json(status, { errors }, { 'content-type': `${mediaType}; charset=utf-8`, ...headers });
 }

@@ -34,6 +34,12 @@ export function written(result: ExecutionResult, exchange: Exchange, log: Log): 
   };
 }
 
+/** The result of an operation that threw instead of returning one. */
+export function failed(error: unknown): ExecutionResult {
+  const errors = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
+  return { errors: errors as NonNullable<ExecutionResult['errors']> };
+}
+
 export interface Written extends ExecutionResult {
   readonly extensions: { readonly http: { readonly status: number; readonly headers?: Record<string, string> } };
 }

@@ -1,4 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { RequestError } from '../errors.ts';
+import { payerOfNetwork } from './budget.ts';
+import { refusalPrices } from './charge.ts';
 import { clientOf } from './client.ts';
 import { credentialsOf } from './credential.ts';
 import { createDownloadRoute } from './download.ts';
@@ -10,20 +13,20 @@ import { createPlayground } from './playground.ts';
 import { json, Refusal, type Reply } from './reply.ts';
 import { createSignInRoute, isSignInPath } from './sign-in.ts';
 import type { Visit } from './visit.ts';
-import type { Answer } from './yoga.ts';
+import type { Engine } from './yoga.ts';
 
 /** Answers one request, or throws the Refusal to send instead. */
 export type Route = (visit: Visit) => Promise<Reply>;
 
 /** All paths of the server. */
-export function createRoute(options: ServerOptions, answer: Answer): Route {
+export function createRoute(options: ServerOptions, engine: Engine): Route {
   const routes = new Map<string, Route>([
-    ['/graphql', createGraphQLRoute(options, answer)],
-    ['/data-export', reading('download', createDownloadRoute(options))],
+    ['/graphql', createGraphQLRoute(options, engine)],
+    ['/data-export', reading('download', createDownloadRoute(options, engine.budget))],
     ['/health', probe('health', () => Promise.resolve(true))],
     ['/ready', probe('ready', () => isReady(options))],
   ]);
-  const signIn = createSignInRoute(options);
+  const signIn = createSignInRoute(options, engine.budget);
   const walk: Route = async (visit) => {
     visit.route = 'auth';
     allow(visit, 'GET');
@@ -64,7 +67,7 @@ function allow({ request }: Visit, ...methods: string[]): void {
   throw new Refusal('BAD_REQUEST', `Only these methods are allowed here: ${list}.`, 405, { allow: list });
 }
 
-function createGraphQLRoute(options: ServerOptions, answer: Answer): Route {
+function createGraphQLRoute(options: ServerOptions, engine: Engine): Route {
   const playground = createPlayground();
   return async (visit) => {
     visit.route = 'graphql';
@@ -78,7 +81,7 @@ function createGraphQLRoute(options: ServerOptions, answer: Answer): Route {
     if (method === 'GET') refuseForeignGet(visit, options);
     const media = negotiate(headers.accept);
     if (!media) throw new Refusal('BAD_REQUEST', 'Accept application/graphql-response+json or application/json.', 406);
-    return operate(visit, media, options, answer);
+    return operate(visit, media, options, engine);
   };
 }
 
@@ -92,11 +95,20 @@ function refuseForeignGet({ request }: Visit, { config }: ServerOptions): void {
   throw new Refusal('FORBIDDEN', 'A query over GET must carry the header x-vitae-csrf, with any value; or use POST.');
 }
 
-/** The caller's credentials are judged before the body is read: whom they do not admit has no megabyte to send. */
-async function operate(visit: Visit, media: Media, { config }: ServerOptions, answer: Answer): Promise<Reply> {
+/**
+ * The caller's credentials are judged before the body is read: whom they do not admit has no megabyte to send, nor has a network whose points
+ * are spent, unless it shows credentials of a user, who has points of their own.
+ */
+async function operate(visit: Visit, media: Media, { config }: ServerOptions, { answer, budget }: Engine): Promise<Reply> {
   const { request, requestId } = visit;
   const credentials = credentialsOf(request, config);
-  const params = await readParameters(request);
-  visit.exchange = { requestId, client: clientOf(request, config.http.trustedProxies), credentials, media, params };
+  const client = clientOf(request, config.http.trustedProxies);
+  const payer = payerOfNetwork(client);
+  if (credentials.bearer === null && credentials.accessCookie === null) budget.refuseExhausted(payer);
+  const params = await readParameters(request).catch((error: unknown) => {
+    if (error instanceof RequestError) budget.charge(payer, refusalPrices.body);
+    throw error;
+  });
+  visit.exchange = { requestId, client, credentials, media, params };
   return answer(visit.exchange, request.method ?? '');
 }

@@ -16,6 +16,8 @@ export interface Patience {
   readonly headers: number;
   /** For a whole request to arrive. */
   readonly request: number;
+  /** For a client to take any of the bytes of a reply that wait for it. */
+  readonly stalled: number;
   /** For requests under way to end once the server is to stop. */
   readonly drain: number;
   /** For the client of a WebSocket to say who it is. */
@@ -26,7 +28,7 @@ export interface Patience {
   readonly goodbye: number;
 }
 
-const standard: Patience = { headers: 10_000, request: 30_000, drain: 10_000, init: 10_000, ping: 12_000, goodbye: 1_000 };
+const standard: Patience = { headers: 10_000, request: 30_000, stalled: 60_000, drain: 10_000, init: 10_000, ping: 12_000, goodbye: 1_000 };
 
 export interface RunningServer {
   /** `http://host:port` */
@@ -51,7 +53,7 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
   let isStopping = false;
   const subscriptions = new OpenSubscriptions(options.config.http.maxSubscriptionsPerCaller);
   const engine = createEngine(options, subscriptions);
-  const handle = createHandler(options, engine.answer, () => isStopping);
+  const handle = createHandler(options, engine, () => isStopping, all);
   const webSockets = createSockets(options, engine.listen, () => isStopping, all);
   const server = createServer(
     {

@@ -1,7 +1,7 @@
 import { parseCookie } from 'cookie';
 import { SignInError } from '../errors.ts';
 import { cookieNames, type ProviderSignIn, type Return } from '../request.ts';
-import { createBudget } from './budget.ts';
+import { type Budget, payerOfNetwork } from './budget.ts';
 import { clientOf } from './client.ts';
 import type { ServerOptions } from './exchange.ts';
 import { Refusal, type Reply } from './reply.ts';
@@ -11,14 +11,13 @@ import type { Visit } from './visit.ts';
 const price = 10;
 
 /** The paths that browsers follow to a provider and back: `/auth/:provider` and `/auth/:provider/callback`. */
-export function createSignInRoute(options: ServerOptions): (visit: Visit) => Promise<Reply> {
+export function createSignInRoute(options: ServerOptions, budget: Budget): (visit: Visit) => Promise<Reply> {
   const { signIn, config } = options;
-  const budget = createBudget(config.http.rateLimitPerMinute);
   return async (visit) => {
     const { provider, isCallback } = placeOf(visit);
     if (!signIn.knows(provider)) throw new Refusal('NOT_FOUND', 'No provider of this name is configured.');
     const client = clientOf(visit.request, config.http.trustedProxies);
-    await budget.spend(`address:${client.network}`, price);
+    budget.spend(payerOfNetwork(client), price);
     const returned = returnOf(visit, provider, client);
     return isCallback ? end(returned, options) : begin(returned, options);
   };

@@ -104,11 +104,26 @@ export class Answers implements AsyncIterableIterator<ExecutionResult, undefined
   }
 }
 
+/** What an open subscription keeps in memory. */
+export interface Held {
+  /** What documents in the cache are shared by: the same object is counted once for the server. */
+  readonly document: object;
+  readonly documentBytes: number;
+  /** Its variables and all else that is its own. */
+  readonly ownBytes: number;
+}
+
+/** What the open subscriptions of a caller may hold in memory, and all of this server, in bytes. */
+export const subscriptionLimits = { bytesPerSubscription: 10_000, bytesPerCaller: 8_000_000, bytes: 128_000_000 } as const;
+
 /** The subscriptions that are open on this server. */
 export class OpenSubscriptions {
   readonly #limit: number;
-  readonly #byCaller = new Map<string, number>();
+  readonly #byCaller = new Map<string, { count: number; bytes: number }>();
+  /** How many open subscriptions there are of each document. */
+  readonly #byDocument = new Map<object, number>();
   readonly #open = new Set<Answers>();
+  #bytes = 0;
   #isStopping = false;
 
   /** `limit`: how many one caller may have open at a time. */
@@ -123,22 +138,37 @@ export class OpenSubscriptions {
   /**
    * Takes one of those that the caller may have; the function that comes back gives it back.
    *
-   * @throws {Refusal} RATE_LIMITED where they have as many as they may
+   * @throws {Refusal} RATE_LIMITED if the caller has as many as they may, or theirs hold as much memory as they may; SERVICE_UNAVAILABLE if
+   *   those of all callers do
    */
-  take(caller: string): () => void {
+  take(caller: string, held: Held): () => void {
     if (this.#isStopping) throw stopping();
-    const count = this.#byCaller.get(caller) ?? 0;
+    const { count, bytes } = this.#byCaller.get(caller) ?? { count: 0, bytes: 0 };
     if (count >= this.#limit) {
       throw new Refusal('RATE_LIMITED', `You have ${count} subscriptions open, and no more may be. End one of them first.`);
     }
-    this.#byCaller.set(caller, count + 1);
-    return () => this.#giveBack(caller);
+    const own = held.ownBytes + held.documentBytes + subscriptionLimits.bytesPerSubscription;
+    if (bytes + own > subscriptionLimits.bytesPerCaller) {
+      throw new Refusal('RATE_LIMITED', 'Your open subscriptions are too large together. End one of them first, or ask for less.');
+    }
+    const added = this.#byDocument.has(held.document) ? own - held.documentBytes : own;
+    if (this.#bytes + added > subscriptionLimits.bytes) {
+      throw new Refusal('SERVICE_UNAVAILABLE', 'This server has as many subscriptions open as it can hold. Try again later.');
+    }
+    this.#byCaller.set(caller, { count: count + 1, bytes: bytes + own });
+    this.#byDocument.set(held.document, (this.#byDocument.get(held.document) ?? 0) + 1);
+    this.#bytes += added;
+    return () => this.#giveBack(caller, held, own);
   }
 
-  #giveBack(caller: string): void {
-    const left = (this.#byCaller.get(caller) ?? 1) - 1;
-    if (left > 0) this.#byCaller.set(caller, left);
+  #giveBack(caller: string, { document, documentBytes }: Held, own: number): void {
+    const { count, bytes } = this.#byCaller.get(caller) ?? { count: 1, bytes: own };
+    if (count > 1) this.#byCaller.set(caller, { count: count - 1, bytes: bytes - own });
     else this.#byCaller.delete(caller);
+    const others = (this.#byDocument.get(document) ?? 1) - 1;
+    if (others > 0) this.#byDocument.set(document, others);
+    else this.#byDocument.delete(document);
+    this.#bytes -= others > 0 ? own - documentBytes : own;
   }
 
   /** Begins one that was taken. */

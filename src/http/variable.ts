@@ -39,6 +39,26 @@ function refuseDepth(value: object): void {
   }
 }
 
+/** About how many bytes of heap a JSON value takes; by levels too, since nothing has bounded its depth yet. */
+export function weightOfJson(json: unknown): number {
+  let [bytes, level]: [number, unknown[]] = [0, [json]];
+  while (level.length > 0) {
+    const inner: unknown[] = [];
+    for (const value of level) {
+      bytes += 16;
+      if (typeof value === 'string') bytes += 16 + 2 * value.length;
+      if (!isObject(value)) continue;
+      for (const [key, item] of Object.entries(value)) {
+        bytes += Array.isArray(value) ? 8 : 32 + 2 * key.length;
+        inner.push(item);
+      }
+      bytes += 48;
+    }
+    level = inner;
+  }
+  return bytes;
+}
+
 /** Follows the types, because a list within a JSON scalar is no GraphQL list. */
 function refuseLength(given: GraphQLInputType | undefined, value: unknown): void {
   if (!isObject(value)) return;

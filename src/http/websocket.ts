@@ -165,6 +165,8 @@ function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, 
       protocol: socket.protocol,
       send: (data) => new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send(data, () => resolve()) : resolve())),
       close: (code, reason) => socket.close(code, reason),
+      // Without the payload that came along, which may be nested too deeply to be written.
+      onPing: () => (socket.readyState === socket.OPEN ? socket.send('{"type":"pong"}') : undefined),
       onMessage: (take) => socket.on('message', (data: Buffer) => {
         take(data.toString()).catch((error: unknown) => broken(error, connection, log));
       }),

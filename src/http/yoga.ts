@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
 import { type DocumentNode, type ExecutionResult, getOperationAST } from 'graphql';
-import { createYoga, type GraphQLParams, isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
-import { LRUCache } from 'lru-cache';
+import { createYoga, type GraphQLParams, isAsyncIterable, mapAsyncIterator, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import type { Log } from '../log.ts';
 import { createAdmission, useAdmission } from './admission.ts';
+import { type Budget, createBudget } from './budget.ts';
+import { chargeRefusal, useCharge } from './charge.ts';
 import { createDirectAnswer, isPlain } from './direct.ts';
+import { Documents, useDocuments } from './document.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { useLimits } from './limit.ts';
 import { cookieHeader, type Reply } from './reply.ts';
-import { useResult, type Written, written } from './result.ts';
+import { failed, useResult, type Written, written } from './result.ts';
 import type { OpenSubscriptions } from './subscription.ts';
 
 export type Answer = (exchange: Exchange, method: string) => Promise<Reply>;
@@ -19,6 +22,8 @@ export type Listen = (exchange: Exchange) => Promise<AsyncIterable<Written> | Wr
 export interface Engine {
   readonly answer: Answer;
   readonly listen: Listen;
+  /** What callers may spend, which refused requests are charged to as well. */
+  readonly budget: Budget;
 }
 
 /**
@@ -26,13 +31,15 @@ export interface Engine {
  * body of a request, only what was read from them, so its own ways of reading them are out of reach.
  */
 export function createEngine(options: ServerOptions, subscriptions: OpenSubscriptions): Engine {
-  const { schema, config, log, hasShortPath = true } = options;
-  const admission = createAdmission(options, subscriptions);
-  const documents = cache<DocumentNode>();
+  const { schema, config, log } = options;
+  const budget = createBudget(config.http.rateLimitPerMinute);
+  const admission = createAdmission(options, subscriptions, budget);
+  const documents = new Documents();
   const yoga = createYoga<Served>({
     schema,
-    plugins: [useExchange(), useLimits(config), useAdmission(admission), useResult(log)],
-    parserAndValidationCache: { documentCache: documents, errorCache: cache() },
+    plugins: [useExchange(), useCharge(budget, documents), useDocuments(documents), useLimits(config), useAdmission(admission), useResult(log)],
+    // Yoga's own cache is bounded by the number of documents, and holds invalid ones too; `useDocuments` has ours.
+    parserAndValidationCache: false,
     // Errors are masked by `useResult`, which also reaches those that validation returns instead of throwing.
     maskedErrors: false,
     logging: false,
@@ -42,33 +49,38 @@ export function createEngine(options: ServerOptions, subscriptions: OpenSubscrip
     multipart: false,
     batching: false,
   });
+  const answer = createAnswer(yoga, createDirectAnswer({ yoga, schema, admission, documents, log }), options);
+  const listen = createListen(yoga, log);
+  const charged = <T>(exchange: Exchange, result: Promise<T>): Promise<T> => result.finally(() => chargeRefusal(budget, exchange));
+  return {
+    answer: (exchange, method) => charged(exchange, answer(exchange, method)),
+    listen: (exchange) => charged(exchange, listen(exchange)),
+    budget,
+  };
+}
+
+type Yoga = YogaServerInstance<Served, Served>;
+
+function createAnswer(yoga: Yoga, answerDirectly: (exchange: Exchange) => Promise<Reply>, { hasShortPath = true }: ServerOptions): Answer {
   const { Request } = yoga.fetchAPI;
-  const answerDirectly = createDirectAnswer({ yoga, schema, admission, documents, log });
-  const answer: Answer = async (exchange, method) => {
+  return async (exchange, method) => {
     if (hasShortPath && method === 'POST' && isPlain(exchange)) return answerDirectly(exchange);
     const headers = { accept: exchange.media.types.join(', ') };
-    const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers }), {
-      exchange,
-    });
+    const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers }), { exchange });
     return replyFrom(response, exchange);
   };
-  const request = new Request('http://vitae/graphql', { method: 'POST' });
-  const listen: Listen = async (exchange) => {
+}
+
+function createListen(yoga: Yoga, log: Log): Listen {
+  const request = new yoga.fetchAPI.Request('http://vitae/graphql', { method: 'POST' });
+  return async (exchange) => {
     const { params } = exchange;
-    const result = await yoga.getResultForParams({ params, request }, { exchange, request, params } as never);
+    const answering = async () => yoga.getResultForParams({ params, request }, { exchange, request, params } as never);
+    const result = await answering().catch(failed);
     if (isAsyncIterable(result)) return mapAsyncIterator(result, (part: ExecutionResult) => written(part, exchange, log));
     return written(result as ExecutionResult, exchange, log);
   };
-  return { answer, listen };
 }
-
-/** Documents stay in memory by their length, because most of a megabyte may be comments. */
-const cache = <Value extends object>() =>
-  new LRUCache<string, Value>({
-    max: 1_000,
-    maxSize: 8_000_000,
-    sizeCalculation: (_value, document) => document.length + 1,
-  });
 
 /** What Yoga says about the connection and its caches, which is the server's to say. */
 const ofConnection = new Set([

@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import { columnOf, type FieldName, type ModelName, tableOf } from '../db/model.ts';
-import { type Statement, statement } from '../db/statement.ts';
+import { type Statement, statement, statementOnDemand } from '../db/statement.ts';
 import { loader } from './loader.ts';
 import type { Loading } from './loading.ts';
 import { conditionsOf, filterColumn, type ListOf } from './page-statement.ts';
@@ -32,13 +33,16 @@ function countBy<M extends ModelName>({ model, only }: ListOf<M>, parent: FieldN
   );
 }
 
+/** How many combinations of filters are known of a list at a time. */
+const maxChoices = 50;
+
 /** Lists are counted one by one: an operation hardly ever chooses from two in different ways. */
 function countChosen<M extends ModelName>(list: ListOf<M>) {
-  const made = new Map<string, Statement<{ count: number }>>();
+  const made = new LRUCache<string, Statement<{ count: number }>>({ max: maxChoices });
   const nameOf = ({ parent, filters }: Counted) => `${parent} ${JSON.stringify(filters)}`;
 
   function statementFor(names: readonly string[]): Statement<{ count: number }> {
-    const known = made.get(names.join()) ?? statement<{ count: number }>(countText(list, names));
+    const known = made.get(names.join()) ?? statementOnDemand<{ count: number }>(countText(list, names));
     made.set(names.join(), known);
     return known;
   }

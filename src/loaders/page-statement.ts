@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { columnOf, type FieldName, type ModelName, type Row, selectList, tableOf } from '../db/model.ts';
 import type { SortType } from '../rules/page.ts';
 import { type Variants, variantsOf } from './variant.ts';
@@ -83,9 +84,12 @@ export function sortOf<M extends ModelName>(list: ListOf<M>, order: string): { c
   return { column, type: type as SortType };
 }
 
-/** The statements that read pages of a list, each made when it is first needed. */
+/** How many kinds of pages are known of a list at a time: combinations of order, direction, cursor and filters that clients ask for. */
+const maxKinds = 50;
+
+/** The statements that read pages of a list, each made when it is needed. */
 export function pageStatements<M extends ModelName>(list: ListOf<M>): (kind: Kind) => Variants<Found<M>> {
-  const made = new Map<string, Variants<Found<M>>>();
+  const made = new LRUCache<string, Variants<Found<M>>>({ max: maxKinds });
   return (kind) => {
     const name = `${kind.order.field} ${kind.order.direction} ${kind.isBackward} ${kind.hasCursor} ${kind.filters.join()}`;
     const known =

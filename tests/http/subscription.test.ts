@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Answers, OpenSubscriptions, type Terms } from '../../src/http/subscription.ts';
+import { Answers, type Held, OpenSubscriptions, subscriptionLimits, type Terms } from '../../src/http/subscription.ts';
+import { connected } from '../support/socket.ts';
 import { stubServer } from '../support/stub-server.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -55,11 +56,11 @@ describe('a subscription', () => {
   it('tells who was not listening when it ended, once', async () => {
     const { source } = aSource();
     const open = new OpenSubscriptions(1);
-    const answers = open.open(source, terms, open.take('ann'));
+    const answers = open.open(source, terms, open.take('ann', small));
     open.stop();
     expect((await answers.next()).value?.errors).toMatchObject([{ message: 'The server stops now. Subscribe again, to another one.' }]);
     expect(await answers.next()).toEqual({ done: true, value: undefined });
-    expect(() => open.take('bob')).toThrow('The server stops now.');
+    expect(() => open.take('bob', small)).toThrow('The server stops now.');
   });
 
   it('says nothing more to who has left, whatever is under way', async () => {
@@ -85,14 +86,55 @@ describe('a subscription', () => {
   });
 });
 
+const small: Held = { document: {}, documentBytes: 1_000, ownBytes: 100 };
+
 describe('the subscriptions of a caller', () => {
   it('are so many at a time', () => {
     const open = new OpenSubscriptions(2);
-    const [first] = [open.take('ann'), open.take('ann'), open.take('bob')];
-    expect(() => open.take('ann')).toThrow('You have 2 subscriptions open');
+    const [first] = [open.take('ann', small), open.take('ann', small), open.take('bob', small)];
+    expect(() => open.take('ann', small)).toThrow('You have 2 subscriptions open');
     first();
-    open.take('ann');
-    expect(() => open.take('ann')).toThrow('You have 2 subscriptions open');
+    open.take('ann', small);
+    expect(() => open.take('ann', small)).toThrow('You have 2 subscriptions open');
+  });
+});
+
+describe('what open subscriptions hold in memory', () => {
+  const { bytesPerCaller, bytesPerSubscription } = subscriptionLimits;
+  const half = bytesPerCaller / 2 - bytesPerSubscription;
+
+  it('is bounded for each caller, and given back', () => {
+    const open = new OpenSubscriptions(100);
+    const [first] = [open.take('ann', { ...small, documentBytes: half, ownBytes: 0 }), open.take('ann', { ...small, documentBytes: 0, ownBytes: half })];
+    expect(() => open.take('ann', { document: {}, documentBytes: 0, ownBytes: 0 })).toThrow('Your open subscriptions are too large together.');
+    open.take('bob', small);
+    first();
+    open.take('ann', small);
+  });
+
+  it('is bounded for all callers, and counts a document once', () => {
+    const open = new OpenSubscriptions(100);
+    const whole = { documentBytes: 2 * half, ownBytes: 0 };
+    const shared = {};
+    const taken = Array.from({ length: 100 }, (_, n) => open.take(`shares-${n}`, { document: shared, ...whole }));
+    for (let n = 0; n < 14; n++) open.take(`own-${n}`, { document: {}, ...whole });
+    expect(() => open.take('one-more', { document: {}, ...whole })).toThrow('This server has as many subscriptions open as it can hold.');
+    open.take('one-more', { document: shared, ...whole });
+    // The document stays as long as one of them does.
+    for (const giveBack of taken) giveBack();
+    expect(() => open.take('two-more', { document: {}, documentBytes: 2 * half, ownBytes: 0 })).not.toThrow();
+    expect(() => open.take('three-more', { document: {}, ...whole })).toThrow('This server has as many subscriptions open as it can hold.');
+  });
+
+  it('counts the document and the variables that came along', async () => {
+    const server = await stubServer();
+    const socket = await connected(server.url, { authorization: 'Bearer user-ann' });
+    // As objects, 60 KB of empty lists are many times as large.
+    const variables = { unused: Array.from({ length: 20_000 }, () => []) };
+    for (let n = 0; n < 9; n++) socket.subscribe(`${n}`, 'subscription { silence }', { variables });
+    expect(await socket.heard('error')).toMatchObject({ payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    expect(server.open().subscriptions).toBeLessThan(9);
+    expect(server.open().subscriptions).toBeGreaterThan(3);
   });
 });
 

@@ -68,6 +68,29 @@ describe('bodies', () => {
     expect([answer.status, answer.code, server.ran]).toEqual([400, 'BAD_REQUEST', []]);
   });
 
+  const odd = ['1', '0', 'true', 'false', '"text"', '""', '[]', '["a"]', '{}', '{"toString":1}', '{"toString":1,"valueOf":1}', '{"__proto__":null}'];
+  const kinds: Record<string, (value: unknown) => boolean> = {
+    query: (value) => typeof value === 'string',
+    operationName: (value) => typeof value === 'string',
+    variables: (value) => typeof value === 'object' && !Array.isArray(value),
+    extensions: (value) => typeof value === 'object' && !Array.isArray(value),
+  };
+
+  it.for(Object.entries(kinds))('refuses any other kind of value for %s with 400, each time it comes', async ([name, isRight]) => {
+    const server = await stubServer();
+    // Twice, so that the document is in the cache.
+    for (let time = 0; time < 2; time++) await server.send('{ hello }');
+    for (const value of odd.filter((text) => !isRight(JSON.parse(text)))) {
+      const body = name === 'query' ? `{"query":${value}}` : `{"query":"{ hello }","${name}":${value}}`;
+      const answer = await post(server, body);
+      expect([value, answer.status, answer.code]).toEqual([value, 400, 'BAD_REQUEST']);
+      if (name === 'query' || name === 'operationName') continue;
+      const response = await fetch(`${server.url}/graphql?query={hello}&${name}=${encodeURIComponent(value)}`);
+      expect([value, response.status]).toEqual([value, 400]);
+    }
+    expect(server.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('refuses what is not UTF-8 instead of altering it', async () => {
     const server = await stubServer();
     const body = new Uint8Array([

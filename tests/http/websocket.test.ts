@@ -81,6 +81,9 @@ describe('a WebSocket', () => {
   });
 });
 
+/** Values of JSON that are no strings, some of which throw when they are converted to one. */
+const notStrings: readonly unknown[] = [7, 0, true, false, [], ['Bearer user-ann'], {}, { toString: 1 }, { toString: 1, valueOf: 1 }, { toString: null }, { length: 5 }];
+
 describe('who is at the other end', () => {
   const whoIs = async (server: Stub, params?: object, headers?: Record<string, string>) => {
     const socket = await connected(server.url, params, headers && { headers });
@@ -107,12 +110,21 @@ describe('who is at the other end', () => {
   it.for([
     ['a token that is nobody’s', { authorization: 'Bearer bad' }, 4403],
     ['what is no token', { authorization: 'Basic abc' }, 4403],
-    ['a number', { authorization: 7 }, 4403],
+    ...['authorization', 'profile'].flatMap((name) => notStrings.map((value) => [`${name}: ${JSON.stringify(value)}`, { [name]: value }, 4403] as const)),
+    ...['an array', 1, true, [], ['a']].map((value) => [`${JSON.stringify(value)} in place of parameters`, value, 4400] as const),
   ] as const)('is not let in with %s', async ([, payload, code]) => {
     const server = await stubServer();
     const socket = await openSocket(server.url);
     socket.say({ type: 'connection_init', payload });
     expect(await socket.closed).toBe(code);
+    expect(server.lines.filter(({ level, err }) => level === 'error' || err !== undefined)).toEqual([]);
+  });
+
+  it('is let in with null in place of parameters', async () => {
+    const server = await stubServer();
+    for (const params of [{ authorization: null, profile: null }, { profile: 'a' }, {}]) {
+      expect((await connected(server.url, params)).messages).toEqual([{ type: 'connection_ack' }]);
+    }
   });
 
   it('has to say so first, once, and in time', async () => {

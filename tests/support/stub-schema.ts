@@ -81,6 +81,7 @@ export function stubSchema(ran: Ran): GraphQLSchema {
         args: { of: t.arg({ type: 'JSON' }) },
         resolve: (_root, { of }) => of,
       }),
+      long: t.string({ args: { length: t.arg.int({ required: true }) }, resolve: (_root, { length }) => 'x'.repeat(length) }),
       slow: t.string({
         args: { ms: t.arg.int({ required: true }) },
         resolve: async (_root, { ms }) => {
@@ -132,6 +133,15 @@ export function stubSchema(ran: Ran): GraphQLSchema {
             names.push('large');
             yield 'x'.repeat(100_000);
           }
+        },
+        resolve: (text) => text as string,
+      }),
+      once: t.string({
+        args: { length: t.arg.int({ required: true }) },
+        subscribe: async function* (_root, { length }) {
+          yield 'x'.repeat(length);
+          // And then says nothing more.
+          yield* silence(names) as AsyncIterable<never>;
         },
         resolve: (text) => text as string,
       }),
