@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { ConfigurationError } from '../config.ts';
-import { connectionConfig, isPostgres } from './address.ts';
+import { isPostgres } from './address.ts';
 import { type Embedded, openDirectory, openInMemory } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
+import type { Limits } from './monitor.ts';
+import { openPool } from './pool.ts';
 
 /** One handle over both engines: all other code sees a `pg.Pool`. */
 export interface Database {
@@ -24,6 +26,8 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number;
   /** With `memory:` only: the tar of a database to begin with. */
   readonly snapshot?: Blob;
+  /** How long connections to PostgreSQL may wait, in milliseconds, where that differs from the standard. */
+  readonly limits?: Partial<Limits>;
   /** Told of connections that dropped, which is no fault of any caller's; the pool replaces them. */
   readonly onError?: (error: Error) => void;
 }
@@ -61,25 +65,24 @@ async function openLocked(directory: string): Promise<Database> {
   }
 }
 
-function openServer(options: DatabaseOptions): Database {
-  const { url, poolSize = 10, statementTimeoutMs = 15_000, onError = () => {} } = options;
-  const pool = new Pool({
-    ...connectionConfig(url, {
+/** How long an answer may take besides the statement itself, in milliseconds. */
+const transport = 3_000;
+
+function openServer({ url, poolSize = 10, statementTimeoutMs = 15_000, limits, onError }: DatabaseOptions): Database {
+  const { pool, close } = openPool({
+    url,
+    settings: {
       // The policies read the caller from settings that a plan made for one caller must not have folded in; and a
       // generic plan is made once for a prepared statement instead of at each call.
       plan_cache_mode: 'force_generic_plan',
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: statementTimeoutMs,
-    }),
+    },
     max: poolSize,
-    // A connection takes a query before the one before is answered; see lane.ts.
+    // See lane.ts.
     pipeline: true,
-    idleTimeoutMillis: 0,
-    maxLifetimeSeconds: 3_600,
+    limits: { answer: statementTimeoutMs + transport, ...limits },
+    ...(onError && { onError }),
   });
-  // A connection can drop while it is idle (the pool reports it) or while it is lent out (only the client does); with
-  // nobody listening, either would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', onError));
-  return { kind: 'postgres', pool, embedded: null, close: () => pool.end() };
+  return { kind: 'postgres', pool, embedded: null, close };
 }

@@ -1,7 +1,8 @@
-import { Pool, type PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { ConfigurationError } from '../config.ts';
-import { connectionConfig, reach, unreachable } from './address.ts';
+import { reach, unreachable } from './address.ts';
 import type { Database } from './database.ts';
+import { openPool } from './pool.ts';
 import { bootstrapRoles, codeOf, OWNER } from './role.ts';
 
 /** An arbitrary number that means "this database is being migrated", next to the one that Prisma's engine takes. */
@@ -25,13 +26,11 @@ export async function withConnection<T>(
   settings: Record<string, string | number>,
   use: (pool: Pool) => Promise<T>,
 ): Promise<T> {
-  const pool = new Pool({ ...connectionConfig(url, { ...PATIENT, ...settings }), max: 1, idleTimeoutMillis: 0 });
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const { pool, close } = openPool({ url, settings: { ...PATIENT, ...settings }, max: 1 });
   try {
     return await use(pool);
   } finally {
-    await pool.end();
+    await close();
   }
 }
 
