@@ -34,6 +34,16 @@ export async function withConnection<T>(
   }
 }
 
+/** Waits for `work`, or fails as soon as `signal` is aborted; the work is then left to end with its connection. */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort));
+}
+
 /**
  * Does `work` while no other server migrates the database; those wait here, however long it takes.
  *
@@ -44,15 +54,16 @@ export async function alone<T>(
   url: string,
   onProgress: OnProgress,
   work: (gate: PoolClient) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   return withConnection(url, {}, async (pool) => {
-    await reach(pool, 'MIGRATION_DATABASE_URL', url);
+    await unlessAborted(reach(pool, 'MIGRATION_DATABASE_URL', url), signal);
     const gate = await pool.connect();
     try {
       const { rows } = await gate.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [DEPLOY_LOCK]);
       if (!rows[0]?.free) {
         onProgress('Waiting for another server that is migrating the database.');
-        await gate.query('select pg_advisory_lock($1)', [DEPLOY_LOCK]);
+        await unlessAborted(gate.query('select pg_advisory_lock($1)', [DEPLOY_LOCK]), signal);
       }
       return await work(gate);
     } finally {
