@@ -31,7 +31,7 @@ async function serve(config: Config, log: Log, { asked, signal }: StopSignal): P
   const keyring = createKeyring(config);
   const { url, migrationUrl, poolSize, statementTimeoutMs } = config.database;
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection dropped');
-  const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError });
+  const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError, onLost: exitWithoutDatabase });
   try {
     await prepareDatabase(database, { url, migrationUrl, signal }, (line) => log.info(line));
     await prepareQueues(database, queues);
@@ -51,6 +51,11 @@ async function serve(config: Config, log: Log, { asked, signal }: StopSignal): P
   } finally {
     await database.close();
   }
+}
+
+function exitWithoutDatabase(reason: string): never {
+  process.stderr.write(`The server stops: ${reason}.\n`);
+  process.exit(1);
 }
 
 const greeting = (url: string, { email, password }: { email: string; password: string }) => `
