@@ -1,45 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { seedDemo } from '../prisma/seed.ts';
 import { authentication } from './auth/authentication.ts';
 import { warmUp } from './auth/password.ts';
 import { assertNoCodeGeneration } from './config/code-generation.ts';
 import { type Config, ConfigurationError, configFrom } from './config.ts';
 import { openDatabase } from './db/database.ts';
+import { translate } from './db/errors.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { createKeyring } from './encryption.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
-import { stopSignal } from './http/stop-signal.ts';
+import { type StopSignal, stopSignal } from './http/stop-signal.ts';
 import { jobs, queues } from './jobs/jobs.ts';
 import { startWorker } from './jobs/worker.ts';
 import { createLog, type Log } from './log.ts';
 import { mailerFor } from './mail/mailer.ts';
 import { prepareQueues } from './queue/boss.ts';
 
-/** Runs the server until the process is asked to stop. */
-async function serve(config: Config, log: Log): Promise<void> {
-  const asked = stopSignal();
+/**
+ * How long stopping may take, in milliseconds: for requests, for jobs and for jobs that were told to give up; for all of
+ * these together; and for the whole process, which must have ended within ten seconds.
+ */
+const stopping = { requests: 7_000, jobs: 6_000, abortedJobs: 1_000, orderly: 8_000, process: 9_500 };
+
+/**
+ * Runs the server until the process is asked to stop.
+ *
+ * @returns whether everything that was under way was finished
+ */
+async function serve(config: Config, log: Log, { asked, signal }: StopSignal): Promise<boolean> {
   const keyring = createKeyring(config);
   const { url, migrationUrl, poolSize, statementTimeoutMs } = config.database;
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection dropped');
-  const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError });
+  const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError, onLost: exitWithoutDatabase });
   try {
-    await prepareDatabase(database, { url, migrationUrl }, (line) => log.info(line));
+    await prepareDatabase(database, { url, migrationUrl, signal }, (line) => log.info(line));
     await prepareQueues(database, queues);
     const onUnnoted = (error: unknown) => log.warn({ err: error }, 'Last activity not written down');
     const service = { config, log, database, authentication: authentication(database, onUnnoted), keyring };
     await warmUp(config.auth.bcryptCost);
     const demo = config.mode === 'development' ? await seedDemo(service) : null;
-    const server = await startServer(serviceOptions(service));
-    const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs);
+    signal.throwIfAborted();
+    const server = await startServer(serviceOptions(service), { drain: stopping.requests });
+    const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs, { drain: stopping.jobs, leave: stopping.abortedJobs });
     if (!keyring.isConfigured) log.warn('Sensitive columns are stored unencrypted: ENCRYPTION_KEYS is not set. See README.md.');
     log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'Listening');
     if (demo) process.stdout.write(greeting(server.url, demo));
     log.info({ signal: await asked }, 'Stopping');
-    await Promise.all([server.stop(), worker.stop()]);
-    await service.authentication.flush();
+    const finished = Promise.all([server.stop(), worker.stop()]).then(() => service.authentication.flush()).then(() => true);
+    return await Promise.race([finished, pause(stopping.orderly, false, { ref: false })]);
   } finally {
     await database.close();
   }
+}
+
+function exitWithoutDatabase(reason: string): never {
+  process.stderr.write(`The server stops: ${reason}.\n`);
+  process.exit(1);
 }
 
 const greeting = (url: string, { email, password }: { email: string; password: string }) => `
@@ -53,14 +70,20 @@ profile and read the history. The demo account has profiles with a history to lo
 
 `;
 
+const stop = stopSignal(stopping.process);
 try {
   assertNoCodeGeneration();
   const config = configFrom(process.env);
-  await serve(config, createLog(config));
-  // Nothing should be left that keeps the process alive; what is left nevertheless must not keep it for long.
-  setTimeout(() => process.exit(), 1_000).unref();
+  const log = createLog(config);
+  const isFinished = await serve(config, log, stop);
+  if (!isFinished) log.warn('Stopped with work under way');
+  process.exit(isFinished ? 0 : 1);
 } catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  // Whatever fails once the process was asked to stop, fails because of that.
+  if (stop.signal.aborted) process.exit(0);
+  const isLost = (translate(error) as { code?: unknown }).code === 'SERVICE_UNAVAILABLE';
+  if (!isLost && !(error instanceof ConfigurationError)) throw error;
+  const lost = 'The connection to the database was lost while the server started. Start it again once the database can be reached.';
+  process.stderr.write(`${isLost ? lost : (error as Error).message}\n`);
+  process.exit(1);
 }

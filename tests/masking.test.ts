@@ -32,11 +32,11 @@ const reply = ({ data, errors, headers }: Answer<unknown>) => JSON.stringify([da
 
 describe('a failure of the database while something is changed', () => {
   it.each([
-    ...['23505', '23503', '23514', '22P02', '22P05', '22021', '22003', '54001'].map((state) => [state, 'BAD_USER_INPUT', 'The database cannot hold a value of this request.']),
+    ...['22P02', '22P05', '22021', '22003', '54001'].map((state) => [state, 'BAD_USER_INPUT', 'The database cannot hold a value of this request.']),
     ...['40001', '40P01', '57014', '57P01', '53300', '53100'].map((state) => [state, 'SERVICE_UNAVAILABLE', 'The database cannot answer now. Try again in a moment.']),
     ['42501', 'FORBIDDEN', 'This is not allowed.'],
     ['VT001', 'UNAUTHENTICATED', 'The session ended, or its rights changed while the request ran. Refresh the session or sign in again.'],
-    ['XX000', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
+    ...['XX000', '23505', '23503', '23514', '23502'].map((state) => [state, 'INTERNAL_SERVER_ERROR', 'Unexpected error.']),
     ['P0001', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
     ['22012', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
     ['42P01', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
@@ -58,6 +58,18 @@ describe('a failure of the database while something is changed', () => {
     const line = api.log.find((text) => text.includes('the-id-of-a-request')) ?? '';
     expect(JSON.parse(line)).toMatchObject({ level: 'error', path: 'updateProfile', code: 'INTERNAL_SERVER_ERROR' });
     expect(line).toContain('SECRET relation');
+  });
+
+  it('is logged as an error of the server with the name of the constraint, if one was violated that no rule prevents', async () => {
+    const ann = await aUser(api);
+    const input = { id: ann.profiles[0]?.globalId ?? '', title: 'raise 23514' };
+    const { errors } = await api.send(ann, updateProfile, { input }, { 'x-request-id': 'the-id-of-a-violation' });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', requestId: 'the-id-of-a-violation' });
+    const line = api.log.find((text) => text.includes('the-id-of-a-violation')) ?? '';
+    expect(JSON.parse(line)).toMatchObject({ level: 'error', path: 'updateProfile', code: 'INTERNAL_SERVER_ERROR' });
+    expect(line).toContain('SECRET_constraint');
+    // What PostgreSQL adds are the values of the row.
+    expect(line).not.toContain('SECRET Key');
   });
 
   it.each(['40001', '40P01'])('is no failure where a repetition succeeds: %s', async (state) => {

@@ -18,8 +18,8 @@ export function connectionConfig(url: string, settings: Record<string, string | 
     connectionString: address.href,
     options: [...ours, given].join(' ').trim(),
     application_name: 'vitae',
-    connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
   };
 }
 

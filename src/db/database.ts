@@ -1,9 +1,14 @@
 import { resolve } from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { ConfigurationError } from '../config.ts';
-import { connectionConfig, isPostgres } from './address.ts';
-import { type Embedded, openDirectory, openInMemory } from './embedded.ts';
+import { isPostgres } from './address.ts';
+import { type Embedded, type EmbeddedOptions, openDirectory, openInMemory } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
+import type { Limits } from './monitor.ts';
+import { openPool } from './pool.ts';
+
+/** How long an answer may take besides the statement itself, in milliseconds. */
+const transport = 3_000;
 
 /** One handle over both engines: all other code sees a `pg.Pool`. */
 export interface Database {
@@ -20,12 +25,19 @@ export interface DatabaseOptions {
   readonly url: string;
   /** Connections to a PostgreSQL server. The embedded database has one. */
   readonly poolSize?: number;
-  /** How long a statement may take, and a transaction may idle. The embedded database cannot be interrupted. */
+  /**
+   * How long a statement may take, and a transaction may idle, in milliseconds. The embedded database cannot be interrupted:
+   * it is terminated and opened again.
+   */
   readonly statementTimeoutMs?: number;
   /** With `memory:` only: the tar of a database to begin with. */
   readonly snapshot?: Blob;
+  /** How long connections may wait, in milliseconds, where that differs from the standard. An embedded database knows only `answer`. */
+  readonly limits?: Partial<Limits>;
   /** Told of connections that dropped, which is no fault of any caller's; the pool replaces them. */
   readonly onError?: (error: Error) => void;
+  /** Called if an embedded database is lost that cannot be opened again. */
+  readonly onLost?: (reason: string) => void;
 }
 
 /**
@@ -35,13 +47,14 @@ export interface DatabaseOptions {
  * @throws {DatabaseInUseError} if another process has the directory
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { url, snapshot } = options;
+  const { url, snapshot, limits, statementTimeoutMs = 15_000, onLost = () => {} } = options;
   if (isPostgres(url)) return openServer(options);
+  const inProcess = { answer: limits?.answer ?? statementTimeoutMs + transport, onLost };
   if (url === 'memory:') {
-    const embedded = await openInMemory(snapshot);
+    const embedded = await openInMemory(inProcess, snapshot);
     return { kind: 'pglite', pool: embedded.pool, embedded, close: () => embedded.close() };
   }
-  return openLocked(directoryOf(url));
+  return openLocked(directoryOf(url), inProcess);
 }
 
 /** The directory that an address names which is neither PostgreSQL's nor `memory:`. */
@@ -50,10 +63,10 @@ export function directoryOf(url: string): string {
   throw new ConfigurationError('DATABASE_URL must be a postgres:// address, a directory, or memory:.');
 }
 
-async function openLocked(directory: string): Promise<Database> {
+async function openLocked(directory: string, options: EmbeddedOptions): Promise<Database> {
   const unlock = lockDirectory(directory);
   try {
-    const embedded = await openDirectory(directory);
+    const embedded = await openDirectory(directory, options);
     return { kind: 'pglite', pool: embedded.pool, embedded, close: () => embedded.close().finally(unlock) };
   } catch (error) {
     unlock();
@@ -61,25 +74,21 @@ async function openLocked(directory: string): Promise<Database> {
   }
 }
 
-function openServer(options: DatabaseOptions): Database {
-  const { url, poolSize = 10, statementTimeoutMs = 15_000, onError = () => {} } = options;
-  const pool = new Pool({
-    ...connectionConfig(url, {
+function openServer({ url, poolSize = 10, statementTimeoutMs = 15_000, limits, onError }: DatabaseOptions): Database {
+  const { pool, close } = openPool({
+    url,
+    settings: {
       // The policies read the caller from settings that a plan made for one caller must not have folded in; and a
       // generic plan is made once for a prepared statement instead of at each call.
       plan_cache_mode: 'force_generic_plan',
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: statementTimeoutMs,
-    }),
+    },
     max: poolSize,
-    // A connection takes a query before the one before is answered; see lane.ts.
+    // See lane.ts.
     pipeline: true,
-    idleTimeoutMillis: 0,
-    maxLifetimeSeconds: 3_600,
+    limits: { answer: statementTimeoutMs + transport, ...limits },
+    ...(onError && { onError }),
   });
-  // A connection can drop while it is idle (the pool reports it) or while it is lent out (only the client does); with
-  // nobody listening, either would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', onError));
-  return { kind: 'postgres', pool, embedded: null, close: () => pool.end() };
+  return { kind: 'postgres', pool, embedded: null, close };
 }

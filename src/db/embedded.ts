@@ -1,30 +1,38 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { citext } from '@electric-sql/pglite/contrib/citext';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { Pool, type PoolConfig } from 'pg';
 import { ConfigurationError } from '../config.ts';
+import { LostConnectionError } from './lost-connection.ts';
+import { PgliteThread } from './pglite.ts';
 import { Wire } from './wire.ts';
 
-const extensions = { citext, pg_trgm, pgcrypto };
 const MAJOR_VERSION = '18';
+
+/** How long the owner's work may take for one statement, and the least time between two attempts to open, in milliseconds. */
+const [ownersLimit, betweenAttempts] = [600_000, 1_000];
 
 /** A PostgreSQL inside this process, and the pool of its only session. */
 export interface Embedded {
-  readonly pglite: PGlite;
   readonly pool: Pool;
+  /** The database as a tar, which `openInMemory` takes. */
+  dump(): Promise<Blob>;
   /** Does `work` as `role`, which no other work of the process may be interleaved with. */
   asRole<T>(role: string, work: () => Promise<T>): Promise<T>;
   readonly close: () => Promise<void>;
 }
 
+export interface EmbeddedOptions {
+  /** How long a statement may take until the database counts as lost, in milliseconds. */
+  readonly answer: number;
+  /** Called if the database is lost and cannot be opened again, because it was in memory. */
+  readonly onLost: (reason: string) => void;
+}
+
 /**
  * Opens PGlite in memory, from `snapshot` (a tar made by `dumpDataDir`) if one is given.
  */
-export function openInMemory(snapshot?: Blob): Promise<Embedded> {
-  return open('memory://', snapshot);
+export function openInMemory(options: EmbeddedOptions, snapshot?: Blob): Promise<Embedded> {
+  return open('memory://', options, snapshot);
 }
 
 /**
@@ -32,13 +40,13 @@ export function openInMemory(snapshot?: Blob): Promise<Embedded> {
  *
  * @throws {ConfigurationError} if the directory holds something else, or another version's database
  */
-export async function openDirectory(directory: string): Promise<Embedded> {
+export async function openDirectory(directory: string, options: EmbeddedOptions): Promise<Embedded> {
   // A process that was killed while it made a new database leaves half of one behind, which could never be opened. The
   // mark stands from before the first file to after the last, so whatever it finds was never used.
   const unfinished = `${directory}.unfinished`;
   if (existsSync(unfinished)) rmSync(directory, { recursive: true, force: true });
   const version = versionIn(directory);
-  if (version === MAJOR_VERSION) return open(directory);
+  if (version === MAJOR_VERSION) return open(directory, options);
   if (version !== null) {
     throw new ConfigurationError(
       `DATABASE_URL names ${directory}, which holds a database of PostgreSQL ${version}, and this release embeds ` +
@@ -46,7 +54,7 @@ export async function openDirectory(directory: string): Promise<Embedded> {
     );
   }
   writeFileSync(unfinished, '');
-  const embedded = await open(directory);
+  const embedded = await open(directory, options);
   rmSync(unfinished);
   return embedded;
 }
@@ -66,43 +74,97 @@ function versionIn(directory: string): string | null {
   );
 }
 
-async function open(dataDir: string, snapshot?: Blob): Promise<Embedded> {
-  // PostgreSQL's standard 128 MB of shared buffers would be allocated at once. Generic plans spare planning a prepared
-  // statement anew at each call, as on the server.
-  const settings = ['-c', 'shared_buffers=16MB', '-c', 'plan_cache_mode=force_generic_plan'];
-  const startParams = [...PGlite.defaultStartParams, ...settings];
-  const pglite = await PGlite.create({ dataDir, extensions, startParams, ...(snapshot && { loadDataDir: snapshot }) });
-  let role = 'none';
-  const setRole = (name: string) => pglite.exec(`set role ${name}`);
-  const pool = poolOver(pglite, async () => {
-    await pglite.exec('rollback');
-    await pglite.exec('discard all');
-    await setRole(role);
-  });
+async function open(dataDir: string, options: EmbeddedOptions, snapshot?: Blob): Promise<Embedded> {
+  const instance = new Instance(dataDir, options, await PgliteThread.open(dataDir, snapshot));
+  const pool = poolOver(instance);
   return {
-    pglite,
     pool,
-    async asRole(name, work) {
-      // A query that fails makes the pool begin a new connection, which must be in the same role again.
-      await setRole((role = name));
-      try {
-        return await work();
-      } finally {
-        await setRole((role = 'none'));
-      }
-    },
+    dump: async () => (await instance.thread()).dump(),
+    asRole: (name, work) => instance.asRole(name, work),
     async close() {
       await pool.end();
-      await pglite.close();
+      await instance.close();
     },
   };
 }
 
-/** PGlite is one session: a pool of one client queues whoever comes, and lets it idle as long as it likes. */
-function poolOver(pglite: PGlite, reset: () => Promise<void>): Pool {
-  const stream = () => new Wire(pglite, reset);
+/** The database in one directory, or in memory, which is opened again after it was lost. */
+class Instance {
+  readonly #dataDir: string;
+  readonly #options: EmbeddedOptions;
+  #thread: PgliteThread;
+  #opening: Promise<PgliteThread> | null = null;
+  #failure: { readonly error: unknown; readonly at: number } | null = null;
+  #role = 'none';
+
+  constructor(dataDir: string, options: EmbeddedOptions, thread: PgliteThread) {
+    this.#dataDir = dataDir;
+    this.#options = options;
+    this.#thread = thread;
+  }
+
+  get #limit(): number {
+    return this.#role === 'none' ? this.#options.answer : ownersLimit;
+  }
+
+  /** The thread that has the database open. */
+  async thread(): Promise<PgliteThread> {
+    if (!this.#thread.isLost) return this.#thread;
+    if (this.#dataDir === 'memory://') {
+      const reason = 'the database was in memory and cannot be opened again';
+      this.#options.onLost(reason);
+      throw new LostConnectionError(reason);
+    }
+    if (this.#failure && performance.now() - this.#failure.at < betweenAttempts) throw this.#failure.error;
+    this.#opening ??= this.#reopen().finally(() => (this.#opening = null));
+    return this.#opening;
+  }
+
+  async #reopen(): Promise<PgliteThread> {
+    // Two instances would overwrite each other's files.
+    await this.#thread.close();
+    try {
+      return (this.#thread = await PgliteThread.open(this.#dataDir));
+    } catch (error) {
+      this.#failure = { error, at: performance.now() };
+      throw error;
+    }
+  }
+
+  /** A session as good as new. */
+  async connect(): Promise<(messages: Uint8Array) => Promise<Uint8Array>> {
+    const thread = await this.thread();
+    await thread.execute(['rollback', 'discard all', `set role ${this.#role}`], this.#limit);
+    return (messages) => thread.send(messages, this.#limit);
+  }
+
+  async asRole<T>(name: string, work: () => Promise<T>): Promise<T> {
+    // A query that fails makes the pool begin a new connection, which must be in the same role again.
+    await this.#setRole(name);
+    try {
+      return await work();
+    } finally {
+      await this.#setRole('none');
+    }
+  }
+
+  async #setRole(name: string): Promise<void> {
+    this.#role = name;
+    await (await this.thread()).execute([`set role ${name}`], this.#limit);
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+}
+
+/** PGlite is one session: a pool of one client queues all callers, and lets it idle for any time. */
+function poolOver(instance: Instance): Pool {
+  const stream = () => new Wire(() => instance.connect());
   // The types of pg only know the sockets of node:net as streams.
   const pool = new Pool({ user: 'postgres', ssl: false, stream, max: 1, idleTimeoutMillis: 0 } as PoolConfig);
+  // Without a listener, a connection that is lost would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -1,4 +1,5 @@
 import { DomainError, RequestError, UnauthenticatedError, type InputPath, type UserErrorCode } from '../errors.ts';
+import { LostConnectionError } from './lost-connection.ts';
 
 /** What PostgreSQL said, whichever library carried it here. */
 export interface SqlFailure {
@@ -33,11 +34,53 @@ const constraints: Record<string, readonly [UserErrorCode, string, InputPath]> =
   profiles_profile_data_size: ['TOO_LONG', 'The profile would hold more data than a profile may.', ['data']],
 };
 
+/**
+ * Codes by which the database, the network or Prisma report that nothing can be done now: the connection is lost or
+ * refused, or resources or time are exhausted.
+ */
 const unavailable = new Set([
-  ...['57P01', '57P02', '57P03', '53000', '53100', '53200', '53300', '08000', '08001', '08003', '08006', '57014', '25P03', '55P03'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'P1001', 'P1002', 'P1017', 'P2024', 'P2028'],
+  ...['57P01', '57P02', '57P03', '57P05', '57014', '25P03', '25P04', '55P03', '53000', '53100', '53200', '53300'],
+  ...['08000', '08001', '08003', '08004', '08006', '08007', '28000', '28P01', '3D000'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END', 'ERR_SOCKET_CLOSED'],
+  ...['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1010', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037'],
 ]);
-const invalid = new Set(['22P02', '22P05', '22021', '22003', '22001', '22007', '22008', '54001', '23502', '23503', '23514', '23505']);
+
+/** The same by the words of pg, pg-pool and Prisma's adapter, which give no code with them. */
+const unavailableMessage = new RegExp(
+  [
+    '^Connection terminated',
+    '^timeout e(xpired|xceeded when trying to connect)$',
+    '^Query read timeout$',
+    '^Client (has encountered a connection error|was closed) and is not queryable$',
+    '^Cannot use a pool after calling end on the pool$',
+    '^Received unexpected \\w+ message from backend',
+    '^The server does not support SSL connections$',
+    '^There was an error establishing an SSL connection$',
+  ].join('|'),
+);
+const unavailableKinds = new Set([
+  ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TlsConnectionError', 'TooManyConnections'],
+  ...['AuthenticationFailed', 'DatabaseAccessDenied', 'DatabaseDoesNotExist'],
+]);
+
+/** Values that no column holds. */
+const invalid = new Set(['22P02', '22P05', '22021', '22003', '22001', '22007', '22008', '54001']);
+
+/** Violations of constraints, all of which are either listed above or prevented by rules. */
+const violations = new Set(['23000', '23001', '23502', '23503', '23505', '23514', '23P01']);
+
+/** A constraint stopped a change that no rule had refused, which is a fault of the server. */
+export class UnexpectedViolationError extends Error {
+  readonly constraint: string | undefined;
+
+  /** PostgreSQL's own error is not the cause, because its details hold the values of the row. */
+  constructor({ state, constraint }: SqlFailure) {
+    super(`A change violates the constraint ${constraint ?? 'of a column'} (${state}), which no rule prevented.`);
+    this.name = 'UnexpectedViolationError';
+    this.constraint = constraint;
+  }
+}
 
 /** Whether running the same transaction again may succeed. */
 export function isRetryable(error: unknown): boolean {
@@ -51,12 +94,14 @@ export function isRetryable(error: unknown): boolean {
  */
 export function translate(error: unknown): unknown {
   if (error instanceof DomainError || error instanceof RequestError) return error;
+  if (causes(error).some(isUnavailable)) return outOfService(error);
   const failure = sqlFailure(error);
-  if (!failure) return isLostConnection(error) ? outOfService(error) : error;
+  if (!failure) return error;
   const known = failure.constraint === undefined ? undefined : constraints[failure.constraint];
   if (known) return new DomainError(...known);
   if (failure.state === 'VT001') return new StaleSessionError();
-  if (unavailable.has(failure.state) || isRetryable(error)) return outOfService(error);
+  if (isRetryable(error)) return outOfService(error);
+  if (violations.has(failure.state)) return new UnexpectedViolationError(failure);
   if (invalid.has(failure.state)) {
     return new RequestError('BAD_USER_INPUT', 'The database cannot hold a value of this request.', { cause: error });
   }
@@ -67,28 +112,38 @@ export function translate(error: unknown): unknown {
 const outOfService = (cause: unknown) =>
   new RequestError('SERVICE_UNAVAILABLE', 'The database cannot answer now. Try again in a moment.', { cause });
 
+type Told = Record<string, unknown>;
+
+/** An error and what caused it, as pg, Prisma and the adapter between them nest errors. */
+function causes(error: unknown): Told[] {
+  const found: Told[] = [];
+  for (let current = error; typeof current === 'object' && current !== null && found.length < 6; ) {
+    found.push(current as Told);
+    const { meta, cause } = current as Told;
+    current = (meta as Told | undefined)?.['driverAdapterError'] ?? cause;
+  }
+  return found;
+}
+
+function isUnavailable(told: Told): boolean {
+  const { originalCode, code, kind, message } = told;
+  if (told instanceof LostConnectionError) return true;
+  if ([originalCode, code].some((value) => unavailable.has(value as string))) return true;
+  return unavailableKinds.has(kind as string) || (told instanceof Error && unavailableMessage.test(String(message)));
+}
+
 /** Finds what PostgreSQL said in an error of pg, of Prisma, or of the adapter between them. */
 export function sqlFailure(error: unknown): SqlFailure | undefined {
-  let current: unknown = error;
-  for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
-    const { originalCode, code, constraint, originalMessage, message } = current as Record<string, unknown>;
+  for (const { originalCode, code, constraint, originalMessage, message } of causes(error)) {
     const state = [originalCode, code].find((value) => typeof value === 'string' && isState(value));
-    if (typeof state === 'string') {
-      return { state, constraint: constraintName(constraint) ?? namedIn(originalMessage ?? message) };
-    }
-    current = inner(current as Record<string, unknown>);
+    if (typeof state !== 'string') continue;
+    return { state, constraint: constraintName(constraint) ?? namedIn(originalMessage ?? message) };
   }
   return undefined;
 }
 
-/** Prisma's own codes (`P2010`) only tell that there is an inner error, but for those that stand alone. */
-const isState = (code: string) =>
-  unavailable.has(code) || (/^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code));
-
-function inner(error: Record<string, unknown>): unknown {
-  const meta = error['meta'] as Record<string, unknown> | undefined;
-  return meta?.['driverAdapterError'] ?? error['cause'];
-}
+/** Prisma's own codes (`P2010`) only tell that there is an inner error. */
+const isState = (code: string) => /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code);
 
 function constraintName(constraint: unknown): string | undefined {
   if (typeof constraint === 'string') return constraint;
@@ -96,8 +151,6 @@ function constraintName(constraint: unknown): string | undefined {
   return typeof index === 'string' ? index : undefined;
 }
 
+/** A column that must not be null has no constraint with a name. */
 const namedIn = (message: unknown) =>
-  typeof message === 'string' ? /constraint "([^"]+)"/.exec(message)?.[1] : undefined;
-
-const isLostConnection = (error: unknown) =>
-  error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
+  typeof message === 'string' ? /constraint "([^"]+)"|null value in (column "[^"]+")/.exec(message)?.slice(1).find(Boolean) : undefined;

@@ -1,7 +1,8 @@
-import { Pool, type PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { ConfigurationError } from '../config.ts';
-import { connectionConfig, reach, unreachable } from './address.ts';
+import { reach, unreachable } from './address.ts';
 import type { Database } from './database.ts';
+import { openPool } from './pool.ts';
 import { bootstrapRoles, codeOf, OWNER } from './role.ts';
 
 /** An arbitrary number that means "this database is being migrated", next to the one that Prisma's engine takes. */
@@ -25,14 +26,22 @@ export async function withConnection<T>(
   settings: Record<string, string | number>,
   use: (pool: Pool) => Promise<T>,
 ): Promise<T> {
-  const pool = new Pool({ ...connectionConfig(url, { ...PATIENT, ...settings }), max: 1, idleTimeoutMillis: 0 });
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  const { pool, close } = openPool({ url, settings: { ...PATIENT, ...settings }, max: 1 });
   try {
     return await use(pool);
   } finally {
-    await pool.end();
+    await close();
   }
+}
+
+/** Waits for `work`, or fails as soon as `signal` is aborted; the work is then left to end with its connection. */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort));
 }
 
 /**
@@ -45,15 +54,16 @@ export async function alone<T>(
   url: string,
   onProgress: OnProgress,
   work: (gate: PoolClient) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   return withConnection(url, {}, async (pool) => {
-    await reach(pool, 'MIGRATION_DATABASE_URL', url);
+    await unlessAborted(reach(pool, 'MIGRATION_DATABASE_URL', url), signal);
     const gate = await pool.connect();
     try {
       const { rows } = await gate.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [DEPLOY_LOCK]);
       if (!rows[0]?.free) {
         onProgress('Waiting for another server that is migrating the database.');
-        await gate.query('select pg_advisory_lock($1)', [DEPLOY_LOCK]);
+        await unlessAborted(gate.query('select pg_advisory_lock($1)', [DEPLOY_LOCK]), signal);
       }
       return await work(gate);
     } finally {

@@ -6,7 +6,7 @@ import { refuseHarmful, refuseHarmfulLogin } from './harm.ts';
 import { MigrationError, type Paths, projectPaths, readHistory, readMigrations, refuseBroken } from './history.ts';
 import { buildJobSchema, checkJobSchema } from './job-schema.ts';
 import { deploy } from './migrate.ts';
-import { alone, asOwner, type OnProgress, withConnection } from './owner.ts';
+import { alone, asOwner, type OnProgress, unlessAborted, withConnection } from './owner.ts';
 import { applyPolicies, policiesStand, readPolicies } from './policies.ts';
 import { admitLogin, bootstrapRoles, SERVICE } from './role.ts';
 
@@ -22,6 +22,8 @@ export interface PrepareOptions {
   /** On PostgreSQL, the address that may make roles and tables; null: the database must be prepared already. */
   readonly migrationUrl: string | null;
   readonly paths?: Paths;
+  /** Aborts what only waits. Changes of the database that have begun are finished. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function prepareDatabase(
   options: PrepareOptions,
   onProgress: OnProgress = () => {},
 ): Promise<Prepared> {
-  const { url, migrationUrl, paths = projectPaths } = options;
+  const { url, migrationUrl, paths = projectPaths, signal } = options;
   if (database.kind === 'pglite') {
     if (migrationUrl !== null) {
       throw new ConfigurationError(
@@ -44,13 +46,14 @@ export async function prepareDatabase(
     }
     return build(database, url, paths, onProgress);
   }
-  await reach(database.pool, 'DATABASE_URL', url);
+  await unlessAborted(reach(database.pool, 'DATABASE_URL', url), signal);
   await refuseHarmfulLogin(database.pool);
   if (migrationUrl === null) return check(database, url, paths);
-  const prepared = await alone(migrationUrl, onProgress, async (gate) => {
+  const prepare = async (gate: pg.PoolClient) => {
     await admit(gate, database.pool);
     return build(database, migrationUrl, paths, onProgress);
-  });
+  };
+  const prepared = await alone(migrationUrl, onProgress, prepare, signal);
   await refuseHarmful(database.pool);
   return prepared;
 }

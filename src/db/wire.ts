@@ -1,29 +1,29 @@
 import { Duplex } from 'node:stream';
-import type { PGlite } from '@electric-sql/pglite';
 
 const TERMINATE = 'X'.charCodeAt(0);
 
 /** PostgreSQL's answer to a welcome client: AuthenticationOk and ReadyForQuery (idle). */
 const welcome = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
 
+/** Answers messages of PostgreSQL's protocol. */
+export type Exchange = (messages: Uint8Array) => Promise<Uint8Array>;
+
 /**
- * What a pg client takes for its socket: speaks PostgreSQL's protocol with the PGlite in this process.
+ * What a pg client takes for its socket: speaks PostgreSQL's protocol with a PGlite of this process.
  *
- * Messages that were written corked go to the database in one call, as they would in one network packet. `reset` makes
- * PGlite's only session as good as a new one, for each stream is a new connection to pg.
+ * Messages that were written corked go to the database in one call, as they would in one network packet. `open` makes
+ * PGlite's only session as good as a new one, because each stream is a new connection to pg.
  *
  * PGlite's own node-postgres adapter is not used: all its clients share one event emitter, so a client that a pool
  * retires (which it does after every failed `pool.query`) ends its successor, and with it the process.
  */
 export class Wire extends Duplex {
-  readonly #pglite: PGlite;
-  readonly #reset: () => Promise<void>;
-  #started = false;
+  readonly #open: () => Promise<Exchange>;
+  #exchange: Exchange | null = null;
 
-  constructor(pglite: PGlite, reset: () => Promise<void>) {
+  constructor(open: () => Promise<Exchange>) {
     super();
-    this.#pglite = pglite;
-    this.#reset = reset;
+    this.#open = open;
   }
 
   connect(): this {
@@ -54,13 +54,12 @@ export class Wire extends Duplex {
   }
 
   async #send(messages: Buffer): Promise<void> {
-    if (!this.#started) {
+    if (!this.#exchange) {
       // The first thing that a client sends is the startup packet, and it waits for the answer.
-      this.#started = true;
-      await this.#reset();
+      this.#exchange = await this.#open();
       this.push(welcome);
     } else if (messages.length > 0 && messages[0] !== TERMINATE) {
-      this.push(await this.#pglite.execProtocolRaw(messages));
+      this.push(await this.#exchange(messages));
     }
   }
 }

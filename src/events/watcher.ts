@@ -25,8 +25,8 @@ export interface Patience {
 
 /** The least time between two looks, in milliseconds, however much is written meanwhile. */
 const breath = 20;
-/** The most time between two looks while the database does not answer. */
-const longest = 5_000;
+/** The most time between two polls while the database does not answer, so that subscriptions resume soon after it does. */
+const longest = 1_000;
 
 type Watched = Map<string, Set<ActiveWatch>>;
 

@@ -1,19 +1,35 @@
-/** Signals closer together than this are one wish: npm passes on what the terminal sends to the whole group anyway. */
-const oneWish = 300;
+/** Signals closer together than this count once: npm passes on what the terminal sends to the whole group anyway. */
+const repetition = 300;
+
+/** A request of the system, or of a person at the keyboard, to stop the process. */
+export interface StopSignal {
+  /** Resolves with the first signal. */
+  readonly asked: Promise<NodeJS.Signals>;
+  /** Aborted by the first signal. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * Resolves when the system or somebody at the keyboard asks the process to stop. Whoever asks again is in a hurry, and
- * ends it at once.
+ * Waits for SIGTERM and SIGINT. Within `deadline` milliseconds of the first one the process has to end; otherwise it exits
+ * with code 1. A second signal exits at once.
  */
-export function stopSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
+export function stopSignal(deadline: number): StopSignal {
+  const stopping = new AbortController();
+  const asked = new Promise<NodeJS.Signals>((resolve) => {
     let askedAt: number | undefined;
-    const ask = (signal: NodeJS.Signals) => {
+    const ask = (name: NodeJS.Signals) => {
       const now = performance.now();
-      if (askedAt !== undefined && now - askedAt > oneWish) process.exit(1);
-      askedAt ??= now;
-      resolve(signal);
+      if (askedAt !== undefined && now - askedAt > repetition) process.exit(1);
+      if (askedAt !== undefined) return;
+      askedAt = now;
+      setTimeout(() => {
+        process.stderr.write('Stopping took too long, so the process exits with work under way.\n');
+        process.exit(1);
+      }, deadline).unref();
+      stopping.abort();
+      resolve(name);
     };
     process.on('SIGTERM', ask).on('SIGINT', ask);
   });
+  return { asked, signal: stopping.signal };
 }

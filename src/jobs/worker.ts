@@ -18,6 +18,9 @@ export interface WorkerPatience {
 
 const standard: WorkerPatience = { poll: 2_000, schedule: 30_000, drain: 8_000, leave: 1_000 };
 
+/** The most time between two attempts to take a job while that fails, in milliseconds. */
+const retryAfter = 1_000;
+
 /** How many jobs of one kind a server does at once. */
 const concurrency = 4;
 
@@ -73,7 +76,9 @@ async function attend(bench: Bench, job: Job, poll: number, stopping: AbortSigna
   const running = new Set<Promise<void>>();
   while (!stopping.aborted) {
     const taken = running.size < concurrency ? await takeFrom(bench, job) : null;
-    if (taken) {
+    if (taken === 'failed') {
+      await pause(Math.min(poll, retryAfter), undefined, { signal: stopping }).catch(() => {});
+    } else if (taken) {
       const done = perform(bench, job, taken).finally(() => running.delete(done));
       running.add(done);
     } else {
@@ -84,12 +89,12 @@ async function attend(bench: Bench, job: Job, poll: number, stopping: AbortSigna
   await Promise.all(running);
 }
 
-async function takeFrom({ workshop, store }: Bench, { queue }: Job): Promise<Taken<object> | null> {
+async function takeFrom({ workshop, store }: Bench, { queue }: Job): Promise<Taken<object> | null | 'failed'> {
   try {
     return await store.take(queue);
   } catch (error) {
     workshop.log.warn({ err: error, queue: queue.name }, 'No job could be taken');
-    return null;
+    return 'failed';
   }
 }
 

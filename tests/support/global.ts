@@ -49,7 +49,7 @@ async function inMemory(): Promise<Ready> {
 async function keep({ directory, snapshot }: { directory: string; snapshot: string }, prepare: (database: Database) => Promise<void>): Promise<void> {
   const database = await openDatabase({ url: directory });
   await prepare(database);
-  const tar = await database.embedded!.pglite.dumpDataDir('none');
+  const tar = await database.embedded!.dump();
   await writeFile(snapshot, Buffer.from(await tar.arrayBuffer()));
   await database.close();
 }

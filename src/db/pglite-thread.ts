@@ -1,0 +1,60 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import type { Answer, Opening, Request } from './pglite.ts';
+
+// Runs in a thread of its own, because a statement that never ends would otherwise stop the whole process: PGlite answers
+// synchronously.
+
+/** Severities after which a PostgreSQL server would end its process. PGlite goes on, and hangs in the next statement. */
+const deadly = [Buffer.from('VPANIC\0'), Buffer.from('VFATAL\0')];
+
+const port = parentPort as MessagePort;
+const { dataDir, snapshot, wasm } = workerData as Opening;
+
+// PostgreSQL's standard 128 MB of shared buffers would be allocated at once. Generic plans spare planning a prepared
+// statement again at each call, as on the server.
+const settings = ['-c', 'shared_buffers=16MB', '-c', 'plan_cache_mode=force_generic_plan'];
+const pglite = await PGlite.create({
+  dataDir,
+  extensions: { citext, pg_trgm, pgcrypto },
+  startParams: [...PGlite.defaultStartParams, ...settings],
+  pgliteWasmModule: wasm,
+  ...(snapshot && { loadDataDir: new Blob([snapshot]) }),
+});
+
+async function carryOut(request: Request): Promise<ArrayBuffer | null> {
+  switch (request.kind) {
+    case 'send':
+      return copyOf(await pglite.execProtocolRaw(request.bytes));
+    case 'execute':
+      for (const text of request.texts) await pglite.exec(text);
+      return null;
+    case 'dump':
+      return (await pglite.dumpDataDir('none')).arrayBuffer();
+    case 'close':
+      await pglite.close();
+      return null;
+  }
+}
+
+/** PGlite answers with a view of its memory. */
+const copyOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
+
+function reply(answer: Answer): void {
+  port.postMessage(answer, answer.bytes ? [answer.bytes] : []);
+}
+
+port.on('message', (request: Request) => {
+  carryOut(request).then(
+    (bytes) => {
+      const isDeadly = request.kind === 'send' && bytes !== null && deadly.some((mark) => Buffer.from(bytes).includes(mark));
+      reply({ id: request.id, bytes });
+      if (isDeadly) process.exit(1);
+    },
+    (error: unknown) => reply({ id: request.id, bytes: null, failure: error instanceof Error ? error.message : String(error) }),
+  );
+});
+reply({ id: 0, bytes: null });
