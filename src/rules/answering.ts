@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyText, because, jsonObject, key, optional } from './field.ts';
+import { anyText, because, instant, jsonObject, key, optional } from './field.ts';
 import { placeKey } from './question.ts';
 
 /** How many answers may be saved at once: as many as any list of an input may have items, which is looked at before (`http/limit.ts`). */
@@ -19,7 +19,7 @@ const answer = z.object({
   question: name,
   // Left out by mistake, it would take back what is to stay.
   value: z.custom<unknown>((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the answer back.')),
-  expectedUpdatedAt: optional(z.date()),
+  expectedUpdatedAt: optional(instant),
 });
 
 export const answering = z.object({
@@ -44,7 +44,7 @@ export const profileCompletion = z.object({ id: key });
 
 export const sectionOrder = z.object({ profileId: key, sectionIds: z.array(key) });
 
-export const sectionNote = z.object({ id: key, data: jsonObject, expectedUpdatedAt: optional(z.date()) });
+export const sectionNote = z.object({ id: key, data: jsonObject, expectedUpdatedAt: optional(instant) });
 
 export type Answering = z.infer<typeof answering>;
 export type GivenAnswer = Answering['answers'][number];
