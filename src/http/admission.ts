@@ -12,7 +12,6 @@ import type { Plugin } from 'graphql-yoga';
 import { RequestError } from '../errors.ts';
 import type { Cost } from '../cost.ts';
 import { Occurrence, type ServedContext } from '../request.ts';
-import { refuseInvalidArguments } from './argument.ts';
 import { createBudget } from './budget.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { type Call, priceOf } from './price.ts';
@@ -49,7 +48,6 @@ export function createAdmission(options: ServerOptions, subscriptions: OpenSubsc
     const call = callOf(args);
     refuseUnsendable(exchange, call);
     const price = priceOf(schema, config, call);
-    refuseInvalidArguments(schema, call);
     const cost = {
       cost: price,
       maximum: config.http.maxQueryCost,

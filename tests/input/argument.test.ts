@@ -1,12 +1,17 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Activity } from '../../src/auth/activity.ts';
 import { schema } from '../../src/schema/index.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { literalOf, operationWith, type ScalarPlace, scalarPlaces, valueOf } from '../support/schema-walk.ts';
 import { aUser, type SeededUser } from '../support/seed.ts';
+import { ways as subscribing } from '../support/subscribe.ts';
 import { isWork } from '../support/wire.ts';
 
 let api: Api;
 let admin: SeededUser;
+// Sessions in use are noted now and then, by statements that belong to no request.
+const noting = vi.spyOn(Activity.prototype, 'note').mockReturnValue();
+afterAll(() => noting.mockRestore());
 beforeAll(async () => {
   api = await startApi();
   admin = await aUser(api, { role: 'admin' });
@@ -48,14 +53,20 @@ const ways: Record<string, (place: ScalarPlace, value: unknown) => { readonly qu
 /** Keys that no name of GraphQL can be. */
 const isWritable = (value: unknown) => typeof value !== 'object' || value === null || !('\0' in value);
 
+/** A page's cursors are declared once for all lists; one of them is tried in every way. */
+const waysFor = ({ argument, name }: ScalarPlace) => Object.keys(ways).slice(0, /^(after|before)$/.test(argument.name) && !name.startsWith('Query.users') ? 1 : undefined);
+
+/** A condition names its question by two fields, and is rejected at one of them. */
+const faultOf = ({ path }: ScalarPlace) => path.join('.').replace(/conditions\.section$/, 'conditions.question');
+
 async function refusal(query: string, variables?: object) {
   const before = api.traffic.statements.length;
-  const { data, errors, trips } = await api.sendText(admin, query, variables, query.startsWith('subscription') ? { accept: 'text/event-stream' } : {});
+  const { data, errors, trips } = await api.sendText(admin, query, variables);
   return { data, errors, trips, statements: api.traffic.statements.slice(before) };
 }
 
 describe.each(reading.filter(({ type }) => type !== schema.getSubscriptionType()))('$name', (place) => {
-  it.each(Object.keys(ways))('rejects what the database cannot hold without a statement: %s', async (way) => {
+  it.each(waysFor(place))('rejects what the database cannot hold without a statement: %s', async (way) => {
     for (const [what, value] of Object.entries(hostileTo(place.scalar))) {
       const isLiteral = way !== 'as a variable';
       if (isLiteral && !isWritable(value)) continue;
@@ -72,6 +83,23 @@ describe.each(reading.filter(({ type }) => type !== schema.getSubscriptionType()
   });
 });
 
+describe.each(reading.filter(({ type }) => type === schema.getSubscriptionType()))('$name', (place) => {
+  it.each(subscribing)('rejects what the database cannot hold without a statement, by %s', async (way, listen) => {
+    for (const [what, value] of Object.entries(hostileTo(place.scalar))) {
+      // No message of a socket is so long.
+      if (way === 'a WebSocket' && what === '100,000 characters') continue;
+      const { query, variables } = ways['as a variable']?.(place, value) ?? { query: '' };
+      const before = api.traffic.statements.length;
+      const listening = await listen<Record<string, never>, object>(api.url, admin, query, variables);
+      const event = await listening.next();
+      expect([what, event?.data, event?.errors?.map(({ extensions }) => extensions.code)]).toEqual([what, undefined, ['BAD_USER_INPUT']]);
+      expect(await listening.over).toBe(true);
+      // Whoever opens a socket is authenticated before it is known what for.
+      expect(api.traffic.statements.slice(before).filter(isWork)).toEqual([]);
+    }
+  });
+});
+
 describe.each(changing)('$name', (place) => {
   it('rejects what the database cannot hold without a statement', async () => {
     const input = `${place.field.name.charAt(0).toUpperCase()}${place.field.name.slice(1)}Input`;
@@ -80,7 +108,7 @@ describe.each(changing)('$name', (place) => {
       const { data, errors, statements } = await refusal(query, { input: valueOf(place.argument.type, place.path, value) });
       const { userErrors = [] } = (data as Record<string, { userErrors: { code: string; field: string[] | null }[] }> | undefined)?.[place.field.name] ?? {};
       const found = errors?.map(({ extensions }) => extensions.code) ?? userErrors.flatMap(({ field }) => field?.filter((name) => !/^\d+$/.test(name)).join('.') ?? []);
-      expect([what, found]).toEqual([what, expect.arrayContaining([errors ? 'BAD_USER_INPUT' : place.path.join('.')])]);
+      expect([what, found]).toEqual([what, expect.arrayContaining([errors ? 'BAD_USER_INPUT' : faultOf(place)])]);
       expect([what, statements.filter(isWork).filter((text) => !text.startsWith('select audit_refusal('))]).toEqual([what, []]);
     }
   });

@@ -8,7 +8,6 @@ import {
   isEnumType,
   isInputObjectType,
   isListType,
-  isNonNullType,
   isObjectType,
   isRequiredArgument,
   isRequiredInputField,
@@ -51,7 +50,7 @@ export const scalarPlaces: readonly ScalarPlace[] = Object.values(schema.getType
 const someId = (type: string) => globalId(type, '00000000-0000-4000-8000-000000000000');
 
 const examples: Readonly<Record<string, unknown>> = {
-  ...{ String: 'text', ID: someId('Profile'), DateTime: '2026-11-20T12:00:00Z', Date: '2026-11-20', JSON: {}, JSONObject: {} },
+  ...{ String: 'a-text-2026', ID: someId('Profile'), DateTime: '2026-11-20T12:00:00Z', Date: '2026-11-20', JSON: {}, JSONObject: {} },
   ...{ EmailAddress: 'someone@example.org', TimeZone: 'UTC', Currency: 'USD', Int: 1, Float: 1, Boolean: true, BigInt: 1 },
 };
 
@@ -61,7 +60,7 @@ export function valueOf(type: GraphQLInputType, path: readonly string[] | null =
   if (isListType(nullable)) return [valueOf(nullable.ofType as GraphQLInputType, path, value)];
   if (isEnumType(nullable)) return nullable.getValues()[0]?.name;
   if (!isInputObjectType(nullable)) return path ? value : examples[getNamedType(nullable).name];
-  const fields = Object.values(nullable.getFields()).filter((field) => isRequiredInputField(field) || field.name === path?.[0]);
+  const fields = Object.values(nullable.getFields()).filter((field) => isRequiredInputField(field) || field.name === path?.[0] || field.name === 'value');
   return Object.fromEntries(fields.map((field) => [field.name, valueOf(field.type, field.name === path?.[0] ? path.slice(1) : null, value)]));
 }
 
@@ -105,5 +104,3 @@ export function operationWith({ type, field, argument }: ScalarPlace, given: str
 }
 
 const isLeaf = ({ type }: GraphQLField<unknown, unknown>) => !('getFields' in getNamedType(type)) && !('getTypes' in getNamedType(type));
-
-export const isNonNull = (type: GraphQLInputType): boolean => isNonNullType(type);
