@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Config } from '../config.ts';
+import { refuseInvalidArguments } from './argument.ts';
 import { Refusal } from './reply.ts';
 import { refuseLargeVariables } from './variable.ts';
 
@@ -22,10 +23,11 @@ export interface Call {
  * What an operation costs, in points, by what the fields declare as their complexity.
  *
  * @throws {Refusal} COST_LIMIT_EXCEEDED beyond the configured maximum, BAD_USER_INPUT for a list that is too long
- * @throws {AggregateError} of GraphQL errors, if variables do not fit their types
+ * @throws {AggregateError} of GraphQL errors, if variables do not fit their types or arguments violate their rules
  */
 export function priceOf(schema: GraphQLSchema, config: Config, call: Call): number {
   refuseLargeVariables(schema, call.operation, call.variables);
+  refuseInvalidArguments(schema, call);
   const price = constantPrices.get(call.operation) ?? complexityOf(schema, config, call);
   const { maxQueryCost } = config.http;
   if (price <= maxQueryCost) return price;

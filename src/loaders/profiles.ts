@@ -1,7 +1,7 @@
 import { type Row, selectList } from '../db/model.ts';
 import { statement } from '../db/statement.ts';
 import { signedIn } from '../principal.ts';
-import { containedOf, lookupsOf, type PathCondition } from '../rules/profile-filter.ts';
+import { lookupsOf, type PathCondition } from '../rules/profile-filter.ts';
 import { loader } from './loader.ts';
 import type { Loading } from './loading.ts';
 import { pagesOf } from './page.ts';
@@ -15,7 +15,7 @@ const pathOf = (json: string) => `array(select jsonb_array_elements_text(${json}
 
 /** By what stands in the data. The index on the owner finds the few rows to look at: see decision 0028. */
 const dataFilters = {
-  dataContains: { type: 'jsonb', condition: (value: string) => `t.profile_data @> ${value}`, encode: containedOf },
+  dataContains: { type: 'jsonb', condition: (value: string) => `t.profile_data @> ${value}`, encode: (value: unknown) => JSON.stringify(value) },
   data: {
     type: 'jsonb',
     // Null in JSON is a value, and differs from what is not there.

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { anyText, because, optional } from './field.ts';
+import { because, optional, textUpTo } from './field.ts';
 import { email, givenPassword, newPassword, personName, userName } from './identity.ts';
 
 /** A token as it came by mail. Whether it works is for the database to say. */
-const token = anyText.transform((value) => value.trim());
+export const token = textUpTo(200).transform((value) => value.trim());
 
 export const bearing = z.object({ token });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { anyText, because, jsonObject, key, optional } from './field.ts';
+import { jsonUpTo } from './argument.ts';
+import { because, instant, jsonObject, key, optional, textUpTo } from './field.ts';
 import { placeKey } from './question.ts';
 
 /** How many answers may be saved at once: as many as any list of an input may have items, which is looked at before (`http/limit.ts`). */
@@ -11,15 +12,18 @@ export const maxAnswerBytes = 4 * 1024 * 1024;
 /** How much may be kept beside the sections of a profile in all, in bytes: each change of the questionnaire reads it. */
 export const maxNoteBytes = 4 * 1024 * 1024;
 
-/** A key of a template. What is of another form is known to none. */
-const name = anyText;
+/** A key of a template. One of another form names nothing. */
+const name = textUpTo(50);
+
+/** More than an answer to any question can hold, in bytes of JSON. */
+const maxValueBytes = 65_536;
 
 const answer = z.object({
   section: name,
   question: name,
   // Left out by mistake, it would take back what is to stay.
-  value: z.custom<unknown>((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the answer back.')),
-  expectedUpdatedAt: optional(z.date()),
+  value: z.custom<unknown>((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the answer back.')).pipe(jsonUpTo(maxValueBytes)),
+  expectedUpdatedAt: optional(instant),
 });
 
 export const answering = z.object({
@@ -44,7 +48,7 @@ export const profileCompletion = z.object({ id: key });
 
 export const sectionOrder = z.object({ profileId: key, sectionIds: z.array(key) });
 
-export const sectionNote = z.object({ id: key, data: jsonObject, expectedUpdatedAt: optional(z.date()) });
+export const sectionNote = z.object({ id: key, data: jsonObject, expectedUpdatedAt: optional(instant) });
 
 export type Answering = z.infer<typeof answering>;
 export type GivenAnswer = Answering['answers'][number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { because, key, optional, text } from './field.ts';
+import { because, instant, key, optional, text } from './field.ts';
 
 /** How far an API key reaches, each scope further than the one before and holding all of it. */
 export const apiKeyScopes = ['read', 'write', 'admin'] as const;
@@ -26,7 +26,7 @@ export const newApiKey = z
   .object({
     name: text(1, 100),
     scopes: z.array(z.enum(apiKeyScopes)).refine((scopes) => scopes.length > 0, because('REQUIRED', 'must name at least one scope.')),
-    expiresAt: optional(z.date()),
+    expiresAt: optional(instant),
     profileId: optional(profileKey),
   })
   .transform(({ scopes, ...rest }) => ({ ...rest, scope: furthest(scopes) }));

@@ -12,6 +12,21 @@ export const anyText = z.string().superRefine((value, context) => {
   if (flaw !== null) context.addIssue({ code: 'custom', ...because('INVALID', flaw) });
 });
 
+/** Whether a text has at most so many characters (code points), found without taking a long one apart. */
+const isWithin = (value: string, maximum: number): boolean =>
+  value.length <= maximum || (value.length <= 2 * maximum && [...value].length <= maximum);
+
+/** Any text of at most so many characters that can be stored and comes back unchanged. */
+export const textUpTo = (maximum: number) =>
+  anyText.refine((value) => isWithin(value, maximum), because('TOO_LONG', `must have at most ${maximum} characters.`));
+
+const [earliest, latest] = ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'].map((time) => Date.parse(time)) as [number, number];
+
+/** An instant that has a form in the API and in the database: PostgreSQL has no year 0, and RFC 3339 none after 9999. */
+export const instant = z
+  .date()
+  .refine((time) => time.getTime() >= earliest && time.getTime() <= latest, because('INVALID', 'must be in the years 1 to 9999, in UTC.'));
+
 /** A field that may be left out. Clients send null for that, too. */
 export const optional = <T>(rule: z.ZodType<T>) => rule.nullish().transform((value) => value ?? undefined).optional();
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { because, jsonObject, key, optional, text } from './field.ts';
+import { because, instant, jsonObject, key, optional, text } from './field.ts';
 
 /** What `sex` can be; the words are those that are stored. */
 export const sexes = ['female', 'male', 'intersex', 'other'] as const;
@@ -59,11 +59,11 @@ export const fitnessChange = z.object({
   sessionLength: clearable(z.enum(sessionLengths)),
   sessionLengthDetails: clearable(text(1, lengths.sessionLengthDetails)),
   generationParams: clearable(jsonObject),
-  expectedUpdatedAt: optional(z.date()),
+  expectedUpdatedAt: optional(instant),
 });
 
 export type FitnessChange = z.infer<typeof fitnessChange>;
 
-export const fitnessDeletion = z.object({ expectedUpdatedAt: optional(z.date()) });
+export const fitnessDeletion = z.object({ expectedUpdatedAt: optional(instant) });
 
 export const fitnessRecovery = z.object({ id: optional(key) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyText, because, currency, optional, text, timezone } from './field.ts';
+import { anyText, because, currency, optional, text, textUpTo, timezone } from './field.ts';
 
 /** The one form in which an email address is kept and compared: trimmed, NFC, lower case. */
 export const canonicalEmail = (address: string): string => address.trim().normalize('NFC').toLowerCase();
@@ -60,9 +60,12 @@ export const registration = z.object({
   useCookies,
 });
 
-export const credentials = z.object({ identifier: anyText, password: givenPassword, useCookies });
+/** An email address, with the white space around it that people copy. */
+const maxIdentifierLength = 500;
 
-export const refreshment = z.object({ refreshToken: optional(anyText), useCookies });
+export const credentials = z.object({ identifier: textUpTo(maxIdentifierLength), password: givenPassword, useCookies });
+
+export const refreshment = z.object({ refreshToken: optional(textUpTo(200)), useCookies });
 
 export type Registration = z.infer<typeof registration>;
 

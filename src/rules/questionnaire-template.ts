@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxLengthOf, workOfPattern } from './answer.ts';
-import { because, key, optional, text } from './field.ts';
+import { because, instant, key, optional, text } from './field.ts';
 import { type Definition, patternWork, placeKey, type Question, type SectionDefinition, templateLimits } from './question.ts';
 import { shownIfFrom, type ShownIfGiven } from './template-condition.ts';
 import { fitted, type Note, noteLength, within } from './template-note.ts';
@@ -44,12 +44,12 @@ export const templateCreation = z.object({ key: templateKey, title, description:
 /** What is absent stays as it is; null takes the description away. */
 export const templateUpdate = z.object({
   id: key,
-  expectedUpdatedAt: optional(z.date()),
+  expectedUpdatedAt: optional(instant),
   title: optional(title),
   description: description.nullable().optional(),
   sections: sections.nullish(),
 });
-export const templatePublication = z.object({ id: key, expectedUpdatedAt: optional(z.date()) });
+export const templatePublication = z.object({ id: key, expectedUpdatedAt: optional(instant) });
 export const templateRetirement = z.object({ key: templateKey });
 
 export type TemplateCreation = z.infer<typeof templateCreation>;

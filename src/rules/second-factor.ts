@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { anyText, because, jsonObject, key, optional, text } from './field.ts';
-import { passwordAgain as password } from './account.ts';
+import { passwordAgain as password, token } from './account.ts';
 
 /** Digits and letters of which none can be taken for another, after Crockford. */
 export const recoveryCodeAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -54,7 +54,7 @@ export const secondFactorReset = z.object({ id: key });
 
 export const secondFactor = z
   .object({
-    token: anyText.transform((value) => value.trim()),
+    token,
     code: optional(code),
     recoveryCode: optional(recoveryCode),
     passkey: optional(answer(authenticationResponse)),

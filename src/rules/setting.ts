@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { anyText, because } from './field.ts';
 import { flawOfValue } from './json.ts';
 
-/** Limits of what a user can set: in bytes of JSON for a value, and in settings for a call and for a user. */
-export const settingLimits = { bytes: 16_384, perCall: 250, perUser: 500 } as const;
+/** Limits of what a user can set: in bytes of JSON for a value, in characters for a key, and in settings for a call and for a user. */
+export const settingLimits = { bytes: 16_384, keyLength: 255, perCall: 250, perUser: 500 } as const;
 
 /** A setting that this service knows, with what it is where nobody has set it. */
 interface Known<Value> {
@@ -129,7 +129,7 @@ function givenIn({ entries, ...fields }: Readonly<Record<string, unknown>>): Giv
 function problemsOfKey(key: string, path: readonly string[], isRepeated: boolean): Problem[] {
   const at = [...path, 'key'];
   if (key === '') return [{ ...because('TOO_SHORT', 'must have at least 1 character.'), path: at }];
-  if (key.length > 255) return [{ ...because('TOO_LONG', 'must have at most 255 characters.'), path: at }];
+  if (key.length > settingLimits.keyLength) return [{ ...because('TOO_LONG', `must have at most ${settingLimits.keyLength} characters.`), path: at }];
   if (!/^[A-Za-z0-9._:-]+$/.test(key)) return [{ ...because('INVALID', 'may hold letters, digits, dots, underscores, colons and hyphens.'), path: at }];
   return isRepeated ? [{ ...because('CONFLICTING_ARGUMENTS', 'is given more than once.'), path: at }] : [];
 }

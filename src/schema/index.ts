@@ -40,9 +40,12 @@ import './questionnaire/export.ts';
 import './messaging/email.ts';
 import './platform/rate-limit.ts';
 import { isObjectType } from 'graphql';
+import { requireRules } from './core/argument.ts';
 import { builder } from './core/builder.ts';
 
 export const schema = builder.toSchema();
+
+requireRules(schema);
 
 // A field that shows the property of its own name needs no resolver: GraphQL reads properties by itself, which costs a
 // fraction of a call through what Pothos wraps around every resolver.

@@ -19,7 +19,7 @@ export type AnswerChangeOrderField =
 
 /** Which answers are wanted; all conditions must hold. */
 export type AnswerFilter = {
-  /** Those to the questions of the section with this key. */
+  /** Those to the questions of the section with this key, up to 50 characters. */
   sectionKey?: string | null | undefined;
 };
 
@@ -267,9 +267,9 @@ export type DisableTotpInput = {
 export type EmailMessageFilter = {
   /** What became of them. */
   status?: EmailStatus | null | undefined;
-  /** The address that they go to, whatever its case. */
+  /** The address that they go to, in any case; up to 254 characters. */
   to?: string | null | undefined;
-  /** What they are, such as `passwordReset`. */
+  /** What they are, such as `passwordReset`; up to 50 characters. */
   type?: string | null | undefined;
 };
 
@@ -393,7 +393,7 @@ export type PrimaryGoal =
 export type ProfileDataCondition = {
   /** What stands there, exactly: an object is only equal to one with the same members, in whatever order. Null is a value, too, and differs from a place that is not there. Must be given. */
   equals?: unknown;
-  /** The place, a JSON Pointer (RFC 6901): `/address/city`, `/tags/0`, or the empty text for the whole data. */
+  /** The place, a JSON Pointer (RFC 6901): `/address/city`, `/tags/0`, or the empty text for the whole data; up to 2000 characters. */
   path: string;
 };
 
@@ -403,9 +403,9 @@ export type ProfileFilter = {
   data?: Array<ProfileDataCondition> | null | undefined;
   /** Those whose data contains this: every member of it, nested ones too, and of a list every item, in whatever order and number. At most 16384 bytes of JSON. */
   dataContains?: Record<string, unknown> | null | undefined;
-  /** Those of this kind. */
+  /** Those of this kind, up to 50 characters. */
   kind?: string | null | undefined;
-  /** Those with this name. */
+  /** Those with this name, up to 100 characters. */
   name?: string | null | undefined;
 };
 
@@ -430,7 +430,7 @@ export type ProfileOrderField =
 export type ProfileSchemaFilter = {
   /** Whether they are in force. */
   isInForce?: boolean | null | undefined;
-  /** The kind of profiles that they are for. */
+  /** The kind of profiles that they are for, up to 50 characters. */
   kind?: string | null | undefined;
 };
 
@@ -453,7 +453,7 @@ export type ProfileVersionFilter = {
   createdFromAt?: string | null | undefined;
   /** Those that have a label, or have none. */
   isLabelled?: boolean | null | undefined;
-  /** The one that has this label. */
+  /** The one that has this label, up to 100 characters. */
   label?: string | null | undefined;
 };
 
@@ -557,7 +557,7 @@ export type QuestionValidationInput = {
 
 /** Which revisions of templates are wanted; all conditions must hold. */
 export type QuestionnaireTemplateFilter = {
-  /** What the template is called by programs. */
+  /** The key of the template, up to 50 characters. */
   key?: string | null | undefined;
   /** How they stand. */
   status?: QuestionnaireTemplateStatus | null | undefined;
@@ -1214,9 +1214,9 @@ export type UserErrorCode =
 
 /** Which users are wanted. All conditions must hold. */
 export type UserFilter = {
-  /** The name of a role that they have, such as `manager`. */
+  /** The name of a role that they have, such as `manager`; up to 50 characters. */
   role?: string | null | undefined;
-  /** The beginning of the email address, the user name, the first or the last name, in any case. */
+  /** The beginning of the email address, the user name, the first name or the last name, in any case; up to 200 characters. */
   search?: string | null | undefined;
   /** Whether the account may be used. */
   status?: UserStatus | null | undefined;

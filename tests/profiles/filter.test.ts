@@ -103,8 +103,9 @@ describe('a filter of profiles', () => {
     ['a value with a NUL character', { dataContains: { a: '\0' } }],
     ['a value that is too large', { dataContains: { a: 'x'.repeat(16_384) } }],
   ])('refuses %s', async (_what, filter) => {
-    const { data, errors } = await api.send(ann, list, { filter });
-    expect([data.viewer, errors?.map(({ extensions }) => extensions.code)]).toEqual([null, ['BAD_USER_INPUT']]);
+    const { data, errors, statements } = await api.send(ann, list, { filter });
+    expect([data, errors?.map(({ extensions }) => extensions.code), statements]).toEqual([undefined, ['BAD_USER_INPUT'], 0]);
+    expect(errors?.[0]?.message).toMatch(/^The argument filter\.(data|dataContains)[\w.]* of profiles /);
   });
 
   it('pages what it lets through in every order, at the cost of a list without a filter, in the same statements for one as for many', async () => {

@@ -1,12 +1,10 @@
 import type { Row } from '../../db/model.ts';
-import { RequestError } from '../../errors.ts';
 import { type Blame, blameOf } from '../../loaders/history.ts';
 import type { Loading } from '../../loaders/loading.ts';
 import { versionByNumber } from '../../loaders/profiles.ts';
 import { diffOf, type JsonOperation } from '../../rules/json-diff.ts';
 import { isSameJson } from '../../rules/json-equality.ts';
 import { segmentsOf } from '../../rules/json-pointer.ts';
-import { flawOfText } from '../../rules/text.ts';
 
 type Version = Row<'ProfileVersion'>;
 
@@ -39,14 +37,8 @@ export async function differenceMadeBy(loading: Loading, version: Version): Prom
   return differenceOf(await versionByNumber(loading, { profileId, version: number - 1 }), version);
 }
 
-/**
- * Which version last changed what stands at a path of a profile's data; null where nothing ever stood there.
- *
- * @throws {RequestError} BAD_USER_INPUT where the path is no JSON Pointer
- */
+/** Which version last changed the value at a JSON Pointer into a profile's data; null if there never was one. */
 export async function blame(loading: Loading, profileId: string, path: string): Promise<(Blame & { readonly path: string }) | null> {
-  const segments = flawOfText(path) === null ? segmentsOf(path) : null;
-  if (!segments) throw new RequestError('BAD_USER_INPUT', 'path must be a JSON Pointer (RFC 6901), such as /address/zip.');
-  const found = await blameOf(loading, { profileId, segments });
+  const found = await blameOf(loading, { profileId, segments: segmentsOf(path) ?? [] });
   return found && { ...found, path };
 }

@@ -130,8 +130,8 @@ async function carryOut<Fields, Checked, Prepared>(
   context: Context,
 ): Promise<Payload<Fields>> {
   const { rules, prepare, provesAgain, settle } = options;
-  const input = checked(rules, rest);
   const key = idempotencyKey == null ? null : checked(keyRule, idempotencyKey, ['idempotencyKey']);
+  const input = checked(rules, rest);
   const { session, caller } = actorOf(options, context);
   const repeatable = key === null ? null : { caller, key, operation: name, input: rest };
   const answered = repeatable && prepare && !provesAgain ? await answerTo<Payload<Fields>>(session, repeatable) : null;

@@ -4,8 +4,10 @@ import type { ModelName, Row } from '../../db/model.ts';
 import { followedPage } from '../../loaders/follow.ts';
 import type { Connection, pagesOf } from '../../loaders/page.ts';
 import type { Direction } from '../../loaders/page-statement.ts';
+import { cursorText, maxCursorLength } from '../../rules/argument.ts';
 import { defaultPageSize, maxPageSize, type PageArgs } from '../../rules/page.ts';
 import { followersOf, placeOf } from './ahead.ts';
+import { ruledBy } from './argument.ts';
 import { builder, type Types } from './builder.ts';
 import { guarded } from './guard.ts';
 import { reads } from './need.ts';
@@ -49,6 +51,8 @@ export function orderInputOf<M extends ModelName>(name: string, pages: ReturnTyp
   });
 }
 
+const cursor = { extensions: ruledBy(cursorText) };
+
 interface PageFieldArgs extends PageArgs {
   readonly orderBy?: { readonly field: string; readonly direction: Direction } | null;
   readonly filter?: Readonly<Record<string, unknown>> | null;
@@ -66,9 +70,9 @@ export function page<Parent, M extends ModelName>(
     complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? defaultPageSize }),
     args: {
       first: t.arg.int({ description: `How many items from the beginning, or after \`after\`: 1 to ${maxPageSize}; ${defaultPageSize} where neither this nor \`last\` is given.` }),
-      after: t.arg.string({ description: 'The cursor of the item before the first one wanted. Goes with `first`.' }),
+      after: t.arg.string({ ...cursor, description: `The cursor of the item before the first one wanted, up to ${maxCursorLength} characters. Goes with \`first\`.` }),
       last: t.arg.int({ description: `How many items from the end, or before \`before\`: 1 to ${maxPageSize}. Excludes \`first\`.` }),
-      before: t.arg.string({ description: 'The cursor of the item after the last one wanted. Goes with `last`.' }),
+      before: t.arg.string({ ...cursor, description: `The cursor of the item after the last one wanted, up to ${maxCursorLength} characters. Goes with \`last\`.` }),
       orderBy: t.arg({ type: orderBy, description: `How to sort; ${pages.list.order.field} ${pages.list.order.direction.toUpperCase()} by default.` }),
       ...(filter && { filter: t.arg({ type: filter, description: 'Which items are wanted; all conditions must hold. Without it, all.' }) }),
     },

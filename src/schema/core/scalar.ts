@@ -10,20 +10,26 @@ import {
   TimeZoneResolver,
 } from 'graphql-scalars';
 import { LRUCache } from 'lru-cache';
+import { anyJson } from '../../rules/argument.ts';
+import { instant, textUpTo } from '../../rules/field.ts';
+import { ruledBy } from './argument.ts';
 import { builder } from './builder.ts';
 
 /**
  * A scalar that takes any text and leaves it to the rules of the mutation to judge it, because a person who mistypes an
  * address is owed an entry in `userErrors` rather than a failed request.
  */
-function judgedByRules(scalar: GraphQLScalarType, description: string): GraphQLScalarType<string, string> {
+function judgedByRules(scalar: GraphQLScalarType, maxLength: number, description: string): GraphQLScalarType<string, string> {
   const { parseLiteral: _literal, extensions: _extensions, astNode: _node, ...config } = scalar.toConfig();
   const parseValue = (value: unknown) => {
     // Any other error than this would pass for one of ours, and be masked.
     if (typeof value !== 'string') throw new GraphQLError(`${scalar.name} must be a string.`);
     return value;
   };
-  return new GraphQLScalarType({ name: config.name, description, serialize: String, parseValue, specifiedByURL: config.specifiedByURL });
+  return new GraphQLScalarType({
+    ...{ name: config.name, description, serialize: String, parseValue, specifiedByURL: config.specifiedByURL },
+    extensions: ruledBy(textUpTo(maxLength)),
+  });
 }
 
 const millisecondsPerDay = 86_400_000;
@@ -49,6 +55,7 @@ export function textOf(instant: Date): string {
 /** Writes instants as text right away: as dates they would be turned into text one by one while the reply is written. */
 const DateTime = new GraphQLScalarType<Date, string>({
   ...(DateTimeResolver.toConfig() as unknown as GraphQLScalarTypeConfig<Date, string>),
+  extensions: ruledBy(instant),
   serialize(value) {
     const isInstant = value instanceof Date && !Number.isNaN(value.getTime());
     return textOf(isInstant ? value : (DateTimeResolver.serialize(value) as Date));
@@ -58,6 +65,7 @@ const DateTime = new GraphQLScalarType<Date, string>({
 /** In a document a bare name is no JSON. The library gives nothing for it, and no reason, which GraphQL reports as a fault of the server. */
 const Json = new GraphQLScalarType({
   ...JSONResolver.toConfig(),
+  extensions: ruledBy(anyJson),
   parseLiteral(node, variables) {
     const value: unknown = JSONResolver.parseLiteral(node, variables);
     if (value === undefined) throw new GraphQLError(`JSON cannot represent a bare name: ${print(node)}. A text stands in quotes.`, { nodes: node });
@@ -77,9 +85,9 @@ const BigInt64 = new GraphQLScalarType<bigint, number | string>({
 
 builder.addScalarType('DateTime', DateTime);
 builder.addScalarType('JSON', Json);
-builder.addScalarType('JSONObject', JSONObjectResolver);
+builder.addScalarType('JSONObject', new GraphQLScalarType({ ...JSONObjectResolver.toConfig(), extensions: ruledBy(anyJson) }));
 builder.addScalarType('BigInt', BigInt64);
-builder.addScalarType('Date', judgedByRules(DateResolver, 'A day of the calendar without a time zone, such as `2026-11-20` (ISO 8601).'));
-builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 'An email address, at most 254 characters. It is kept trimmed and in lower case.'));
-builder.addScalarType('TimeZone', judgedByRules(TimeZoneResolver, 'The name of a time zone in the IANA database, such as `Europe/Berlin`.'));
-builder.addScalarType('Currency', judgedByRules(CurrencyResolver, 'A currency code of ISO 4217, such as `EUR`.'));
+builder.addScalarType('Date', judgedByRules(DateResolver, 10, 'A day of the calendar without a time zone, such as `2026-11-20` (ISO 8601).'));
+builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 254, 'An email address, at most 254 characters. It is kept trimmed and in lower case.'));
+builder.addScalarType('TimeZone', judgedByRules(TimeZoneResolver, 64, 'The name of a time zone in the IANA database, such as `Europe/Berlin`.'));
+builder.addScalarType('Currency', judgedByRules(CurrencyResolver, 3, 'A currency code of ISO 4217, such as `EUR`.'));

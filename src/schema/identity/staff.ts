@@ -3,7 +3,8 @@ import type { Row } from '../../db/model.ts';
 import { allRoles, allUsers } from '../../loaders/identity.ts';
 import { holds } from '../../principal.ts';
 import * as staff from '../../resolvers/identity/staff.ts';
-import { key, text } from '../../rules/field.ts';
+import { key, text, textUpTo } from '../../rules/field.ts';
+import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { mutation, renewed } from '../core/mutation.ts';
@@ -14,9 +15,12 @@ import { Role, User, UserStatusType } from './user.ts';
 const UserFilter = builder.inputRef<{ search?: string | null; status?: Row<'User'>['status'] | null; role?: string | null }>('UserFilter').implement({
   description: 'Which users are wanted. All conditions must hold.',
   fields: (t) => ({
-    search: t.string({ description: 'The beginning of the email address, the user name, the first or the last name, in any case.' }),
+    search: t.string({
+      extensions: ruledBy(textUpTo(200)),
+      description: 'The beginning of the email address, the user name, the first name or the last name, in any case; up to 200 characters.',
+    }),
     status: t.field({ type: UserStatusType, description: 'Whether the account may be used.' }),
-    role: t.string({ description: 'The name of a role that they have, such as `manager`.' }),
+    role: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The name of a role that they have, such as `manager`; up to 50 characters.' }),
   }),
 });
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Row } from '../../db/model.ts';
 import { allEmails, emailById } from '../../loaders/messaging.ts';
 import * as emails from '../../resolvers/messaging/email.ts';
-import { key } from '../../rules/field.ts';
+import { key, textUpTo } from '../../rules/field.ts';
+import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { mutation } from '../core/mutation.ts';
@@ -46,8 +47,8 @@ const EmailFilter = builder.inputType('EmailMessageFilter', {
   description: 'Which mails are wanted; all conditions must hold.',
   fields: (t) => ({
     status: t.field({ type: EmailStatusType, description: 'What became of them.' }),
-    type: t.string({ description: 'What they are, such as `passwordReset`.' }),
-    to: t.string({ description: 'The address that they go to, whatever its case.' }),
+    type: t.string({ extensions: ruledBy(textUpTo(50)), description: 'What they are, such as `passwordReset`; up to 50 characters.' }),
+    to: t.string({ extensions: ruledBy(textUpTo(254)), description: 'The address that they go to, in any case; up to 254 characters.' }),
   }),
 });
 

@@ -1,5 +1,7 @@
 import { blame } from '../../resolvers/profiles/history.ts';
 import { type Blame, versionAt } from '../../loaders/history.ts';
+import { pointer, maxPointerLength } from '../../rules/profile-filter.ts';
+import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { reads } from '../core/need.ts';
 import { Profile } from './profile.ts';
@@ -58,7 +60,10 @@ builder.objectField(Profile, 'blame', (t) =>
     args: {
       path: t.arg.string({
         required: true,
-        description: 'The place: a JSON Pointer (RFC 6901) into the data, such as `/address/zip`, or the empty text for all of it.',
+        extensions: ruledBy(pointer),
+        description:
+          'The place: a JSON Pointer (RFC 6901) into the data, such as `/address/zip`, or the empty text for all of it; ' +
+          `up to ${maxPointerLength} characters.`,
       }),
     },
     resolve: ({ id }, { path }, context) => blame(context, id, path),

@@ -9,6 +9,8 @@ import {
 } from '../../loaders/profiles.ts';
 import { holdsFor, type SignedIn } from '../../principal.ts';
 import { followersOf } from '../core/ahead.ts';
+import { textUpTo } from '../../rules/field.ts';
+import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { guarded } from '../core/guard.ts';
 import { reads } from '../core/need.ts';
@@ -40,7 +42,7 @@ const ProfileVersionOrder = orderInputOf('ProfileVersion', versionsOfProfile, { 
 const ProfileVersionFilter = builder.inputType('ProfileVersionFilter', {
   description: 'Which versions are wanted; all conditions must hold.',
   fields: (t) => ({
-    label: t.string({ description: 'The one that has this label.' }),
+    label: t.string({ extensions: ruledBy(textUpTo(100)), description: 'The one that has this label, up to 100 characters.' }),
     isLabelled: t.boolean({ description: 'Those that have a label, or have none.' }),
     authorId: t.globalID({ for: User, description: 'Those that this account made, itself or by an API key.' }),
     authorKind: t.field({ type: AuthorKindType, description: 'Those that such an author made.' }),

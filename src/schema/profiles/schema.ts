@@ -3,6 +3,8 @@ import { userById } from '../../loaders/identity.ts';
 import { allSchemas, schemaById, schemaByPlace } from '../../loaders/profile-schema.ts';
 import * as schemas from '../../resolvers/profiles/schema.ts';
 import { schemaRegistration, schemaRetirement } from '../../rules/profile-schema.ts';
+import { textUpTo } from '../../rules/field.ts';
+import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { guarded } from '../core/guard.ts';
@@ -40,7 +42,7 @@ asNode(ProfileSchema, schemaById, 'profiles:read');
 const ProfileSchemaFilter = builder.inputType('ProfileSchemaFilter', {
   description: 'Which schemas are wanted; all conditions must hold.',
   fields: (t) => ({
-    kind: t.string({ description: 'The kind of profiles that they are for.' }),
+    kind: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The kind of profiles that they are for, up to 50 characters.' }),
     isInForce: t.boolean({ description: 'Whether they are in force.' }),
   }),
 });
@@ -54,7 +56,7 @@ builder.queryFields((t) => ({
       'is taken. Needs the permission profiles:read.',
     extensions: { permission: 'profiles:read' },
     args: {
-      kind: t.arg.string({ required: true, description: 'The kind of profiles.' }),
+      kind: t.arg.string({ required: true, extensions: ruledBy(textUpTo(50)), description: 'The kind of profiles, up to 50 characters.' }),
       version: t.arg.int({ description: 'The number of a version, from 1, whether or not it is in force; without it, the one in force.' }),
     },
     resolve: guarded('profiles:read', (_root, { kind, version }, context) => schemaByPlace(context, { kind, version: version ?? null })),

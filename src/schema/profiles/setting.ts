@@ -2,6 +2,8 @@ import { settingAt, settingById, settingsOfUser } from '../../loaders/setting.ts
 import type { SignedIn } from '../../principal.ts';
 import * as settings from '../../resolvers/profiles/setting.ts';
 import { type ChoiceSetting, type KnownSetting, knownSettings, settingFrom, settingLimits, settingsChange } from '../../rules/setting.ts';
+import { textUpTo } from '../../rules/field.ts';
+import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { guarded } from '../core/guard.ts';
@@ -51,7 +53,7 @@ const UserSettings = builder.objectRef<Settings>('UserSettings').implement({
       type: 'JSON',
       nullable: true,
       description: 'What is stored under a key, of whatever kind; null where nothing is.',
-      args: { key: t.arg.string({ required: true, description: 'The key.' }) },
+      args: { key: t.arg.string({ required: true, extensions: ruledBy(textUpTo(settingLimits.keyLength)), description: `The key, up to ${settingLimits.keyLength} characters.` }) },
       resolve: async ({ userId }, { key }, context) => (await settingAt(context, { userId, key }))?.value ?? null,
     }),
     entries: page<Settings, 'UserSetting'>(t, {

@@ -2,6 +2,8 @@ import type { Row } from '../../db/model.ts';
 import { profileById } from '../../loaders/profiles.ts';
 import { answerById, answersOfProfile, changesOfAnswer } from '../../loaders/questionnaire.ts';
 import { answerOf } from '../../resolvers/questionnaire/sealing.ts';
+import { textUpTo } from '../../rules/field.ts';
+import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { reads } from '../core/need.ts';
@@ -52,7 +54,9 @@ asNode(Answer, answerById, 'profiles:read');
 
 const AnswerFilter = builder.inputType('AnswerFilter', {
   description: 'Which answers are wanted; all conditions must hold.',
-  fields: (t) => ({ sectionKey: t.string({ description: 'Those to the questions of the section with this key.' }) }),
+  fields: (t) => ({
+    sectionKey: t.string({ extensions: ruledBy(textUpTo(50)), description: 'Those to the questions of the section with this key, up to 50 characters.' }),
+  }),
 });
 
 builder.objectField(Profile, 'answers', (t) =>

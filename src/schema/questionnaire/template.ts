@@ -4,6 +4,8 @@ import { templateById } from '../../loaders/questionnaire.ts';
 import { allTemplates, templateByPlace } from '../../loaders/questionnaire-template.ts';
 import type { Definition, SectionDefinition } from '../../rules/question.ts';
 import { type TemplateStatus, templateStatuses, templateStatusOf } from '../../rules/questionnaire-template.ts';
+import { textUpTo } from '../../rules/field.ts';
+import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { guarded } from '../core/guard.ts';
@@ -78,7 +80,7 @@ asNode(QuestionnaireTemplate, templateById, 'profiles:read');
 const TemplateFilter = builder.inputType('QuestionnaireTemplateFilter', {
   description: 'Which revisions of templates are wanted; all conditions must hold.',
   fields: (t) => ({
-    key: t.string({ description: 'What the template is called by programs.' }),
+    key: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The key of the template, up to 50 characters.' }),
     status: t.field({ type: TemplateStatusType, description: 'How they stand.' }),
   }),
 });
@@ -90,7 +92,7 @@ builder.queryFields((t) => ({
     description: 'What a questionnaire asks; null where no revision is in force, or there is none of this number for you. Needs the permission profiles:read.',
     extensions: { permission: 'profiles:read' },
     args: {
-      key: t.arg.string({ required: true, description: 'What the template is called by programs.' }),
+      key: t.arg.string({ required: true, extensions: ruledBy(textUpTo(50)), description: 'The key of the template, up to 50 characters.' }),
       revision: t.arg.int({ description: 'The number of a revision, from 1, whether or not it is in force; without it, the one in force.' }),
     },
     resolve: guarded('profiles:read', (_root, { key, revision }, context) => templateByPlace(context, { key, revision: revision ?? null })),

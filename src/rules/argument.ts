@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { because, textUpTo } from './field.ts';
+import { flawOfValue, jsonLimits } from './json.ts';
+
+/** How long a cursor can be, in characters: the longest that there is stands for a name of 100 characters. */
+export const maxCursorLength = 2_000;
+
+/** What a cursor can be at all. Whether it belongs to the list is decided when the page is read. */
+export const cursorText = textUpTo(maxCursorLength);
+
+/** Longer than any global id. */
+const maxIdLength = 200;
+
+/** What a global id can be at all. Whether it is one is decided when it is decoded. */
+export const globalIdText = z.string().refine((id) => id.length <= maxIdLength && /^[\w+/=-]*$/.test(id), because('INVALID', 'is not an id of this API.'));
+
+/** Any JSON value of so many bytes that can be stored and comes back unchanged. */
+export const jsonUpTo = (bytes: number) =>
+  z.unknown().superRefine((value, context) => {
+    const flaw = flawOfValue(value, bytes);
+    if (flaw) context.addIssue({ code: 'custom', ...because(flaw.isTooLarge ? 'TOO_LONG' : 'INVALID', flaw.message) });
+  });
+
+/** Any JSON value that the API takes. */
+export const anyJson = jsonUpTo(jsonLimits.bytes);

@@ -1,0 +1,190 @@
+import {
+  type ArgumentNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  getVariableValues,
+  type GraphQLArgument,
+  GraphQLError,
+  type GraphQLField,
+  GraphQLID,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { z } from 'zod';
+import { globalIdText } from '../../rules/argument.ts';
+
+/**
+ * The extensions of an argument, or of a field of an input type that arguments use: the rule for its whole value, lists and
+ * objects included. Without it, the values within are validated by the rules of their fields and scalars.
+ */
+export const ruledBy = (rule: z.ZodType) => ({ rule });
+
+/** An argument, or a field of an input type. */
+interface Input {
+  readonly name: string;
+  readonly type: GraphQLInputType;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** A value that its rule rejects: where it is within the arguments of its field, and the end of a sentence. */
+interface Violation {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+const ruleIn = ({ extensions }: Pick<Input, 'extensions'>) => extensions['rule'] as z.ZodType | undefined;
+
+/** The rule of a scalar. Text has none, because its length depends on what it is for: its arguments declare one. */
+const ruleOfType = (type: GraphQLInputType): z.ZodType | undefined => {
+  if (type === GraphQLID) return globalIdText;
+  return isLeafType(type) ? ruleIn(type) : undefined;
+};
+
+/** Whether a value can violate a rule: numbers, booleans and enum values cannot. */
+function isRuled({ type, extensions }: Pick<Input, 'type' | 'extensions'>): boolean {
+  if (ruleIn({ extensions })) return true;
+  const named = getNamedType(type);
+  return isInputObjectType(named) ? Object.values(named.getFields()).some(isRuled) : ruleOfType(named) !== undefined;
+}
+
+function violationsOf(type: GraphQLInputType, rule: z.ZodType | undefined, value: unknown, path: Violation['path']): readonly Violation[] {
+  if (value === null || value === undefined) return [];
+  if (rule) {
+    const issues = rule.safeParse(value).error?.issues ?? [];
+    return issues.map((issue) => ({ path: [...path, ...(issue.path as (string | number)[])], message: issue.message }));
+  }
+  if (isNonNullType(type)) return violationsOf(type.ofType, undefined, value, path);
+  if (isListType(type)) return (value as unknown[]).flatMap((item, i) => violationsOf(type.ofType, undefined, item, [...path, i]));
+  if (!isInputObjectType(type)) {
+    const ofType = ruleOfType(type);
+    return ofType ? violationsOf(type, ofType, value, path) : [];
+  }
+  const values = value as Readonly<Record<string, unknown>>;
+  return Object.values(type.getFields()).flatMap((field) => violationsOf(field.type, ruleIn(field), values[field.name], [...path, field.name]));
+}
+
+/** A selected field that has arguments with rules. */
+interface Place {
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly node: FieldNode;
+}
+
+/** What is to be validated of an operation: once, and again for each set of variables. */
+interface Plan {
+  readonly problems: readonly GraphQLError[];
+  readonly places: readonly Place[];
+}
+
+const plans = new WeakMap<OperationDefinitionNode, Plan>();
+
+/** A client that sends more has learned enough. */
+const maxProblems = 20;
+
+/**
+ * What is wrong with the arguments of an operation, by the rules that they declare: fields that `@skip` and `@include` leave out are
+ * validated as well. Arguments of mutations have rules of their own, whose violations are user errors.
+ *
+ * @param variables as the client sent them; those that do not fit their types are left to the execution
+ */
+export function argumentProblems(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly GraphQLError[] {
+  const plan = plans.get(operation) ?? planFor(schema, document, operation);
+  plans.set(operation, plan);
+  if (plan.places.length === 0) return plan.problems;
+  const { variableValues } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!variableValues) return plan.problems;
+  return [...plan.problems, ...plan.places.flatMap((place) => problemsAt(place, variableValues))].slice(0, maxProblems);
+}
+
+function planFor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan {
+  const places = placesIn(schema, document, operation);
+  const [varying, constant] = [places.filter(({ node }) => hasVariables(node)), places.filter(({ node }) => !hasVariables(node))];
+  return { problems: constant.flatMap((place) => problemsAt(place)).slice(0, maxProblems), places: varying };
+}
+
+/** The fields of an operation, each once, however often its fragment is used. */
+function placesIn(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): readonly Place[] {
+  const fragments = new Map(document.definitions.flatMap((found) => (found.kind === Kind.FRAGMENT_DEFINITION ? [[found.name.value, found] as const] : [])));
+  const pending = new Set<OperationDefinitionNode | FragmentDefinitionNode>([operation]);
+  const places: Place[] = [];
+  const typeInfo = new TypeInfo(schema);
+  const visitor = visitWithTypeInfo(typeInfo, {
+    Field(node) {
+      const field = typeInfo.getParentType() === schema.getMutationType() ? null : typeInfo.getFieldDef();
+      const given = new Set(node.arguments?.map(({ name }) => name.value));
+      if (field?.args.some((argument) => given.has(argument.name) && isRuled(argument))) places.push({ field, node });
+    },
+    FragmentSpread({ name }) {
+      const fragment = fragments.get(name.value);
+      if (fragment) pending.add(fragment);
+    },
+  });
+  // A set yields what is added to it while it is read.
+  for (const definition of pending) visit(definition, visitor);
+  return places;
+}
+
+function hasVariables(node: FieldNode): boolean {
+  let found = false;
+  for (const argument of node.arguments ?? []) visit(argument, { Variable: () => void (found = true) });
+  return found;
+}
+
+function problemsAt({ field, node }: Place, variableValues?: Parameters<typeof getArgumentValues>[2]): readonly GraphQLError[] {
+  let values: Readonly<Record<string, unknown>>;
+  try {
+    values = getArgumentValues(field, node, variableValues);
+  } catch {
+    // A missing or mistyped value is an error of the field, which is not resolved then.
+    return [];
+  }
+  return field.args.flatMap((argument) =>
+    violationsOf(argument.type, ruleIn(argument), values[argument.name], [argument.name]).map((violation) => problemFrom(violation, node)),
+  );
+}
+
+function problemFrom({ path, message }: Violation, node: FieldNode): GraphQLError {
+  const nodes = node.arguments?.filter(({ name }: ArgumentNode) => name.value === path[0]);
+  return new GraphQLError(`The argument ${path.join('.')} of ${node.name.value} ${message}`, { nodes, extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+/**
+ * Makes sure that no argument outside of mutations takes text without a rule. Every other scalar that could be rejected by the
+ * database has a rule of its own.
+ *
+ * @throws {Error} naming the arguments, and the fields of input types, that lack one
+ */
+export function requireRules(schema: GraphQLSchema): void {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !isIntrospectionType(type) && type !== schema.getMutationType());
+  const args = types.flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []).flatMap((field) =>
+    field.args.flatMap((argument: GraphQLArgument) => unruled(argument, `${type.name}.${field.name}(${argument.name}:)`))));
+  if (args.length > 0) throw new Error(`These arguments have no rule: ${args.join(', ')}. Declare one with ruledBy.`);
+}
+
+function unruled(input: Input, path: string): readonly string[] {
+  if (ruleIn(input)) return [];
+  const type = getNamedType(input.type);
+  if (isInputObjectType(type)) return Object.values(type.getFields()).flatMap((field) => unruled(field, `${path}.${field.name}`));
+  return isEnumType(type) || bounded.has(type.name) || ruleOfType(type) ? [] : [path];
+}
+
+const bounded = new Set(['Int', 'Float', 'Boolean']);
