@@ -1,8 +1,11 @@
-import { seedDemo } from '../prisma/seed.ts';
+import { type Demo, seedDemo } from '../prisma/seed.ts';
 import { authentication } from './auth/authentication.ts';
 import { warmUp } from './auth/password.ts';
-import { type Config, ConfigurationError, configFrom } from './config.ts';
+import { defineCommand, runAsProcess } from './command/command-line.ts';
+import type { Config } from './config.ts';
+import type { Service } from './context.ts';
 import { openDatabase } from './db/database.ts';
+import { registerKeys } from './db/key-registry.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { createKeyring } from './encryption.ts';
 import { startServer } from './http/server.ts';
@@ -18,16 +21,14 @@ import { prepareQueues } from './queue/boss.ts';
 async function serve(config: Config, log: Log): Promise<void> {
   const asked = stopSignal();
   const keyring = createKeyring(config);
-  const { url, migrationUrl, poolSize, statementTimeoutMs } = config.database;
+  const { url, poolSize, statementTimeoutMs } = config.database;
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection dropped');
   const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError });
   try {
-    await prepareDatabase(database, { url, migrationUrl }, (line) => log.info(line));
-    await prepareQueues(database, queues);
     const onUnnoted = (error: unknown) => log.warn({ err: error }, 'Last activity not written down');
     const service = { config, log, database, authentication: authentication(database, onUnnoted), keyring };
+    const demo = await prepare(service);
     await warmUp(config.auth.bcryptCost);
-    const demo = config.mode === 'development' ? await seedDemo(service) : null;
     const server = await startServer(serviceOptions(service));
     const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs);
     if (!keyring.isConfigured) log.warn('Sensitive columns are stored unencrypted: ENCRYPTION_KEYS is not set. See README.md.');
@@ -41,6 +42,21 @@ async function serve(config: Config, log: Log): Promise<void> {
   }
 }
 
+/** Creates everything that a start creates, while no other server does. Returns the demo account of a development server. */
+async function prepare(service: Service): Promise<Demo | null> {
+  const { config, database, keyring, log } = service;
+  const { url, migrationUrl } = config.database;
+  let demo: Demo | null = null;
+  const whileLocked = async () => {
+    const missing = await registerKeys(database, keyring);
+    if (missing.length > 0) log.warn({ keys: missing }, 'Values may be encrypted under keys that ENCRYPTION_KEYS lacks: see docs/operations/encryption-keys.md');
+    await prepareQueues(database, queues);
+    if (config.mode === 'development') demo = await seedDemo(service);
+  };
+  await prepareDatabase(database, { url, migrationUrl, whileLocked }, (line) => log.info(line));
+  return demo;
+}
+
 const greeting = (url: string, { email, password }: { email: string; password: string }) => `
 Vitae is ready.
 
@@ -52,13 +68,14 @@ profile and read the history. The demo account has profiles with a history to lo
 
 `;
 
-try {
-  const config = configFrom(process.env);
-  await serve(config, createLog(config));
-  // Nothing should be left that keeps the process alive; what is left nevertheless must not keep it for long.
-  setTimeout(() => process.exit(), 1_000).unref();
-} catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+export const command = defineCommand({
+  name: 'npm start',
+  summary: 'Runs the server until it is asked to stop. It is configured by environment variables: see README.md.',
+  read: () => undefined,
+  async run(_input, config) {
+    await serve(config, createLog(config));
+    return 0;
+  },
+});
+
+if (import.meta.main) await runAsProcess(command);

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { Pool } from 'pg';
 import { ConfigurationError } from '../config.ts';
-import { connectionConfig, isPostgres } from './address.ts';
+import { anyAddress, isDirectory, isPostgres } from '../config/database-address.ts';
+import { connectionConfig } from './address.ts';
+import { unusable, versionIn } from './directory.ts';
 import { type Embedded, openDirectory, openInMemory } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
 
@@ -24,6 +26,8 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number;
   /** With `memory:` only: the tar of a database to begin with. */
   readonly snapshot?: Blob;
+  /** Whether a directory without a database gets a new one, which it does if this is absent. */
+  readonly canCreate?: boolean;
   /** Told of connections that dropped, which is no fault of any caller's; the pool replaces them. */
   readonly onError?: (error: Error) => void;
 }
@@ -31,7 +35,7 @@ export interface DatabaseOptions {
 /**
  * Opens the database. A PostgreSQL server is not contacted before the first query.
  *
- * @throws {ConfigurationError} if the address is of no known kind
+ * @throws {ConfigurationError} if the address is of no known kind, or its directory cannot hold a database
  * @throws {DatabaseInUseError} if another process has the directory
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -41,23 +45,27 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const embedded = await openInMemory(snapshot);
     return { kind: 'pglite', pool: embedded.pool, embedded, close: () => embedded.close() };
   }
-  return openLocked(directoryOf(url));
+  return openLocked(directoryOf(url), options.canCreate ?? true);
 }
 
 /** The directory that an address names which is neither PostgreSQL's nor `memory:`. */
 export function directoryOf(url: string): string {
-  if (!/^[a-z][a-z0-9+.-]+:/i.test(url)) return resolve(url);
-  throw new ConfigurationError('DATABASE_URL must be a postgres:// address, a directory, or memory:.');
+  if (isDirectory(url)) return resolve(url);
+  throw new ConfigurationError(`DATABASE_URL ${anyAddress}.`);
 }
 
-async function openLocked(directory: string): Promise<Database> {
-  const unlock = lockDirectory(directory);
+async function openLocked(directory: string, canCreate: boolean): Promise<Database> {
+  let unlock = () => {};
   try {
+    if (!canCreate && versionIn(directory) === null) {
+      throw new ConfigurationError(`DATABASE_URL names ${directory}, where there is no database yet: npm start creates it.`);
+    }
+    unlock = lockDirectory(directory);
     const embedded = await openDirectory(directory);
     return { kind: 'pglite', pool: embedded.pool, embedded, close: () => embedded.close().finally(unlock) };
   } catch (error) {
     unlock();
-    throw error;
+    throw unusable(directory, error);
   }
 }
 

@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { Pool, type PoolConfig } from 'pg';
 import { ConfigurationError } from '../config.ts';
+import { createIn, removeUnfinished, versionIn } from './directory.ts';
 import { Wire } from './wire.ts';
 
 const extensions = { citext, pg_trgm, pgcrypto };
@@ -33,10 +32,7 @@ export function openInMemory(snapshot?: Blob): Promise<Embedded> {
  * @throws {ConfigurationError} if the directory holds something else, or another version's database
  */
 export async function openDirectory(directory: string): Promise<Embedded> {
-  // A process that was killed while it made a new database leaves half of one behind, which could never be opened. The
-  // mark stands from before the first file to after the last, so whatever it finds was never used.
-  const unfinished = `${directory}.unfinished`;
-  if (existsSync(unfinished)) rmSync(directory, { recursive: true, force: true });
+  removeUnfinished(directory);
   const version = versionIn(directory);
   if (version === MAJOR_VERSION) return open(directory);
   if (version !== null) {
@@ -45,25 +41,7 @@ export async function openDirectory(directory: string): Promise<Embedded> {
         `${MAJOR_VERSION}: name another directory, or empty this one with npm run db:reset.`,
     );
   }
-  writeFileSync(unfinished, '');
-  const embedded = await open(directory);
-  rmSync(unfinished);
-  return embedded;
-}
-
-/** Removes the database in `directory`, which the caller has locked, and nothing that is no database. */
-export function removeDatabase(directory: string): void {
-  if (versionIn(directory) !== null) rmSync(directory, { recursive: true });
-}
-
-/** The version of the database in `directory`; null if there is nothing in it, or no directory. */
-function versionIn(directory: string): string | null {
-  if (!existsSync(directory) || readdirSync(directory).length === 0) return null;
-  const file = join(directory, 'PG_VERSION');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  throw new ConfigurationError(
-    `DATABASE_URL names ${directory}, which holds other files than a database: name an empty directory.`,
-  );
+  return createIn(directory, () => open(directory));
 }
 
 async function open(dataDir: string, snapshot?: Blob): Promise<Embedded> {

@@ -40,14 +40,17 @@ export async function withConnection<T>(
  *
  * Prisma's engine has a lock of its own, which it gives up waiting for after ten seconds. Both are locks of a session,
  * which end with it, also when the process is killed.
+ *
+ * @param name the variable that holds `url`
  */
 export async function alone<T>(
   url: string,
   onProgress: OnProgress,
   work: (gate: PoolClient) => Promise<T>,
+  name = 'MIGRATION_DATABASE_URL',
 ): Promise<T> {
   return withConnection(url, {}, async (pool) => {
-    await reach(pool, 'MIGRATION_DATABASE_URL', url);
+    await reach(pool, name, url);
     const gate = await pool.connect();
     try {
       const { rows } = await gate.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [DEPLOY_LOCK]);
@@ -76,7 +79,7 @@ export async function asOwner<T>(database: Database, url: string, work: (owner: 
   return withConnection(url, { role: OWNER }, async (owner) => {
     await owner.query('select').catch((error: unknown) => {
       const message = CANNOT_ACT.get(codeOf(error));
-      throw message ? new ConfigurationError(message, { cause: error }) : unreachable('The address', url, error);
+      throw message ? new ConfigurationError(message, { cause: error }) : unreachable('MIGRATION_DATABASE_URL, or else DATABASE_URL,', url, error);
     });
     return work(owner);
   });

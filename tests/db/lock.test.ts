@@ -6,7 +6,7 @@ import { aPlace } from '../support/place.ts';
 import { aProcess, runFile } from '../support/process.ts';
 
 const here = inject('prototype').kind === 'pglite';
-const command = join(import.meta.dirname, '../../src/db/command.ts');
+const command = join(import.meta.dirname, '../../src/command/migrate.ts');
 const holding = (directory: string) => aProcess(
   `import { openDatabase } from '${import.meta.resolve('../../src/db/database.ts')}';
    await openDatabase({ url: ${JSON.stringify(directory)} });
