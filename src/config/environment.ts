@@ -18,7 +18,7 @@ const flag = z
 
 /** A whole number in decimal digits: `Number` alone would read blanks as 0, and take hexadecimal digits and exponents. */
 function whole(minimum: number, maximum: number, standard: number) {
-  const error = `must be a whole number from ${minimum} to ${maximum}, in decimal digits`;
+  const error = `must be a whole number from ${minimum} to ${maximum}`;
   return z
     .string()
     .regex(/^\d{1,10}$/, { error })
