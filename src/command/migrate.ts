@@ -115,48 +115,48 @@ function nameIn({ positionals: [name = ''] }: Arguments, word: string): string {
   throw new UsageError(`The name of a migration is made of a-z, 0-9 and _, as in ${word} add_profile_labels.`);
 }
 
-/** The commands for the database that the migrations in `paths` are for. */
-export function migrateWith(paths: Paths): Command {
-  const member = <Input>(
-    word: string,
-    work: (around: Surroundings, input: Input) => Promise<void>,
-    declared: Omit<Parameters<typeof defineCommand<Input>>[0], 'name' | 'run'>,
-  ): Command =>
+type Member = Omit<Parameters<typeof defineCommand>[0], 'name' | 'read' | 'run'>;
+
+/** Declares a member of the group for the migrations in `paths`. */
+const memberFor = (paths: Paths) =>
+  <Input>(word: string, declared: Member, read: (given: Arguments) => Input, work: (around: Surroundings, input: Input) => Promise<void>): Command =>
     defineCommand<Input>({
       ...declared,
       name: `npm run migrate -- ${word}`,
+      read,
       async run(input, config, terminal) {
         await work({ ...terminal, config, paths }, input);
         return 0;
       },
     });
-  const nothing = () => undefined;
-  const positionals = [{ name: 'name', isRequired: true }];
+
+const nothing = () => undefined;
+const name = { name: 'name', isRequired: true };
+
+const members = {
+  status: { summary: 'Lists which migrations are applied, pending, failed or edited, and where the tables differ from them.' },
+  deploy: { summary: 'Applies the migrations that are pending, and the policies, as a server does when it starts.' },
+  new: {
+    summary: 'Writes a migration with the SQL that leads from the migrations to prisma/schema.',
+    positionals: [name],
+    options: { empty: { description: 'Writes one to fill in by hand, even if there is nothing to do.' } },
+  },
+  retry: { summary: 'Lets a migration that failed, and whose SQL was corrected, be applied again.', positionals: [name] },
+  reset: {
+    summary: 'Removes everything in the database and builds it again. Refused in production.',
+    options: { yes: { description: 'Does so on PostgreSQL without asking.' }, ...dryRun('Tells what would be removed, and changes nothing.') },
+  },
+} satisfies Record<string, Member>;
+
+/** The commands for a database that the migrations in `paths` are for. */
+export function migrateWith(paths: Paths): Command {
+  const member = memberFor(paths);
   return defineGroup('npm run migrate', 'Looks after the tables of the database.', {
-    status: member('status', tellStatus, {
-      summary: 'Lists which migrations are applied, pending, failed or edited, and where the tables differ from them.',
-      read: nothing,
-    }),
-    deploy: member('deploy', (around) => withDatabase(around, (database) => prepare(database, around)), {
-      summary: 'Applies the migrations that are pending, and the policies, as a server does when it starts.',
-      read: nothing,
-    }),
-    new: member('new', writeMigration, {
-      summary: 'Writes a migration with the SQL that leads from the migrations to prisma/schema.',
-      positionals,
-      options: { empty: { description: 'Writes one to fill in by hand, even if there is nothing to do.' } },
-      read: (given) => ({ name: nameIn(given, 'new'), isEmpty: given.has('empty') }),
-    }),
-    retry: member('retry', retryMigration, {
-      summary: 'Lets a migration that failed, and whose SQL was corrected, be applied again.',
-      positionals,
-      read: (given) => nameIn(given, 'retry'),
-    }),
-    reset: member('reset', reset, {
-      summary: 'Removes everything in the database and builds it again. Refused in production.',
-      options: { yes: { description: 'Does so on PostgreSQL without asking.' }, ...dryRun('Tells what would be removed, and changes nothing.') },
-      read: (given) => ({ isAgreed: given.has('yes'), isDry: given.has('dry-run') }),
-    }),
+    status: member('status', members.status, nothing, tellStatus),
+    deploy: member('deploy', members.deploy, nothing, (around) => withDatabase(around, (database) => prepare(database, around))),
+    new: member('new', members.new, (given) => ({ name: nameIn(given, 'new'), isEmpty: given.has('empty') }), writeMigration),
+    retry: member('retry', members.retry, (given) => nameIn(given, 'retry'), retryMigration),
+    reset: member('reset', members.reset, (given) => ({ isAgreed: given.has('yes'), isDry: given.has('dry-run') }), reset),
   });
 }
 
