@@ -11,10 +11,11 @@ export const anyAddress = 'must be a postgres:// address, a directory, or memory
 export const serverAddress =
   'must be postgres://user:password@host:port/database, with %-escapes for special characters in the password';
 
-/** Whether the address of a PostgreSQL server can be parsed, with all its %-escapes. */
+/** Whether the address of a PostgreSQL server has a host, or the directory of a socket as `?host=`, and can be decoded. */
 export function isReadable(address: string): boolean {
   if (!URL.canParse(address)) return false;
-  const { username, password, pathname } = new URL(address);
+  const { hostname, username, password, pathname, searchParams } = new URL(address);
+  if (hostname === '' && !searchParams.has('host')) return false;
   return [username, password, pathname].every(canDecode);
 }
 

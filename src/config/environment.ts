@@ -39,6 +39,7 @@ const origins = list.refine((items) => items.every(isOrigin), {
 
 const origin = z.string().refine(isOrigin, {
   error: 'must be an origin such as https://app.example.org, without a path or a trailing slash',
+  abort: true,
 });
 
 /** `id:key`, the present one first; ids tell keys apart, keys are 32 bytes in base64. */
@@ -141,7 +142,7 @@ function spacingErrors(given: Readonly<Record<string, string | undefined>>): Map
   return new Map(
     names
       .filter((name) => isWrong(given[name] ?? ''))
-      .map((name) => [name, `${name} must not begin or end with a blank, and must not hold control characters.`]),
+      .map((name) => [name, `${name} must be written without blanks around it and without control characters.`]),
   );
 }
 
