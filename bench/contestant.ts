@@ -24,7 +24,7 @@ function productArguments(root: string): string[] {
   const [node, ...rest] = scripts.start.split(' ');
   const file = rest.pop();
   if (node !== 'node' || file === undefined) throw new Error('package.json does not start the product with node.');
-  return [...rest, join(root, file)];
+  return [...rest.map((word) => (word.startsWith('./') ? join(root, word) : word)), join(root, file)];
 }
 
 const peerArguments = (name: string): string[] => [join(import.meta.dirname, `servers/${name}.ts`)];

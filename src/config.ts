@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { environment, type Environment, root } from './config/environment.ts';
+import { isPostgres } from './config/database-address.ts';
+import { type Environment, readEnvironment, root } from './config/environment.ts';
 import { flawOfProviders, type ProviderConfig, providersIn } from './config/provider.ts';
 
 /** Everything that can be set from outside. The README's table lists the variables. */
@@ -105,11 +106,9 @@ export class ConfigurationError extends Error {}
  */
 export function configFrom(variables: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'));
-  }
-  const env = parsed.data;
+  const read = readEnvironment(given);
+  if ('errors' in read) throw new ConfigurationError(read.errors.join('\n'));
+  const { env } = read;
   refuseUnsafe(env);
   const production = env.NODE_ENV === 'production';
   return {
@@ -169,7 +168,8 @@ function authFrom(env: Environment): Config['auth'] {
 
 const encryptionFrom = (env: Environment): Config['encryption'] => ({
   keys: env.ENCRYPTION_KEYS,
-  file: env.NODE_ENV === 'development' ? resolve(root, '.data/encryption-key') : null,
+  // What is encrypted for a database in memory goes with the process, and so may its key: nothing is written then.
+  file: env.NODE_ENV === 'development' && env.DATABASE_URL !== 'memory:' ? resolve(root, '.data/encryption-key') : null,
 });
 
 const appUrlOf = (env: Environment): string => env.APP_URL ?? `http://localhost:${env.PORT}`;
@@ -202,7 +202,7 @@ function refuseUnsafe(env: Environment): void {
   if (env.NODE_ENV !== 'test' && env.BCRYPT_COST < 10) {
     throw new ConfigurationError('BCRYPT_COST must be at least 10: a smaller cost makes stolen password hashes cheap to guess.');
   }
-  if (env.NODE_ENV === 'production' && !/^postgres(ql)?:\/\//.test(env.DATABASE_URL) && !env.ALLOW_EMBEDDED_DATABASE) {
+  if (env.NODE_ENV === 'production' && !isPostgres(env.DATABASE_URL) && !env.ALLOW_EMBEDDED_DATABASE) {
     throw new ConfigurationError(
       'DATABASE_URL names the embedded database, which does not flush to disk and enforces no boundary between roles. ' +
         'Set it to a postgres:// address, or set ALLOW_EMBEDDED_DATABASE=true if losing data in a power cut is acceptable.',

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { seedDemo } from '../prisma/seed.ts';
+import { type Demo, seedDemo } from '../prisma/seed.ts';
 import { authentication } from './auth/authentication.ts';
 import { warmUp } from './auth/password.ts';
-import { assertNoCodeGeneration } from './config/code-generation.ts';
-import { type Config, ConfigurationError, configFrom } from './config.ts';
+import { defineCommand, runAsProcess } from './command/command-line.ts';
+import { type Config, ConfigurationError } from './config.ts';
+import type { Service } from './context.ts';
 import { openDatabase } from './db/database.ts';
 import { translate } from './db/errors.ts';
+import { registerKeys } from './db/key-registry.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { createKeyring } from './encryption.ts';
 import { startServer } from './http/server.ts';
@@ -30,16 +32,14 @@ const stopping = { requests: 7_000, jobs: 6_000, abortedJobs: 1_000, orderly: 8_
  */
 async function serve(config: Config, log: Log, { asked, signal }: StopSignal): Promise<boolean> {
   const keyring = createKeyring(config);
-  const { url, migrationUrl, poolSize, statementTimeoutMs } = config.database;
+  const { url, poolSize, statementTimeoutMs } = config.database;
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection dropped');
   const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError, onLost: exitWithoutDatabase });
   try {
-    await prepareDatabase(database, { url, migrationUrl, signal }, (line) => log.info(line));
-    await prepareQueues(database, queues);
     const onUnnoted = (error: unknown) => log.warn({ err: error }, 'Last activity not written down');
     const service = { config, log, database, authentication: authentication(database, onUnnoted), keyring };
+    const demo = await prepare(service, signal);
     await warmUp(config.auth.bcryptCost);
-    const demo = config.mode === 'development' ? await seedDemo(service) : null;
     signal.throwIfAborted();
     const server = await startServer(serviceOptions(service), { drain: stopping.requests });
     const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs, { drain: stopping.jobs, leave: stopping.abortedJobs });
@@ -59,6 +59,21 @@ function exitWithoutDatabase(reason: string): never {
   process.exit(1);
 }
 
+/** Creates everything that a start creates, while no other server does. Returns the demo account of a development server. */
+async function prepare(service: Service, signal: AbortSignal): Promise<Demo | null> {
+  const { config, database, keyring, log } = service;
+  const { url, migrationUrl } = config.database;
+  let demo: Demo | null = null;
+  const whileLocked = async () => {
+    const missing = await registerKeys(database, keyring);
+    if (missing.length > 0) log.warn({ keys: missing }, 'Values may be encrypted under keys that ENCRYPTION_KEYS lacks: see docs/operations/encryption-keys.md');
+    await prepareQueues(database, queues);
+    if (config.mode === 'development') demo = await seedDemo(service);
+  };
+  await prepareDatabase(database, { url, migrationUrl, whileLocked, signal }, (line) => log.info(line));
+  return demo;
+}
+
 const greeting = (url: string, { email, password }: { email: string; password: string }) => `
 Vitae is ready.
 
@@ -70,20 +85,28 @@ profile and read the history. The demo account has profiles with a history to lo
 
 `;
 
-const stop = stopSignal(stopping.process);
-try {
-  assertNoCodeGeneration();
-  const config = configFrom(process.env);
+/** Serves until the process is asked to stop; 0 if everything that was under way was finished. */
+async function runServer(config: Config): Promise<number> {
+  const stop = stopSignal(stopping.process);
   const log = createLog(config);
-  const isFinished = await serve(config, log, stop);
-  if (!isFinished) log.warn('Stopped with work under way');
-  process.exit(isFinished ? 0 : 1);
-} catch (error) {
-  // Whatever fails once the process was asked to stop, fails because of that.
-  if (stop.signal.aborted) process.exit(0);
-  const isLost = (translate(error) as { code?: unknown }).code === 'SERVICE_UNAVAILABLE';
-  if (!isLost && !(error instanceof ConfigurationError)) throw error;
-  const lost = 'The connection to the database was lost while the server started. Start it again once the database can be reached.';
-  process.stderr.write(`${isLost ? lost : (error as Error).message}\n`);
-  process.exit(1);
+  try {
+    const isFinished = await serve(config, log, stop);
+    if (!isFinished) log.warn('Stopped with work under way');
+    return isFinished ? 0 : 1;
+  } catch (error) {
+    // Whatever fails once the process was asked to stop, fails because of that.
+    if (stop.signal.aborted) return 0;
+    if ((translate(error) as { code?: unknown }).code !== 'SERVICE_UNAVAILABLE') throw error;
+    const message = 'The connection to the database was lost while the server started. Start it again once the database can be reached.';
+    throw new ConfigurationError(message, { cause: error });
+  }
 }
+
+export const command = defineCommand({
+  name: 'npm start',
+  summary: 'Runs the server until it is asked to stop. It is configured by environment variables: see README.md.',
+  read: () => undefined,
+  run: (_input, config) => runServer(config),
+});
+
+if (import.meta.main) await runAsProcess(command);

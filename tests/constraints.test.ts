@@ -24,6 +24,7 @@ const freely = `
   data_export_chunks
   data_exports
   email_queue
+  encryption_keys
   fitness_profiles
   idempotency_keys
   login_challenges

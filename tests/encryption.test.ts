@@ -33,7 +33,7 @@ describe('a keyring', () => {
     const rotated = withKeys(`b:${keyOf(2)},a:${keyOf(1)}`);
     expect([rotated.open(old, 'row 1'), rotated.isCurrent(old)]).toEqual(['secret', false]);
     expect(rotated.isCurrent(rotated.seal('secret', 'row 1'))).toBe(true);
-    expect(() => withKeys(`b:${keyOf(2)}`).open(old, 'row 1')).toThrow('There is no encryption key a.');
+    expect(() => withKeys(`b:${keyOf(2)}`).open(old, 'row 1')).toThrow('row 1 cannot be decrypted: there is no encryption key a.');
     expect(() => withKeys(`a:${keyOf(2)}`).open(old, 'row 1')).toThrow();
   });
 });

@@ -19,6 +19,7 @@ const exceptions: Partial<Record<Rule, Record<string, string>>> = {
     profiles_id_latest_version_fkey: 'the version refers back to the profile with its owner, so the two have the same one',
   },
   'every table tells in each row whose it is': {
+    encryption_keys: 'the keys of the service are nobody\'s',
     login_methods: 'the catalogue of ways to sign in is nobody\'s',
     login_throttles: 'it counts what comes from a network, whoever it is',
     permissions: 'the catalogue of permissions is nobody\'s',
@@ -56,6 +57,8 @@ describe('the catalogues of the database', () => {
 
   it('let these functions alone act with the rights of the owner, for these callers alone', async () => {
     expect(await definers(ownerPool(database))).toEqual({
+      // Lets a start notice that a key is not the one that values were encrypted with.
+      ciphertext_samples: ['vitae_service'],
       // What is deleted is shown and restored by these alone.
       deleted_fitness_profiles: ['vitae_app'],
       deleted_profiles: ['vitae_app'],
@@ -191,7 +194,7 @@ describe('the rules', () => {
         ],
         'every instant has a time zone': ['careless.at'],
         'every table tells in each row whose it is': [
-          ...['careless', 'login_methods', 'login_throttles', 'permissions', 'profile_schemas', 'questionnaire_templates', 'role_permissions', 'roles', 'users'],
+          ...['careless', 'encryption_keys', 'login_methods', 'login_throttles', 'permissions', 'profile_schemas', 'questionnaire_templates', 'role_permissions', 'roles', 'users'],
         ],
         'the roles of requests may do nothing by themselves': ['vitae_app', 'vitae_service'],
         'every table confines API keys that are bound to a profile': ['careless', 'halfway'],

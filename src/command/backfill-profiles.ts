@@ -1,38 +1,15 @@
-import { parseArgs } from 'node:util';
-import { ConfigurationError, configFrom } from '../config.ts';
-import { openDatabase } from '../db/database.ts';
-import { prepareDatabase } from '../db/prepare.ts';
 import { openSession, type Session } from '../db/session.ts';
 import { system } from '../principal.ts';
 import { backfill, countLacking } from '../resolvers/profiles/backfill.ts';
+import { type Arguments, defineCommand, dryRun, runAsProcess, UsageError } from './command-line.ts';
+import { withDatabase } from './operator.ts';
 import { progressOn } from './progress.ts';
-
-const USAGE = `Usage: npm run backfill:profiles [-- [--dry-run] [--batch-size <1 to 1000>]]
-
-Gives every account that has no default profile one: the oldest of its profiles, or a new one. It can be ended at any time and
-given again, and servers may run meanwhile.
-
-  --dry-run     counts the accounts, and changes nothing
-  --batch-size  how many accounts to look at in one transaction; 500 where this is absent
-`;
 
 const complete = 'All users already have profiles!';
 
 interface Options {
   readonly isDry: boolean;
   readonly batchSize: number;
-}
-
-/** What was asked for; null: nothing that makes sense. */
-function optionsFrom(args: readonly string[]): Options | null {
-  const options = { 'dry-run': { type: 'boolean', default: false }, 'batch-size': { type: 'string', default: '500' } } as const;
-  try {
-    const { values } = parseArgs({ args: [...args], options, strict: true });
-    const batchSize = /^\d{1,4}$/.test(values['batch-size']) ? Number(values['batch-size']) : 0;
-    return batchSize >= 1 && batchSize <= 1_000 ? { isDry: values['dry-run'], batchSize } : null;
-  } catch {
-    return null;
-  }
 }
 
 const accounts = (number: number) => `${number} account${number === 1 ? '' : 's'}`;
@@ -55,38 +32,28 @@ async function carryOut(session: Session, { isDry, batchSize }: Options): Promis
   return `Default profiles made for ${accounts(made)}, and chosen among those that were there for ${accounts(chosen)}.`;
 }
 
-async function main(options: Options): Promise<void> {
-  const { url, migrationUrl, statementTimeoutMs } = configFrom(process.env).database;
-  const database = await openDatabase({ url, poolSize: 1, statementTimeoutMs });
-  try {
-    await prepareDatabase(database, { url, migrationUrl });
-    const session = openSession(database, system('backfillProfiles'), 'backfill:profiles');
-    process.stdout.write(`${await carryOut(session, options)}\n`);
-  } finally {
-    await database.close();
-  }
+function readOptions(given: Arguments): Options {
+  const size = given.value('batch-size') ?? '500';
+  const batchSize = /^\d{1,4}$/.test(size) ? Number(size) : 0;
+  if (batchSize < 1 || batchSize > 1_000) throw new UsageError('The batch size must be a whole number from 1 to 1000.');
+  return { isDry: given.has('dry-run'), batchSize };
 }
 
-/** What the person who gave the command is told of an error: what the database itself said, where it was that. */
-function sentenceOf(error: unknown): string {
-  if (error instanceof ConfigurationError) return error.message;
-  return `The backfill has stopped (${rootOf(error)}). What was done stays done; give the command again to go on.`;
-}
+export const command = defineCommand({
+  name: 'npm run backfill:profiles',
+  summary:
+    'Gives every account that has no default profile one: the oldest of its profiles, or a new one. It can be interrupted and repeated,\n' +
+    'and servers can run meanwhile.',
+  options: {
+    ...dryRun('Counts the accounts, and changes nothing.'),
+    'batch-size': { value: '<1 to 1000>', description: 'How many accounts to look at in one transaction. Defaults to 500.' },
+  },
+  read: readOptions,
+  run: async (options, config, { say }) =>
+    withDatabase(config, options.isDry ? 'require' : 'prepare', async (database) => {
+      say(await carryOut(openSession(database, system('backfillProfiles'), 'backfill:profiles'), options));
+      return 0;
+    }),
+});
 
-function rootOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? rootOf(error.cause) : error.message;
-}
-
-if (import.meta.main) {
-  const options = optionsFrom(process.argv.slice(2));
-  if (!options) {
-    process.stderr.write(USAGE);
-    process.exitCode = 2;
-  } else {
-    await main(options).catch((error: unknown) => {
-      process.stderr.write(`${sentenceOf(error)}\n`);
-      process.exitCode = 1;
-    });
-  }
-}
+if (import.meta.main) await runAsProcess(command);

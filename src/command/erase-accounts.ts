@@ -1,18 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
-import type { Database } from '../db/database.ts';
 import { openSession } from '../db/session.ts';
 import { createLog } from '../log.ts';
 import { system } from '../principal.ts';
-import { eraseDue } from '../resolvers/identity/erasure.ts';
-import { runForOperator } from './operator.ts';
+import { eraseDue, findDue } from '../resolvers/identity/erasure.ts';
+import { defineCommand, dryRun, runAsProcess, type Terminal } from './command-line.ts';
+import { withDatabase } from './operator.ts';
 
-/** Erases the accounts that are due and tells how many, with the exit code: 1 where some could not be erased. */
-async function main(database: Database, config: Config): Promise<number> {
-  const session = openSession(database, system('eraseAccounts'), randomUUID());
-  const { erased, left, failed } = await eraseDue(session, createLog(config, process.stderr));
-  process.stdout.write(`${erased} erased, ${left} left for somebody else, ${failed} that could not be erased\n`);
-  return failed === 0 ? 0 : 1;
+/** Erases the accounts that are due. The exit code is 1 if some could not be erased. */
+async function erase(isDry: boolean, config: Config, { say }: Terminal): Promise<number> {
+  return withDatabase(config, 'require', async (database) => {
+    const session = openSession(database, system('eraseAccounts'), randomUUID());
+    if (isDry) {
+      const due = await findDue(session);
+      for (const id of due) say(id);
+      say(`Accounts that are due to be erased: ${due.length}. Nothing was changed.`);
+      return 0;
+    }
+    const { erased, left, failed } = await eraseDue(session, createLog(config, process.stderr));
+    say(`${erased} erased, ${left} left for somebody else, ${failed} that could not be erased`);
+    return failed === 0 ? 0 : 1;
+  });
 }
 
-if (import.meta.main) await runForOperator(main);
+export const command = defineCommand({
+  name: 'npm run accounts:erase',
+  summary: 'Erases the accounts whose grace period is over, as an hourly job does.',
+  options: dryRun('Lists the ids of the accounts that are due, and changes nothing.'),
+  read: (given) => given.has('dry-run'),
+  run: erase,
+});
+
+if (import.meta.main) await runAsProcess(command);

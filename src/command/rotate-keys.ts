@@ -1,28 +1,69 @@
 import type { Config } from '../config.ts';
-import type { Database } from '../db/database.ts';
+import { retireKeys } from '../db/key-registry.ts';
 import { asOwner } from '../db/owner.ts';
 import { type Rotated, rotateKeys } from '../db/rotation.ts';
-import { createKeyring } from '../encryption.ts';
-import { runForOperator } from './operator.ts';
+import type { Keyring } from '../encryption.ts';
+import { defineCommand, dryRun, runAsProcess, type Terminal } from './command-line.ts';
+import { openKeyring, withDatabase } from './operator.ts';
 
-/** What an operator is told, a line for each column, and the exit code: 1 where something could not be opened. */
-export function report(done: readonly Rotated[]): { lines: readonly string[]; code: number } {
-  const lines = done.map(
-    ({ table, column, resealed, left, unopened }) =>
-      `${table}.${column}: ${resealed} sealed anew, ${left} left as they were` +
-      (unopened > 0 ? `, ${unopened} that no key in ENCRYPTION_KEYS opens` : ''),
+/** What an operator is told of a rotation: a line for each column and a conclusion, with the exit code. */
+export interface Report {
+  readonly lines: readonly string[];
+  /** 1 if something could not be decrypted, or is still encrypted under a former key. */
+  readonly code: number;
+  /** The former keys that nothing is encrypted under any more. */
+  readonly unused: readonly string[];
+}
+
+export function report(done: readonly Rotated[], keyring: Keyring, isDry = false): Report {
+  const lines = done.map((each) => describe(each, isDry));
+  const [present, ...former] = keyring.fingerprints.map(({ id }) => id);
+  const unused = former.filter((id) => done.every(({ remaining }) => !remaining.has(id)));
+  if (isDry) return { lines: [...lines, 'Nothing was changed.'], code: done.some(({ unopened }) => unopened > 0) ? 1 : 0, unused: [] };
+  const unopened = done.reduce((sum, each) => sum + each.unopened, 0);
+  if (unopened > 0) {
+    const end = `${unopened} values cannot be decrypted. Keep every key in ENCRYPTION_KEYS, add those that are missing, and run the command again.`;
+    return { lines: [...lines, end], code: 1, unused: [] };
+  }
+  const used = former.filter((id) => !unused.includes(id));
+  if (used.length > 0) {
+    const end = `Servers still encrypt under ${used.join(', ')}: restart each of them with ${present} first in ENCRYPTION_KEYS, and run the command again.`;
+    return { lines: [...lines, end], code: 1, unused };
+  }
+  const end = former.length === 0
+    ? 'Every value can be decrypted.'
+    : `Every value can be decrypted with ${present}. Take ${former.join(', ')} out of ENCRYPTION_KEYS once every server runs with ${present} first.`;
+  return { lines: [...lines, end], code: 0, unused };
+}
+
+function describe({ table, column, resealed, left, unopened, unopenedBy }: Rotated, isDry: boolean): string {
+  const keys = [...unopenedBy].map(([id, count]) => `${count} of key ${id || '(none)'}`).join(', ');
+  return (
+    `${table}.${column}: ${resealed} ${isDry ? 'to encrypt again' : 'encrypted again'}, ${left} left as they were` +
+    (unopened > 0 ? `, ${unopened} that cannot be decrypted (${keys})` : '')
   );
-  const isComplete = done.every(({ unopened }) => unopened === 0);
-  const end = isComplete ? 'Former keys can be taken out of ENCRYPTION_KEYS once every server runs with the present one first.' : 'Keep the former keys, and add those that are missing.';
-  return { lines: [...lines, end], code: isComplete ? 0 : 1 };
 }
 
-async function main(database: Database, config: Config): Promise<number> {
-  const { url, migrationUrl } = config.database;
-  const keyring = createKeyring(config);
-  const { lines, code } = report(await asOwner(database, migrationUrl ?? url, (owner) => rotateKeys(owner, keyring)));
-  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-  return code;
+async function rotate(isDry: boolean, config: Config, { say }: Terminal): Promise<number> {
+  return withDatabase(config, 'require', async (database) => {
+    const { url, migrationUrl } = config.database;
+    const keyring = await openKeyring(config, database, isDry);
+    const done = await asOwner(database, migrationUrl ?? url, (owner) => rotateKeys(owner, keyring, isDry));
+    const { lines, code, unused } = report(done, keyring, isDry);
+    if (unused.length > 0) await retireKeys(database, unused);
+    for (const line of lines) say(line);
+    return code;
+  });
 }
 
-if (import.meta.main) await runForOperator(main);
+export const command = defineCommand({
+  name: 'npm run keys:rotate',
+  summary:
+    'Encrypts under the first of ENCRYPTION_KEYS what is encrypted under the others, and health data and sensitive answers that were\n' +
+    'stored without a key. It can be interrupted and repeated, and servers can run meanwhile.',
+  options: dryRun('Counts what would be encrypted again, and what cannot be decrypted, and changes nothing.'),
+  read: (given) => given.has('dry-run'),
+  run: rotate,
+});
+
+if (import.meta.main) await runAsProcess(command);

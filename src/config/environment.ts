@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { anyAddress, isDirectory, isPostgres, isReadable, serverAddress } from './database-address.ts';
 import { isSafeAddress, listedProviders, presetVariables } from './provider.ts';
 
 /** The directory of the project. */
@@ -15,20 +16,30 @@ const flag = z
   .optional()
   .transform((text) => (text === undefined ? undefined : text === 'true'));
 
-const whole = (minimum: number, maximum: number, standard: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${minimum} to ${maximum}` })
-    .refine((n) => Number.isInteger(n) && n >= minimum && n <= maximum, {
-      error: `must be a whole number from ${minimum} to ${maximum}`,
-    })
+/** A whole number in decimal digits: `Number` alone would read blanks as 0, and take hexadecimal digits and exponents. */
+function whole(minimum: number, maximum: number, standard: number) {
+  const error = `must be a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string()
+    .regex(/^\d{1,10}$/, { error })
+    .transform(Number)
+    .refine((number) => number >= minimum && number <= maximum, { error })
     .default(standard);
+}
 
-const origins = list.refine((items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item), {
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
+const origins = list.refine((items) => items.every(isOrigin), {
   error: 'must be origins such as https://app.example.org, separated by commas, without a path or a trailing slash',
 });
 
-const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+const origin = z.string().refine(isOrigin, {
   error: 'must be an origin such as https://app.example.org, without a path or a trailing slash',
+  abort: true,
 });
 
 /** `id:key`, the present one first; ids tell keys apart, keys are 32 bytes in base64. */
@@ -37,7 +48,15 @@ const encryptionKeys = list
     error: 'must be pairs id:key, separated by commas, the present one first; `openssl rand -base64 32` makes a key',
   })
   .transform((items) => items.map((item) => item.split(':') as [string, string]))
+  .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length, {
+    error: 'must give each key an id of its own, because the id says which key decrypts a value: give the new key a new id',
+  })
   .transform((pairs) => pairs.map(([id, key]) => ({ id, secret: Buffer.from(key, 'base64') })));
+
+const databaseAddress = z
+  .string()
+  .refine((text) => text === 'memory:' || isPostgres(text) || isDirectory(text), { error: anyAddress, abort: true })
+  .refine((text) => !isPostgres(text) || isReadable(text), { error: serverAddress });
 
 /** A host, with user and password where it wants them; parameters would reach into the options of the mail library. */
 const smtpUrl = z.string().refine(
@@ -61,13 +80,14 @@ const sender = z
 
 /** The variables that can be set, and the form of each. */
 export const environment = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test'], { error: 'must be development, production or test' }).default('development'),
-  HOST: z.string().min(1).optional(),
+  NODE_ENV: oneOf(['development', 'production', 'test']).default('development'),
+  HOST: z.string().regex(/^[A-Za-z0-9.:_%-]{1,253}$/, { error: 'must be a host name or an IP address, without scheme and port' }).optional(),
   PORT: whole(0, 65_535, 4000),
-  DATABASE_URL: z.string().min(1).default(resolve(root, '.data/vitae')),
+  DATABASE_URL: databaseAddress.default(resolve(root, '.data/vitae')),
   MIGRATION_DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgres:// (the embedded database needs no second address)' })
+    .refine(isPostgres, { error: 'must begin with postgres:// (the embedded database needs no second address)', abort: true })
+    .refine(isReadable, { error: serverAddress })
     .optional(),
   DATABASE_POOL_SIZE: whole(1, 500, 10),
   STATEMENT_TIMEOUT_MS: whole(100, 600_000, 15_000),
@@ -78,7 +98,7 @@ export const environment = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   ALLOW_NO_MAIL: flag,
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   WEBAUTHN_RP_ID: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, { error: 'must be a domain such as example.org, without scheme and port' }).optional(),
   WEBAUTHN_ORIGINS: origins,
   CORS_ORIGINS: origins,
@@ -98,7 +118,7 @@ export const environment = z.object({
   LOCK_MINUTES: whole(1, 1_440, 15),
   NETWORK_LOGIN_ATTEMPTS: whole(0, 1_000_000, 100),
   REQUIRE_VERIFIED_EMAIL: flag,
-  ADMIN_EMAIL: z.string().optional(),
+  ADMIN_EMAIL: z.string().regex(/^[^\s@]+@[^\s@]+$/, { error: 'must be an email address such as ann@example.org' }).optional(),
   MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
   PROFILE_HISTORY_MAX_VERSIONS: whole(0, 1_000_000, 0),
   PROFILE_HISTORY_MAX_DAYS: whole(0, 36_500, 0),
@@ -108,3 +128,31 @@ export const environment = z.object({
 });
 
 export type Environment = z.infer<typeof environment>;
+
+/** JSON may stand on several lines. */
+const multiline = new Set(['OIDC_PROVIDERS']);
+
+/**
+ * What is wrong with the characters of each variable, whatever its form: blanks around a value come from quoting or from a
+ * file that ends with a line break, and are part of no value.
+ */
+function spacingErrors(given: Readonly<Record<string, string | undefined>>): Map<string, string> {
+  const names = Object.keys(environment.shape).filter((name) => !multiline.has(name));
+  const isWrong = (text: string) => text !== text.trim() || /\p{Cc}/u.test(text);
+  return new Map(
+    names
+      .filter((name) => isWrong(given[name] ?? ''))
+      .map((name) => [name, `${name} must be written without blanks around it and without control characters.`]),
+  );
+}
+
+/** Reads the variables; `errors` has a sentence for each that is wrong. */
+export function readEnvironment(given: Readonly<Record<string, string | undefined>>): { env: Environment } | { errors: readonly string[] } {
+  const spacing = spacingErrors(given);
+  // A rule without a sentence of its own must not show the words of the library.
+  const error = () => 'has a form that cannot be used: the table in README.md says what it must be';
+  const parsed = environment.safeParse(given, { error });
+  if (parsed.success && spacing.size === 0) return { env: parsed.data };
+  const others = (parsed.error?.issues ?? []).filter(({ path }) => !spacing.has(String(path[0])));
+  return { errors: [...spacing.values(), ...others.map((issue) => `${issue.path.join('.')} ${issue.message}.`)] };
+}

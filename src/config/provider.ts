@@ -66,16 +66,19 @@ export function isSafeAddress(text: string, isProduction: boolean): boolean {
 }
 
 const listed = z
-  .strictObject({
-    name: given
-      .regex(/^[a-z][a-z0-9-]{0,49}$/, { error: 'must consist of small letters, digits and hyphens, and begin with a letter' })
-      .refine((name) => !taken.has(name), { error: 'must be another name than email, google, github and facebook' }),
-    title: given.optional(),
-    issuer: given.refine((issuer) => isSafeAddress(issuer, false) && !/[?#]/.test(issuer), { error: 'must be an https:// address without ? and #' }),
-    clientId: given,
-    clientSecret: given,
-    scopes: z.array(scope, { error: 'must be a list of texts' }).optional(),
-  })
+  .strictObject(
+    {
+      name: given
+        .regex(/^[a-z][a-z0-9-]{0,49}$/, { error: 'must consist of small letters, digits and hyphens, and begin with a letter' })
+        .refine((name) => !taken.has(name), { error: 'must be another name than email, google, github and facebook' }),
+      title: given.optional(),
+      issuer: given.refine((issuer) => isSafeAddress(issuer, false) && !/[?#]/.test(issuer), { error: 'must be an https:// address without ? and #' }),
+      clientId: given,
+      clientSecret: given,
+      scopes: z.array(scope, { error: 'must be a list of texts' }).optional(),
+    },
+    { error: 'must be an object with name, issuer, clientId and clientSecret, optionally title and scopes, and nothing else' },
+  )
   .transform(
     ({ title, scopes = ['email'], ...rest }): ProviderConfig => ({
       ...{ ...rest, title: title ?? rest.name, kind: 'openid', endpoints: null },

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { ConfigurationError } from '../config.ts';
+import { isReadable, serverAddress } from '../config/database-address.ts';
 
-/** Whether a database's address names a PostgreSQL server; otherwise it is `memory:` or a directory. */
-export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
+/** How long a connection may take to be set up, in milliseconds. */
+const connectionTimeout = 10_000;
 
 /**
  * How to connect to `url` with `settings` (`statement_timeout: 5000`) in force from the first statement on.
@@ -13,6 +14,9 @@ export function connectionConfig(url: string, settings: Record<string, string | 
   const address = parse(url);
   const given = address.searchParams.get('options') ?? '';
   address.searchParams.delete('options');
+  // pg verifies the certificate in each of these modes, and warns that it may not do so one day unless it is asked to.
+  const isVerified = /^(prefer|require|verify-ca)$/.test(address.searchParams.get('sslmode') ?? '');
+  if (isVerified && !address.searchParams.has('uselibpqcompat')) address.searchParams.set('sslmode', 'verify-full');
   const ours = Object.entries(settings).map(([name, value]) => `-c ${name}=${escape(String(value))}`);
   return {
     connectionString: address.href,
@@ -24,15 +28,8 @@ export function connectionConfig(url: string, settings: Record<string, string | 
 }
 
 function parse(url: string): URL {
-  try {
-    return new URL(url);
-  } catch {
-    // The address may hold a password, so the message does not repeat it.
-    throw new ConfigurationError(
-      'The database address cannot be read: write postgres://user:password@host:port/database, ' +
-        'with %-escapes for special characters in the password.',
-    );
-  }
+  if (isReadable(url)) return new URL(url);
+  throw new ConfigurationError(`The database address ${serverAddress}.`);
 }
 
 const escape = (value: string): string => value.replaceAll(/[\\ ]/g, (character) => `\\${character}`);
@@ -50,7 +47,7 @@ export async function reach(pool: pg.Pool, name: string, url: string): Promise<v
   }
 }
 
-/** What is said of an address whose server does not answer. */
+/** The error for an address that no connection can be made to. */
 export function unreachable(name: string, url: string, cause: unknown): ConfigurationError {
   const { host, pathname } = parse(url);
   return new ConfigurationError(
@@ -61,7 +58,10 @@ export function unreachable(name: string, url: string, cause: unknown): Configur
 }
 
 /** A host with several addresses fails with an error for each and no message of its own. */
-const reasonOf = (error: unknown): string => {
+function reasonOf(error: unknown): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return first instanceof Error ? first.message : String(first);
-};
+  if (!(first instanceof Error)) return String(first);
+  if (/client password must be/.test(first.message)) return 'the server asks for a password, and the address has none';
+  if (/connection timeout|timeout exceeded/.test(first.message)) return `there was no answer within ${connectionTimeout / 1_000} seconds`;
+  return first.message;
+}

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { Pool } from 'pg';
 import { ConfigurationError } from '../config.ts';
-import { isPostgres } from './address.ts';
+import { anyAddress, isDirectory, isPostgres } from '../config/database-address.ts';
+import { unusable, versionIn } from './directory.ts';
 import { type Embedded, type EmbeddedOptions, openDirectory, openInMemory } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
 import type { Limits } from './monitor.ts';
@@ -34,6 +35,8 @@ export interface DatabaseOptions {
   readonly snapshot?: Blob;
   /** How long connections may wait, in milliseconds, where that differs from the standard. An embedded database knows only `answer`. */
   readonly limits?: Partial<Limits>;
+  /** Whether a directory without a database gets a new one, which it does if this is absent. */
+  readonly canCreate?: boolean;
   /** Told of connections that dropped, which is no fault of any caller's; the pool replaces them. */
   readonly onError?: (error: Error) => void;
   /** Called if an embedded database is lost that cannot be opened again. */
@@ -43,7 +46,7 @@ export interface DatabaseOptions {
 /**
  * Opens the database. A PostgreSQL server is not contacted before the first query.
  *
- * @throws {ConfigurationError} if the address is of no known kind
+ * @throws {ConfigurationError} if the address is of no known kind, or its directory cannot hold a database
  * @throws {DatabaseInUseError} if another process has the directory
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -54,23 +57,27 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const embedded = await openInMemory(inProcess, snapshot);
     return { kind: 'pglite', pool: embedded.pool, embedded, close: () => embedded.close() };
   }
-  return openLocked(directoryOf(url), inProcess);
+  return openLocked(directoryOf(url), inProcess, options.canCreate ?? true);
 }
 
 /** The directory that an address names which is neither PostgreSQL's nor `memory:`. */
 export function directoryOf(url: string): string {
-  if (!/^[a-z][a-z0-9+.-]+:/i.test(url)) return resolve(url);
-  throw new ConfigurationError('DATABASE_URL must be a postgres:// address, a directory, or memory:.');
+  if (isDirectory(url)) return resolve(url);
+  throw new ConfigurationError(`DATABASE_URL ${anyAddress}.`);
 }
 
-async function openLocked(directory: string, options: EmbeddedOptions): Promise<Database> {
-  const unlock = lockDirectory(directory);
+async function openLocked(directory: string, options: EmbeddedOptions, canCreate: boolean): Promise<Database> {
+  let unlock = () => {};
   try {
+    if (!canCreate && versionIn(directory) === null) {
+      throw new ConfigurationError(`DATABASE_URL names ${directory}, where there is no database yet: npm start creates it.`);
+    }
+    unlock = lockDirectory(directory);
     const embedded = await openDirectory(directory, options);
     return { kind: 'pglite', pool: embedded.pool, embedded, close: () => embedded.close().finally(unlock) };
   } catch (error) {
     unlock();
-    throw error;
+    throw unusable(directory, error);
   }
 }
 

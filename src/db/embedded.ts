@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Pool, type PoolConfig } from 'pg';
 import { ConfigurationError } from '../config.ts';
+import { createIn, removeUnfinished, versionIn } from './directory.ts';
 import { LostConnectionError } from './lost-connection.ts';
 import { PgliteThread } from './pglite.ts';
 import { Wire } from './wire.ts';
@@ -41,10 +40,7 @@ export function openInMemory(options: EmbeddedOptions, snapshot?: Blob): Promise
  * @throws {ConfigurationError} if the directory holds something else, or another version's database
  */
 export async function openDirectory(directory: string, options: EmbeddedOptions): Promise<Embedded> {
-  // A process that was killed while it made a new database leaves half of one behind, which could never be opened. The
-  // mark stands from before the first file to after the last, so whatever it finds was never used.
-  const unfinished = `${directory}.unfinished`;
-  if (existsSync(unfinished)) rmSync(directory, { recursive: true, force: true });
+  removeUnfinished(directory);
   const version = versionIn(directory);
   if (version === MAJOR_VERSION) return open(directory, options);
   if (version !== null) {
@@ -53,25 +49,7 @@ export async function openDirectory(directory: string, options: EmbeddedOptions)
         `${MAJOR_VERSION}: name another directory, or empty this one with npm run db:reset.`,
     );
   }
-  writeFileSync(unfinished, '');
-  const embedded = await open(directory, options);
-  rmSync(unfinished);
-  return embedded;
-}
-
-/** Removes the database in `directory`, which the caller has locked, and nothing that is no database. */
-export function removeDatabase(directory: string): void {
-  if (versionIn(directory) !== null) rmSync(directory, { recursive: true });
-}
-
-/** The version of the database in `directory`; null if there is nothing in it, or no directory. */
-function versionIn(directory: string): string | null {
-  if (!existsSync(directory) || readdirSync(directory).length === 0) return null;
-  const file = join(directory, 'PG_VERSION');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  throw new ConfigurationError(
-    `DATABASE_URL names ${directory}, which holds other files than a database: name an empty directory.`,
-  );
+  return createIn(directory, () => open(directory, options));
 }
 
 async function open(dataDir: string, options: EmbeddedOptions, snapshot?: Blob): Promise<Embedded> {

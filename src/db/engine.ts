@@ -48,12 +48,15 @@ export async function withEngine<T>(
     return await use(engine);
   } catch (error) {
     // After its message, the engine tells its own place in the code.
-    const [message] = (error instanceof Error ? error.message : String(error)).split(/\n +0: /);
-    throw new EngineError(message, { cause: scriptError ?? error });
+    const [message = ''] = (error instanceof Error ? error.message : String(error)).split(/\n +0: /);
+    throw new EngineError(withoutLinks(message), { cause: scriptError ?? error });
   } finally {
     engine.free();
   }
 }
+
+/** The engine's links lead to remedies by commands that this project does not have. */
+const withoutLinks = (message: string): string => message.replaceAll(/[^.\n]*https?:\/\/\S+/g, '').trim();
 
 type Engine = typeof schemaEngine & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 

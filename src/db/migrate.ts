@@ -15,7 +15,9 @@ import {
   readMigrations,
   refuseBroken,
 } from './history.ts';
-import { bootstrapRoles } from './role.ts';
+import { bootstrapRoles, codeOf } from './role.ts';
+
+const DISK_FULL = '53100';
 
 const filters: SchemaFilter = { externalTables: [], externalEnums: [] };
 
@@ -38,6 +40,7 @@ export async function deploy(owner: pg.Pool, paths: Paths): Promise<Deployed> {
   refuseBroken(history);
   const { missing } = history;
   if (history.pending.length === 0) return { applied: [], missing };
+  if (history.applied.length === 0) await refuseForeign(owner);
   const migrationsList = migrationList(paths.migrations, migrations);
   try {
     const done = await withEngine(owner, openShadow, (engine) => engine.applyMigrations({ migrationsList, filters }));
@@ -47,6 +50,27 @@ export async function deploy(owner: pg.Pool, paths: Paths): Promise<Deployed> {
   }
 }
 
+/**
+ * The first migration expects an empty schema. Prisma's engine would refuse as well, with a link to a remedy for other projects.
+ *
+ * @throws {MigrationError} if the schema holds tables of another application
+ */
+async function refuseForeign(owner: pg.Pool): Promise<void> {
+  const { rows } = await owner.query<{ database: string; name: string }>(
+    `select current_database() as database, relname as name from pg_class c
+     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') and relname <> '_prisma_migrations'
+       and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype = 'e')
+     order by relname limit 4`,
+  );
+  const [first] = rows;
+  if (!first) return;
+  const names = rows.slice(0, 3).map(({ name }) => name).join(', ') + (rows.length > 3 ? ', …' : '');
+  throw new MigrationError(
+    `The database ${first.database} holds tables that Vitae did not create (${names}): create an empty database for Vitae, and ` +
+      'name it in DATABASE_URL and MIGRATION_DATABASE_URL.',
+  );
+}
+
 async function explain(owner: pg.Pool, migrations: readonly Migration[], error: unknown): Promise<unknown> {
   if (!(error instanceof EngineError)) return error;
   const { failed: [name] } = await readHistory(owner, []);
@@ -54,6 +78,9 @@ async function explain(owner: pg.Pool, migrations: readonly Migration[], error: 
   const { cause } = error;
   const reason = cause instanceof Error ? cause.message + placeOf(cause, sql) : error.message;
   const what = name === undefined ? 'The migrations cannot be applied' : `The migration ${name} failed`;
+  if (name !== undefined && cause instanceof Error && codeOf(cause) === DISK_FULL) {
+    return new MigrationError(`${what}, because the disk is full: free some space, then run npm run migrate -- retry ${name}.`, { cause });
+  }
   return new MigrationError(`${what}: ${reason}.`, { cause });
 }
 

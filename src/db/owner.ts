@@ -49,15 +49,17 @@ export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | u
  *
  * Prisma's engine has a lock of its own, which it gives up waiting for after ten seconds. Both are locks of a session,
  * which end with it, also when the process is killed.
+ *
+ * @param name the variable that holds `url`
  */
 export async function alone<T>(
   url: string,
   onProgress: OnProgress,
   work: (gate: PoolClient) => Promise<T>,
-  signal?: AbortSignal,
+  { name = 'MIGRATION_DATABASE_URL', signal }: { readonly name?: string; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<T> {
   return withConnection(url, {}, async (pool) => {
-    await unlessAborted(reach(pool, 'MIGRATION_DATABASE_URL', url), signal);
+    await unlessAborted(reach(pool, name, url), signal);
     const gate = await pool.connect();
     try {
       const { rows } = await gate.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [DEPLOY_LOCK]);
@@ -86,7 +88,7 @@ export async function asOwner<T>(database: Database, url: string, work: (owner: 
   return withConnection(url, { role: OWNER }, async (owner) => {
     await owner.query('select').catch((error: unknown) => {
       const message = CANNOT_ACT.get(codeOf(error));
-      throw message ? new ConfigurationError(message, { cause: error }) : unreachable('The address', url, error);
+      throw message ? new ConfigurationError(message, { cause: error }) : unreachable('MIGRATION_DATABASE_URL, or else DATABASE_URL,', url, error);
     });
     return work(owner);
   });

@@ -24,6 +24,8 @@ export interface PrepareOptions {
   readonly paths?: Paths;
   /** Aborts what only waits. Changes of the database that have begun are finished. */
   readonly signal?: AbortSignal;
+  /** What else a server creates when it starts: done once the database is prepared, by one server at a time. */
+  readonly whileLocked?: () => Promise<void>;
 }
 
 /**
@@ -37,25 +39,49 @@ export async function prepareDatabase(
   options: PrepareOptions,
   onProgress: OnProgress = () => {},
 ): Promise<Prepared> {
-  const { url, migrationUrl, paths = projectPaths, signal } = options;
+  const { url, migrationUrl, paths = projectPaths, whileLocked, signal } = options;
   if (database.kind === 'pglite') {
-    if (migrationUrl !== null) {
-      throw new ConfigurationError(
-        'MIGRATION_DATABASE_URL is set, and DATABASE_URL names the embedded database: set both, or none.',
-      );
-    }
-    return build(database, url, paths, onProgress);
+    refuseMigrationUrl(migrationUrl);
+    const prepared = await build(database, url, paths, onProgress);
+    // The lock of its directory keeps every other server out.
+    await whileLocked?.();
+    return prepared;
   }
   await unlessAborted(reach(database.pool, 'DATABASE_URL', url), signal);
   await refuseHarmfulLogin(database.pool);
-  if (migrationUrl === null) return check(database, url, paths);
+  if (migrationUrl === null) {
+    await check(database, url, paths);
+    if (whileLocked) await alone(url, onProgress, whileLocked, { name: 'DATABASE_URL', signal });
+    return { applied: [], policiesApplied: false };
+  }
   const prepare = async (gate: pg.PoolClient) => {
     await admit(gate, database.pool);
-    return build(database, migrationUrl, paths, onProgress);
+    const prepared = await build(database, migrationUrl, paths, onProgress);
+    await refuseHarmful(database.pool);
+    await whileLocked?.();
+    return prepared;
   };
-  const prepared = await alone(migrationUrl, onProgress, prepare, signal);
-  await refuseHarmful(database.pool);
-  return prepared;
+  return alone(migrationUrl, onProgress, prepare, { signal });
+}
+
+/**
+ * Makes sure that the database is what this release needs, and changes nothing.
+ *
+ * @throws {ConfigurationError} one sentence on what is missing
+ */
+export async function requirePrepared(database: Database, { url, migrationUrl, paths = projectPaths }: PrepareOptions): Promise<void> {
+  if (database.kind === 'pglite') {
+    refuseMigrationUrl(migrationUrl);
+    return compare(database.pool, paths);
+  }
+  await reach(database.pool, 'DATABASE_URL', url);
+  await refuseHarmfulLogin(database.pool);
+  await check(database, url, paths);
+}
+
+function refuseMigrationUrl(migrationUrl: string | null): void {
+  if (migrationUrl === null) return;
+  throw new ConfigurationError('MIGRATION_DATABASE_URL is set, and DATABASE_URL names the embedded database: set both, or none.');
 }
 
 async function build(database: Database, url: string, paths: Paths, onProgress: OnProgress): Promise<Prepared> {
@@ -94,23 +120,24 @@ async function admit(gate: pg.PoolClient, requests: pg.Pool): Promise<void> {
 }
 
 /** Without an address that may change anything, a server starts if there is nothing to change. */
-async function check(database: Database, url: string, paths: Paths): Promise<Prepared> {
+async function check(database: Database, url: string, paths: Paths): Promise<void> {
   await refuseHarmful(database.pool);
+  await withConnection(url, { role: SERVICE }, (service) => compare(service, paths));
+}
+
+async function compare(connection: pg.Pool, paths: Paths): Promise<void> {
   const [migrations, policies] = [await readMigrations(paths.migrations), await readPolicies(paths.policies)];
-  await withConnection(url, { role: SERVICE }, async (service) => {
-    const history = await readHistory(service, migrations);
-    refuseBroken(history);
-    if (history.pending.length > 0) throw unprepared(`the migrations ${history.pending.join(', ')} are pending`);
-    await checkJobSchema(service);
-    const isNewer = history.missing.length > 0;
-    if (isNewer || (await policiesStand(service, policies))) return;
-    throw unprepared('the policies are not those of this release');
-  });
-  return { applied: [], policiesApplied: false };
+  const history = await readHistory(connection, migrations);
+  refuseBroken(history);
+  if (history.pending.length > 0) throw unprepared(`the migrations ${history.pending.join(', ')} are pending`);
+  await checkJobSchema(connection);
+  const isNewer = history.missing.length > 0;
+  if (isNewer || (await policiesStand(connection, policies))) return;
+  throw unprepared('the policies are not those of this release');
 }
 
 const unprepared = (why: string): MigrationError =>
   new MigrationError(
     `The database is not prepared for this release: ${why}. ` +
-      'Set MIGRATION_DATABASE_URL to an address that may change it, and start again.',
+      'Run npm run migrate -- deploy, on PostgreSQL with MIGRATION_DATABASE_URL set to an address that may change it.',
   );

@@ -31,6 +31,21 @@ export const sealedColumns = [
   { table: 'answer_changes', column: 'sealed_values', key: 'id', tells: 'json' },
 ] as const satisfies readonly SealedColumn[];
 
+/** A value in the data of jobs that is sealed under the keys of the environment, in base64url. */
+export interface SealedJob {
+  readonly queue: string;
+  /** The property of the job's data. */
+  readonly property: string;
+  /** What a box is bound to. Jobs have no key that is known before they are enqueued. */
+  readonly place: string;
+}
+
+/** The address that somebody wants a new password for. */
+export const passwordResetAddress: SealedJob = { queue: 'password-reset', property: 'address', place: 'pgboss.job password-reset' };
+
+/** Every such value. */
+export const sealedJobs: readonly SealedJob[] = [passwordResetAddress];
+
 type Sealed = (typeof sealedColumns)[number];
 
 /** What a box in this row of a column is bound to. */

@@ -23,15 +23,11 @@ export function kept(keyring: Keyring, value: string, place: string): Buffer {
 /**
  * The value that was stored.
  *
- * @throws {Error} with the place, where the box was changed or moved, or its key is not in the keyring
+ * @throws {DecryptionError} if the box was changed or moved, or its key is missing or another one
  */
 export function revealed(keyring: Keyring, stored: Uint8Array, place: string): string {
   if (isPlain(stored)) return Buffer.from(stored.subarray(1)).toString();
-  try {
-    return keyring.open(stored, place).replace(/\0+$/, '');
-  } catch (error) {
-    throw new Error(`${place} does not open.`, { cause: error });
-  }
+  return keyring.open(stored, place).replace(/\0+$/, '');
 }
 
 /** The value that was stored; null where it does not open. Then it is something else than any value, so that its owner can say it anew. */

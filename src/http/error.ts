@@ -1,5 +1,6 @@
 import { PothosValidationError } from '@pothos/core';
 import { GraphQLError, Kind } from 'graphql';
+import { DecryptionError } from '../encryption.ts';
 import { DomainError, RequestError, type RequestErrorCode } from '../errors.ts';
 import { Refusal, retryAfterIn, statusOf } from './reply.ts';
 
@@ -36,6 +37,7 @@ function judge(error: unknown): Verdict {
   if (error instanceof DomainError) {
     return verdict(error.code === 'NOT_FOUND' ? 'NOT_FOUND' : 'BAD_USER_INPUT', error.message);
   }
+  if (error instanceof DecryptionError) return { ...verdict('SERVICE_UNAVAILABLE', undecryptable), unexpected: error };
   // Pothos complains like this about malformed global ids and cursors.
   if (error instanceof PothosValidationError) return { code: 'BAD_USER_INPUT', message: error.message, status: null };
   const expected = error instanceof GraphQLError ? judgeGraphQL(error) : undefined;
@@ -43,6 +45,8 @@ function judge(error: unknown): Verdict {
     expected ?? { ...verdict('INTERNAL_SERVER_ERROR', 'Unexpected error.'), unexpected: error ?? 'Nothing was thrown.' }
   );
 }
+
+const undecryptable = 'Part of the stored data cannot be decrypted now. Try again later, or ask the operator of this service.';
 
 const verdict = (code: RequestErrorCode, message: string) => ({ code, message, status: statusOf(code) });
 

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { sendReading } from '../../src/db/lane.ts';
@@ -104,13 +105,16 @@ describe.runIf(embedded)('a directory', () => {
     expect([acknowledged, acknowledged + 1]).toContain(rows[0].kept);
   });
 
-  it('that was left half made is made anew', async () => {
+  it('that was left half made is made again', async () => {
     const directory = join(await temporaryDirectory(), 'data');
     await mkdir(directory);
     await writeFile(join(directory, 'PG_VERSION'), '18');
-    await writeFile(`${directory}.unfinished`, '');
+    // The second mark is that of earlier releases.
+    const marks = [`${directory}/vitae.unfinished`, `${directory}.unfinished`];
+    for (const mark of marks) await writeFile(mark, '');
     const { pool, close } = await openDatabase({ url: directory });
     await expect(pool.query('select 1')).resolves.toMatchObject({ rowCount: 1 });
+    expect(marks.filter((mark) => existsSync(mark))).toEqual([]);
     await close();
   });
 
@@ -122,9 +126,10 @@ describe.runIf(embedded)('a directory', () => {
     await writeFile(join(directory, file), '12');
     await expect(openDatabase({ url: directory })).rejects.toThrow(`${directory}, which holds ${what}`);
     await expect(openDatabase({ url: directory }), 'a second time').rejects.toThrow(`which holds ${what}`);
+    expect((await readdir(directory)).filter((name) => name !== 'vitae.lock')).toEqual([file]);
   });
 });
 
-it.each(['mysql://localhost/vitae', 'file:///tmp/vitae', 'postgres:/vitae'])('refuses the address %s', async (url) => {
+it.each([':memory:', 'memory://vitae', 'mysql://localhost/vitae', 'file:///tmp/vitae', 'postgres:/vitae'])('refuses the address %s', async (url) => {
   await expect(openDatabase({ url })).rejects.toThrow('DATABASE_URL must be a postgres:// address');
 });

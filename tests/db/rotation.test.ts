@@ -9,6 +9,7 @@ import { rotateKeys } from '../../src/db/rotation.ts';
 import { placeOf, sealedColumns } from '../../src/db/sealed.ts';
 import { createKeyring, type Keyring } from '../../src/encryption.ts';
 import { placeOfBody } from '../../src/queue/mail.ts';
+import { openAddress, sealAddress } from '../../src/queue/password-reset.ts';
 import { emptyDatabase, ownerPool, testDatabase } from '../support/database.ts';
 import { temporaryDirectory } from '../support/migrations.ts';
 import { runFile } from '../support/process.ts';
@@ -57,8 +58,11 @@ const rotate = (keyring: Keyring) =>
 
 const numbers = (done: Awaited<ReturnType<typeof rotate>>) => Object.fromEntries(done.map(({ column, resealed, left, unopened }) => [column, [resealed, left, unopened]]));
 
-/** No row of this file's is sensitive; those that are have files of their own. */
-const noSensitive = Object.fromEntries(sealedColumns.filter((sealed) => 'tells' in sealed).map(({ column }) => [column, [0, 0, 0]]));
+/** No row of this file's is sensitive, and no job waits; those that are have files of their own. */
+const noSensitive = {
+  ...Object.fromEntries(sealedColumns.filter((sealed) => 'tells' in sealed).map(({ column }) => [column, [0, 0, 0]])),
+  'password-reset.address': [0, 0, 0],
+};
 
 async function onServer(): Promise<Record<string, string>> {
   const { database: own, url, migrationUrl } = await emptyDatabase();
@@ -106,10 +110,9 @@ describe('rotating keys', () => {
         return both.seal(plain, place);
       },
     };
-    // What fails while it is sealed counts as what no key opens, and is left as it was.
-    expect(numbers(await rotate(interrupted))).toMatchObject({ access_token: [120, 0, 30] });
+    await expect(rotate(interrupted)).rejects.toThrow('The power went out.');
     expect(await opened(both)).toEqual(before);
-    expect(numbers(await rotate(both))).toMatchObject({ access_token: [30, 120, 0], refresh_token: [75, 0, 0] });
+    expect(numbers(await rotate(both))).toMatchObject({ access_token: [50, 100, 0], refresh_token: [75, 0, 0] });
     expect(await opened(present)).toEqual(before);
   });
 
@@ -134,9 +137,62 @@ describe('rotating keys', () => {
     const done = await rotate(both);
     expect(numbers(done)).toMatchObject({ access_token: [0, 0, 3], refresh_token: [0, 0, 2] });
     expect(await opened(foreign)).toEqual(before);
-    const { lines, code } = report(done);
-    expect(code).toBe(1);
-    expect(lines).toContain('user_social_logins.access_token: 0 sealed anew, 0 left as they were, 3 that no key in ENCRYPTION_KEYS opens');
+    const { lines, code, unused } = report(done, both);
+    expect([code, unused]).toEqual([1, []]);
+    expect(lines).toContain('user_social_logins.access_token: 0 encrypted again, 0 left as they were, 3 that cannot be decrypted (3 of key c)');
+    expect(lines.at(-1)).toMatch(/^5 values cannot be decrypted. Keep every key/);
+  });
+
+  it('decrypts what is under the present key as well, before it says that a former one can go', async () => {
+    await aSealed(2, former);
+    expect(report(await rotate(both), both)).toMatchObject({ code: 0, unused: ['a'] });
+    await aSealed(2, both);
+    // Another key under the same id: what its id makes look current cannot be decrypted.
+    const impostor = ringOf(`b:${key(9)},a:${key(1)}`);
+    const done = await rotate(impostor);
+    expect(numbers(done)).toMatchObject({ access_token: [0, 0, 2], refresh_token: [0, 0, 1] });
+    const { lines, code, unused } = report(done, impostor);
+    expect([code, unused]).toEqual([1, []]);
+    expect(lines.join('\n')).not.toMatch(/Take .* out/);
+  });
+
+  it('keeps a former key while servers encrypt under it', async () => {
+    await aSealed(1, former);
+    const pool = ownerPool(database);
+    // A server that still has the former key first stores something once its column was rotated.
+    const watched = { query: async (text: string, values: unknown[]) => {
+      const rows = await pool.query(text, values);
+      if (text.startsWith('update user_social_logins t set access_token')) {
+        await query('update user_social_logins set access_token = $1', [former.seal('late', 'x')]);
+      }
+      return rows;
+    } };
+    const { lines, code, unused } = report(await rotateKeys(watched as never, both), both);
+    expect([code, unused]).toEqual([1, []]);
+    expect(lines.at(-1)).toMatch(/^Servers still encrypt under a: /);
+  });
+
+  it('includes the addresses of jobs that wait, and not of those that are done', async () => {
+    await aSealed(0, former);
+    await query(`select enqueue_job('password-reset', $1::jsonb, interval '1 hour')`, [JSON.stringify({ address: sealAddress(former, 'ann@example.org') })]);
+    await query(`select enqueue_job('password-reset', $1::jsonb, interval '0')`, [JSON.stringify({ address: sealAddress(foreign, 'bob@example.org') })]);
+    await query(`update pgboss.job set state = 'completed' where name = 'password-reset' and start_after <= now()`);
+    const addresses = async () => (await query(`select data #>> '{data,address}' as address from pgboss.job where name = 'password-reset' order by start_after desc`)).rows.map(({ address }) => address as string);
+    const before = await addresses();
+    expect(numbers(await rotate(both))).toMatchObject({ 'password-reset.address': [1, 0, 0] });
+    const [waiting = '', done = ''] = await addresses();
+    expect(openAddress(present, waiting)).toBe('ann@example.org');
+    expect(done).toBe(before[1]);
+    expect(numbers(await rotate(both))).toMatchObject({ 'password-reset.address': [0, 1, 0] });
+    await query(`delete from pgboss.job where name = 'password-reset'`);
+  });
+
+  it('changes nothing in a dry run, and counts the same', async () => {
+    await aSealed(3, former);
+    const before = (await query('select xmin, access_token, refresh_token from user_social_logins order by id')).rows;
+    const dry = async () => inject('prototype').kind === 'pglite' ? asOwner(database, 'memory:', (owner) => rotateKeys(owner, both, true)) : rotateKeys(ownerPool(database), both, true);
+    expect(numbers(await dry())).toMatchObject({ access_token: [3, 0, 0], refresh_token: [2, 0, 0] });
+    expect((await query('select xmin, access_token, refresh_token from user_social_logins order by id')).rows).toEqual(before);
   });
 
   it('is a command', async () => {
@@ -144,7 +200,7 @@ describe('rotating keys', () => {
     const environment = { NODE_ENV: 'test', ENCRYPTION_KEYS: `b:${key(2)}` };
     const urls = prototype.kind === 'postgres' ? await onServer() : await inDirectory();
     const command = join(import.meta.dirname, '../../src/command/rotate-keys.ts');
-    const told = { code: 0, out: expect.stringContaining('user_social_logins.access_token: 0 sealed anew, 0 left'), err: '' };
+    const told = { code: 0, out: expect.stringContaining('user_social_logins.access_token: 0 encrypted again, 0 left'), err: '' };
     expect(await runFile(command, [], { ...environment, ...urls })).toMatchObject(told);
     expect(await runFile(command, [], { PORT: 'x' })).toMatchObject({ code: 1, err: expect.stringMatching(/^PORT must be/) });
   });

@@ -178,7 +178,7 @@ describe('assignRole and removeRole', () => {
 describe('admin:create', () => {
   it('makes an administrator whose password is good for choosing another, and for nothing else', async () => {
     const email = `${crypto.randomUUID()}@example.org`;
-    const printed = await createAdministrator(api.database, api.config, ` ${email.toUpperCase()}`);
+    const printed = await createAdministrator(api.database, api.config, ` ${email.toUpperCase()}`, api.keyring);
     const [, given = ''] = /\n {2}(\S+)\n/.exec(printed) ?? [];
     const session = (await api.send(null, login, { input: { identifier: email, password: given } })).data.login.session;
     const fresh = { accessToken: session?.accessToken ?? '' };
@@ -194,19 +194,19 @@ describe('admin:create', () => {
 
   it('makes a password that works for a day', async () => {
     const email = `${crypto.randomUUID()}@example.org`;
-    const [, given = ''] = /\n {2}(\S+)\n/.exec(await createAdministrator(api.database, api.config, email)) ?? [];
+    const [, given = ''] = /\n {2}(\S+)\n/.exec(await createAdministrator(api.database, api.config, email, api.keyring)) ?? [];
     await sql('update users set must_change_by = now() where email = $1', [email]);
     expect((await api.send(null, login, { input: { identifier: email, password: given } })).data.login.session).toBeNull();
   });
 
   it('gives an account that exists the role, and leaves its password', async () => {
     const ann = await aUser(api);
-    for (let i = 0; i < 2; i++) expect(await createAdministrator(api.database, api.config, ann.email)).not.toMatch(/\n {2}\S+\n/);
+    for (let i = 0; i < 2; i++) expect(await createAdministrator(api.database, api.config, ann.email, api.keyring)).not.toMatch(/\n {2}\S+\n/);
     expect(await rolesOf(ann)).toEqual(['admin', 'user']);
     expect((await api.send(null, login, { input: { identifier: ann.email, password } })).data.login.session).not.toBeNull();
   });
 
   it('wants an address', async () => {
-    await expect(createAdministrator(api.database, api.config, 'ann')).rejects.toThrow('ann is not an email address.');
+    await expect(createAdministrator(api.database, api.config, 'ann', api.keyring)).rejects.toThrow('ann is not an email address.');
   });
 });

@@ -203,14 +203,14 @@ describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
 
   it.each([['--dry'], ['now'], ['--batch-size', '0'], ['--batch-size', '1001'], ['--batch-size', 'x'], ['--batch-size'], ['--dry-run=yes']])(
     'answers %s %s with the usage and the code 2', async (...args) => {
-      expect(await runFile(file, args, {})).toEqual({ code: 2, out: '', err: expect.stringMatching(/^Usage: npm run backfill:profiles/) });
+      expect(await runFile(file, args, {})).toEqual({ code: 2, out: '', err: expect.stringMatching(/^[^\n]+\.\n\nUsage: npm run backfill:profiles/) });
     });
 
   it('ends with 1 and a sentence where something is wrong', async () => {
     expect(await runFile(file, [], { PORT: 'x' })).toEqual({ code: 1, out: '', err: expect.stringMatching(/^PORT must be[^\n]*\n$/) });
     const { query, give } = await lacking(3);
     await query(`alter table profiles add constraint no_defaults check (profile_name <> 'Default')`);
-    expect(await give()).toEqual({ code: 1, out: '', err: expect.stringMatching(/^The backfill has stopped \([^\n]*no_defaults[^\n]*go on\.\n$/) });
+    expect(await give()).toEqual({ code: 1, out: '', err: expect.stringMatching(/^The command has stopped because of an error of the database \([^\n]*no_defaults[^\n]*go on\.\n$/) });
     expect(await query('select * from profiles')).toEqual([]);
   });
 

@@ -56,6 +56,7 @@ const valid: Record<string, Record<string, string>> = {
     ...{ subject: `'Your password was changed'`, body: `'\\x00'` },
   },
   user_settings: { user_id: `'${ann}'`, setting_key: unique, setting_value: `'1'` },
+  encryption_keys: { key_id: `left(${unique}, 8)`, fingerprint: `md5(${unique})` },
   idempotency_keys: { key_hash: hash, operation: `'createProfile'`, input_mac: hash },
 };
 

@@ -228,6 +228,8 @@ export const violations: Record<string, readonly string[]> = {
   user_settings_setting_value_size: [insert('user_settings', { setting_value: `to_jsonb(${text(65_535)})` })],
   user_settings_user_id_fkey: [insert('user_settings', { user_id: nobody })],
   user_settings_user_id_setting_key_key: [insert('user_settings', { setting_key: `'theme'` })],
+  encryption_keys_key_id_format: ['', 'a b', 'ä'].map((id) => insert('encryption_keys', { key_id: `'${id}'` })),
+  encryption_keys_fingerprint_format: ['', 'x'.repeat(32), 'A'.repeat(32)].map((text) => insert('encryption_keys', { fingerprint: `'${text}'` })),
   idempotency_keys_user_id_fkey: [insert('idempotency_keys', { user_id: nobody })],
   idempotency_keys_key_hash_key: [insert('idempotency_keys', { key_hash: `'key'` })],
 };

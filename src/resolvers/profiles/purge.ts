@@ -2,13 +2,17 @@ import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import type { Log } from '../../log.ts';
 
-interface Due {
+/** A row that was deleted 30 days ago. */
+export interface Due {
   readonly table: string;
   readonly id: string;
 }
 
-const findDue = statement<Due>('select relation as "table", id from due_for_purge()');
+const selectDue = statement<Due>('select relation as "table", id from due_for_purge()');
 const purge = statement<{ count: number }>('select purge($1::regclass, $2::uuid[], $3) as count');
+
+/** The rows that were deleted 30 days ago. */
+export const findDue = (session: Session): Promise<Due[]> => session.run('purgeDeleted', selectDue, []);
 
 /** How many rows go in one transaction, with all that hangs on them. */
 const batchSize = 20;
@@ -41,7 +45,7 @@ const nothing: Outcome = { purged: 0, failed: [] };
  * hangs on them, and several at once share the work. What cannot be purged keeps nothing else. The log is told counts alone.
  */
 export async function purgeDue(session: Session, log: Log, signal?: AbortSignal): Promise<Purged> {
-  const due = await session.run('purgeDeleted', findDue, []);
+  const due = await findDue(session);
   const counts = { purged: 0, gone: 0, failed: 0 };
   for (const { table, ids } of batchesOf(due)) {
     if (signal?.aborted) break;

@@ -1,15 +1,16 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { configFrom } from '../../src/config.ts';
-import { run, type Surroundings } from '../../src/db/command.ts';
+import { type Config, configFrom } from '../../src/config.ts';
+import { execute, type Terminal } from '../../src/command/command-line.ts';
+import { migrateWith } from '../../src/command/migrate.ts';
 import { type Paths, projectPaths } from '../../src/db/history.ts';
 import { type Files, migrationFolders, temporaryDirectory, writeFiles } from '../support/migrations.ts';
 import { aPlace } from '../support/place.ts';
 import { runFile } from '../support/process.ts';
 
 const onServer = inject('prototype').kind === 'postgres';
-const command = join(import.meta.dirname, '../../src/db/command.ts');
+const command = join(import.meta.dirname, '../../src/command/migrate.ts');
 
 const files: Files = {
   schema: 'model Thing {\n  id Int @id\n  name String?\n  @@map("things")\n}\n',
@@ -27,15 +28,11 @@ async function aProject() {
   return { paths, query, config, give: givenAt({ config, paths }) };
 }
 
-const givenAt = (place: Pick<Surroundings, 'config' | 'paths'>) =>
-  async (line: string, ask: Surroundings['ask'] = null) => {
+const givenAt = (place: { readonly config: Config; readonly paths: Paths }) =>
+  async (line: string, ask: Terminal['ask'] = null) => {
     const [out, err]: [string[], string[]] = [[], []];
-    const code = await run(line.split(' ').filter(Boolean), {
-      ...place,
-      ask,
-      say: (text) => out.push(text),
-      complain: (text) => err.push(text),
-    });
+    const terminal: Terminal = { ask, say: (text) => out.push(text), complain: (text) => err.push(text) };
+    const code = await execute(migrateWith(place.paths), line.split(' ').filter(Boolean), terminal, () => place.config);
     return { code, out: out.join('\n'), err: err.join('\n') };
   };
 

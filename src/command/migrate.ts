@@ -1,0 +1,165 @@
+import { type Config, ConfigurationError } from '../config.ts';
+import { isPostgres } from '../config/database-address.ts';
+import { type Database, directoryOf, openDatabase } from '../db/database.ts';
+import { type Paths, projectPaths } from '../db/history.ts';
+import { createMigration, retry, status, type Status } from '../db/migrate.ts';
+import { asOwner } from '../db/owner.ts';
+import { prepareDatabase } from '../db/prepare.ts';
+import { eraseDirectory, eraseServer } from '../db/reset.ts';
+import { type Arguments, type Command, defineCommand, defineGroup, dryRun, runAsProcess, type Terminal, UsageError } from './command-line.ts';
+
+interface Surroundings extends Terminal {
+  readonly config: Config;
+  readonly paths: Paths;
+}
+
+async function withDatabase(around: Surroundings, use: (database: Database) => Promise<void>): Promise<void> {
+  const database = await openDatabase({ url: around.config.database.url, poolSize: 1 });
+  try {
+    await use(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function prepare(database: Database, { config, paths, say }: Surroundings): Promise<void> {
+  const { url, migrationUrl } = config.database;
+  const { applied, policiesApplied } = await prepareDatabase(database, { url, migrationUrl, paths }, say);
+  if (applied.length === 0 && !policiesApplied) say('There is nothing to do: the database is up to date.');
+}
+
+/** The address that may look at, and change, what requests may not. */
+const ownersUrl = ({ url, migrationUrl }: Config['database']): string => migrationUrl ?? url;
+
+async function tellStatus(around: Surroundings): Promise<void> {
+  await withDatabase(around, async (database) => {
+    const url = ownersUrl(around.config.database);
+    for (const line of describe(await asOwner(database, url, (owner) => status(owner, around.paths)))) around.say(line);
+  });
+}
+
+function describe(found: Status): string[] {
+  const list = (label: string, names: readonly string[]) => names.map((name) => `${label.padEnd(9)}${name}`);
+  const { applied, edited } = found;
+  const lines = [
+    ...list('applied', applied.filter((name) => !edited.includes(name))),
+    ...list('edited', edited),
+    ...list('failed', found.failed),
+    ...list('pending', found.pending.filter((name) => !found.failed.includes(name))),
+    ...list('missing', found.missing),
+  ];
+  if (lines.length === 0) lines.push('There are no migrations.');
+  lines.push(found.drift ? `The tables differ from the applied migrations; this SQL would mend it:\n${found.drift}`
+    : 'The tables are as the applied migrations made them.');
+  return lines;
+}
+
+async function writeMigration({ paths, say }: Surroundings, { name, isEmpty }: NewMigration): Promise<void> {
+  const folder = await createMigration(paths, name, isEmpty);
+  say(folder
+    ? `Wrote ${folder}/migration.sql: read it, add what the schema cannot say, then npm run migrate -- deploy.`
+    : 'There is nothing to do: the migrations describe prisma/schema already. For triggers and the like, add --empty.');
+}
+
+async function retryMigration(around: Surroundings, name: string): Promise<void> {
+  const url = ownersUrl(around.config.database);
+  await withDatabase(around, (database) => asOwner(database, url, (owner) => retry(owner, name)));
+  around.say(`The next deploy applies ${name} again.`);
+}
+
+interface Reset {
+  readonly isAgreed: boolean;
+  readonly isDry: boolean;
+}
+
+async function reset(around: Surroundings, asked: Reset): Promise<void> {
+  const { config, say } = around;
+  if (config.mode === 'production') {
+    throw new ConfigurationError('A reset would remove all data, so it refuses to run with NODE_ENV=production.');
+  }
+  const { url } = config.database;
+  if (url === 'memory:') throw new ConfigurationError('DATABASE_URL is memory:, which is empty at each start anyway.');
+  await (isPostgres(url) ? resetServer(around, asked) : resetDirectory(directoryOf(url), around, asked));
+  if (asked.isDry) say('Nothing was changed.');
+  else await withDatabase(around, (database) => prepare(database, around));
+}
+
+async function resetServer({ config, say, ask }: Surroundings, { isAgreed, isDry }: Reset): Promise<void> {
+  const { migrationUrl } = config.database;
+  if (migrationUrl === null) throw new ConfigurationError('A reset on PostgreSQL needs MIGRATION_DATABASE_URL.');
+  const { host, pathname } = new URL(migrationUrl);
+  const what = `everything that vitae_owner owns in ${host}${pathname}`;
+  if (!isAgreed && !isDry) await confirm(`This removes ${what}, and builds it again.`, ask);
+  const tables = await eraseServer(migrationUrl, say, isDry);
+  say(`${isDry ? 'Would remove' : 'Removed'} ${what}: ${tables} tables.`);
+}
+
+async function resetDirectory(directory: string, { say }: Surroundings, { isDry }: Reset): Promise<void> {
+  const files = eraseDirectory(directory, isDry);
+  say(`${isDry ? 'Would remove' : 'Removed'} the database in ${directory}: ${files} files and folders.`);
+}
+
+async function confirm(warning: string, ask: Terminal['ask']): Promise<void> {
+  if (!ask) throw new ConfigurationError(`${warning} Add --yes to do so without being asked.`);
+  const answer = await ask(`${warning} Go on? (yes/no) `);
+  if (answer.trim().toLowerCase() !== 'yes') throw new ConfigurationError('Nothing was changed.');
+}
+
+interface NewMigration {
+  readonly name: string;
+  readonly isEmpty: boolean;
+}
+
+function nameIn({ positionals: [name = ''] }: Arguments, word: string): string {
+  if (/^[a-z0-9][a-z0-9_]{0,99}$/.test(name)) return name;
+  throw new UsageError(`The name of a migration is made of a-z, 0-9 and _, as in ${word} add_profile_labels.`);
+}
+
+type Member = Omit<Parameters<typeof defineCommand>[0], 'name' | 'read' | 'run'>;
+
+/** Declares a member of the group for the migrations in `paths`. */
+const memberFor = (paths: Paths) =>
+  <Input>(word: string, declared: Member, read: (given: Arguments) => Input, work: (around: Surroundings, input: Input) => Promise<void>): Command =>
+    defineCommand<Input>({
+      ...declared,
+      name: `npm run migrate -- ${word}`,
+      read,
+      async run(input, config, terminal) {
+        await work({ ...terminal, config, paths }, input);
+        return 0;
+      },
+    });
+
+const nothing = () => undefined;
+const name = { name: 'name', isRequired: true };
+
+const members = {
+  status: { summary: 'Lists which migrations are applied, pending, failed or edited, and where the tables differ from them.' },
+  deploy: { summary: 'Applies the migrations that are pending, and the policies, as a server does when it starts.' },
+  new: {
+    summary: 'Writes a migration with the SQL that leads from the migrations to prisma/schema.',
+    positionals: [name],
+    options: { empty: { description: 'Writes one to fill in by hand, even if there is nothing to do.' } },
+  },
+  retry: { summary: 'Lets a migration that failed, and whose SQL was corrected, be applied again.', positionals: [name] },
+  reset: {
+    summary: 'Removes everything in the database and builds it again. Refused in production.',
+    options: { yes: { description: 'Does so on PostgreSQL without asking.' }, ...dryRun('Tells what would be removed, and changes nothing.') },
+  },
+} satisfies Record<string, Member>;
+
+/** The commands for a database that the migrations in `paths` are for. */
+export function migrateWith(paths: Paths): Command {
+  const member = memberFor(paths);
+  return defineGroup('npm run migrate', 'Looks after the tables of the database.', {
+    status: member('status', members.status, nothing, tellStatus),
+    deploy: member('deploy', members.deploy, nothing, (around) => withDatabase(around, (database) => prepare(database, around))),
+    new: member('new', members.new, (given) => ({ name: nameIn(given, 'new'), isEmpty: given.has('empty') }), writeMigration),
+    retry: member('retry', members.retry, (given) => nameIn(given, 'retry'), retryMigration),
+    reset: member('reset', members.reset, (given) => ({ isAgreed: given.has('yes'), isDry: given.has('dry-run') }), reset),
+  });
+}
+
+export const command = migrateWith(projectPaths);
+
+if (import.meta.main) await runAsProcess(command);
