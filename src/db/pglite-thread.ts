@@ -17,15 +17,26 @@ const { dataDir, snapshot, wasm } = workerData as Opening;
 // PostgreSQL's standard 128 MB of shared buffers would be allocated at once. Generic plans spare planning a prepared
 // statement again at each call, as on the server.
 const settings = ['-c', 'shared_buffers=16MB', '-c', 'plan_cache_mode=force_generic_plan'];
-const pglite = await PGlite.create({
+const opened = await PGlite.create({
   dataDir,
   extensions: { citext, pg_trgm, pgcrypto },
   startParams: [...PGlite.defaultStartParams, ...settings],
   pgliteWasmModule: wasm,
   ...(snapshot && { loadDataDir: new Blob([snapshot]) }),
+}).catch((error: unknown) => {
+  port.postMessage(failed(0, error));
+  // The message is delivered before the thread ends.
+  port.close();
+  return null;
 });
 
-async function carryOut(request: Request): Promise<ArrayBuffer | null> {
+/** An error loses what makes it an error of the file system when it is sent to another thread. */
+function failed(id: number, error: unknown): Answer {
+  const { errno } = (error ?? {}) as { errno?: unknown };
+  return { id, bytes: null, failure: error instanceof Error ? error.message : String(error), ...(typeof errno === 'number' && { errno }) };
+}
+
+async function carryOut(pglite: PGlite, request: Request): Promise<ArrayBuffer | null> {
   switch (request.kind) {
     case 'send':
       return copyOf(await pglite.execProtocolRaw(request.bytes));
@@ -47,14 +58,18 @@ function reply(answer: Answer): void {
   port.postMessage(answer, answer.bytes ? [answer.bytes] : []);
 }
 
-port.on('message', (request: Request) => {
-  carryOut(request).then(
-    (bytes) => {
-      const isDeadly = request.kind === 'send' && bytes !== null && deadly.some((mark) => Buffer.from(bytes).includes(mark));
-      reply({ id: request.id, bytes });
-      if (isDeadly) process.exit(1);
-    },
-    (error: unknown) => reply({ id: request.id, bytes: null, failure: error instanceof Error ? error.message : String(error) }),
-  );
-});
-reply({ id: 0, bytes: null });
+function serve(pglite: PGlite): void {
+  port.on('message', (request: Request) => {
+    carryOut(pglite, request).then(
+      (bytes) => {
+        const isDeadly = request.kind === 'send' && bytes !== null && deadly.some((mark) => Buffer.from(bytes).includes(mark));
+        reply({ id: request.id, bytes });
+        if (isDeadly) process.exit(1);
+      },
+      (error: unknown) => reply(failed(request.id, error)),
+    );
+  });
+  reply({ id: 0, bytes: null });
+}
+
+if (opened) serve(opened);

@@ -24,6 +24,8 @@ export interface Answer {
   readonly id: number;
   readonly bytes: ArrayBuffer | null;
   readonly failure?: string;
+  /** Of an error of the file system, its number in WASI. */
+  readonly errno?: number;
 }
 
 type Wanted = Request extends infer Each ? (Each extends Request ? Omit<Each, 'id'> : never) : never;
@@ -61,7 +63,7 @@ export class PgliteThread {
     this.#worker.unref();
   }
 
-  /** @throws {LostConnectionError} if there is no such database, or it cannot be opened */
+  /** @throws {Error} of PGlite if the database cannot be opened, with the `errno` of a file system error */
   static async open(dataDir: string, snapshot?: Blob): Promise<PgliteThread> {
     const [wasm, tar] = [await compile(), await snapshot?.arrayBuffer()];
     const thread = new PgliteThread({ dataDir, snapshot: tar, wasm });
@@ -110,13 +112,13 @@ export class PgliteThread {
     });
   }
 
-  #settle({ id, bytes, failure }: Answer): void {
+  #settle({ id, bytes, failure, errno }: Answer): void {
     const pending = this.#pending.get(id);
     if (!pending) return;
     this.#pending.delete(id);
     clearTimeout(pending.deadline);
     if (failure === undefined) pending.resolve(bytes);
-    else pending.reject(new Error(failure));
+    else pending.reject(Object.assign(new Error(failure), errno !== undefined && { errno }));
   }
 
   #lose(reason: string): void {

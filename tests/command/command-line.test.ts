@@ -59,7 +59,7 @@ describe.each(programs)('npm run $script', ({ script, line, file, first, isDirec
 
   it('is started by a file that runs it, after a look at the installation', () => {
     expect(readFileSync(join(root, file), 'utf8')).toMatch(/\nif \(import\.meta\.main\) await runAsProcess\(command\);\n$/);
-    if (isDirect) expect(line).toMatch(/^node --liftoff-only .*--require \.\/bin\/check-install\.cjs src\//);
+    if (isDirect) expect(line).toMatch(/^node --disallow-code-generation-from-strings --liftoff-only .*--require \.\/bin\/check-install\.cjs src\//);
   });
 });
 
