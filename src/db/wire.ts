@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { PGlite } from '@electric-sql/pglite';
+import { exchangeRaw } from './raw-protocol.ts';
 
 const TERMINATE = 'X'.charCodeAt(0);
 
@@ -60,7 +61,7 @@ export class Wire extends Duplex {
       await this.#reset();
       this.push(welcome);
     } else if (messages.length > 0 && messages[0] !== TERMINATE) {
-      this.push(await this.#pglite.execProtocolRaw(messages));
+      this.push(await exchangeRaw(this.#pglite, messages));
     }
   }
 }
