@@ -12,6 +12,9 @@ const [noteAfter, gatherFor] = [60_000, 5_000];
 /** How many sessions or keys are told of in one statement. */
 const chunk = 1_000;
 
+/** How many sessions, and how many keys, are noted at a time. While the database is away, the uses of any more are not counted. */
+export const maxNoted = 10_000;
+
 /** A principal that is in use. */
 export interface Used {
   readonly principal: SignedIn;
@@ -39,6 +42,7 @@ export class Activity {
     if (apiKeyId !== null) return this.#count(apiKeyId, 1);
     const now = performance.now();
     if (now - used.notedAt < noteAfter) return;
+    if (this.#sessions.size >= maxNoted) return;
     used.notedAt = now;
     this.#sessions.add(tokenHash);
     this.#schedule();
@@ -50,6 +54,7 @@ export class Activity {
   }
 
   #count(apiKeyId: string, requests: number): void {
+    if (this.#keys.size >= maxNoted && !this.#keys.has(apiKeyId)) return;
     this.#keys.set(apiKeyId, (this.#keys.get(apiKeyId) ?? 0) + requests);
     this.#schedule();
   }

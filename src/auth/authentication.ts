@@ -24,6 +24,9 @@ const authenticateKey = statement<Authenticated & { apiKeyId: string; profileId:
    from authenticate_api_key($1)`,
 );
 
+/** How many principals are cached, and how many sets of permissions, which many of them share. */
+export const authenticationLimits = { principals: 15_000, permissionSets: 200 } as const;
+
 /** Turns an access token or an API key into the principal behind it. */
 export interface Authentication {
   /** The principal behind an access token or API key; `rejected` where it is nobody's; `anonymous` where there is none. */
@@ -43,7 +46,7 @@ export interface Authentication {
  * every transaction checks in the database that what is remembered still holds (`verify_session`, `verify_api_key`).
  */
 export function authentication(database: Database, onError: (error: unknown) => void = () => {}): Authentication {
-  const remembered = new LRUCache<string, Used>({ max: 100_000, ttl: 600_000 });
+  const remembered = new LRUCache<string, Used>({ max: authenticationLimits.principals, ttl: 600_000 });
   const activity = new Activity(database, onError);
   const shared = sharing();
 
@@ -101,7 +104,7 @@ async function programBehind(session: Session, tokenHash: string): Promise<Found
 
 /** People with the same roles share one set of permissions. */
 function sharing(): (permissions: readonly string[]) => ReadonlySet<string> {
-  const sets = new LRUCache<string, ReadonlySet<string>>({ max: 1_000 });
+  const sets = new LRUCache<string, ReadonlySet<string>>({ max: authenticationLimits.permissionSets });
   return (permissions) => {
     const name = permissions.join();
     const set = sets.get(name) ?? new Set(permissions);

@@ -12,7 +12,7 @@ export interface Call {
 type Row = Record<string, unknown>;
 type Parser = (text: string) => unknown;
 
-/** How one statement's rows are read on one connection. */
+/** How one statement's rows are read. */
 interface Shape {
   readonly names: readonly string[];
   readonly parsers: readonly (Parser | null)[];
@@ -21,13 +21,12 @@ interface Shape {
 }
 
 /** How many statements a connection has prepared at a time; their plans take memory of the database too. The least recently used is closed. */
-export const maxPrepared = 1_000;
+export const maxPrepared = 500;
 
 /** What a connection knows about the statements that were prepared on it. */
 interface Prepared {
   /** True once prepared; false while it is open whether the server has it. */
   readonly statements: LRUCache<string, boolean>;
-  readonly shapes: LRUCache<string, Shape>;
   /** Statements that the server may still have, and that were evicted here. */
   evicted: string[];
 }
@@ -69,15 +68,28 @@ const anyInstantFrom = pg.types.getTypeParser(timestamptz) as (text: string) => 
 function rowClass(absent: readonly string[]): new () => Row {
   // A constructor, because objects that have one keep their fields where they are found fastest.
   const Blank = function (this: Row) {} as unknown as new () => Row;
-  for (const name of absent) {
-    Object.defineProperty(Blank.prototype, name, {
+  for (const name of absent) Object.defineProperty(Blank.prototype, name, refusing(name));
+  return Blank;
+}
+
+/** What complains, for each name of a field: shared, because each statement on each connection has many. */
+const refusals = new Map<string, PropertyDescriptor>();
+
+function refusing(name: string): PropertyDescriptor {
+  let refusal = refusals.get(name);
+  if (!refusal) {
+    refusal = {
       get() {
         throw new Error(`The field ${name} was not read: no field of the operation says that it needs it.`);
       },
-    });
+    };
+    refusals.set(name, refusal);
   }
-  return Blank;
+  return refusal;
 }
+
+/** Shapes by the names of their statements: they follow from its text, so that all connections share them. */
+const shapes = new LRUCache<string, Shape>({ max: maxPrepared });
 
 const connections = new WeakMap<Connection, Prepared>();
 
@@ -91,7 +103,6 @@ function preparedOn(connection: Connection): Prepared {
           if (reason === 'evict') opened.evicted.push(name);
         },
       }),
-      shapes: new LRUCache({ max: maxPrepared }),
       evicted: [],
     };
     prepared = opened;
@@ -137,7 +148,7 @@ export class Batch {
         this.#fresh.push(name);
       }
       messages.push(serialize.bind({ statement: name, values: values as (string | null)[] }));
-      const shape = prepared.shapes.get(name);
+      const shape = shapes.get(name);
       this.#shapes.push(shape);
       if (!shape) messages.push(serialize.describe({ type: 'P', name: '' }));
       messages.push(serialize.execute());
@@ -160,7 +171,7 @@ export class Batch {
       Row: rowClass(statement.absent ?? []),
     };
     this.#shapes[this.#results.length] = shape;
-    this.#prepared?.shapes.set(statement.name, shape);
+    shapes.set(statement.name, shape);
   }
 
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {

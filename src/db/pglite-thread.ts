@@ -4,6 +4,7 @@ import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import type { Answer, Opening, Request } from './pglite.ts';
+import { exchangeRaw } from './raw-protocol.ts';
 
 // Runs in a thread of its own, because a statement that never ends would otherwise stop the whole process: PGlite answers
 // synchronously.
@@ -39,7 +40,7 @@ function failed(id: number, error: unknown): Answer {
 async function carryOut(pglite: PGlite, request: Request): Promise<ArrayBuffer | null> {
   switch (request.kind) {
     case 'send':
-      return copyOf(await pglite.execProtocolRaw(request.bytes));
+      return copyOf(await exchangeRaw(pglite, request.bytes));
     case 'execute':
       for (const text of request.texts) await pglite.exec(text);
       return null;

@@ -7,7 +7,7 @@ import { Refusal } from './reply.ts';
  * How many payers are counted at a time. Beyond that the least recently seen one starts over with all its points: whoever sends from so many
  * networks has as many budgets in any case, and refusing new payers instead would let them shut out all others.
  */
-export const maxPayers = 50_000;
+export const maxPayers = 20_000;
 
 const minute = 60_000;
 

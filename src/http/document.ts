@@ -10,7 +10,7 @@ import { Refusal } from './reply.ts';
  * Bounds of the document cache, in bytes of heap. A document weighs 240–450 bytes per token, measured for every kind of selection, value and
  * definition (docs/operations/limits.md): its nodes, their locations and the tokens that the locations refer to.
  */
-export const documentLimits = { bytes: 40_000_000, bytesPerToken: 500, bytesPerCharacter: 4, bytesPerDocument: 2_000_000, seen: 10_000 } as const;
+export const documentLimits = { bytes: 32_000_000, bytesPerToken: 500, bytesPerCharacter: 4, bytesPerDocument: 2_000_000, seen: 10_000 } as const;
 
 const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);

@@ -51,8 +51,14 @@ export interface Revision {
   readonly definition: Definition;
 }
 
+/** Bounds of the cache of revisions, in bytes: parsed, a definition takes up to ten times the room of its text. */
+export const revisionLimits = { bytes: 8_000_000, bytesPerCharacter: 10, bytesPerRevision: 2_000 } as const;
+
 // What is published never changes, so what was read of it stays right. Drafts are not kept.
-const revisions = new LRUCache<string, Revision>({ max: 200 });
+const revisions = new LRUCache<string, Revision>({
+  maxSize: revisionLimits.bytes,
+  sizeCalculation: ({ definition }) => JSON.stringify(definition).length * revisionLimits.bytesPerCharacter + revisionLimits.bytesPerRevision,
+});
 
 const findRevisions = statement<Revision & { isPublished: boolean }>(
   `select id, template_key as key, revision, definition, published_at is not null as "isPublished"

@@ -8,8 +8,8 @@ export type Variants<Row> = (selection: Selection) => Statement<Row>;
 /** No client has so many forms of a list; clients that send more are given rows with all fields. */
 const maxVariants = 40;
 
-/** Room for the statements of all lists together, in bytes: two thousand of the usual length. */
-export const statementLimits = { bytes: 8_000_000, bytesPerStatement: 500 } as const;
+/** Room for the statements of all lists together, in bytes: a thousand of the usual length. */
+export const statementLimits = { bytes: 4_000_000, bytesPerStatement: 500 } as const;
 
 /** Statements that were made on demand. One that is evicted is made again, with the same text and name. */
 const statements = new LRUCache<string, Statement<unknown>>({
