@@ -7,6 +7,7 @@ import { openDatabase } from './db/database.ts';
 import { translate } from './db/errors.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { createKeyring } from './encryption.ts';
+import { RequestError } from './errors.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
 import { type StopSignal, stopSignal } from './http/stop-signal.ts';
@@ -53,6 +54,13 @@ async function serve(config: Config, log: Log, { asked, signal }: StopSignal): P
   }
 }
 
+/** A sentence, if `error` says that the database was lost; otherwise `null`. */
+function lossOf(error: unknown): string | null {
+  const translated = translate(error);
+  if (!(translated instanceof RequestError) || translated.code !== 'SERVICE_UNAVAILABLE') return null;
+  return 'The connection to the database was lost while the server started. Start it again once the database can be reached.';
+}
+
 function exitWithoutDatabase(reason: string): never {
   process.stderr.write(`The server stops: ${reason}.\n`);
   process.exit(1);
@@ -79,9 +87,8 @@ try {
 } catch (error) {
   // Whatever fails once the process was asked to stop, fails because of that.
   if (stop.signal.aborted) process.exit(0);
-  const isLost = (translate(error) as { code?: unknown }).code === 'SERVICE_UNAVAILABLE';
-  if (!isLost && !(error instanceof ConfigurationError)) throw error;
-  const lost = 'The connection to the database was lost while the server started. Start it again once the database can be reached.';
-  process.stderr.write(`${isLost ? lost : (error as Error).message}\n`);
+  const message = error instanceof ConfigurationError ? error.message : lossOf(error);
+  if (message === null) throw error;
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 }
