@@ -191,3 +191,10 @@ export class ReadOnlyKeyError extends RequestError {
     super('FORBIDDEN', 'This API key may only read. A change needs a key with the scope WRITE.');
   }
 }
+
+/** An API key that is bound to a profile was sent for a change that concerns more than this profile. */
+export class BoundKeyError extends RequestError {
+  constructor() {
+    super('FORBIDDEN', 'This API key is bound to a profile and can only change what belongs to that profile.');
+  }
+}

@@ -10,6 +10,7 @@ import { translate } from './db/errors.ts';
 import { registerKeys } from './db/key-registry.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { createKeyring } from './encryption.ts';
+import { RequestError } from './errors.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
 import { type StopSignal, stopSignal } from './http/stop-signal.ts';
@@ -54,6 +55,13 @@ async function serve(config: Config, log: Log, { asked, signal }: StopSignal): P
   }
 }
 
+/** A sentence, if `error` says that the database was lost; otherwise `null`. */
+function lossOf(error: unknown): string | null {
+  const translated = translate(error);
+  if (!(translated instanceof RequestError) || translated.code !== 'SERVICE_UNAVAILABLE') return null;
+  return 'The connection to the database was lost while the server started. Start it again once the database can be reached.';
+}
+
 function exitWithoutDatabase(reason: string): never {
   process.stderr.write(`The server stops: ${reason}.\n`);
   process.exit(1);
@@ -96,9 +104,8 @@ async function runServer(config: Config): Promise<number> {
   } catch (error) {
     // Whatever fails once the process was asked to stop, fails because of that.
     if (stop.signal.aborted) return 0;
-    if ((translate(error) as { code?: unknown }).code !== 'SERVICE_UNAVAILABLE') throw error;
-    const message = 'The connection to the database was lost while the server started. Start it again once the database can be reached.';
-    throw new ConfigurationError(message, { cause: error });
+    const loss = lossOf(error);
+    throw loss === null ? error : new ConfigurationError(loss, { cause: error });
   }
 }
 

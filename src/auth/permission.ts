@@ -1,4 +1,4 @@
-import { ForbiddenError, ReadOnlyKeyError } from '../errors.ts';
+import { BoundKeyError, ForbiddenError, ReadOnlyKeyError } from '../errors.ts';
 import { holds, person, type Principal, signedIn } from '../principal.ts';
 import type { ApiKeyScope } from '../rules/api-key.ts';
 
@@ -72,6 +72,8 @@ export interface Requirements {
    * the end of an account.
    */
   readonly needsSession?: boolean;
+  /** Whether it changes one profile and nothing else of its owner, so that API keys that are bound to the profile can ask for it. */
+  readonly withinProfile?: boolean;
 }
 
 /**
@@ -80,10 +82,12 @@ export interface Requirements {
  * @throws {UnauthenticatedError} where nobody is signed in who has to be
  * @throws {RequestError} FORBIDDEN where the permission is missing, or what was sent is an API key and does not suffice
  */
-export function permitChange(principal: Principal, { permission, needsSession }: Requirements): void {
+export function permitChange(principal: Principal, { permission, needsSession, withinProfile: isWithin = false }: Requirements): void {
   if (principal.kind === 'user' && principal.isReadOnly) throw new ReadOnlyKeyError();
   if (needsSession) person(principal);
-  if (permission) permit(principal, permission);
+  if (!permission) return;
+  permit(principal, permission);
+  if (!isWithin && principal.kind === 'user' && principal.apiKeyId !== null && principal.boundProfileId !== null) throw new BoundKeyError();
 }
 
 /** Which of its owner's permissions a key of a scope has. */

@@ -3,6 +3,7 @@ import { authentication } from '../../src/auth/authentication.ts';
 import { openSession } from '../../src/db/session.ts';
 import { statement } from '../../src/db/statement.ts';
 import { type SignedIn, system } from '../../src/principal.ts';
+import { schema } from '../../src/schema/index.ts';
 import { graphql } from '../generated/gql.ts';
 import { rows } from '../support/access-matrix.ts';
 import { ask, operation, outcome } from '../support/access-question.ts';
@@ -220,5 +221,36 @@ describe.each(['write', 'admin'] as const)('everything that can be asked of a pr
     const after = await now();
     for (const table of ['profiles', 'profile_versions', 'sections', 'answers', 'answer_changes']) expect([table, after[table]]).toEqual([table, before[table]]);
     expect(foreignTo(user.id, after)).toEqual(foreignTo(user.id, before));
+  });
+});
+
+describe('every mutation that asks for a permission', () => {
+  const fields = schema.getMutationType()?.getFields() ?? {};
+  const nameOf = ({ field }: (typeof rows)[number]) => field.split('(')[0] ?? '';
+  const asked = rows.filter((row) => row.type === 'Mutation' && fields[nameOf(row)]?.extensions['permission'] != null);
+  const isWithin = (row: (typeof rows)[number]) => fields[nameOf(row)]?.extensions['withinProfile'] === true;
+
+  it('is refused to a bound key with its code, unless it changes that profile alone; and then changes nothing', { timeout: 60_000 }, async () => {
+    expect(asked.filter(isWithin).map(nameOf)).toContain('updateProfile');
+    const { user, target } = await aTarget(api, { role: 'admin' });
+    const [, id = ''] = Buffer.from(target.profile, 'base64url').toString().split(':');
+    const key = await aKey(api, user, 'admin', { id });
+    const now = () => contents(api.database, ['api_keys', 'sessions']);
+    const before = await now();
+    const found: Record<string, string> = {};
+    for (const row of asked.filter((each) => !isWithin(each))) found[nameOf(row)] = outcome(await ask(api, key, operation(row.table.via, [row], target)));
+    expect(Object.entries(found).filter(([, code]) => code !== 'FORBIDDEN')).toEqual([]);
+    expect(await now()).toEqual(before);
+    const within = await Promise.all(asked.filter(isWithin).map(async (row) => outcome(await ask(api, key, operation(row.table.via, [row], target)))));
+    expect(within.filter((code) => code === 'FORBIDDEN' || code === 'INTERNAL_SERVER_ERROR')).toEqual([]);
+  });
+
+  it('such as setDefaultProfile, says why', async () => {
+    const { ann, key, own } = await aBoundKey();
+    const { errors } = await api.sendText(key, `mutation { setDefaultProfile(input: { id: "${own}" }) { userErrors { code } } }`);
+    expect(errors?.map(({ message, extensions }) => [extensions.code, message])).toEqual([
+      ['FORBIDDEN', 'This API key is bound to a profile and can only change what belongs to that profile.'],
+    ]);
+    expect(await sql(`select id from profiles where user_id = $1 and is_default`, [ann.id])).toEqual([{ id: ann.profiles[0]?.id }]);
   });
 });

@@ -84,7 +84,7 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
       type: payload,
       description: described(options),
       complexity: 10,
-      extensions: { permission: options.permission, needsSession: options.needsSession ?? false },
+      extensions: { permission: options.permission, needsSession: options.needsSession ?? false, withinProfile: options.withinProfile ?? false },
       args: { input: t.arg({ type: input, required: true, description: 'What to do, and to what.' }) },
       resolve: async (_root, args, context) => {
         permitChange(context.principal, options);

@@ -51,6 +51,7 @@ mutation('updateProfile', {
     'Saves a new version of a profile. What is absent stays as it is. Where nothing would change, no version is made and the ' +
     'profile comes back as it stands. Data that does not fit the schema of the kind is an entry in `userErrors` for each place at fault.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({
     id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
     expectedVersion: t.int({ description: expectedVersion }),
@@ -86,6 +87,7 @@ mutation('restoreProfileVersion', {
     'Saves a new version of a profile whose content is that of an earlier one. Where the content is the same already, no ' +
     'version is made. Its data has to fit the schema of the kind as it is now.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({
     id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
     version: t.int({ required: true, description: 'The number of the version whose content to restore.' }),

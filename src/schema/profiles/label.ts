@@ -9,6 +9,7 @@ mutation('labelProfileVersion', {
     'Gives a version of a profile a label, another label, or none. Nothing else of a version ever changes, and one that has a label is kept as ' +
     'long as its profile is.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({
     id: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
     version: t.int({ required: true, description: 'The number of the version.' }),

@@ -14,6 +14,7 @@ mutation('startQuestionnaire', {
     'questionnaires that the profile has come before them; where one of them has a key that is among the new ones, nothing is started, and `TAKEN` says so. A ' +
     'profile can have 100 sections (`LIMIT_REACHED`). Where the profile runs the template already, nothing is changed.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile to fill in.' }),
     template: t.string({ required: true, description: 'The key of the template, such as `fitness-intake`.' }),
@@ -51,6 +52,7 @@ mutation('saveAnswers', {
     'as its question asks, and further into it where a part of it is at fault. A sensitive question is answered by the owner of the profile alone (`NOT_ALLOWED`). ' +
     `The answers of a profile hold ${maxAnswerBytes / 1024 / 1024} MB at most in all; more is \`LIMIT_REACHED\`.`,
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile that is filled in.' }),
     answers: t.field({ type: [AnswerInput], required: true, description: `The answers, 1 to ${maxAnswers}, none to a question twice.` }),
@@ -73,6 +75,7 @@ mutation('completeSection', {
     'Completes a section, for which every required question that is shown must be answered: each that is not is a `MissingAnswer`. Once all sections are ' +
     'completed, the profile is. What the section says for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
   rules: sectionChoice,
   payload: both,
@@ -82,6 +85,7 @@ mutation('completeSection', {
 mutation('reopenSection', {
   description: 'Takes a completed section up again, and with it the profile. Its answers stay; one that is not completed stays as it is.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
   rules: sectionChoice,
   payload: both,
@@ -91,6 +95,7 @@ mutation('reopenSection', {
 mutation('reorderSections', {
   description: 'Puts the sections of a profile into another order, numbered from 1 without gaps. Which section comes next (`Profile.currentSection`) follows.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
     sectionIds: t.globalIDList({ for: Section, required: true, description: 'All sections of the profile, each once, in the order that they are to have.' }),
@@ -105,6 +110,7 @@ mutation('completeProfile', {
     'Completes all sections of a profile at once, and so the profile. Every required question that is shown must be answered: each that is not is a ' +
     '`MissingAnswer`. What the sections say for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
   rules: profileCompletion,
   payload: { profile: { type: Profile, description: 'The profile, which is completed.' } },
@@ -114,6 +120,7 @@ mutation('completeProfile', {
 mutation('setSectionData', {
   description: 'Keeps something beside a section, such as how a form looked when it was left, in place of what was kept there. It changes no answer and no status.',
   permission: 'profiles:update',
+  withinProfile: true,
   input: (t) => ({
     id: t.globalID({ for: Section, required: true, description: 'The section.' }),
     data: t.field({ type: 'JSONObject', required: true, description: `What to keep: at most 256 KB, 32 levels and 1,000 keys; beside all sections of a profile together at most ${maxNoteBytes / 1024 / 1024} MB.` }),
