@@ -88,6 +88,16 @@ export function isRetryable(error: unknown): boolean {
   return state === '40001' || state === '40P01';
 }
 
+/** Whether an error is that of one statement, and other statements of its connection can succeed: not one of the session or the server. */
+export function isOfStatement(error: unknown): boolean {
+  return /^(0A|2(?!5P|8)|3|4|5[45]|57014|P0|XX)/.test(sqlFailure(error)?.state ?? '');
+}
+
+/** Whether a statement failed because of a value or a row, and so may succeed for other values. */
+export function isOfValue(error: unknown): boolean {
+  return /^(22|23|P0)/.test(sqlFailure(error)?.state ?? '');
+}
+
 /**
  * What an error of the database means in the words of the API; any other error comes back as it is. The mapping of
  * SQLSTATEs stands here and nowhere else.
@@ -143,7 +153,7 @@ export function sqlFailure(error: unknown): SqlFailure | undefined {
 }
 
 /** Prisma's own codes (`P2010`) only tell that there is an inner error. */
-const isState = (code: string) => /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code);
+const isState = (code: string) => /^[0-9A-Z]{5}$/.test(code) && !/^P[1-9]\d{3}$/.test(code);
 
 function constraintName(constraint: unknown): string | undefined {
   if (typeof constraint === 'string') return constraint;

@@ -15,6 +15,12 @@ interface Waiting {
   readonly settle: (error: Error | null, results: Rows[]) => void;
 }
 
+/** What became of calls that were sent together: the rows of those that were answered, in order, and the error of the next one. */
+export interface Outcome {
+  readonly results: readonly Rows[];
+  readonly error: Error | null;
+}
+
 /** How many batches may travel together at most. */
 const longest = 8;
 
@@ -37,9 +43,9 @@ class Lanes {
     this.#pool = pool;
   }
 
-  send(calls: readonly Call[]): Promise<Rows[]> {
-    return new Promise((resolve, reject) => {
-      const settle = (error: Error | null, results: Rows[]) => (error ? reject(error) : resolve(results));
+  send(calls: readonly Call[]): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const settle = (error: Error | null, results: Rows[]) => resolve({ results, error });
       const isFirst = this.#waiting.push({ calls, settle }) === 1;
       // Otherwise they are seen by whoever is asked already.
       if (isFirst) setImmediate(() => this.#ask());
@@ -91,14 +97,21 @@ class Lanes {
 
 const lanes = new WeakMap<pg.Pool, Lanes>();
 
-/** Sends calls that only read, which wait for nobody, and returns the rows of each, or throws the error that ended them. */
-export function sendReading(pool: pg.Pool, calls: readonly Call[]): Promise<Rows[]> {
+/** Sends calls that only read, and so wait for no lock. An error ends the calls after it; it never rejects. */
+export function sendReads(pool: pg.Pool, calls: readonly Call[]): Promise<Outcome> {
   let ofPool = lanes.get(pool);
   if (!ofPool) {
     ofPool = new Lanes(pool);
     lanes.set(pool, ofPool);
   }
   return ofPool.send(calls);
+}
+
+/** The same, all or nothing: returns the rows of each call, or throws the error that ended them. */
+export async function sendReading(pool: pg.Pool, calls: readonly Call[]): Promise<readonly Rows[]> {
+  const { results, error } = await sendReads(pool, calls);
+  if (error) throw error;
+  return results;
 }
 
 /** The same for calls that may write. They have their connection to themselves, since they may wait for others' locks. */

@@ -5,8 +5,8 @@ import { type Call, encode } from './batch.ts';
 import { prismaOf } from './client.ts';
 import { tellCommit } from './commit.ts';
 import type { Database } from './database.ts';
-import { isRetryable, StaleSessionError, translate } from './errors.ts';
-import { sendReading, sendWriting } from './lane.ts';
+import { isOfStatement, isRetryable, StaleSessionError, translate } from './errors.ts';
+import { sendReading, sendReads, sendWriting } from './lane.ts';
 import { type Statement, statement } from './statement.ts';
 
 /** A transaction of a session, in which PostgreSQL knows who is asking and why. */
@@ -29,8 +29,8 @@ export interface Session {
   /** True once a transaction was committed, so that starting the operation over would do things twice. */
   readonly hasWritten: boolean;
   /**
-   * Runs a statement that only reads. Statements asked for in one tick travel together: one round trip, one transaction.
-   * An error in one of them ends them all.
+   * Runs a statement that only reads. Statements asked for in one tick travel together: one round trip, one transaction. If one of
+   * them fails, those after it are sent again, each in a batch of its own, so that it fails alone.
    */
   read<Row>(call: Statement<Row>, values: readonly unknown[]): Promise<Row[]>;
   /**
@@ -168,14 +168,24 @@ class DatabaseSession implements Session {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.#state.hasAsked = true;
-    try {
-      const first = entering(this.principal, null);
-      const [, ...results] = await sendReading(this.#database.pool, [first, ...waiting.map(({ call }) => call)]);
-      for (const [i, { resolve }] of waiting.entries()) resolve((results[i] ?? []) as never[]);
-    } catch (error) {
-      const translated = this.#translate(error);
-      for (const { reject } of waiting) reject(translated);
-    }
+    const skipped = await this.#sendTogether(waiting);
+    // Together they would be skipped again by each that fails.
+    await Promise.all(skipped.map((alone) => this.#sendTogether([alone])));
+  }
+
+  /** Sends reads in one batch, and returns those that the server skipped because one before them failed. */
+  async #sendTogether(waiting: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const first = entering(this.principal, null);
+    const { results, error } = await sendReads(this.#database.pool, [first, ...waiting.map(({ call }) => call)]);
+    // What was answered before the error was read as committed, and stays right.
+    const answered = results.slice(1);
+    for (const [i, rows] of answered.entries()) waiting[i]?.resolve(rows as never[]);
+    if (!error) return [];
+    const translated = this.#translate(error);
+    const isAlone = results.length > 0 && isOfStatement(error);
+    const [failed, next] = [answered.length, answered.length + 1];
+    for (const { reject } of waiting.slice(failed, isAlone ? next : undefined)) reject(translated);
+    return isAlone ? waiting.slice(next) : [];
   }
 
   run<Row>(operation: string, call: Statement<Row>, values: readonly unknown[]): Promise<Row[]> {

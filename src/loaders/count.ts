@@ -57,7 +57,7 @@ function countChosen<M extends ModelName>(list: ListOf<M>) {
       });
       return new Map(await Promise.all(counts));
     },
-    { absent: 0, identify: nameOf },
+    { absent: 0, identify: nameOf, group: nameOf },
   );
 }
 

@@ -38,12 +38,14 @@ let unusual = 0;
 export const keysOf = async (reading: Promise<readonly { readonly id: string }[]>): Promise<readonly string[]> =>
   (await reading).map(({ id }) => id);
 
-/** Reads the lists, and those that follow them, and puts their pages where `followedPage` finds them. */
+/**
+ * Reads the lists, and those that follow them, and puts their pages where `followedPage` finds them. It never rejects: a list that cannot
+ * be read along is read again by its own field, whose error it is then.
+ */
 export async function readAlong(loading: Loading, leadersOf: () => Leaders, followers: readonly Follower[]): Promise<void> {
   if (followers.length === 0) return;
   const leaders = leadersOf();
-  // Where one statement fails, all do; each is waited for, so that no failure is left without somebody who takes it.
-  await Promise.all([leaders.keys, ...followers.map((follower) => readOne(loading, leaders, follower))]);
+  await Promise.allSettled([leaders.keys, ...followers.map((follower) => readOne(loading, leaders, follower))]);
 }
 
 async function readOne(loading: Loading, { source, values, keys }: Leaders, follower: Follower): Promise<void> {

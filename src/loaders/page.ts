@@ -58,7 +58,7 @@ const spoken = <M extends ModelName>(list: ListOf<M>, filter: Filters | null | u
  */
 export function pagesOf<M extends ModelName>(list: ListOf<M>) {
   const count = countOf(list);
-  const load = loader(fetchPagesOf(list), { absent: emptyPage, identify: ({ identity }: Request) => identity });
+  const load = loader(fetchPagesOf(list), { absent: emptyPage, identify: ({ identity }: Request) => identity, group: kindOf });
   const nameOf = ({ field, direction }: Order) => `${field} ${direction}`;
   const stretch = (args: PageArgs, order: Order) => stretchOf(args, nameOf(order), sortOf(list, order.field).type);
   return {
@@ -101,10 +101,9 @@ export function pagesOf<M extends ModelName>(list: ListOf<M>) {
 function fetchPagesOf<M extends ModelName>(list: ListOf<M>) {
   const statementOf = pageStatements(list);
 
-  /** Pages in the same order and direction, with or without cursor alike, are one statement. */
-  async function fetchSame(loading: Loading, requests: readonly Request[], followers: readonly Follower[]) {
+  return async (loading: Loading, requests: readonly Request[], followers: readonly Follower[]) => {
     const [sample] = requests;
-    if (!sample) return [];
+    if (!sample) return new Map<string, Page<Row<M>>>();
     const { order, isBackward, cursor } = sample;
     const kind = { order, isBackward, hasCursor: cursor !== null, filters: Object.keys(sample.filters) };
     const keys = requests.map(keyOf);
@@ -116,16 +115,13 @@ function fetchPagesOf<M extends ModelName>(list: ListOf<M>) {
     ]);
     const found = requests.map((): Found<M>[] => []);
     for (const row of rows) found[row.listAt]?.push(row);
-    return requests.map((request, at) => [request.identity, pageFrom<M>(found[at] ?? [], request, request.orderName)] as const);
-  }
-
-  return async (loading: Loading, requests: readonly Request[], followers: readonly Follower[]) => {
-    const kinds = Map.groupBy(requests, ({ orderName, isBackward, cursor, filters }) =>
-      `${orderName} ${isBackward} ${cursor !== null} ${Object.keys(filters).join()}`);
-    const pages = await Promise.all([...kinds.values()].map((same) => fetchSame(loading, same, followers)));
-    return new Map(pages.flat());
+    return new Map(requests.map((request, at) => [request.identity, pageFrom<M>(found[at] ?? [], request, request.orderName)] as const));
   };
 }
+
+/** Pages in the same order and direction, with or without cursor alike, are one statement. */
+const kindOf = ({ orderName, isBackward, cursor, filters }: Request): string =>
+  `${orderName} ${isBackward} ${cursor !== null} ${Object.keys(filters).join()}`;
 
 /** What a page is asked for by, under the names of `keyColumns`. One row more than it shows tells that there is more. */
 function keyOf({ parent, size, cursor, filters }: Request, at: number): Record<string, unknown> {

@@ -27,7 +27,7 @@ describe('a schema', () => {
   });
 
   it('is accepted if its arguments have rules, and those of mutations, which have rules of their own', () => {
-    const name = (extensions: object) => ({ type: GraphQLString, args: { name: { type: GraphQLString, extensions } } });
+    const name = (extensions: Record<string, unknown>) => ({ type: GraphQLString, args: { name: { type: GraphQLString, extensions } } });
     const query = new GraphQLObjectType({ name: 'Query', fields: { thing: name(ruledBy(textUpTo(5))) } });
     const mutation = new GraphQLObjectType({ name: 'Mutation', fields: { change: name({}) } });
     expect(() => requireRules(new GraphQLSchema({ query, mutation }))).not.toThrow();
