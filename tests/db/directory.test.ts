@@ -56,7 +56,7 @@ it.runIf(embedded)('a database that is damaged is refused in a sentence', async 
 it.runIf(embedded)('a read-only file system is refused in a sentence', async (context) => {
   const home = join(await temporaryDirectory(), 'home');
   await mkdir(home);
-  if (!mountAt(home, 'size=1m')) return context.skip('Nothing can be mounted here.');
+  if (!mountAt(home, 'size=1m')) context.skip('Nothing can be mounted here.');
   await mkdir(join(home, 'there'));
   remount(home, 'ro');
   for (const name of ['there', 'new', 'new/below']) expect(await refusal(join(home, name))).toContain('which is on a read-only file system');
@@ -65,7 +65,7 @@ it.runIf(embedded)('a read-only file system is refused in a sentence', async (co
 it.runIf(embedded)('a full disk is refused in a sentence, before anything is created', async (context) => {
   const home = join(await temporaryDirectory(), 'home');
   await mkdir(home);
-  if (!mountAt(home, 'size=8m')) return context.skip('Nothing can be mounted here.');
+  if (!mountAt(home, 'size=8m')) context.skip('Nothing can be mounted here.');
   expect(await refusal(join(home, 'data'))).toContain('whose disk is full: a new database takes 48 MB');
   expect(await readdir(join(home, 'data'))).toEqual(['vitae.lock']);
 });
@@ -74,9 +74,9 @@ it.runIf(embedded)('a volume in a read-only root holds a database, and its lock'
   const home = join(await temporaryDirectory(), 'home');
   const volume = join(home, 'volume');
   await mkdir(home);
-  if (!mountAt(home, 'size=1m')) return context.skip('Nothing can be mounted here.');
+  if (!mountAt(home, 'size=1m')) context.skip('Nothing can be mounted here.');
   await mkdir(volume);
-  if (!mountAt(volume, 'size=128m')) return context.skip('Nothing can be mounted here.');
+  if (!mountAt(volume, 'size=128m')) context.skip('Nothing can be mounted here.');
   remount(home, 'ro');
   const { pool, close } = await openDatabase({ url: volume });
   await pool.query('create table kept (id int)');
