@@ -6,6 +6,7 @@ import { type Config, ConfigurationError, configFrom } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { createKeyring } from './encryption.ts';
+import { openPort, type Port } from './http/port.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
 import { stopSignal } from './http/stop-signal.ts';
@@ -16,7 +17,7 @@ import { mailerFor } from './mail/mailer.ts';
 import { prepareQueues } from './queue/boss.ts';
 
 /** Runs the server until the process is asked to stop. */
-async function serve(config: Config, log: Log): Promise<void> {
+async function serve(config: Config, log: Log, port: Port): Promise<void> {
   const asked = stopSignal();
   const keyring = createKeyring(config);
   const { url, migrationUrl, poolSize, statementTimeoutMs } = config.database;
@@ -29,7 +30,7 @@ async function serve(config: Config, log: Log): Promise<void> {
     const service = { config, log, database, authentication: authentication(database, onUnnoted), keyring };
     await warmUp(config.auth.bcryptCost);
     const demo = config.mode === 'development' ? await seedDemo(service) : null;
-    const server = await startServer(serviceOptions(service));
+    const server = await startServer(serviceOptions(service), {}, port);
     const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs);
     if (!keyring.isConfigured) log.warn('Sensitive columns are stored unencrypted: ENCRYPTION_KEYS is not set. See README.md.');
     log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'Listening');
@@ -56,7 +57,14 @@ profile and read the history. The demo account has profiles with a history to lo
 try {
   assertNoCodeGeneration();
   const config = configFrom(process.env);
-  await serve(config, createLog(config));
+  const log = createLog(config);
+  // Before anything is migrated or created: a server that cannot listen leaves its database as it is.
+  const port = await openPort(config, log);
+  try {
+    await serve(config, log, port);
+  } finally {
+    await port.close();
+  }
   // Nothing should be left that keeps the process alive; what is left nevertheless must not keep it for long.
   setTimeout(() => process.exit(), 1_000).unref();
 } catch (error) {

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { RequestError } from '../errors.ts';
+import type { Intake } from './body.ts';
 import type { ServerOptions } from './exchange.ts';
 import { corsHeaders, securityHeaders } from './header.ts';
+import { discardRest, endAfterRequest } from './linger.ts';
 import { jsonOf, negotiate } from './media.ts';
 import { json, refused, type Reply } from './reply.ts';
 import { createRoute } from './route.ts';
@@ -13,9 +15,9 @@ import { record, type Visit, visitOf } from './visit.ts';
  * Serves every request: routes it, sends what comes of it with the headers that every reply has, and logs it. Once
  * `isStopping` says so, replies are the last on their connections.
  */
-export function createHandler(options: ServerOptions, answer: Answer, isStopping: () => boolean) {
+export function createHandler(options: ServerOptions, answer: Answer, isStopping: () => boolean, intake: Intake) {
   const { log, config } = options;
-  const route = createRoute(options, answer);
+  const route = createRoute(options, answer, intake);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));
@@ -55,17 +57,6 @@ async function send(response: ServerResponse, { status, headers, body }: Reply):
     return pipeline(body, response);
   }
   const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...headers, ...length }).end(body);
-}
-
-/**
- * A client that is still sending does not read the reply if the connection is closed on it, so the rest of a refused
- * body is read and dropped; but not for long.
- */
-function discardRest(request: IncomingMessage): void {
-  if (request.complete) return;
-  const impatience = setTimeout(() => request.destroy(), 2_000);
-  request.once('close', () => clearTimeout(impatience));
-  request.once('end', () => clearTimeout(impatience));
-  request.resume();
+  response.writeHead(status, { ...headers, ...length });
+  return endAfterRequest(response, body);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Intake, refuseHeavyStream, shareOf } from './body.ts';
 import { clientOf } from './client.ts';
 import { credentialsOf } from './credential.ts';
 import { createDownloadRoute } from './download.ts';
@@ -8,6 +9,7 @@ import { type Media, negotiate, wantsPage } from './media.ts';
 import { readParameters } from './parameter.ts';
 import { createPlayground } from './playground.ts';
 import { json, Refusal, type Reply } from './reply.ts';
+import { ambiguityOf } from './request-header.ts';
 import { createSignInRoute, isSignInPath } from './sign-in.ts';
 import type { Visit } from './visit.ts';
 import type { Answer } from './yoga.ts';
@@ -16,9 +18,9 @@ import type { Answer } from './yoga.ts';
 export type Route = (visit: Visit) => Promise<Reply>;
 
 /** All paths of the server. */
-export function createRoute(options: ServerOptions, answer: Answer): Route {
+export function createRoute(options: ServerOptions, answer: Answer, intake: Intake): Route {
   const routes = new Map<string, Route>([
-    ['/graphql', createGraphQLRoute(options, answer)],
+    ['/graphql', createGraphQLRoute(options, answer, intake)],
     ['/data-export', reading('download', createDownloadRoute(options))],
     ['/health', probe('health', () => Promise.resolve(true))],
     ['/ready', probe('ready', () => isReady(options))],
@@ -30,8 +32,11 @@ export function createRoute(options: ServerOptions, answer: Answer): Route {
     return signIn(visit);
   };
   return async (visit) => {
-    const { url = '', headers } = visit.request;
-    if (headers.host === undefined) throw new Refusal('BAD_REQUEST', 'The header Host is missing.');
+    const { url = '', method } = visit.request;
+    const refusal = intake.connections.refusalOf(visit.request) ?? ambiguityOf(visit.request);
+    if (refusal) throw refusal;
+    // What else has a body is not read, and must not fill buffers meanwhile.
+    if (method !== 'POST') visit.request.resume();
     const [path = ''] = url.split('?', 1);
     const route = routes.get(path) ?? (isSignInPath(path) ? walk : undefined);
     if (!route) throw new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
@@ -64,7 +69,7 @@ function allow({ request }: Visit, ...methods: string[]): void {
   throw new Refusal('BAD_REQUEST', `Only these methods are allowed here: ${list}.`, 405, { allow: list });
 }
 
-function createGraphQLRoute(options: ServerOptions, answer: Answer): Route {
+function createGraphQLRoute(options: ServerOptions, answer: Answer, intake: Intake): Route {
   const playground = createPlayground();
   return async (visit) => {
     visit.route = 'graphql';
@@ -78,7 +83,7 @@ function createGraphQLRoute(options: ServerOptions, answer: Answer): Route {
     if (method === 'GET') refuseForeignGet(visit, options);
     const media = negotiate(headers.accept);
     if (!media) throw new Refusal('BAD_REQUEST', 'Accept application/graphql-response+json or application/json.', 406);
-    return operate(visit, media, options, answer);
+    return operate(visit, media, options, answer, intake);
   };
 }
 
@@ -93,10 +98,14 @@ function refuseForeignGet({ request }: Visit, { config }: ServerOptions): void {
 }
 
 /** The caller's credentials are judged before the body is read: whom they do not admit has no megabyte to send. */
-async function operate(visit: Visit, media: Media, { config }: ServerOptions, answer: Answer): Promise<Reply> {
-  const { request, requestId } = visit;
+async function operate(visit: Visit, media: Media, { config }: ServerOptions, answer: Answer, intake: Intake): Promise<Reply> {
+  const { request, response, requestId } = visit;
   const credentials = credentialsOf(request, config);
-  const params = await readParameters(request);
-  visit.exchange = { requestId, client: clientOf(request, config.http.trustedProxies), credentials, media, params };
-  return answer(visit.exchange, request.method ?? '');
+  const client = clientOf(request, config.http.trustedProxies);
+  const share = shareOf(response, client.network, intake);
+  const params = await readParameters(response, share, intake.bodyMs);
+  visit.exchange = { requestId, client, credentials, media, params };
+  const reply = await answer(visit.exchange, request.method ?? '');
+  refuseHeavyStream(reply, share);
+  return reply;
 }

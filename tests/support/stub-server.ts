@@ -53,6 +53,7 @@ export async function stubServer({ variables, patience, isReady }: StubOptions =
   return {
     url: server.url,
     open: server.open,
+    load: server.load,
     stop,
     ran,
     text: () => written.join(''),
