@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { allowance, type BodyBudget, type BodyShare } from './body-budget.ts';
 import type { Connections } from './connection.ts';
-import { Refusal, type Reply } from './reply.ts';
+import { Refusal } from './reply.ts';
 
 export const maxBodyBytes = 1_000_000;
 
@@ -108,10 +108,3 @@ const tooLarge = (): Refusal => new Refusal('BAD_REQUEST', `The body is larger t
 
 const tooSlow = (ms: number): Refusal =>
   new Refusal('BAD_REQUEST', `The body did not arrive within ${ms / 1_000} seconds. Send it again, over a faster connection.`, 408, { connection: 'close' });
-
-/** Refuses a stream whose request takes more memory than is left uncounted, since it would hold it for as long as the stream is open. */
-export function refuseHeavyStream({ body }: Reply, share: BodyShare): void {
-  if (typeof body === 'string' || share.size === 0) return;
-  body.destroy();
-  throw new Refusal('BAD_REQUEST', 'The request is too large for a reply in parts. Shorten the document or the variables.', 413);
-}

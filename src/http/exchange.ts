@@ -34,6 +34,8 @@ export interface Exchange {
   readonly params: GraphQLParams;
   /** Whether it came over a WebSocket, where there is nothing but subscriptions. */
   readonly isSocket?: boolean;
+  /** Whether its parameters take so much memory that it must not be held for as long as a subscription is open. */
+  readonly isHeavy?: boolean;
   /** Set when the document is parsed. */
   operation?: OperationDefinitionNode;
   /** Set when the caller is known. */

@@ -4,7 +4,7 @@ import { RequestError } from '../errors.ts';
 import type { Intake } from './body.ts';
 import type { ServerOptions } from './exchange.ts';
 import { corsHeaders, securityHeaders } from './header.ts';
-import { discardRest, endAfterRequest } from './linger.ts';
+import { discardRest, endAfterRequest, endUnsent } from './linger.ts';
 import { jsonOf, negotiate } from './media.ts';
 import { json, refused, type Reply } from './reply.ts';
 import { createRoute } from './route.ts';
@@ -51,6 +51,7 @@ function refusalOf(error: unknown, { request, requestId, exchange }: Visit, { lo
 
 async function send(response: ServerResponse, { status, headers, body }: Reply): Promise<void> {
   if (typeof body !== 'string') {
+    if (response.destroyed) return endUnsent(body);
     // Who takes nothing of it for so long has gone without a word; a stream of events has a sign of life every few seconds.
     response.setTimeout(60_000, () => response.destroy());
     response.writeHead(status, headers);

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Intake, refuseHeavyStream, shareOf } from './body.ts';
+import { type Intake, shareOf } from './body.ts';
 import { clientOf } from './client.ts';
 import { credentialsOf } from './credential.ts';
 import { createDownloadRoute } from './download.ts';
@@ -104,8 +104,6 @@ async function operate(visit: Visit, media: Media, { config }: ServerOptions, an
   const client = clientOf(request, config.http.trustedProxies);
   const share = shareOf(response, client.network, intake);
   const params = await readParameters(response, share, intake.bodyMs);
-  visit.exchange = { requestId, client, credentials, media, params };
-  const reply = await answer(visit.exchange, request.method ?? '');
-  refuseHeavyStream(reply, share);
-  return reply;
+  visit.exchange = { requestId, client, credentials, media, params, isHeavy: share.size > 0 };
+  return answer(visit.exchange, request.method ?? '');
 }
