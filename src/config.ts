@@ -54,6 +54,14 @@ export interface Config {
     readonly maxSubscriptionsPerCaller: number;
     /** How many WebSockets may be open from one network, on this server. */
     readonly maxSocketsPerNetwork: number;
+    /** How many connections may be open, on this server. */
+    readonly maxConnections: number;
+    /** How many of them from one network; without effect behind proxies, whose network they all come from. */
+    readonly maxConnectionsPerNetwork: number;
+    /** How many bytes of memory the bodies of requests may take at a time, on this server. */
+    readonly bodyBufferBytes: number;
+    /** How many of them for one network. */
+    readonly bodyBufferBytesPerNetwork: number;
     /** How often to look for changes that other servers made, while somebody has subscribed to any, in milliseconds. */
     readonly watchIntervalMs: number;
   };
@@ -147,6 +155,10 @@ function httpFrom(env: Environment): Config['http'] {
     rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     maxSubscriptionsPerCaller: env.MAX_SUBSCRIPTIONS_PER_CALLER,
     maxSocketsPerNetwork: env.MAX_SOCKETS_PER_NETWORK,
+    maxConnections: env.MAX_CONNECTIONS,
+    maxConnectionsPerNetwork: env.MAX_CONNECTIONS_PER_NETWORK,
+    bodyBufferBytes: env.BODY_BUFFER_BYTES,
+    bodyBufferBytesPerNetwork: env.BODY_BUFFER_BYTES_PER_NETWORK,
     watchIntervalMs: env.WATCH_INTERVAL_MS,
   };
 }

@@ -11,6 +11,7 @@ import { registerKeys } from './db/key-registry.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { createKeyring } from './encryption.ts';
 import { RequestError } from './errors.ts';
+import { openPort, type Port, portPatience } from './http/port.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
 import { type StopSignal, stopSignal } from './http/stop-signal.ts';
@@ -31,7 +32,7 @@ const stopping = { requests: 7_000, jobs: 6_000, abortedJobs: 1_000, orderly: 8_
  *
  * @returns whether everything that was under way was finished
  */
-async function serve(config: Config, log: Log, { asked, signal }: StopSignal): Promise<boolean> {
+async function serve(config: Config, log: Log, port: Port, { asked, signal }: StopSignal): Promise<boolean> {
   const keyring = createKeyring(config);
   const { url, poolSize, statementTimeoutMs } = config.database;
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection dropped');
@@ -42,7 +43,7 @@ async function serve(config: Config, log: Log, { asked, signal }: StopSignal): P
     const demo = await prepare(service, signal);
     await warmUp(config.auth.bcryptCost);
     signal.throwIfAborted();
-    const server = await startServer(serviceOptions(service), { drain: stopping.requests });
+    const server = await startServer(serviceOptions(service), {}, port);
     const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs, { drain: stopping.jobs, leave: stopping.abortedJobs });
     if (!keyring.isConfigured) log.warn('Sensitive columns are stored unencrypted: ENCRYPTION_KEYS is not set. See README.md.');
     log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'Listening');
@@ -97,8 +98,10 @@ profile and read the history. The demo account has profiles with a history to lo
 async function runServer(config: Config): Promise<number> {
   const stop = stopSignal(stopping.process);
   const log = createLog(config);
+  // Before anything is migrated or created: a server that cannot listen leaves its database as it is.
+  const port = await openPort(config, log, { ...portPatience, drain: stopping.requests });
   try {
-    const isFinished = await serve(config, log, stop);
+    const isFinished = await serve(config, log, port, stop);
     if (!isFinished) log.warn('Stopped with work under way');
     return isFinished ? 0 : 1;
   } catch (error) {
@@ -106,6 +109,8 @@ async function runServer(config: Config): Promise<number> {
     if (stop.signal.aborted) return 0;
     const loss = lossOf(error);
     throw loss === null ? error : new ConfigurationError(loss, { cause: error });
+  } finally {
+    await port.close();
   }
 }
 

@@ -144,9 +144,12 @@ function callOf({ document, operationName, variableValues }: ExecutionArgs): Cal
 }
 
 /** Yoga would notice only when the subscription runs, and leave it running. */
-function refuseUnsendable({ media, isSocket }: Exchange, { operation }: Call): void {
+function refuseUnsendable({ media, isSocket, isHeavy }: Exchange, { operation }: Call): void {
   if (isSocket && operation.operation !== 'subscription') {
     throw new Refusal('BAD_REQUEST', 'Only subscriptions are served over WebSocket. Send queries and mutations by POST.');
+  }
+  if (operation.operation === 'subscription' && isHeavy) {
+    throw new Refusal('BAD_REQUEST', 'The request is too large for a subscription. Shorten the document or the variables.', 413);
   }
   if (operation.operation === 'subscription' && !media.types.includes('text/event-stream')) {
     throw new Refusal('BAD_REQUEST', 'A subscription is answered as text/event-stream; accept that.', 406);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv6, type Socket } from 'node:net';
 import type { Client } from '../request.ts';
 
 /**
@@ -20,6 +20,9 @@ function forwardedFor(request: IncomingMessage): string[] {
   const entries = header(request, 'x-forwarded-for')?.split(',') ?? [];
   return entries.map((entry) => plain(entry.trim()));
 }
+
+/** The network that a connection comes from, which may be that of a proxy. */
+export const peerNetworkOf = ({ remoteAddress = '' }: Socket): string => networkOf(plain(remoteAddress));
 
 /** The unit that limits count by: an IPv4 address, or the /64 network that one IPv6 customer has to themselves. */
 export function networkOf(address: string): string {

@@ -37,6 +37,8 @@ export interface Exchange {
   readonly isSocket?: boolean;
   /** How many tokens were read to parse the document; undefined if it was in the cache, or was not parsed. */
   tokens?: number;
+  /** Whether its parameters take so much memory that it must not be held for as long as a subscription is open. */
+  readonly isHeavy?: boolean;
   /** Set when the document is parsed. */
   operation?: OperationDefinitionNode;
   /** Set when the caller is known. */

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RequestError } from '../errors.ts';
+import type { Intake } from './body.ts';
 import type { ServerOptions } from './exchange.ts';
 import { corsHeaders, securityHeaders } from './header.ts';
+import { discardRest } from './linger.ts';
 import { jsonOf, negotiate } from './media.ts';
 import { json, refused, type Reply } from './reply.ts';
 import { createRoute } from './route.ts';
@@ -19,9 +21,9 @@ export interface HandlerPatience {
  * Serves every request: routes it, sends what comes of it with the headers that every reply has, and logs it. Once
  * `isStopping` says so, replies are the last on their connections.
  */
-export function createHandler(options: ServerOptions, engine: Engine, isStopping: () => boolean, patience: HandlerPatience) {
+export function createHandler(options: ServerOptions, engine: Engine, isStopping: () => boolean, patience: HandlerPatience, intake: Intake) {
   const { log, config } = options;
-  const route = createRoute(options, engine);
+  const route = createRoute(options, engine, intake);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));
@@ -51,16 +53,4 @@ function refusalOf(error: unknown, { request, requestId, exchange }: Visit, { lo
   }
   const errors = [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }];
   return json(500, { errors }, { 'content-type': `${mediaType}; charset=utf-8` });
-}
-
-/**
- * A client that is still sending does not read the reply if the connection is closed on it, so the rest of a refused
- * body is read and dropped; but not for long.
- */
-function discardRest(request: IncomingMessage): void {
-  if (request.complete) return;
-  const impatience = setTimeout(() => request.destroy(), 2_000);
-  request.once('close', () => clearTimeout(impatience));
-  request.once('end', () => clearTimeout(impatience));
-  request.resume();
 }

@@ -1,25 +1,29 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLParams } from 'graphql-yoga';
 import { RequestError } from '../errors.ts';
+import { readBody } from './body.ts';
+import { type BodyShare, weightOf } from './body-budget.ts';
 import { Refusal } from './reply.ts';
-
-const maxBodyBytes = 1_000_000;
 
 /**
  * The GraphQL parameters of a request, from the address or the body. Whether they are of the right kinds is checked by
- * Yoga.
+ * Yoga. `share` holds the memory that they take.
  *
  * @throws {RequestError} if the body is too large, compressed, of another media type, or no JSON
  */
-export async function readParameters(request: IncomingMessage): Promise<GraphQLParams> {
-  if (request.method === 'GET') return fromAddress(request.url ?? '');
+export async function readParameters(response: ServerResponse, share: BodyShare, bodyMs: number): Promise<GraphQLParams> {
+  const request = response.req;
+  if (request.method === 'GET') return fromAddress(request.url ?? '', share);
   refuseOtherMedia(request);
-  return parse(await readBody(request), 'The body');
+  const body = await readBody(response, share, bodyMs);
+  share.resize(weightOf(body));
+  return parse(decode(body), 'The body');
 }
 
-function fromAddress(address: string): GraphQLParams {
+function fromAddress(address: string, share: BodyShare): GraphQLParams {
   const mark = address.indexOf('?');
   const search = new URLSearchParams(mark < 0 ? '' : address.slice(mark + 1));
+  share.resize(weightOf(Buffer.from([...search.values()].join(''))));
   const parameters: Record<string, unknown> = {};
   for (const name of ['query', 'operationName']) parameters[name] = search.get(name) || undefined;
   for (const name of ['variables', 'extensions']) {
@@ -48,37 +52,6 @@ function refuseOtherMedia(request: IncomingMessage): void {
     throw new Refusal('BAD_REQUEST', 'The body must not be compressed.', 415, { 'accept-encoding': 'identity' });
   }
 }
-
-/** Reads to the end or to the limit; the declared length only ever shortens that. */
-async function readBody(request: IncomingMessage): Promise<string> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) throw tooLarge();
-  const chunks = await chunksOf(request);
-  const [first] = chunks;
-  return decode(first && chunks.length === 1 ? first : Buffer.concat(chunks));
-}
-
-/** By events, which cost a fraction of what a stream's iterator does. The request is left open for the reply. */
-function chunksOf(request: IncomingMessage): Promise<Uint8Array[]> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    const take = (chunk: Uint8Array) => {
-      size += chunk.byteLength;
-      if (size > maxBodyBytes) {
-        request.off('data', take);
-        reject(tooLarge());
-      } else chunks.push(chunk);
-    };
-    request.on('data', take);
-    request.once('end', () => resolve(chunks));
-    request.once('error', reject);
-    request.once('close', () => {
-      if (!request.complete) reject(new Error('The body broke off.'));
-    });
-  });
-}
-
-const tooLarge = (): Refusal => new Refusal('BAD_REQUEST', `The body is larger than ${maxBodyBytes} bytes.`, 413);
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { RequestError } from '../errors.ts';
+import { type Intake, shareOf } from './body.ts';
 import { payerOfNetwork } from './budget.ts';
-import { refusalPrices } from './charge.ts';
+import { isCharged, refusalPrices } from './charge.ts';
 import { clientOf } from './client.ts';
 import { credentialsOf } from './credential.ts';
 import { createDownloadRoute } from './download.ts';
@@ -11,6 +12,7 @@ import { type Media, negotiate, wantsPage } from './media.ts';
 import { readParameters } from './parameter.ts';
 import { createPlayground } from './playground.ts';
 import { json, Refusal, type Reply } from './reply.ts';
+import { ambiguityOf } from './request-header.ts';
 import { createSignInRoute, isSignInPath } from './sign-in.ts';
 import type { Visit } from './visit.ts';
 import type { Engine } from './yoga.ts';
@@ -19,9 +21,9 @@ import type { Engine } from './yoga.ts';
 export type Route = (visit: Visit) => Promise<Reply>;
 
 /** All paths of the server. */
-export function createRoute(options: ServerOptions, engine: Engine): Route {
+export function createRoute(options: ServerOptions, engine: Engine, intake: Intake): Route {
   const routes = new Map<string, Route>([
-    ['/graphql', createGraphQLRoute(options, engine)],
+    ['/graphql', createGraphQLRoute(options, engine, intake)],
     ['/data-export', reading('download', createDownloadRoute(options, engine.budget))],
     ['/health', probe('health', () => Promise.resolve(true))],
     ['/ready', probe('ready', () => isReady(options))],
@@ -33,8 +35,11 @@ export function createRoute(options: ServerOptions, engine: Engine): Route {
     return signIn(visit);
   };
   return async (visit) => {
-    const { url = '', headers } = visit.request;
-    if (headers.host === undefined) throw new Refusal('BAD_REQUEST', 'The header Host is missing.');
+    const { url = '', method } = visit.request;
+    const refusal = intake.connections.refusalOf(visit.request) ?? ambiguityOf(visit.request);
+    if (refusal) throw refusal;
+    // What else has a body is not read, and must not fill buffers meanwhile.
+    if (method !== 'POST') visit.request.resume();
     const [path = ''] = url.split('?', 1);
     const route = routes.get(path) ?? (isSignInPath(path) ? walk : undefined);
     if (!route) throw new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
@@ -67,7 +72,7 @@ function allow({ request }: Visit, ...methods: string[]): void {
   throw new Refusal('BAD_REQUEST', `Only these methods are allowed here: ${list}.`, 405, { allow: list });
 }
 
-function createGraphQLRoute(options: ServerOptions, engine: Engine): Route {
+function createGraphQLRoute(options: ServerOptions, engine: Engine, intake: Intake): Route {
   const playground = createPlayground();
   return async (visit) => {
     visit.route = 'graphql';
@@ -81,7 +86,7 @@ function createGraphQLRoute(options: ServerOptions, engine: Engine): Route {
     if (method === 'GET') refuseForeignGet(visit, options);
     const media = negotiate(headers.accept);
     if (!media) throw new Refusal('BAD_REQUEST', 'Accept application/graphql-response+json or application/json.', 406);
-    return operate(visit, media, options, engine);
+    return operate(visit, media, options, engine, intake);
   };
 }
 
@@ -99,16 +104,17 @@ function refuseForeignGet({ request }: Visit, { config }: ServerOptions): void {
  * The caller's credentials are judged before the body is read: whom they do not admit has no megabyte to send, nor has a network whose points
  * are spent, unless it shows credentials of a user, who has points of their own.
  */
-async function operate(visit: Visit, media: Media, { config }: ServerOptions, { answer, budget }: Engine): Promise<Reply> {
-  const { request, requestId } = visit;
+async function operate(visit: Visit, media: Media, { config }: ServerOptions, { answer, budget }: Engine, intake: Intake): Promise<Reply> {
+  const { request, response, requestId } = visit;
   const credentials = credentialsOf(request, config);
   const client = clientOf(request, config.http.trustedProxies);
   const payer = payerOfNetwork(client);
   if (credentials.bearer === null && credentials.accessCookie === null) budget.refuseExhausted(payer);
-  const params = await readParameters(request).catch((error: unknown) => {
-    if (error instanceof RequestError) budget.charge(payer, refusalPrices.body);
+  const share = shareOf(response, client.network, intake);
+  const params = await readParameters(response, share, intake.bodyMs).catch((error: unknown) => {
+    if (error instanceof RequestError && isCharged(error.code)) budget.charge(payer, refusalPrices.body);
     throw error;
   });
-  visit.exchange = { requestId, client, credentials, media, params };
+  visit.exchange = { requestId, client, credentials, media, params, isHeavy: share.size > 0 };
   return answer(visit.exchange, request.method ?? '');
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { endAfterRequest, endUnsent } from './linger.ts';
 import type { Reply } from './reply.ts';
 
 /** How many bytes are handed to a connection at a time: of what is handed over at once, only the end can be seen. */
@@ -16,6 +17,7 @@ const checks = 6;
  */
 export async function sendReply(response: ServerResponse, { status, headers, body }: Reply, stalledMs: number): Promise<void> {
   if (typeof body !== 'string') {
+    if (response.destroyed) return endUnsent(body);
     response.writeHead(status, headers);
     disconnectStalled(response, stalledMs);
     return pipeline(body, piecesOf, response);
@@ -23,9 +25,9 @@ export async function sendReply(response: ServerResponse, { status, headers, bod
   const bytes = Buffer.byteLength(body);
   response.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': bytes }) });
   if (bytes <= pieceBytes) {
-    response.end(body);
+    const ended = endAfterRequest(response, body);
     if (response.req.socket.writableLength > 0) disconnectStalled(response, stalledMs);
-    return;
+    return ended;
   }
   disconnectStalled(response, stalledMs);
   return pipeline(Readable.from([Buffer.from(body)]), piecesOf, response);

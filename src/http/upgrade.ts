@@ -3,13 +3,18 @@ import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL as protocol } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { clientOf } from './client.ts';
+import type { Connections } from './connection.ts';
 import { isTrustedOrigin } from './credential.ts';
 import type { ServerOptions } from './exchange.ts';
 import { replyRaw } from './raw-reply.ts';
 import { Refusal } from './reply.ts';
+import { ambiguityOf } from './request-header.ts';
 
-/** The longest message that is read, in bytes; a subscription is a document with a few variables. */
-const maxMessageBytes = 65_536;
+/**
+ * The longest message that is read, in bytes; a subscription is a document with a few variables. Buffers are limited in number
+ * too, since a client can send a byte at a time. A client that was told to close has a second for it.
+ */
+const socketOptions = { maxPayload: 65_536, maxFragments: 64, maxBufferedChunks: 256, closeTimeout: 1_000 };
 
 /** Opens a WebSocket where a request asks for one that may. */
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -18,9 +23,15 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 export const asksForSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 /** Takes requests for WebSockets at `/graphql`, and gives each that was opened to `opened`. */
-export function createUpgrade(options: ServerOptions, isStopping: () => boolean, opened: (socket: WebSocket, request: IncomingMessage) => void): Upgrade {
+export function createUpgrade(
+  options: ServerOptions,
+  connections: Connections,
+  isStopping: () => boolean,
+  opened: (socket: WebSocket, request: IncomingMessage) => void,
+): Upgrade {
   const { config } = options;
-  const server = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload: maxMessageBytes, handleProtocols: () => protocol });
+  const server = new WebSocketServer({ noServer: true, clientTracking: false, ...socketOptions, handleProtocols: () => protocol });
+  server.on('wsClientError', (_error, socket) => replyRaw(socket, config, '400 Bad Request', noHandshake));
   const byNetwork = new Map<string, number>();
   return (request, socket, head) => {
     // Nobody else listens to it until it is a WebSocket, and a connection that breaks must not end the process.
@@ -28,7 +39,7 @@ export function createUpgrade(options: ServerOptions, isStopping: () => boolean,
     socket.on('error', ignore);
     const { network } = clientOf(request, config.http.trustedProxies);
     const count = byNetwork.get(network) ?? 0;
-    const refusal = isStopping() ? new Refusal('SERVICE_UNAVAILABLE', 'The server stops now.') : refusalOf(request, count, options);
+    const refusal = isStopping() ? new Refusal('SERVICE_UNAVAILABLE', 'The server stops now.') : (connections.refusalOf(request) ?? refusalOf(request, count, options));
     if (refusal) return replyRaw(socket, config, `${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`, refusal);
     byNetwork.set(network, count + 1);
     socket.once('close', () => {
@@ -43,9 +54,12 @@ export function createUpgrade(options: ServerOptions, isStopping: () => boolean,
   };
 }
 
+const noHandshake = new Refusal('BAD_REQUEST', 'This is no valid WebSocket handshake; see RFC 6455.', 400, { 'sec-websocket-version': '13' });
+
 function refusalOf(request: IncomingMessage, openFromNetwork: number, { config }: ServerOptions): Refusal | null {
   const { headers, url = '' } = request;
-  if (headers.host === undefined) return new Refusal('BAD_REQUEST', 'The header Host is missing.');
+  const ambiguity = ambiguityOf(request);
+  if (ambiguity) return ambiguity;
   if (url.split('?', 1)[0] !== '/graphql') return new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
   // Any page can have a browser open a WebSocket, with the cookies of this server, and read what comes.
   if (headers.origin !== undefined && !isTrustedOrigin(headers.origin, request, config)) {

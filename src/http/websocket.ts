@@ -6,6 +6,8 @@ import { CloseCode, type Context, makeServer, type SubscribePayload } from 'grap
 import type { WebSocket } from 'ws';
 import { RequestError } from '../errors.ts';
 import type { Client, Credentials } from '../request.ts';
+import type { Intake } from './body.ts';
+import { type BodyShare, messageAllowance, weightOf } from './body-budget.ts';
 import { clientOf } from './client.ts';
 import { socketCredentialsOf } from './credential.ts';
 import { publicError } from './error.ts';
@@ -45,6 +47,10 @@ interface Connection {
   readonly id: string;
   readonly client: Client;
   credentials: Credentials;
+  /** How much memory the last message takes, in bytes. */
+  weight: number;
+  /** The memory that the messages of open subscriptions take. */
+  readonly shares: Set<BodyShare>;
 }
 
 type Streaming = Awaited<ReturnType<Listen>>;
@@ -53,9 +59,9 @@ type Streaming = Awaited<ReturnType<Listen>>;
 const settled = parse('subscription { settled }');
 
 /** Serves subscriptions by the protocol `graphql-transport-ws`, with the guards that they have over HTTP, since they pass the same gate. */
-export function createSockets(options: ServerOptions, listen: Listen, isStopping: () => boolean, patience: SocketPatience): Sockets {
+export function createSockets(options: ServerOptions, listen: Listen, isStopping: () => boolean, patience: SocketPatience, intake: Intake): Sockets {
   const open = new Set<WebSocket>();
-  const protocol = createProtocol(options, listen, patience);
+  const protocol = createProtocol(options, listen, patience, intake);
   const opened = (socket: WebSocket, request: IncomingMessage) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
@@ -63,7 +69,7 @@ export function createSockets(options: ServerOptions, listen: Listen, isStopping
     keepAlive(socket, patience.ping);
   };
   return {
-    upgrade: createUpgrade(options, isStopping, opened),
+    upgrade: createUpgrade(options, intake.connections, isStopping, opened),
     size: () => open.size,
     stop() {
       for (const socket of open) socket.close(1001, 'Going away');
@@ -76,7 +82,7 @@ export function createSockets(options: ServerOptions, listen: Listen, isStopping
 
 type Protocol = ReturnType<typeof createProtocol>;
 
-function createProtocol(options: ServerOptions, listen: Listen, { init }: SocketPatience) {
+function createProtocol(options: ServerOptions, listen: Listen, { init }: SocketPatience, { bodies }: Intake) {
   const { config, log, schema } = options;
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: init,
@@ -92,9 +98,20 @@ function createProtocol(options: ServerOptions, listen: Listen, { init }: Socket
     async onSubscribe({ extra, subscriptions }: Context<Record<string, unknown>, Connection>, _id, payload) {
       const startedAt = performance.now();
       const exchange = exchangeOf(extra, payload);
-      const done = () => recordOperation(exchange, startedAt, log);
       if (Object.keys(subscriptions).length > config.http.maxSubscriptionsPerCaller) return [tooMany()];
-      const stream = await listen(exchange).catch((error: unknown) => failed(error, exchange, options));
+      const share = bodies.open(extra.client.network, messageAllowance);
+      extra.shares.add(share);
+      const done = () => {
+        share.release();
+        extra.shares.delete(share);
+        recordOperation(exchange, startedAt, log);
+      };
+      const begin = async () => {
+        // In the tick in which its message came, so this is its weight.
+        share.resize(extra.weight);
+        return listen(exchange);
+      };
+      const stream = await begin().catch((error: unknown) => failed(error, exchange, options));
       if (!(Symbol.asyncIterator in stream)) {
         done();
         return stream.errors ?? [];
@@ -159,7 +176,7 @@ function sent(stream: Extract<Streaming, AsyncIterable<Written>>, { socket }: Co
 
 function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, { config, log }: ServerOptions): void {
   const startedAt = performance.now();
-  const connection = { socket, request, id: randomUUID(), client: clientOf(request, config.http.trustedProxies), credentials: noCredentials };
+  const connection = { socket, request, id: randomUUID(), client: clientOf(request, config.http.trustedProxies), credentials: noCredentials, weight: 0, shares: new Set<BodyShare>() };
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -168,6 +185,7 @@ function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, 
       // Without the payload that came along, which may be nested too deeply to be written.
       onPing: () => (socket.readyState === socket.OPEN ? socket.send('{"type":"pong"}') : undefined),
       onMessage: (take) => socket.on('message', (data: Buffer) => {
+        connection.weight = weightOf(data);
         take(data.toString()).catch((error: unknown) => broken(error, connection, log));
       }),
     },
@@ -177,6 +195,7 @@ function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, 
   socket.on('error', (error) => log.debug({ requestId: connection.id, err: error }, 'A WebSocket broke'));
   for (const event of ['message', 'ping']) socket.on(event, () => socket.bufferedAmount > tooMuch && socket.terminate());
   socket.once('close', (code, reason) => {
+    for (const share of connection.shares) share.release();
     recordSocket(connection.id, code, startedAt, log);
     closed(code, reason.toString()).catch((error: unknown) => log.error({ requestId: connection.id, err: error }, 'A WebSocket was not closed in good order'));
   });

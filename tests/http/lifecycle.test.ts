@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { examples } from '../../src/http/example.ts';
-import { ListenError } from '../../src/http/server.ts';
+import { ListenError } from '../../src/http/port.ts';
 import { nodeFlags } from '../support/node-flags.ts';
 import { aPlace } from '../support/place.ts';
 import { sendRaw } from '../support/raw.ts';

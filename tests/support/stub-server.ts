@@ -53,6 +53,7 @@ export async function stubServer({ variables, patience, isReady }: StubOptions =
   return {
     url: server.url,
     open: server.open,
+    load: server.load,
     stop,
     ran,
     text: () => written.join(''),
@@ -76,7 +77,7 @@ export const stubConfig = (variables: Record<string, string> = {}): Config =>
     ...variables,
   });
 
-/** The token `bad` is refused, `user-leaving` ends after its first two events, `broken` ends in a bug, `stale` must start over once, and `user-…` is that user. */
+/** The token `bad` is refused, `user-slow` takes 200 ms to find, `user-leaving` ends after its first two events, `broken` ends in a bug, `stale` must start over once, and `user-…` is that user. */
 export function stubOptions(
   config: Config,
   ran: Ran,
@@ -96,6 +97,7 @@ export function stubOptions(
     async createContext({ client, credentials, cost }: IncomingOperation): Promise<StubContext> {
       const { bearer } = credentials;
       if (bearer === 'bad') throw new RequestError('UNAUTHENTICATED', 'The token is not valid.');
+      if (bearer === 'user-slow') await new Promise((resolve) => setTimeout(resolve, 200));
       if (bearer === 'broken') throw new Error('secret of the context');
       const isFirst = bearer !== 'stale' || contexts++ === 0;
       const context = { principal: principalOf(bearer), setCookies: [], credentials, client, cost, isFirst };
