@@ -26,35 +26,31 @@ const pglite = await PGlite.create({
 });
 
 async function carryOut(request: Request): Promise<ArrayBuffer | null> {
-  switch (request.kind) {
-    case 'send':
-      return copyOf(await pglite.execProtocolRaw(request.bytes));
-    case 'execute':
-      for (const text of request.texts) await pglite.exec(text);
-      return null;
-    case 'dump':
-      return (await pglite.dumpDataDir('none')).arrayBuffer();
-    case 'close':
-      await pglite.close();
-      return null;
-  }
+  if (request.kind === 'send') return copyOf(await pglite.execProtocolRaw(request.bytes));
+  if (request.kind === 'dump') return (await pglite.dumpDataDir('none')).arrayBuffer();
+  if (request.kind === 'close') await pglite.close();
+  else for (const text of request.texts) await pglite.exec(text);
+  return null;
 }
 
 /** PGlite answers with a view of its memory. */
 const copyOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
 
-function reply(answer: Answer): void {
-  port.postMessage(answer, answer.bytes ? [answer.bytes] : []);
+async function answer(request: Request): Promise<void> {
+  const { id } = request;
+  try {
+    const bytes = await carryOut(request);
+    const isDeadly = request.kind === 'send' && bytes !== null && deadly.some((mark) => Buffer.from(bytes).includes(mark));
+    reply({ id, bytes });
+    if (isDeadly) process.exit(1);
+  } catch (error) {
+    reply({ id, bytes: null, failure: error instanceof Error ? error.message : String(error) });
+  }
 }
 
-port.on('message', (request: Request) => {
-  carryOut(request).then(
-    (bytes) => {
-      const isDeadly = request.kind === 'send' && bytes !== null && deadly.some((mark) => Buffer.from(bytes).includes(mark));
-      reply({ id: request.id, bytes });
-      if (isDeadly) process.exit(1);
-    },
-    (error: unknown) => reply({ id: request.id, bytes: null, failure: error instanceof Error ? error.message : String(error) }),
-  );
-});
+function reply(message: Answer): void {
+  port.postMessage(message, message.bytes ? [message.bytes] : []);
+}
+
+port.on('message', (request: Request) => void answer(request));
 reply({ id: 0, bytes: null });
