@@ -74,7 +74,7 @@ const ordering = domains
   );
 
 /** What npm scripts start. */
-const started = '^src/(main|command/[\\w-]+|schema/print)\\.ts$';
+const started = '^src/(main|command/[\\w-]+|db/pglite-thread|schema/print)\\.ts$';
 
 const typeOnly = { dependencyTypesNot: ['type-only'] };
 

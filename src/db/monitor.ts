@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { connectionConfig } from './address.ts';
 import { LostConnectionError } from './lost-connection.ts';
-import type { MonitoredClient, Wait } from './monitored-client.ts';
+import type { Monitor, MonitoredClient, Wait } from './monitored-client.ts';
 
 /** How long a connection may wait, in milliseconds. */
 export interface Limits {
@@ -36,7 +36,7 @@ const toTerminate = `select pg_terminate_backend(pid) from pg_stat_activity
  * A statement may take longer than clients should wait after an outage. Connections that wait for a few seconds are
  * therefore compared with what the server says of them, over a new connection: those on which it does not work are lost.
  */
-export class ConnectionMonitor {
+export class ConnectionMonitor implements Monitor {
   readonly #url: string;
   readonly #limits: Limits;
   readonly #connections = new Set<MonitoredClient>();

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import type { ConnectionMonitor } from './monitor.ts';
 
 /** A connection that waits for the server. */
 export interface Wait {
@@ -8,16 +7,24 @@ export interface Wait {
   readonly since: number;
 }
 
+/** What has to know of each connection. */
+export interface Monitor {
+  /** Its clock, in milliseconds. */
+  readonly now: number;
+  add(connection: MonitoredClient): void;
+  remove(connection: MonitoredClient): void;
+}
+
 /** The options of a pool whose connections are monitored. */
 export interface MonitoredConfig extends pg.ClientConfig {
-  readonly monitor: ConnectionMonitor;
+  readonly monitor: Monitor;
 }
 
 type Connected = (error: Error | null, client: pg.Client) => void;
 
 /** A connection to PostgreSQL whose waits are known to its monitor, whichever library sends the query. */
 export class MonitoredClient extends pg.Client {
-  readonly #monitor: ConnectionMonitor;
+  readonly #monitor: Monitor;
   #wait: Wait | null = null;
   #endingSince: number | null = null;
   /** Whether the pool has lent it out. */

@@ -38,39 +38,33 @@ function failed(id: number, error: unknown): Answer {
 }
 
 async function carryOut(pglite: PGlite, request: Request): Promise<ArrayBuffer | null> {
-  switch (request.kind) {
-    case 'send':
-      return copyOf(await exchangeRaw(pglite, request.bytes));
-    case 'execute':
-      for (const text of request.texts) await pglite.exec(text);
-      return null;
-    case 'dump':
-      return (await pglite.dumpDataDir('none')).arrayBuffer();
-    case 'close':
-      await pglite.close();
-      return null;
-  }
+  if (request.kind === 'send') return copyOf(await exchangeRaw(pglite, request.bytes));
+  if (request.kind === 'dump') return (await pglite.dumpDataDir('none')).arrayBuffer();
+  if (request.kind === 'close') await pglite.close();
+  else for (const text of request.texts) await pglite.exec(text);
+  return null;
 }
 
 /** PGlite answers with a view of its memory. */
 const copyOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
 
-function reply(answer: Answer): void {
-  port.postMessage(answer, answer.bytes ? [answer.bytes] : []);
+async function answer(pglite: PGlite, request: Request): Promise<void> {
+  const { id } = request;
+  try {
+    const bytes = await carryOut(pglite, request);
+    const isDeadly = request.kind === 'send' && bytes !== null && deadly.some((mark) => Buffer.from(bytes).includes(mark));
+    reply({ id, bytes });
+    if (isDeadly) process.exit(1);
+  } catch (error) {
+    reply(failed(id, error));
+  }
 }
 
-function serve(pglite: PGlite): void {
-  port.on('message', (request: Request) => {
-    carryOut(pglite, request).then(
-      (bytes) => {
-        const isDeadly = request.kind === 'send' && bytes !== null && deadly.some((mark) => Buffer.from(bytes).includes(mark));
-        reply({ id: request.id, bytes });
-        if (isDeadly) process.exit(1);
-      },
-      (error: unknown) => reply(failed(request.id, error)),
-    );
-  });
+function reply(message: Answer): void {
+  port.postMessage(message, message.bytes ? [message.bytes] : []);
+}
+
+if (opened) {
+  port.on('message', (request: Request) => void answer(opened, request));
   reply({ id: 0, bytes: null });
 }
-
-if (opened) serve(opened);

@@ -16,7 +16,8 @@ export interface Opening {
 export type Request = { readonly id: number } & (
   | { readonly kind: 'send'; readonly bytes: Uint8Array }
   | { readonly kind: 'execute'; readonly texts: readonly string[] }
-  | { readonly kind: 'dump' | 'close' }
+  | { readonly kind: 'dump' }
+  | { readonly kind: 'close' }
 );
 
 /** What becomes of a request; 0 is the opening. */
@@ -101,7 +102,7 @@ export class PgliteThread {
     if (this.#loss) return Promise.reject(this.#loss);
     const id = ++this.#lastId;
     const answered = this.#wait(id, limit);
-    this.#worker.postMessage({ ...wanted, id } as Request);
+    this.#worker.postMessage({ ...wanted, id } as Request, []);
     return answered;
   }
 

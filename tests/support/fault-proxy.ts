@@ -40,7 +40,10 @@ export async function startFaultProxy(url: string): Promise<FaultProxy> {
   const links = new Set<Link>();
   const state: State = { mode: 'pass', faults: [] };
   const server = createServer((client) => {
-    if (state.mode === 'refuse') return void client.resetAndDestroy();
+    if (state.mode === 'refuse') {
+      client.resetAndDestroy();
+      return;
+    }
     const link = new Link(client, connect(Number(port || 5432), hostname), state);
     links.add(link);
     client.once('close', () => link.isCut && links.delete(link));
@@ -171,11 +174,11 @@ class CommitFinder {
   #commits(kind: string, body: Buffer): boolean {
     const [first = '', second = ''] = body.toString('utf8').split('\0', 2);
     if (kind === 'P') this.#texts.set(first, second);
-    if (kind === 'B' && (this.#texts.get(second) ?? '').includes('app.operation')) this.#isWriting = true;
-    if (kind === 'Q' && /^begin/i.test(first)) this.#isInTransaction = true;
-    const isCommit = (kind === 'Q' && /^commit/i.test(first)) || (kind === 'S' && this.#isWriting && !this.#isInTransaction);
-    if (isCommit || (kind === 'Q' && /^rollback/i.test(first))) this.#isInTransaction = false;
-    if (kind === 'S' || kind === 'Q') this.#isWriting = false;
+    if (kind === 'B') this.#isWriting ||= (this.#texts.get(second) ?? '').includes('app.operation');
+    if (kind !== 'Q' && kind !== 'S') return false;
+    const isCommit = kind === 'Q' ? /^commit/i.test(first) : this.#isWriting && !this.#isInTransaction;
+    if (kind === 'Q') this.#isInTransaction = /^begin/i.test(first) || (this.#isInTransaction && !/^(commit|rollback)/i.test(first));
+    this.#isWriting = false;
     return isCommit;
   }
 }
