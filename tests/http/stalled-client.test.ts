@@ -5,7 +5,7 @@ import { type Stub, stubServer } from '../support/stub-server.ts';
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Enough to fill what the sockets of both sides hold several times. */
-const long = 30_000_000;
+const long = 15_000_000;
 
 /** A client that has sent an operation and reads nothing until it is told to. */
 function client(server: Stub, query: string, accept = 'text/event-stream'): Socket {
@@ -19,27 +19,26 @@ function client(server: Stub, query: string, accept = 'text/event-stream'): Sock
   return socket;
 }
 
-/** How long it takes until the server has logged the end of the only request, in milliseconds. */
-async function endOf(server: Stub, startedAt: number): Promise<number> {
-  await expect.poll(() => server.lines.find(({ msg }) => msg === 'Request'), { timeout: 10_000, interval: 20 }).toMatchObject({ aborted: true });
-  expect(server.open().subscriptions).toBe(0);
-  return performance.now() - startedAt;
-}
+const stalling = [
+  ['events', 'subscription { large }', 'text/event-stream'],
+  ['signs of life, after an event that it did not take', `subscription { once(length: ${long}) }`, 'text/event-stream'],
+  ['a long reply', `{ long(length: ${long}) }`, 'application/json'],
+  ['a long reply that is streamed', `{ long(length: ${long}) }`, 'text/event-stream'],
+] as const;
 
 describe('a client that reads nothing', () => {
-  it.for([
-    ['while events are produced', 'subscription { large }', 'text/event-stream'],
-    ['while only signs of life are sent after an event that it did not take', `subscription { once(length: ${long}) }`, 'text/event-stream'],
-    ['of a long reply', `{ long(length: ${long}) }`, 'application/json'],
-    ['of a long reply that is streamed', `{ long(length: ${long}) }`, 'text/event-stream'],
-  ] as const)('is disconnected in time %s', async ([, query, accept]) => {
-    const server = await stubServer({ patience: { stalled: 600 } });
-    const startedAt = performance.now();
-    client(server, query, accept);
-    const elapsed = await endOf(server, startedAt);
-    expect(elapsed).toBeGreaterThan(500);
-    // Half a second more for the machine, which has to make the reply first.
-    expect(elapsed).toBeLessThan(1_150);
+  it('is disconnected in time, whatever waits for it', { timeout: 60_000 }, async () => {
+    const waiting = stalling.map(async ([, query, accept]) => {
+      const server = await stubServer({ patience: { stalled: 2_500 } });
+      const startedAt = performance.now();
+      client(server, query, accept);
+      await expect.poll(() => server.lines.find(({ msg }) => msg === 'Request'), { timeout: 30_000, interval: 20 }).toMatchObject({ aborted: true });
+      return { elapsed: performance.now() - startedAt, subscriptions: server.open().subscriptions };
+    });
+    for (const [n, { elapsed, subscriptions }] of (await Promise.all(waiting)).entries()) {
+      // Node's own timeout would take 5,000 or more.
+      expect([stalling[n]?.[0], elapsed, subscriptions]).toEqual([stalling[n]?.[0], expect.toSatisfy((ms: number) => ms > 2_000 && ms < 4_800), 0]);
+    }
   });
 });
 
@@ -62,7 +61,7 @@ describe('a client that is slow', () => {
       await pause(3);
     }
     expect(received).toBeGreaterThan(long);
-    expect(performance.now() - startedAt).toBeGreaterThan(1_000);
+    expect(performance.now() - startedAt).toBeGreaterThan(700);
   });
 
   it('is not disconnected while nothing waits for it', async () => {

@@ -79,9 +79,10 @@ describe('a client that misbehaves', () => {
     const server = await stubServer();
     const socket = await connected(server.url);
     socket.ws.pause();
-    const payload = { text: 'x'.repeat(60_000) };
+    // The refusal names the field.
+    const query = `subscription { ${'x'.repeat(60_000)} }`;
     for (let i = 0; i < 400 && server.open().sockets > 0; i++) {
-      socket.say({ type: 'ping', payload });
+      socket.subscribe(`${i}`, query);
       await pause(1);
     }
     expect(await leftOn(server)).toEqual(none);
