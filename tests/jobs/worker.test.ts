@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSession } from '../../src/db/session.ts';
 import { type Job, TryAgainError } from '../../src/jobs/job.ts';
 import { startWorker, type Worker, type WorkerPatience, workOff } from '../../src/jobs/worker.ts';
-import { system } from '../../src/principal.ts';
+import { type SignedIn, system } from '../../src/principal.ts';
 import { bossOver, openJobStore, prepareQueues } from '../../src/queue/boss.ts';
 import { enqueueJob, type Queue, queueOf } from '../../src/queue/queue.ts';
 import { type Api, startApi } from '../support/api.ts';
@@ -69,7 +69,7 @@ describe('a job', () => {
   it('learns from the database who had asked for it', async () => {
     const { job, ran } = await aJob();
     const ann = await aUser(api);
-    await openSession(api.database, await principalOf(api, ann), 'test').write('test', (tx) => enqueueJob(tx, job.queue, { n: 1, userId: 'forged' } as Task));
+    await openSession(api.database, system('test', (await principalOf(api, ann)) as SignedIn), 'test').write('test', (tx) => enqueueJob(tx, job.queue, { n: 1, userId: 'forged' } as Task));
     await workOff(workshopOf(api), [job]);
     expect(ran).toEqual([{ n: 1, userId: ann.id, isLast: false }]);
   });
