@@ -45,7 +45,8 @@ create or replace function restore_fitness_profile(fitness_profile uuid) returns
   update public.fitness_profiles f set deleted_at = null
   where f.id = (
       select d.id from public.fitness_profiles d
-      where d.user_id = public.app_user_id() and d.deleted_at > public.restorable_since() and d.id = coalesce(fitness_profile, d.id)
+      where d.user_id = public.app_user_id() and public.app_bound_profile_id() is null and d.deleted_at > public.restorable_since()
+        and d.id = coalesce(fitness_profile, d.id)
       order by d.deleted_at desc, d.id limit 1)
     and f.deleted_at > public.restorable_since()
   returning f.id
@@ -58,7 +59,7 @@ create or replace function deleted_fitness_profiles(at_most integer)
   returns table (id uuid, deleted_at timestamptz, restorable_until timestamptz)
   language sql stable security definer set search_path = '' as $$
   select f.id, f.deleted_at, public.restorable_until(f.deleted_at) from public.fitness_profiles f
-  where f.user_id = public.app_user_id() and f.deleted_at > public.restorable_since()
+  where f.user_id = public.app_user_id() and public.app_bound_profile_id() is null and f.deleted_at > public.restorable_since()
   order by f.deleted_at desc, f.id limit at_most
 $$;
 comment on function deleted_fitness_profiles(integer) is 'The fitness profiles of the acting user that can be restored, the last deleted first.';

@@ -192,7 +192,7 @@ create or replace function note_activity(access_token_hashes text[]) returns voi
 $$;
 comment on function note_activity(text[]) is 'Writes down that the sessions with these access tokens, by their SHA-256 in base64url, are in use.';
 revoke all on function note_activity(text[]) from public;
-grant execute on function note_activity(text[]) to vitae_app;
+grant execute on function note_activity(text[]) to vitae_service;
 
 -- Every transaction of a session begins with this: rights may have changed since the principal was remembered.
 -- Raises VT001 where the session ended, the account was shut, or its rights moved.
@@ -377,15 +377,22 @@ comment on function reset_second_factors(uuid) is
 revoke all on function reset_second_factors(uuid) from public;
 grant execute on function reset_second_factors(uuid) to vitae_app;
 
--- Whoever takes an administrator away asks this, holding the lock that all of them hold who do.
+-- Asked before an administrator is removed, under the lock that all such changes take: by staff, and by the system for users who delete
+-- their own account.
 create or replace function other_administrators(than uuid) returns integer
-  language sql stable security definer set search_path = '' as $$
-  select count(*)::int4 from public.user_roles held
-  join public.roles r on r.id = held.role_id
-  join public.users u on u.id = held.user_id
-  where r.role_name = 'admin' and u.status = 'active' and u.erase_at is null and u.id <> than
-$$;
-comment on function other_administrators(uuid) is 'How many administrators could still act without this one; those who are leaving do not count.';
+  language plpgsql stable security definer set search_path = '' as $$
+begin
+  if not (current_setting('role') = 'vitae_service' or public.app_permits('roles:assign:any') or public.app_permits('users:suspend:any')) then
+    raise exception 'only staff may count administrators' using errcode = 'insufficient_privilege';
+  end if;
+  return (
+    select count(*) from public.user_roles held
+    join public.roles r on r.id = held.role_id
+    join public.users u on u.id = held.user_id
+    where r.role_name = 'admin' and u.status = 'active' and u.erase_at is null and u.id <> than);
+end $$;
+comment on function other_administrators(uuid) is
+  'How many administrators could still act without this one, not counting those whose account is to be erased; for those who remove them.';
 revoke all on function other_administrators(uuid) from public;
 grant execute on function other_administrators(uuid) to vitae_app, vitae_service;
 
@@ -506,7 +513,8 @@ create or replace function note_api_key_use(keys uuid[], requests integer[]) ret
 $$;
 comment on function note_api_key_use(uuid[], integer[]) is 'Writes down that these API keys were used, and for how many more requests.';
 revoke all on function note_api_key_use(uuid[], integer[]) from public;
-grant execute on function note_api_key_use(uuid[], integer[]) to vitae_app;
+-- Not for requests, which could count for the keys of others.
+grant execute on function note_api_key_use(uuid[], integer[]) to vitae_service;
 
 -- A configured provider gets its row when somebody first signs in through it.
 grant select on login_methods to vitae_app, vitae_service;
@@ -557,7 +565,8 @@ create policy rotate_keys on login_flows for update to vitae_owner using (true) 
 -- Requests cannot read the hash, and only need to know whether there is a way in besides the providers.
 create or replace function has_password() returns boolean
   language sql stable security definer set search_path = '' as $$
-  select exists (select from public.users where id = public.app_user_id() and password_hash is not null)
+  select exists (select from public.users
+    where id = public.app_user_id() and public.app_bound_profile_id() is null and password_hash is not null)
 $$;
 comment on function has_password() is 'Whether the acting user can sign in with a password.';
 revoke all on function has_password() from public;

@@ -24,4 +24,5 @@ create policy mark on email_queue for update to vitae_service using (true) with 
 create policy read_to_rotate_keys on email_queue for select to vitae_owner using (true);
 create policy rotate_keys on email_queue for update to vitae_owner using (true) with check (true);
 
-grant execute on function enqueue_job(text, jsonb, interval) to vitae_app, vitae_service;
+-- Requests enqueue by a mutation that runs as the system, or by writing a mail, whose trigger calls this as the owner.
+grant execute on function enqueue_job(text, jsonb, interval) to vitae_service;

@@ -56,16 +56,6 @@ create policy read_own_or_any on answer_changes for select to vitae_app
 create policy record_own_or_any on answer_changes for insert to vitae_app
   with check (user_id = (select app_user_id()) or not is_sensitive and (select app_permits('profiles:update:any')));
 
-create policy confine_bound_keys on sections as restrictive to vitae_app
-  using ((select app_bound_profile_id()) is null or profile_id = (select app_bound_profile_id()))
-  with check ((select app_bound_profile_id()) is null or profile_id = (select app_bound_profile_id()));
-create policy confine_bound_keys on answers as restrictive to vitae_app
-  using ((select app_bound_profile_id()) is null or profile_id = (select app_bound_profile_id()))
-  with check ((select app_bound_profile_id()) is null or profile_id = (select app_bound_profile_id()));
-create policy confine_bound_keys on answer_changes as restrictive to vitae_app
-  using ((select app_bound_profile_id()) is null or profile_id = (select app_bound_profile_id()))
-  with check ((select app_bound_profile_id()) is null or profile_id = (select app_bound_profile_id()));
-
 -- Functions that run as the owner of the tables tell whether there is an answer, and never what it is; sealing anew under another key
 -- is the operator's work: `npm run keys:rotate`.
 create policy read_as_definer on sections for select to vitae_owner using (true);

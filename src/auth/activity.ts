@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { openSession } from '../db/session.ts';
 import { statement } from '../db/statement.ts';
-import { anonymous, type SignedIn } from '../principal.ts';
+import { type SignedIn, system } from '../principal.ts';
 
 const noteSessions = statement<never>('select note_activity($1::text[])');
 const noteKeys = statement<never>('select note_api_key_use($1::uuid[], $2::int[])');
@@ -70,7 +70,7 @@ export class Activity {
     const [sessions, keys] = [[...this.#sessions], [...this.#keys].filter(([, count]) => count !== 0)];
     this.#sessions = new Set();
     this.#keys = new Map();
-    const session = openSession(this.#database, anonymous, 'activity');
+    const session = openSession(this.#database, system('activity'), 'activity');
     for (const hashes of chunks(sessions)) {
       await session.run('note_activity', noteSessions, [hashes]).catch(this.#onError);
     }

@@ -42,7 +42,7 @@ export async function bootstrapRoles(connection: Queryable): Promise<void> {
 }
 
 async function letOwnerCreate(connection: Queryable): Promise<void> {
-  type Now = { database: string } & Record<'acts' | 'creates' | 'public_may' | 'may', boolean>;
+  type Now = { database: string } & Record<'acts' | 'creates' | 'public_may' | 'public_makes_temporary' | 'may', boolean>;
   const { rows } = await connection.query<Now>(
     `with grants as (select * from pg_namespace, aclexplode(nspacl)
        where nspname = 'public' and privilege_type = 'CREATE')
@@ -50,6 +50,8 @@ async function letOwnerCreate(connection: Queryable): Promise<void> {
        ${mayAct('current_user', `'${OWNER}'`)} as acts,
        has_database_privilege('${OWNER}', current_database(), 'create') as creates,
        exists (select from grants where grantee = 0) as public_may,
+       exists (select from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+         where datname = current_database() and privilege_type = 'TEMPORARY' and grantee = 0) as public_makes_temporary,
        exists (select from grants where grantee = '${OWNER}'::regrole) as may`,
   );
   const now = rows[0];
@@ -58,6 +60,8 @@ async function letOwnerCreate(connection: Queryable): Promise<void> {
   if (!now.creates) await change(connection, `grant create on database ${quote(now.database)} to ${OWNER}`);
   if (!now.may) await change(connection, `grant create, usage on schema public to ${OWNER}`);
   if (now.public_may) await change(connection, 'revoke create on schema public from public');
+  // Requests need no tables of their own. A login that does not own the database cannot revoke it.
+  if (now.public_makes_temporary) await permitted(change(connection, `revoke temporary on database ${quote(now.database)} from public`));
 }
 
 /** Lets the login that requests connect with act as `vitae_app` and `vitae_service`, only ever on purpose. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { openSession } from '../../src/db/session.ts';
 import { statement } from '../../src/db/statement.ts';
-import { anonymous } from '../../src/principal.ts';
+import { system } from '../../src/principal.ts';
 import { type Api, type Sender, startApi } from '../support/api.ts';
 import { ownerPool } from '../support/database.ts';
 import { aKey, aUser } from '../support/seed.ts';
@@ -61,7 +61,7 @@ describe('the requests of a key', () => {
   it('are written down by several servers at once, with none lost and none waiting for each other', async () => {
     const ann = await aUser(api);
     const keys = (await Promise.all(Array.from({ length: 50 }, () => aKey(api, ann, 'read')))).map(({ id }) => id);
-    const session = openSession(api.database, anonymous, 'test');
+    const session = openSession(api.database, system('activity'), 'test');
     // Among so many, PostgreSQL looks keys up in the order in which they are named.
     await sql(
       `insert into api_keys (user_id, name, prefix, key_hash, scope)

@@ -83,6 +83,12 @@ export const rules = {
       select from ${columns}, ${foreignKeys}
       where attrelid = tables.oid and conrelid = tables.oid and attname = 'user_id' and attnum = any (conkey))`,
 
+  // The condition for a key that is bound to no profile comes first, and is the same for reading and writing.
+  'keys that are bound to a profile are confined on every table': `
+    select name from ${tables} where not exists (
+      select from pg_policies p where p.schemaname = 'public' and p.tablename = tables.name and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL'
+        and p.roles @> '{vitae_app,vitae_service}' and p.qual ~ '^\\(+ SELECT app_bound_profile_id\\(\\) AS app_bound_profile_id\\) IS NULL\\)' and p.with_check = p.qual)`,
+
   'the roles of requests may do nothing by themselves': `
     select rolname as name from pg_roles where rolname in ${requestRoles}
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolcanlogin or rolinherit

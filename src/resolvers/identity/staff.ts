@@ -45,7 +45,7 @@ function requireAll({ principal }: Writing, permissions: readonly string[], mess
 export async function keepAnAdministrator({ tx }: Pick<Writing, 'tx'>, userId: string): Promise<void> {
   await advisoryLock(tx, 'administrators', 'the service');
   const [others] = await tx.query(countOthers, [userId]);
-  if (others?.count === 0) throw new DomainError('NOT_ALLOWED', 'This is the last administrator who can act. Make somebody else one first.');
+  if (!others?.count) throw new DomainError('NOT_ALLOWED', 'This is the last administrator who can act. Make somebody else one first.');
 }
 
 /**
