@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolConfig } from 'pg';
 import { ConfigurationError } from '../config.ts';
 import { LostConnectionError } from './lost-connection.ts';
@@ -10,6 +11,9 @@ const MAJOR_VERSION = '18';
 
 /** How long the owner's work may take for one statement, and the least time between two attempts to open, in milliseconds. */
 const [ownersLimit, betweenAttempts] = [600_000, 1_000];
+
+/** For callers to return the connection when the database closes, in milliseconds. */
+const closingLimit = 1_000;
 
 /** A PostgreSQL inside this process, and the pool of its only session. */
 export interface Embedded {
@@ -82,7 +86,8 @@ async function open(dataDir: string, options: EmbeddedOptions, snapshot?: Blob):
     dump: async () => (await instance.thread()).dump(),
     asRole: (name, work) => instance.asRole(name, work),
     async close() {
-      await pool.end();
+      // A statement that does not end must not keep the process from ending.
+      await Promise.race([pool.end(), pause(closingLimit, undefined, { ref: false })]);
       await instance.close();
     },
   };
