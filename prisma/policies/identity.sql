@@ -566,7 +566,8 @@ create policy rotate_keys on login_flows for update to vitae_owner using (true) 
 -- Requests cannot read the hash, and only need to know whether there is a way in besides the providers.
 create or replace function has_password() returns boolean
   language sql stable security definer set search_path = '' as $$
-  select exists (select from public.users where id = public.app_user_id() and password_hash is not null)
+  select exists (select from public.users
+    where id = public.app_user_id() and public.app_bound_profile_id() is null and password_hash is not null)
 $$;
 comment on function has_password() is 'Whether the acting user can sign in with a password.';
 revoke all on function has_password() from public;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolConfig } from 'pg';
 import { ConfigurationError } from '../config.ts';
 import { createIn, removeUnfinished, versionIn } from './directory.ts';
@@ -9,6 +10,9 @@ const MAJOR_VERSION = '18';
 
 /** How long the owner's work may take for one statement, and the least time between two attempts to open, in milliseconds. */
 const [ownersLimit, betweenAttempts] = [600_000, 1_000];
+
+/** For callers to return the connection when the database closes, in milliseconds. */
+const closingLimit = 1_000;
 
 /** A PostgreSQL inside this process, and the pool of its only session. */
 export interface Embedded {
@@ -60,7 +64,8 @@ async function open(dataDir: string, options: EmbeddedOptions, snapshot?: Blob):
     dump: async () => (await instance.thread()).dump(),
     asRole: (name, work) => instance.asRole(name, work),
     async close() {
-      await pool.end();
+      // A statement that does not end must not keep the process from ending.
+      await Promise.race([pool.end(), pause(closingLimit, undefined, { ref: false })]);
       await instance.close();
     },
   };

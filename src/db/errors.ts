@@ -7,6 +7,7 @@ export interface SqlFailure {
   readonly state: string;
   /** The constraint that was violated, if one was. */
   readonly constraint: string | undefined;
+  readonly message: string;
 }
 
 /** The session ended, or its rights changed, since the principal was remembered. */
@@ -75,8 +76,8 @@ export class UnexpectedViolationError extends Error {
   readonly constraint: string | undefined;
 
   /** PostgreSQL's own error is not the cause, because its details hold the values of the row. */
-  constructor({ state, constraint }: SqlFailure) {
-    super(`A change violates the constraint ${constraint ?? 'of a column'} (${state}), which no rule prevented.`);
+  constructor({ state, constraint, message }: SqlFailure) {
+    super(`No rule prevented a change that violates ${constraint ?? 'a constraint'} (${state}): ${message}.`);
     this.name = 'UnexpectedViolationError';
     this.constraint = constraint;
   }
@@ -147,7 +148,7 @@ export function sqlFailure(error: unknown): SqlFailure | undefined {
   for (const { originalCode, code, constraint, originalMessage, message } of causes(error)) {
     const state = [originalCode, code].find((value) => typeof value === 'string' && isState(value));
     if (typeof state !== 'string') continue;
-    return { state, constraint: constraintName(constraint) ?? namedIn(originalMessage ?? message) };
+    return { state, constraint: constraintName(constraint) ?? namedIn(originalMessage ?? message), message: String(originalMessage ?? message) };
   }
   return undefined;
 }

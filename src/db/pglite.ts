@@ -79,7 +79,9 @@ export class PgliteThread {
 
   /** Sends messages of PostgreSQL's protocol and returns those of the answer. */
   async send(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
-    return new Uint8Array((await this.#ask({ kind: 'send', bytes }, limit)) ?? new ArrayBuffer());
+    // A view would be sent with all of the memory that it shows a part of.
+    const copy = Uint8Array.from(bytes);
+    return new Uint8Array((await this.#ask({ kind: 'send', bytes: copy }, limit, [copy.buffer])) ?? new ArrayBuffer());
   }
 
   /** Runs scripts, each a transaction of its own. */
@@ -98,11 +100,11 @@ export class PgliteThread {
     await this.#worker.terminate();
   }
 
-  #ask(wanted: Wanted, limit: number): Promise<ArrayBuffer | null> {
+  #ask(wanted: Wanted, limit: number, transferred: ArrayBuffer[] = []): Promise<ArrayBuffer | null> {
     if (this.#loss) return Promise.reject(this.#loss);
     const id = ++this.#lastId;
     const answered = this.#wait(id, limit);
-    this.#worker.postMessage({ ...wanted, id } as Request, []);
+    this.#worker.postMessage({ ...wanted, id } as Request, transferred);
     return answered;
   }
 

@@ -30,6 +30,21 @@ describe('this project', () => {
     expect(rows).toEqual([{ owner: 'vitae_owner' }]);
   });
 
+  it.each(['vitae_app', 'vitae_service'])('lets %s make no table, temporary or not', async (role) => {
+    const { database, url, migrationUrl } = await emptyDatabase();
+    await prepareDatabase(database, { url, migrationUrl });
+    const client = await database.pool.connect();
+    try {
+      for (const kind of ['temporary table', 'table']) {
+        await client.query(`begin; set local role ${role}`);
+        await expect(client.query(`create ${kind} made (id int)`)).rejects.toMatchObject({ code: '42501' });
+        await client.query('rollback');
+      }
+    } finally {
+      client.release();
+    }
+  });
+
   it('has nothing to do the second time, and leaves the session as it was', async () => {
     const { database, url, migrationUrl } = await emptyDatabase();
     const first = await prepareDatabase(database, { url, migrationUrl });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
+import { UnexpectedViolationError } from '../../src/db/errors.ts';
 import { openSession, type Session } from '../../src/db/session.ts';
 import { statement } from '../../src/db/statement.ts';
 import { RequestError } from '../../src/errors.ts';
@@ -69,7 +70,7 @@ async function attempt(caller: Caller, text: string, deleting: string | null = n
       if (deleting !== null) await tx.query(statement(`select set_config('app.deleting', $1, true)`), [deleting]);
       return tx.query(statement<Record<string, unknown>>(text), []);
     })
-    .catch((error: unknown) => (error instanceof RequestError || error instanceof Error ? ((error as { code?: string }).code ?? error.message) : String(error)));
+    .catch((error: unknown) => (error instanceof UnexpectedViolationError ? 'VIOLATION' : error instanceof RequestError || error instanceof Error ? ((error as { code?: string }).code ?? error.message) : String(error)));
   return { outcome, isChanged: JSON.stringify(await stateOf()) !== before };
 }
 
@@ -110,7 +111,7 @@ describe('row-level security', () => {
     for (const write of [`insert into sections (profile_id, template_id, section_key, title, order_index) values ('${gone}', '${own.template_id}', 'new', 'x', 9)`,
       `insert into answers (profile_id, section_key, question_key, question_text, question_revision) values ('${gone}', 'about', 'name', 'x', 1)`]) {
       // Who may write everybody's is stopped by there being no profile whose it would be.
-      expect(await attempt(caller, write)).toEqual({ outcome: caller === 'admin' ? 'BAD_USER_INPUT' : 'FORBIDDEN', isChanged: false });
+      expect(await attempt(caller, write)).toEqual({ outcome: caller === 'admin' ? 'VIOLATION' : 'FORBIDDEN', isChanged: false });
     }
   });
 
