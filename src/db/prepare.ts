@@ -72,7 +72,7 @@ export async function prepareDatabase(
 export async function requirePrepared(database: Database, { url, migrationUrl, paths = projectPaths }: PrepareOptions): Promise<void> {
   if (database.kind === 'pglite') {
     refuseMigrationUrl(migrationUrl);
-    return compare(database.pool, paths);
+    return compare(database.pool, paths, 'Run npm run migrate -- deploy.');
   }
   await reach(database.pool, 'DATABASE_URL', url);
   await refuseHarmfulLogin(database.pool);
@@ -122,10 +122,14 @@ async function admit(gate: pg.PoolClient, requests: pg.Pool): Promise<void> {
 /** Without an address that may change anything, a server starts if there is nothing to change. */
 async function check(database: Database, url: string, paths: Paths): Promise<void> {
   await refuseHarmful(database.pool);
-  await withConnection(url, { role: SERVICE }, (service) => compare(service, paths));
+  await withConnection(url, { role: SERVICE }, (service) =>
+    compare(service, paths, 'Set MIGRATION_DATABASE_URL to an address that may change it, and run npm run migrate -- deploy.'),
+  );
 }
 
-async function compare(connection: pg.Pool, paths: Paths): Promise<void> {
+/** @throws {MigrationError} with `remedy` if the database is not what this release needs */
+async function compare(connection: pg.Pool, paths: Paths, remedy: string): Promise<void> {
+  const unprepared = (why: string) => new MigrationError(`The database is not prepared for this release: ${why}. ${remedy}`);
   const [migrations, policies] = [await readMigrations(paths.migrations), await readPolicies(paths.policies)];
   const history = await readHistory(connection, migrations);
   refuseBroken(history);
@@ -135,9 +139,3 @@ async function compare(connection: pg.Pool, paths: Paths): Promise<void> {
   if (isNewer || (await policiesStand(connection, policies))) return;
   throw unprepared('the policies are not those of this release');
 }
-
-const unprepared = (why: string): MigrationError =>
-  new MigrationError(
-    `The database is not prepared for this release: ${why}. ` +
-      'Run npm run migrate -- deploy, on PostgreSQL with MIGRATION_DATABASE_URL set to an address that may change it.',
-  );

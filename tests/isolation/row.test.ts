@@ -80,8 +80,8 @@ const common = ['login_methods', 'permissions', 'profile_schemas', 'role_permiss
 /** What everybody may read as far as it is published, and those who write it whole. */
 const published = ['questionnaire_templates'];
 
-/** What is nobody's, and is read by functions of the database alone. */
-const closed = ['login_throttles'];
+/** What is nobody's: read by functions of the database, or by the service when it starts. */
+const closed = ['encryption_keys', 'login_throttles'];
 
 /** Who finds Ann's rows, of all that are there. */
 const readers: Record<string, readonly Caller[]> = {
