@@ -21,7 +21,7 @@ function whole(minimum: number, maximum: number, standard: number) {
   const error = `must be a whole number from ${minimum} to ${maximum}`;
   return z
     .string()
-    .regex(/^\d{1,10}$/, { error })
+    .regex(/^\d{1,15}$/, { error })
     .transform(Number)
     .refine((number) => number >= minimum && number <= maximum, { error })
     .default(standard);

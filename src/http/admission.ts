@@ -51,6 +51,7 @@ export function createAdmission(options: ServerOptions, subscriptions: OpenSubsc
     const call = callOf(args);
     refuseUnsendable(exchange, call);
     const price = priceOf(schema, config, call);
+    refuseHeavySubscription(exchange, call);
     const cost = {
       cost: price,
       maximum: config.http.maxQueryCost,
@@ -144,16 +145,19 @@ function callOf({ document, operationName, variableValues }: ExecutionArgs): Cal
 }
 
 /** Yoga would notice only when the subscription runs, and leave it running. */
-function refuseUnsendable({ media, isSocket, isHeavy }: Exchange, { operation }: Call): void {
+function refuseUnsendable({ media, isSocket }: Exchange, { operation }: Call): void {
   if (isSocket && operation.operation !== 'subscription') {
     throw new Refusal('BAD_REQUEST', 'Only subscriptions are served over WebSocket. Send queries and mutations by POST.');
-  }
-  if (operation.operation === 'subscription' && isHeavy) {
-    throw new Refusal('BAD_REQUEST', 'The request is too large for a subscription. Shorten the document or the variables.', 413);
   }
   if (operation.operation === 'subscription' && !media.types.includes('text/event-stream')) {
     throw new Refusal('BAD_REQUEST', 'A subscription is answered as text/event-stream; accept that.', 406);
   }
+}
+
+/** The body of a subscription counts against the memory for bodies for as long as it is open. */
+function refuseHeavySubscription({ isHeavy }: Exchange, { operation }: Call): void {
+  if (operation.operation !== 'subscription' || !isHeavy) return;
+  throw new Refusal('BAD_REQUEST', 'The request is too large for a subscription. Shorten the document or the variables.', 413);
 }
 
 async function contextFor(

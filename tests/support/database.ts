@@ -74,8 +74,11 @@ export function newDatabase(contents: Contents): Promise<Opened> {
   return openNew(prototype, contents === 'empty' ? 'template1' : nameOf(prototype.run, 'template'));
 }
 
+/** Statements that fill tables take long on a busy machine, and a database in memory that is given up is gone. */
+const limits = { answer: 120_000 };
+
 async function openSnapshot(file: string): Promise<Opened> {
-  const database = await openDatabase({ url: 'memory:', snapshot: await openAsBlob(file) });
+  const database = await openDatabase({ url: 'memory:', snapshot: await openAsBlob(file), limits });
   owners.set(database, database.pool);
   return { database, url: 'memory:', migrationUrl: null, close: () => database.close() };
 }
