@@ -114,7 +114,7 @@ export interface Held {
 }
 
 /** What the open subscriptions of a caller may hold in memory, and all of this server, in bytes. */
-export const subscriptionLimits = { bytesPerSubscription: 10_000, bytesPerCaller: 8_000_000, bytes: 128_000_000 } as const;
+export const subscriptionLimits = { bytesPerSubscription: 20_000, bytesPerCaller: 8_000_000, bytes: 128_000_000 } as const;
 
 /** The subscriptions that are open on this server. */
 export class OpenSubscriptions {

@@ -15,10 +15,10 @@ const refused: Record<string, readonly [query: string, tokens: number, code: str
   'an unknown field': [`{ ${repeat('nothing ', 20)}}`, 22, 'GRAPHQL_VALIDATION_FAILED'],
   'a small one': ['{ nothing }', refusalPrices.operation, 'GRAPHQL_VALIDATION_FAILED'],
   'too many tokens': [`{ ${repeat('hello ', 3_000)}}`, limit, 'GRAPHQL_VALIDATION_FAILED'],
-  'too deep a nesting': [`{ json(of: ${repeat('[', 1_000)}`, 102, 'GRAPHQL_VALIDATION_FAILED'],
+  'too deep a nesting': [`{ json(of: ${repeat('[', 1_000)}`, 104, 'GRAPHQL_VALIDATION_FAILED'],
   'too many aliases': [`{ ${Array.from({ length: 40 }, (_, n) => `a${n}: hello`).join(' ')} }`, 122, 'GRAPHQL_VALIDATION_FAILED'],
-  'a variable of the wrong type': ['query ($of: [Int!]!) { numbers(of: $of) }', 19, 'BAD_USER_INPUT', { of: 'text' }],
-  'too high a price': ['{ root { children(first: 100) { children(first: 100) { level } } } }', 23, 'COST_LIMIT_EXCEEDED'],
+  'a variable of the wrong type': ['query ($of: [Int!]!) { numbers(of: $of) }', 20, 'BAD_USER_INPUT', { of: 'text' }],
+  'too high a price': ['{ root { children(first: 100) { children(first: 100) { level } } } }', 22, 'COST_LIMIT_EXCEEDED'],
 };
 
 describe('a refused operation', () => {
