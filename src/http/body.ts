@@ -40,6 +40,8 @@ export function readBody(response: ServerResponse, share: BodyShare, bodyMs: num
     const fail = (error: unknown) => {
       clearTimeout(deadline);
       request.off('data', take);
+      // The request is kept until the rest of it has come, and what came of it would be kept with it.
+      collected.clear();
       share.release();
       reject(error as Error);
     };
@@ -55,6 +57,7 @@ export function readBody(response: ServerResponse, share: BodyShare, bodyMs: num
     request.once('end', () => {
       clearTimeout(deadline);
       resolve(collected.bytes());
+      collected.clear();
     });
     request.once('error', fail);
     request.once('close', () => {
@@ -63,12 +66,14 @@ export function readBody(response: ServerResponse, share: BodyShare, bodyMs: num
   });
 }
 
+const empty = Buffer.alloc(0);
+
 /** The bytes that have arrived, in as much memory as the share holds for them. */
 class Collected {
   readonly #share: BodyShare;
   readonly #declared: number;
   readonly #full: Buffer[] = [];
-  #block: Buffer = Buffer.alloc(0);
+  #block: Buffer = empty;
   #end = 0;
   #size = 0;
 
@@ -90,6 +95,11 @@ class Collected {
   bytes(): Buffer {
     const last = this.#block.subarray(0, this.#end);
     return this.#full.length === 0 ? last : Buffer.concat([...this.#full, last], this.#size);
+  }
+
+  clear(): void {
+    this.#full.length = 0;
+    [this.#block, this.#end] = [empty, 0];
   }
 
   #copy(chunk: Buffer, at: number): number {
