@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => ({
     isolate: false,
     maxWorkers: 2,
     // Without the first, PGlite takes a gigabyte for optimising code that a test runs once.
-    execArgv: ['--disallow-code-generation-from-strings', '--liftoff-only', '--disable-warning=ExperimentalWarning'],
+    execArgv: ['--liftoff-only', '--disable-warning=ExperimentalWarning'],
     testTimeout: mode === 'long' ? 180_000 : 30_000,
     hookTimeout: 60_000,
   },

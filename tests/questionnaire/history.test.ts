@@ -121,7 +121,7 @@ describe('a sensitive answer', () => {
     expect(changes(without)).toEqual(Array(4).fill([null, null]));
     expect(without.answers.map(({ questionKey, value }) => [questionKey, value])).toEqual([['secret', null], ['plain', 'Open to all']]);
     expect(without.errors?.map(({ path, extensions }) => [path?.at(-1), extensions.code])).toEqual(
-      expect.arrayContaining([['value', 'INTERNAL_SERVER_ERROR'], ['oldValue', 'INTERNAL_SERVER_ERROR'], ['newValue', 'INTERNAL_SERVER_ERROR']]),
+      expect.arrayContaining([['value', 'SERVICE_UNAVAILABLE'], ['oldValue', 'SERVICE_UNAVAILABLE'], ['newValue', 'SERVICE_UNAVAILABLE']]),
     );
     expect(without.errors).toHaveLength(9);
   });
@@ -136,6 +136,6 @@ describe('a sensitive answer', () => {
     );
     const { answers, errors } = await historiesOf(ann);
     expect(answers[0]?.history.nodes.map(({ oldValue, newValue }) => [oldValue, newValue])).toEqual([['one', 'two'], [null, null]]);
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL_SERVER_ERROR', 'INTERNAL_SERVER_ERROR']);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['SERVICE_UNAVAILABLE', 'SERVICE_UNAVAILABLE']);
   });
 });
