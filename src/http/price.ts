@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Config } from '../config.ts';
-import { refuseInvalidArguments } from './argument.ts';
+import { argumentProblems } from '../schema/core/argument.ts';
 import { Refusal } from './reply.ts';
 import { refuseLargeVariables } from './variable.ts';
 
@@ -35,6 +35,12 @@ export function priceOf(schema: GraphQLSchema, config: Config, call: Call): numb
     'COST_LIMIT_EXCEEDED',
     `The operation costs ${price} points; at most ${maxQueryCost} are allowed. Ask for fewer items or levels at once.`,
   );
+}
+
+/** Nothing of an operation is executed if one of its arguments violates its rule. */
+function refuseInvalidArguments(schema: GraphQLSchema, { document, operation, variables }: Call): void {
+  const problems = argumentProblems(schema, document, operation, variables);
+  if (problems.length > 0) throw new AggregateError(problems);
 }
 
 /** Prices of operations without variables, which are the same each time. */

@@ -1,9 +1,8 @@
 import {
-  type ArgumentNode,
+  coerceInputLiteral,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  getArgumentValues,
   getNamedType,
   getVariableValues,
   type GraphQLArgument,
@@ -149,22 +148,16 @@ function hasVariables(node: FieldNode): boolean {
   return found;
 }
 
-function problemsAt({ field, node }: Place, variableValues?: Parameters<typeof getArgumentValues>[2]): readonly GraphQLError[] {
-  let values: Readonly<Record<string, unknown>>;
-  try {
-    values = getArgumentValues(field, node, variableValues);
-  } catch {
-    // A missing or mistyped value is an error of the field, which is not resolved then.
-    return [];
-  }
-  return field.args.flatMap((argument) =>
-    violationsOf(argument.type, ruleIn(argument), values[argument.name], [argument.name]).map((violation) => problemFrom(violation, node)),
-  );
-}
-
-function problemFrom({ path, message }: Violation, node: FieldNode): GraphQLError {
-  const nodes = node.arguments?.filter(({ name }: ArgumentNode) => name.value === path[0]);
-  return new GraphQLError(`The argument ${path.join('.')} of ${node.name.value} ${message}`, { nodes, extensions: { code: 'BAD_USER_INPUT' } });
+/** A missing or mistyped value is an error of the field, which is not resolved then. */
+function problemsAt({ field, node }: Place, variableValues?: Parameters<typeof coerceInputLiteral>[2]): readonly GraphQLError[] {
+  return (node.arguments ?? []).flatMap((given) => {
+    const argument = field.args.find(({ name }) => name === given.name.value);
+    if (!argument) return [];
+    const value = coerceInputLiteral(given.value, argument.type, variableValues);
+    const violations = violationsOf(argument.type, ruleIn(argument), value, [argument.name]);
+    return violations.map(({ path, message }) =>
+      new GraphQLError(`The argument ${path.join('.')} of ${field.name} ${message}`, { nodes: given, extensions: { code: 'BAD_USER_INPUT' } }));
+  });
 }
 
 /**

@@ -38,12 +38,12 @@ const [twoDigits, threeDigits] = [numbers(60, 2), numbers(1_000, 3)];
 const days = new LRUCache<number, string>({ max: 10_000 });
 
 /** What `toISOString` gives, which takes several times as long to work out the day of each instant. */
-export function textOf(instant: Date): string {
-  const time = instant.getTime();
+export function textOf(value: Date): string {
+  const time = value.getTime();
   const day = Math.floor(time / millisecondsPerDay);
   let date = days.get(day);
   if (date === undefined) {
-    date = instant.toISOString().slice(0, -13);
+    date = value.toISOString().slice(0, -13);
     days.set(day, date);
   }
   const rest = time - day * millisecondsPerDay;
