@@ -19,12 +19,13 @@ async function sendPart(server: Stub, address: string, body = start) {
   return client;
 }
 
-const counted = (server: Stub) => expect.poll(() => server.load().bodyBytes, { timeout: 5_000 });
+const bytesOf = (server: Stub) => () => server.load().bodyBytes;
+const wait = { timeout: 5_000 };
 
 /** Fills the server from two networks. */
 async function fill(server: Stub) {
   const clients = [await sendPart(server, '127.0.0.2'), await sendPart(server, '127.0.0.2'), await sendPart(server, '127.0.0.3')];
-  await counted(server).toBeGreaterThan(2_500_000);
+  await expect.poll(bytesOf(server), wait).toBeGreaterThan(2_500_000);
   return clients;
 }
 
@@ -33,7 +34,7 @@ describe('bodies in flight', () => {
     const server = await aServer();
     await sendPart(server, '127.0.0.2');
     await sendPart(server, '127.0.0.2');
-    await counted(server).toBeGreaterThan(1_700_000);
+    await expect.poll(bytesOf(server), wait).toBeGreaterThan(1_700_000);
     const held = server.load().bodyBytes;
     const third = await sendPart(server, '127.0.0.2');
     await expect.poll(third.received).toContain('HTTP/1.1 429 ');
@@ -70,10 +71,10 @@ describe('bodies in flight', () => {
     };
     await from('203.0.113.1');
     await from('203.0.113.1');
-    await counted(server).toBeGreaterThan(1_700_000);
+    await expect.poll(bytesOf(server), wait).toBeGreaterThan(1_700_000);
     const [same, other] = [await from('203.0.113.1'), await from('203.0.113.2')];
     await expect.poll(same.received).toContain('HTTP/1.1 429 ');
-    await counted(server).toBeGreaterThan(2_500_000);
+    await expect.poll(bytesOf(server), wait).toBeGreaterThan(2_500_000);
     expect(other.received()).toBe('');
   });
 
@@ -83,7 +84,7 @@ describe('bodies in flight', () => {
     const sent = [1, 2, 3].map(() => fetch(`${server.url}/graphql`, { method: 'POST', headers, body: slow }));
     const statuses = (await Promise.all(sent)).map(({ status }) => status).sort();
     expect(statuses).toEqual([200, 200, 429]);
-    await counted(server).toBe(0);
+    await expect.poll(bytesOf(server), wait).toBe(0);
   });
 
   it('are counted by what they take when they are parsed', async () => {
@@ -114,18 +115,18 @@ describe('the memory for bodies is given back', () => {
     const [head = '', first = '', ...rest] = parts;
     client.write(head);
     client.socket.write(Buffer.from(first, 'latin1'));
-    if (rest.length > 0 || status.source.includes('408')) await counted(server).toBeGreaterThan(50_000);
+    if (rest.length > 0 || status.source.includes('408')) await expect.poll(bytesOf(server), wait).toBeGreaterThan(50_000);
     for (const part of rest) client.write(part);
     await expect.poll(client.received, { timeout: 5_000 }).toMatch(status);
-    await counted(server).toBe(0);
+    await expect.poll(bytesOf(server), wait).toBe(0);
   });
 
   it('when the client leaves in the middle', async () => {
     const server = await aServer();
     const client = await sendPart(server, '127.0.0.1');
-    await counted(server).toBeGreaterThan(800_000);
+    await expect.poll(bytesOf(server), wait).toBeGreaterThan(800_000);
     client.socket.destroy();
-    await counted(server).toBe(0);
+    await expect.poll(bytesOf(server), wait).toBe(0);
   });
 
   it('when the server stops', async () => {
@@ -145,20 +146,20 @@ describe('a subscription', () => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
     expect(response.status).toBe(413);
     await expect.poll(server.open).toEqual({ subscriptions: 0, sockets: 0 });
-    await counted(server).toBe(0);
+    await expect.poll(bytesOf(server), wait).toBe(0);
   });
 
   it('is counted for as long as it is open over a WebSocket', async () => {
     const server = await aServer();
     const socket = await connected(server.url);
     socket.subscribe('1', query);
-    await counted(server).toBeGreaterThan(40_000);
+    await expect.poll(bytesOf(server), wait).toBeGreaterThan(40_000);
     socket.say({ id: '1', type: 'complete' });
-    await counted(server).toBe(0);
+    await expect.poll(bytesOf(server), wait).toBe(0);
     socket.subscribe('2', query);
-    await counted(server).toBeGreaterThan(40_000);
+    await expect.poll(bytesOf(server), wait).toBeGreaterThan(40_000);
     socket.ws.terminate();
-    await counted(server).toBe(0);
+    await expect.poll(bytesOf(server), wait).toBe(0);
   });
 
   it('is refused over a WebSocket beyond the share of the network', async () => {
@@ -166,7 +167,7 @@ describe('a subscription', () => {
     const socket = await connected(server.url);
     const variables = { a: Array<object>(15_000).fill({}) };
     socket.subscribe('1', 'subscription { silence }', { variables });
-    await counted(server).toBeGreaterThan(900_000);
+    await expect.poll(bytesOf(server), wait).toBeGreaterThan(900_000);
     socket.subscribe('2', 'subscription { silence }', { variables });
     expect(await socket.heard('error', '2')).toMatchObject({ payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
     expect(server.open().subscriptions).toBe(1);

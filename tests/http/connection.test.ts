@@ -21,14 +21,15 @@ async function ask(server: Stub, address?: string): Promise<string> {
   return client.received();
 }
 
-const connections = (server: Stub) => expect.poll(() => server.load().connections, { timeout: 4_000 });
+const connectionsOf = (server: Stub) => () => server.load().connections;
+const wait = { timeout: 4_000 };
 
 describe('connections', () => {
   it('of one network are limited, and do not keep out others', async () => {
     const server = await stubServer({ variables: { MAX_CONNECTIONS_PER_NETWORK: '2' } });
     await openBusy(server);
     await openBusy(server);
-    await connections(server).toBe(2);
+    await expect.poll(connectionsOf(server), wait).toBe(2);
     const refusal = await ask(server);
     expect(refusal).toMatch(/^HTTP\/1\.1 429 /);
     expect(refusal).toContain('"code":"RATE_LIMITED"');
@@ -42,7 +43,7 @@ describe('connections', () => {
     const server = await stubServer({ variables: { MAX_CONNECTIONS: '2' } });
     await openBusy(server, '127.0.0.2');
     await openBusy(server, '127.0.0.3');
-    await connections(server).toBe(2);
+    await expect.poll(connectionsOf(server), wait).toBe(2);
     expect(await ask(server, '127.0.0.4')).toMatch(/^HTTP\/1\.1 503 [^]*"code":"SERVICE_UNAVAILABLE"/);
   });
 
@@ -50,7 +51,7 @@ describe('connections', () => {
     const server = await stubServer({ variables: { MAX_CONNECTIONS: '3', MAX_CONNECTIONS_PER_NETWORK: '1', TRUSTED_PROXIES: '1' } });
     await openBusy(server);
     await openBusy(server);
-    await connections(server).toBe(2);
+    await expect.poll(connectionsOf(server), wait).toBe(2);
     expect(await ask(server)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
@@ -79,14 +80,14 @@ describe('connections', () => {
     expect(await ask(server)).toMatch(/^HTTP\/1\.1 429 /);
     await expect(openSocket(server.url)).rejects.toThrow('Unexpected server response: 429');
     ws.close();
-    await connections(server).toBe(0);
+    await expect.poll(connectionsOf(server), wait).toBe(0);
     expect(await ask(server)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it('that were refused are closed after a second, without a request as well', async () => {
     const server = await stubServer({ variables: { MAX_CONNECTIONS_PER_NETWORK: '1' } });
     await openBusy(server);
-    await connections(server).toBe(1);
+    await expect.poll(connectionsOf(server), wait).toBe(1);
     const [silent, sending] = [await openRaw(server.url), await openBusy(server)];
     await Promise.all([once(silent.socket, 'end'), once(sending.socket, 'end')]);
     expect(sending.received()).toMatch(/^HTTP\/1\.1 429 /);
@@ -95,7 +96,7 @@ describe('connections', () => {
   it('are closed without a reply if a hundred refused ones wait for theirs', async () => {
     const server = await stubServer({ variables: { MAX_CONNECTIONS_PER_NETWORK: '1' } });
     await openBusy(server);
-    await connections(server).toBe(1);
+    await expect.poll(connectionsOf(server), wait).toBe(1);
     const startedAt = performance.now();
     const clients = await Promise.all(Array.from({ length: 120 }, () => openRaw(server.url)));
     const closedEarly = await Promise.all(clients.map(async ({ socket }) => {

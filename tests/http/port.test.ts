@@ -37,7 +37,7 @@ describe('an address that cannot be listened on', () => {
 });
 
 describe('while the server starts', () => {
-  it('it is alive, is not ready, and serves nothing; then it does', async () => {
+  it('is alive, is not ready, and serves nothing; then it does', async () => {
     const config = stubConfig();
     const options = stubOptions(config, [], () => {});
     const port = await openPort(config, options.log);
@@ -53,7 +53,7 @@ describe('while the server starts', () => {
     expect(await statuses()).toEqual([200, 200, 200]);
   });
 
-  it('it stops within its deadline, though a client keeps a connection open', async () => {
+  it('stops within its deadline, though a client keeps a connection open', async () => {
     const config = stubConfig();
     const port = await openPort(config, createLog(config), { headers: 1_000, request: 1_000, drain: 300 });
     const closed = fetch(`${port.url}/health`, { method: 'POST', body: new ReadableStream({}), duplex: 'half' } as RequestInit).catch(() => null);
