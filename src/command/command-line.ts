@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { assertNoCodeGeneration } from '../config/code-generation.ts';
 import { type Config, ConfigurationError, configFrom } from '../config.ts';
-import { sqlFailure, translate } from '../db/errors.ts';
+import { sqlFailure, translate, UnexpectedViolationError } from '../db/errors.ts';
 import { RequestError } from '../errors.ts';
 
 /** An option of a command, by name. */
@@ -170,7 +170,7 @@ export async function execute(command: Command, args: readonly string[], termina
 function sentenceOf(error: unknown): string {
   if (error instanceof ConfigurationError) return error.message;
   const known = translate(error);
-  const isOfDatabase = sqlFailure(error) !== undefined || (known instanceof RequestError && known.code === 'SERVICE_UNAVAILABLE');
+  const isOfDatabase = error instanceof UnexpectedViolationError || sqlFailure(error) !== undefined || (known instanceof RequestError && known.code === 'SERVICE_UNAVAILABLE');
   if (!isOfDatabase) throw error;
   return `The command has stopped because of an error of the database (${rootOf(error)}). What was done stays done; run it again to go on.`;
 }

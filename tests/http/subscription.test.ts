@@ -127,7 +127,8 @@ describe('what open subscriptions hold in memory', () => {
   });
 
   it('counts the document and the variables that came along', async () => {
-    const server = await stubServer();
+    // Messages that are being processed have a bound of their own.
+    const server = await stubServer({ variables: { BODY_BUFFER_BYTES_PER_NETWORK: '64000000' } });
     const socket = await connected(server.url, { authorization: 'Bearer user-ann' });
     // As objects, 60 KB of empty lists are many times as large.
     const variables = { unused: Array.from({ length: 20_000 }, () => []) };
