@@ -3,7 +3,7 @@ import { columnOf, type FieldName, type ModelName, tableOf } from '../db/model.t
 import { type Statement, statement, statementOnDemand } from '../db/statement.ts';
 import { loader } from './loader.ts';
 import type { Loading } from './loading.ts';
-import { conditionsOf, filterColumn, type ListOf } from './page-statement.ts';
+import { conditionsOf, filterColumn, type ListOf, prepared } from './page-statement.ts';
 
 /** Which items of a list are counted: those of a parent that the filters let through. */
 export interface Counted {
@@ -67,7 +67,8 @@ function countText<M extends ModelName>(list: ListOf<M>, filters: readonly strin
     ...filters.map((name) => ({ name: filterColumn(name), type: list.filters?.[name]?.type ?? 'text' })),
   ];
   const conditions = conditionsOf(list, filters);
-  const chosenBy = keys.length === 0 ? '' : `, (select ${keys.map(({ name, type }, i) => `$${i + 1}::${type} as ${name}`).join(', ')}) k`;
+  const given = `(select ${keys.map(({ name, type }, i) => `$${i + 1}::${type} as ${name}`).join(', ')}) k`;
+  const chosenBy = keys.length === 0 ? '' : `, ${prepared(list, filters, keys, given)}`;
   return `select count(*)::int4 as count from ${tableOf(list.model)} t${chosenBy}
     ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}`;
 }

@@ -69,9 +69,9 @@ export const recoveryCodesOfUser = loader(
   { absent: 0 },
 );
 
-/** The beginning of a text, whatever its case, in the operators that the indexes on such beginnings know. */
+/** The beginning of a text in any case, in the operators that the indexes on such beginnings know. The value is in lower case. */
 const beginsWith = (column: string, value: string) =>
-  `(lower(t.${column}) ~>=~ lower(${value}) and lower(t.${column}) ~<~ (lower(${value}) || U&'\\+10FFFF'))`;
+  `(lower(t.${column}) ~>=~ ${value} and lower(t.${column}) ~<~ (${value} || U&'\\+10FFFF'))`;
 
 export const allUsers = pagesOf({
   model: 'User',
@@ -79,6 +79,7 @@ export const allUsers = pagesOf({
   filters: {
     search: {
       type: 'text',
+      prepare: (value) => `lower(${value})`,
       condition: (value) => `(${['email', 'user_name', 'first_name', 'last_name'].map((column) => beginsWith(column, value)).join(' or ')})`,
     },
     status: { type: 'user_status', condition: (value) => `t.status = ${value}` },

@@ -16,6 +16,8 @@ export interface Filter {
   readonly type: string;
   /** The condition on a row `t`; `value` is SQL for the value, and `parent` for the key of what the list belongs to. */
   readonly condition: (value: string, parent: string) => string;
+  /** SQL for the form of the value that rows are compared with, where it differs: computed once, and not for each row. */
+  readonly prepare?: (value: string) => string;
   /** Gives a value of the client's the form in which SQL takes it; as it is where this is absent. It may throw a RequestError. */
   readonly encode?: (value: unknown) => unknown;
 }
@@ -149,7 +151,20 @@ export const filterColumn = (name: string): string => `filter_${name}`;
 
 function keysOf<M extends ModelName>(list: ListOf<M>, kind: Kind): string {
   const columns = keyColumns(list, kind);
-  return `unnest(${columns.map(({ type }, i) => `$${i + 1}::${type}[]`).join(', ')}) as k(${columns.map(({ name }) => name).join(', ')})`;
+  const given = `unnest(${columns.map(({ type }, i) => `$${i + 1}::${type}[]`).join(', ')}) as k(${columns.map(({ name }) => name).join(', ')})`;
+  return prepared(list, kind.filters, columns, given);
+}
+
+/** The keys with the values of their filters prepared. Without the offset PostgreSQL would move that to the conditions. */
+export function prepared<M extends ModelName>(
+  { filters = {} }: ListOf<M>,
+  chosen: readonly string[],
+  columns: readonly { readonly name: string }[],
+  given: string,
+): string {
+  const forms = new Map(chosen.flatMap((name) => (filters[name]?.prepare ? [[filterColumn(name), filters[name].prepare(`k.${filterColumn(name)}`)] as const] : [])));
+  if (forms.size === 0) return given;
+  return `(select ${columns.map(({ name }) => `${forms.get(name) ?? `k.${name}`} as ${name}`).join(', ')} from ${given} offset 0) k`;
 }
 
 /** The conditions on a row `t` to stand in the list of `k.parent`, as far as the filters let it. */
