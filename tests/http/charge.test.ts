@@ -46,7 +46,8 @@ describe('a refused operation', () => {
   it.for(['POST', 'GET'])('ends in RATE_LIMITED over %s, with the seconds to wait in the header and the error', async (method) => {
     const server = await limited();
     const query = `{ ${repeat('nothing ', 498)}}`;
-    const send = () => (method === 'POST' ? fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) }) : fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`));
+    const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) };
+    const send = () => (method === 'POST' ? fetch(`${server.url}/graphql`, post) : fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`));
     expect([(await send()).status, (await send()).status]).toEqual([400, 400]);
     const response = await send();
     const { errors } = (await response.json()) as { errors: { extensions: { code: string; retryAfter: number } }[] };

@@ -19,7 +19,7 @@ export function lastingCollections(): string[] {
  */
 export function collectionsIn(text: string): string[] {
   const source = ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true);
-  const nodes = [...within(source)];
+  const nodes = within(source);
   const changes = nodes.flatMap((node) => changedBy(node).map((name) => ({ name, within: functionAround(node) })));
   const found = nodes.flatMap((node) => {
     if (ts.isPropertyDeclaration(node) || ts.isPropertyAssignment(node)) return isCollection(node.initializer, ts.isPropertyDeclaration(node)) ? [node.name.getText()] : [];
@@ -31,9 +31,10 @@ export function collectionsIn(text: string): string[] {
   return [...new Set(found)];
 }
 
-function* within(node: ts.Node): Generator<ts.Node> {
-  yield node;
-  for (const child of node.getChildren()) yield* within(child);
+function within(node: ts.Node, found: ts.Node[] = []): ts.Node[] {
+  found.push(node);
+  ts.forEachChild(node, (child) => void within(child, found));
+  return found;
 }
 
 function functionAround({ parent }: ts.Node): ts.Node | undefined {
