@@ -7,7 +7,7 @@ import type { WebSocket } from 'ws';
 import { RequestError } from '../errors.ts';
 import type { Client, Credentials } from '../request.ts';
 import type { Intake } from './body.ts';
-import { type BodyShare, messageAllowance, weightOf } from './body-budget.ts';
+import { messageAllowance, weightOf } from './body-budget.ts';
 import { clientOf } from './client.ts';
 import { socketCredentialsOf } from './credential.ts';
 import { publicError } from './error.ts';
@@ -49,8 +49,6 @@ interface Connection {
   credentials: Credentials;
   /** How much memory the last message takes, in bytes. */
   weight: number;
-  /** The memory that the messages of open subscriptions take. */
-  readonly shares: Set<BodyShare>;
 }
 
 type Streaming = Awaited<ReturnType<Listen>>;
@@ -100,10 +98,8 @@ function createProtocol(options: ServerOptions, listen: Listen, { init }: Socket
       const exchange = exchangeOf(extra, payload);
       if (Object.keys(subscriptions).length > config.http.maxSubscriptionsPerCaller) return [tooMany()];
       const share = bodies.open(extra.client.network, messageAllowance);
-      extra.shares.add(share);
       const done = () => {
         share.release();
-        extra.shares.delete(share);
         recordOperation(exchange, startedAt, log);
       };
       const begin = async () => {
@@ -176,7 +172,7 @@ function sent(stream: Extract<Streaming, AsyncIterable<Written>>, { socket }: Co
 
 function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, { config, log }: ServerOptions): void {
   const startedAt = performance.now();
-  const connection = { socket, request, id: randomUUID(), client: clientOf(request, config.http.trustedProxies), credentials: noCredentials, weight: 0, shares: new Set<BodyShare>() };
+  const connection = { socket, request, id: randomUUID(), client: clientOf(request, config.http.trustedProxies), credentials: noCredentials, weight: 0 };
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -195,7 +191,6 @@ function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, 
   socket.on('error', (error) => log.debug({ requestId: connection.id, err: error }, 'A WebSocket broke'));
   for (const event of ['message', 'ping']) socket.on(event, () => socket.bufferedAmount > tooMuch && socket.terminate());
   socket.once('close', (code, reason) => {
-    for (const share of connection.shares) share.release();
     recordSocket(connection.id, code, startedAt, log);
     closed(code, reason.toString()).catch((error: unknown) => log.error({ requestId: connection.id, err: error }, 'A WebSocket was not closed in good order'));
   });

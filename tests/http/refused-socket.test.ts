@@ -45,7 +45,7 @@ describe('a connection is closed within two seconds of its refusal, though the c
   });
 
   it('while it goes on sending a body', async () => {
-    const server = await stubServer({ patience });
+    const server = await stubServer();
     const client = await openRaw(server.url);
     client.write(headOf('Transfer-Encoding: chunked'));
     const sending = setInterval(() => client.write(chunk), 5);
