@@ -94,9 +94,8 @@ describe.skipIf(!onServer)('a path to PostgreSQL that fails for 15 seconds', () 
     const { proxy, profileId, server, token } = faulty;
     const listening = await listenByEvents<{ profileChanged: { latestVersion: number } }, object>(server.url, { accessToken: token }, changed, { id: profileId });
     const traffic = startTraffic(faulty);
-    await pause(2_000);
+    await expect.poll(() => traffic.versions.size, { timeout: 20_000 }).toBeGreaterThan(3);
     const before = traffic.versions.size;
-    expect(before).toBeGreaterThan(20);
     proxy.setMode(mode);
     if (isCut) proxy.cut();
     await pause(15_000);
@@ -104,7 +103,6 @@ describe.skipIf(!onServer)('a path to PostgreSQL that fails for 15 seconds', () 
     proxy.setMode('pass');
     const heard = durationUntil(async () => listening.events.length > events);
     const took = { ...(await recovery(faulty)), subscription: Math.round(await heard) };
-    console.log(mode, took, [...traffic.codes], before, traffic.versions.size);
     await traffic.stop();
     expect([...traffic.codes]).toEqual(['SERVICE_UNAVAILABLE']);
     expect(Object.entries(took).filter(([, ms]) => ms > 5_000)).toEqual([]);

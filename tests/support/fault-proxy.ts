@@ -28,6 +28,8 @@ export interface FaultProxy {
   cut(): void;
   /** Lets the next commits fail, one for each fault. */
   failCommits(...faults: CommitFault[]): void;
+  /** How many connections are open. */
+  readonly connections: number;
   /** How many faults have not occurred yet. */
   readonly pendingFaults: number;
 }
@@ -71,6 +73,9 @@ export async function startFaultProxy(url: string): Promise<FaultProxy> {
     },
     cut,
     failCommits: (...faults) => void state.faults.push(...faults),
+    get connections() {
+      return links.size;
+    },
     get pendingFaults() {
       return state.faults.length;
     },
