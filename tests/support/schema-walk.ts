@@ -46,7 +46,7 @@ export const scalarPlaces: readonly ScalarPlace[] = Object.values(schema.getType
           name: `${type.name}.${field.name}(${[argument.name, ...path].join('.')})`,
         })))));
 
-/** The id of a row that is not there. Which type it has is in the description of its relay node. */
+/** The id of a row that does not exist. */
 const someId = (type: string) => globalId(type, '00000000-0000-4000-8000-000000000000');
 
 const examples: Readonly<Record<string, unknown>> = {

@@ -55,6 +55,7 @@ export function textOf(value: Date): string {
 /** Writes instants as text right away: as dates they would be turned into text one by one while the reply is written. */
 const DateTime = new GraphQLScalarType<Date, string>({
   ...(DateTimeResolver.toConfig() as unknown as GraphQLScalarTypeConfig<Date, string>),
+  description: 'An instant (RFC 3339), such as `2026-11-20T18:02:03.123Z`. As input, from the year 1 to the year 9999 in UTC.',
   extensions: ruledBy(instant),
   serialize(value) {
     const isInstant = value instanceof Date && !Number.isNaN(value.getTime());
@@ -62,9 +63,12 @@ const DateTime = new GraphQLScalarType<Date, string>({
   },
 });
 
+const jsonAsInput = 'As input up to 256 KB, 32 levels and 1,000 keys, without NUL characters and lone surrogates.';
+
 /** In a document a bare name is no JSON. The library gives nothing for it, and no reason, which GraphQL reports as a fault of the server. */
 const Json = new GraphQLScalarType({
   ...JSONResolver.toConfig(),
+  description: `Any JSON value (RFC 8259). ${jsonAsInput}`,
   extensions: ruledBy(anyJson),
   parseLiteral(node, variables) {
     const value: unknown = JSONResolver.parseLiteral(node, variables);
@@ -85,7 +89,11 @@ const BigInt64 = new GraphQLScalarType<bigint, number | string>({
 
 builder.addScalarType('DateTime', DateTime);
 builder.addScalarType('JSON', Json);
-builder.addScalarType('JSONObject', new GraphQLScalarType({ ...JSONObjectResolver.toConfig(), extensions: ruledBy(anyJson) }));
+builder.addScalarType('JSONObject', new GraphQLScalarType({
+  ...JSONObjectResolver.toConfig(),
+  description: `A JSON object (RFC 8259). ${jsonAsInput}`,
+  extensions: ruledBy(anyJson),
+}));
 builder.addScalarType('BigInt', BigInt64);
 builder.addScalarType('Date', judgedByRules(DateResolver, 10, 'A day of the calendar without a time zone, such as `2026-11-20` (ISO 8601).'));
 builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 254, 'An email address, at most 254 characters. It is kept trimmed and in lower case.'));
