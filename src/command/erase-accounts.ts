@@ -18,7 +18,7 @@ async function erase(isDry: boolean, config: Config, { say }: Terminal): Promise
       return 0;
     }
     const { erased, left, failed } = await eraseDue(session, createLog(config, process.stderr));
-    say(`${erased} erased, ${left} left for somebody else, ${failed} that could not be erased`);
+    say(`${erased} erased, ${left} left for another server, ${failed} that could not be erased`);
     return failed === 0 ? 0 : 1;
   });
 }

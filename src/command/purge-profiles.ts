@@ -18,7 +18,7 @@ async function purge(isDry: boolean, config: Config, { say }: Terminal): Promise
       return 0;
     }
     const { purged, gone, failed } = await purgeDue(session, createLog(config, process.stderr));
-    say(`${purged} purged, ${gone} purged by somebody else, ${failed} that could not be purged`);
+    say(`${purged} purged, ${gone} purged by another server, ${failed} that could not be purged`);
     return failed === 0 ? 0 : 1;
   });
 }

@@ -4,8 +4,8 @@ import type { Client } from '../request.ts';
 import { Refusal } from './reply.ts';
 
 /**
- * How many payers are counted at a time. Beyond that the least recently seen one starts over with all its points: whoever sends from so many
- * networks has as many budgets in any case, and refusing new payers instead would let them shut out all others.
+ * How many payers are counted at a time. Beyond that the least recently seen one starts over with all its points: a client that sends from so many
+ * networks has as many budgets in any case, and refusing new payers instead would let it lock out all other clients.
  */
 export const maxPayers = 20_000;
 

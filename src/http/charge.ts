@@ -22,7 +22,7 @@ export function chargeRefusal(budget: Budget, { client, codes = [], cost, tokens
 
 /**
  * Refuses to parse documents for networks that have no points left. Documents in the cache pass, because they need no parsing, so that
- * signed-in users, who have points of their own, can keep working in a network from which somebody else sends invalid documents.
+ * signed-in users, who have points of their own, can keep working in a network from which another client sends invalid documents.
  */
 export function useCharge(budget: Budget, documents: Documents): Plugin<Served, Served> {
   return {

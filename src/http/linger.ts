@@ -27,7 +27,7 @@ export async function endAfterRequest(response: ServerResponse, body: string): P
 }
 
 /**
- * Ends a stream that nobody is left to read. It has to begin for that, since what Yoga makes cannot be ended before, and
+ * Ends a stream whose client has left. It has to begin for that, since what Yoga makes cannot be ended before, and
  * its subscription would stay open.
  */
 export async function endUnsent(body: Readable): Promise<void> {

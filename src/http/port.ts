@@ -25,7 +25,7 @@ export interface Port {
   /** `http://host:port` */
   readonly url: string;
   readonly connections: Connections;
-  /** Hands requests to these handlers. Until then, they are told that the server is starting. */
+  /** Hands requests to these handlers. Until then, they get 503. */
   serve(handlers: Handlers): void;
   /** Accepts no more connections, waits for requests in progress, and closes all connections after the time for that. */
   close(): Promise<void>;

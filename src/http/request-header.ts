@@ -40,7 +40,7 @@ function repeatedIn(rawHeaders: readonly string[]): string | null {
   return null;
 }
 
-/** Whether a cookie has several values. Browsers send each of ours once; another one was put there by somebody else. */
+/** Whether a cookie has several values. Browsers send each of ours once; a second one comes from another site. */
 function hasConflict(cookies: string, name: string): boolean {
   const values = cookies.split(';').flatMap((pair) => {
     const at = pair.indexOf('=');

@@ -53,7 +53,7 @@ function required(names: readonly string[], keyword = 'required', params = {}): 
   });
 }
 
-/** Keywords that say something about a value by themselves, in the order in which faults are found. */
+/** Keywords that apply no schemas, in the order in which faults are found. */
 export const assertions: Readonly<Record<string, Keyword>> = {
   type: (argument: string | readonly string[]) => {
     const tests = [argument].flat().map((name) => types[name] ?? (() => false));

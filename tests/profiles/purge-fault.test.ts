@@ -66,7 +66,7 @@ describe('npm run profiles:purge', () => {
 
   it('does the same by hand, and tells how many', async () => {
     const { environment } = await aPlace();
-    const out = '0 purged, 0 purged by somebody else, 0 that could not be purged\n';
+    const out = '0 purged, 0 purged by another server, 0 that could not be purged\n';
     expect(await runFile(file('command/purge-profiles.ts'), [], environment)).toEqual({ code: 0, out, err: '' });
   });
 

@@ -45,7 +45,7 @@ function requireAll({ principal }: Writing, permissions: readonly string[], mess
 export async function keepAnAdministrator({ tx }: Pick<Writing, 'tx'>, userId: string): Promise<void> {
   await advisoryLock(tx, 'administrators', 'the service');
   const [found] = await tx.query(findLast, [userId]);
-  if (found?.isLast) throw new DomainError('NOT_ALLOWED', 'This is the last administrator who can act. Make somebody else one first.');
+  if (found?.isLast) throw new DomainError('NOT_ALLOWED', 'This is the last active administrator. Make another user an administrator first.');
 }
 
 /**
