@@ -107,7 +107,7 @@ async function runServer(config: Config): Promise<number> {
   } catch (error) {
     // Whatever fails once the process was asked to stop, fails because of that.
     if (stop.signal.aborted) return 0;
-    const loss = lossOf(error);
+    const loss = error instanceof ConfigurationError ? null : lossOf(error);
     throw loss === null ? error : new ConfigurationError(loss, { cause: error });
   } finally {
     await port.close();
