@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { onTestFinished } from 'vitest';
-import { nodeFlags } from './node-flags.ts';
+import { nodeEnvironment, nodeFlags } from './node-flags.ts';
 
 export interface Running {
   /** Resolves once what it has written to its standard output matches. */
@@ -14,7 +14,7 @@ export const aProcess = (script: string): Promise<Running> => running(['--input-
 
 /** The same for a file of the project, as `npm run` would run it. */
 export const aCommand = (file: string, args: readonly string[], environment: Record<string, string>): Promise<Running> =>
-  running([file, ...args], { PATH: process.env['PATH'], ...environment });
+  running([file, ...args], { ...nodeEnvironment, ...environment });
 
 async function running(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
   const child = spawn(process.execPath, [...nodeFlags, ...args], { env });
@@ -44,7 +44,7 @@ export async function runFile(
   args: readonly string[],
   environment: Record<string, string>,
 ): Promise<{ code: number | null; out: string; err: string }> {
-  const env = { PATH: process.env['PATH'], ...environment };
+  const env = { ...nodeEnvironment, ...environment };
   const child = spawn(process.execPath, [...nodeFlags, file, ...args], { env });
   let [out, err] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (out += data.toString()));

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { nodeFlags } from './node-flags.ts';
+import { nodeEnvironment, nodeFlags } from './node-flags.ts';
 
 /** The product, running in a process of its own, as `npm start` runs it. */
 export interface ServerProcess {
@@ -20,7 +20,7 @@ export type Launched = Omit<ServerProcess, 'url'>;
 /** Starts the server, with more flags for Node if need be. It is killed when the running test is done. */
 export function launchProcess(environment: Record<string, string>, flags: readonly string[] = []): Launched {
   const child = spawn(process.execPath, [...nodeFlags, ...flags, join(import.meta.dirname, '../../src/main.ts')], {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...environment },
+    env: { ...nodeEnvironment, NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', BCRYPT_COST: '4', RATE_LIMIT_PER_MINUTE: '0', NETWORK_LOGIN_ATTEMPTS: '0', ...environment },
   });
   let output = '';
   const read = (data: Buffer) => void (output += data.toString());
