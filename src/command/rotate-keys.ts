@@ -6,7 +6,7 @@ import type { Keyring } from '../encryption.ts';
 import { defineCommand, dryRun, runAsProcess, type Terminal } from './command-line.ts';
 import { openKeyring, withDatabase } from './operator.ts';
 
-/** What an operator is told of a rotation: a line for each column and a conclusion, with the exit code. */
+/** The report of a rotation: a line for each column, a conclusion, and the exit code. */
 export interface Report {
   readonly lines: readonly string[];
   /** 1 if something could not be decrypted, or is still encrypted under a former key. */

@@ -64,7 +64,7 @@ export class MonitoredClient extends pg.Client {
     this.#wait = this.#begin('connection');
     const connected = new Promise<pg.Client>((resolve, reject) => {
       super.connect((error: Error | null) => {
-        // pg leaves the socket open if it gives up by itself, for example without the password that the server asks for.
+        // pg leaves the socket open if it gives up on its own, for example without the password that the server asks for.
         if (error) this.connection.stream.destroy();
         if (callback) callback(error, this);
         else if (error) reject(error);

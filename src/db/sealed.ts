@@ -40,7 +40,7 @@ export interface SealedJob {
   readonly place: string;
 }
 
-/** The address that somebody wants a new password for. */
+/** The email address that a password reset was requested for. */
 export const passwordResetAddress: SealedJob = { queue: 'password-reset', property: 'address', place: 'pgboss.job password-reset' };
 
 /** Every such value. */

@@ -38,7 +38,7 @@ function proofIn(request: IncomingMessage, config: Config): Credentials {
  * @throws {Refusal} 401 if `authorization` is not a bearer token, 400 if `profile` is no string; null counts as absent
  */
 export function socketCredentialsOf(request: IncomingMessage, params: Readonly<Record<string, unknown>> = {}): Credentials {
-  // Anything can stand in JSON; converting it to a string could throw.
+  // A JSON value can have any type; converting it to a string could throw.
   const { authorization, profile } = params;
   const proof = authorization == null ? accessCookieIn(request) : { ...none, bearer: bearerIn(authorization) };
   if (profile == null) return proof;

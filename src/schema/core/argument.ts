@@ -83,7 +83,7 @@ interface Place {
   readonly node: FieldNode;
 }
 
-/** What is to be validated of an operation: once, and again for each set of variables. */
+/** The arguments of an operation to validate: constant ones once, the others for each set of variables. */
 interface Plan {
   readonly problems: readonly GraphQLError[];
   readonly places: readonly Place[];
