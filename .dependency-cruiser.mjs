@@ -4,7 +4,7 @@
  */
 const words = 'config errors principal cost request log encryption context';
 const layers = {
-  http: `${words} schema resolvers auth db`,
+  http: `${words} executor schema resolvers auth db`,
   command: `${words} resolvers rules auth db`,
   jobs: `${words} resolvers loaders rules auth db queue storage search mail events`,
   schema: `${words} resolvers loaders rules auth db events`,
@@ -23,6 +23,8 @@ const layers = {
   request: 'cost principal errors',
   principal: 'errors',
   log: 'config',
+  'stop-signal': '',
+  executor: '',
   config: '',
   cost: '',
   errors: '',

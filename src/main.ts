@@ -14,7 +14,7 @@ import { RequestError } from './errors.ts';
 import { openPort, type Port, portPatience } from './http/port.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
-import { type StopSignal, stopSignal } from './http/stop-signal.ts';
+import { type StopSignal, stopSignal } from './stop-signal.ts';
 import { jobs, queues } from './jobs/jobs.ts';
 import { startWorker } from './jobs/worker.ts';
 import { createLog, type Log } from './log.ts';

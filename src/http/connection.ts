@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../log.ts';
-import { peerNetworkOf } from './client.ts';
-import { Refusal } from './reply.ts';
+import { peerNetworkOf } from './request/client.ts';
+import { Refusal } from './response/reply.ts';
 
 /** How many connections may be open at a time. */
 export interface ConnectionLimits {

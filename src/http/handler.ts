@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RequestError } from '../errors.ts';
-import type { Intake } from './body.ts';
-import type { ServerOptions } from './exchange.ts';
-import { corsHeaders, securityHeaders } from './header.ts';
-import { discardRest } from './linger.ts';
-import { jsonOf, negotiate } from './media.ts';
-import { json, refused, type Reply } from './reply.ts';
-import { createRoute } from './route.ts';
-import { sendReply } from './send.ts';
-import type { Engine } from './yoga.ts';
+import type { Intake } from './request/body.ts';
+import type { ServerOptions } from './graphql/exchange.ts';
+import { corsHeaders, securityHeaders } from './response/header.ts';
+import { discardRest } from './response/linger.ts';
+import { jsonOf, negotiate } from './request/accept.ts';
+import { json, refused, type Reply } from './response/reply.ts';
+import { createRoute } from './router.ts';
+import { sendReply } from './response/send.ts';
+import type { Engine } from './graphql/engine.ts';
 import { record, type Visit, visitOf } from './visit.ts';
 
 /** How long things may take, in milliseconds. */

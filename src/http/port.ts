@@ -4,9 +4,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { type Config, ConfigurationError } from '../config.ts';
 import type { Log } from '../log.ts';
 import { Connections } from './connection.ts';
-import { replyRaw } from './raw-reply.ts';
+import { replyRaw } from './response/raw-reply.ts';
 import { type Handlers, startingHandlers } from './starting.ts';
-import { asksForSocket } from './upgrade.ts';
+import { asksForSocket } from './subscriptions/upgrade.ts';
 
 /** How long things may take, in milliseconds. */
 export interface PortPatience {

@@ -1,11 +1,11 @@
-import type { Intake } from './body.ts';
-import { BodyBudget } from './body-budget.ts';
-import type { ServerOptions } from './exchange.ts';
+import type { Intake } from './request/body.ts';
+import { BodyBudget } from './request/body-budget.ts';
+import type { ServerOptions } from './graphql/exchange.ts';
 import { createHandler } from './handler.ts';
 import { openPort, type Port, portPatience } from './port.ts';
-import { OpenSubscriptions } from './subscription.ts';
-import { createSockets } from './websocket.ts';
-import { createEngine } from './yoga.ts';
+import { OpenSubscriptions } from './subscriptions/subscription.ts';
+import { createSockets } from './subscriptions/websocket.ts';
+import { createEngine } from './graphql/engine.ts';
 
 /** How long things may take, in milliseconds. */
 export interface Patience {

@@ -6,7 +6,7 @@ import { openDownload } from '../resolvers/identity/data-export.ts';
 import { partsOrNull } from '../schema/core/builder.ts';
 import { needsOf } from '../schema/core/need.ts';
 import { schema } from '../schema/index.ts';
-import type { ServerOptions } from './exchange.ts';
+import type { ServerOptions } from './graphql/exchange.ts';
 
 /** The key in a global id of a profile; what is none is refused like a profile of somebody else's. */
 function profileIn(globalId: string): string {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config.ts';
-import { securityHeaders } from './header.ts';
-import { discardRest, endAfterRequest } from './linger.ts';
-import { replyRaw } from './raw-reply.ts';
-import { json, Refusal, refused, type Reply } from './reply.ts';
-import type { Upgrade } from './upgrade.ts';
+import { securityHeaders } from './response/header.ts';
+import { discardRest, endAfterRequest } from './response/linger.ts';
+import { replyRaw } from './response/raw-reply.ts';
+import { json, Refusal, refused, type Reply } from './response/reply.ts';
+import type { Upgrade } from './subscriptions/upgrade.ts';
 
 /** What answers the requests that come in. */
 export interface Handlers {

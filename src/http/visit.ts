@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../log.ts';
-import { header } from './client.ts';
-import type { Exchange } from './exchange.ts';
+import { header } from './request/client.ts';
+import type { Exchange } from './graphql/exchange.ts';
 
 /** One HTTP request while it is being served. */
 export interface Visit {

@@ -3,7 +3,7 @@ import { jsonUpTo } from './argument.ts';
 import { because, instant, jsonObject, key, optional, textUpTo } from './field.ts';
 import { placeKey } from './question.ts';
 
-/** How many answers may be saved at once: as many as any list of an input may have items, which is looked at before (`http/limit.ts`). */
+/** How many answers may be saved at once: as many as any list of an input may have items, which is looked at before (`http/graphql/limit.ts`). */
 export const maxAnswers = 250;
 
 /** How much the answers of a profile may hold in all, in bytes: all of them are shown on one page, and exported as one file. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowance, BodyBudget, weightOf } from '../../src/http/body-budget.ts';
+import { allowance, BodyBudget, weightOf } from '../../src/http/request/body-budget.ts';
 import { headOf, openRaw } from '../support/raw.ts';
 import { connected } from '../support/socket.ts';
 import { type Stub, type StubOptions, stubServer } from '../support/stub-server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalPrices } from '../../src/http/charge.ts';
+import { refusalPrices } from '../../src/http/graphql/charge.ts';
 import { sendRaw } from '../support/raw.ts';
 import { connected } from '../support/socket.ts';
 import { type Stub, stubServer } from '../support/stub-server.ts';

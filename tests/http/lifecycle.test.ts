@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { examples } from '../../src/http/example.ts';
+import { examples } from '../../src/http/playground/example.ts';
 import { ListenError } from '../../src/http/port.ts';
 import { nodeFlags } from '../support/node-flags.ts';
 import { aPlace } from '../support/place.ts';

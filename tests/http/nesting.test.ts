@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../src/http/limit.ts';
+import { limits } from '../../src/http/graphql/limit.ts';
 import { connected } from '../support/socket.ts';
 import { type Stub, stubServer } from '../support/stub-server.ts';
 

@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { authentication } from '../../src/auth/authentication.ts';
 import { configFrom } from '../../src/config.ts';
-import { examples } from '../../src/http/example.ts';
+import { examples } from '../../src/http/playground/example.ts';
 import { createKeyring } from '../../src/encryption.ts';
 import { startServer } from '../../src/http/server.ts';
 import { serviceOptions } from '../../src/http/service.ts';

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 
 /** A process that waits for its stop signal and then goes on, as one whose work does not end. */
 async function busyProcess(deadline: number) {
-  const script = `import { stopSignal } from '${import.meta.resolve('../../src/http/stop-signal.ts')}';
+  const script = `import { stopSignal } from '${import.meta.resolve('../../src/stop-signal.ts')}';
     const { signal } = stopSignal(${deadline});
     signal.addEventListener('abort', () => process.stdout.write('stopping'));
     setInterval(() => {}, 1_000);

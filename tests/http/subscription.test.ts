@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Answers, type Held, OpenSubscriptions, subscriptionLimits, type Terms } from '../../src/http/subscription.ts';
+import { Answers, type Held, OpenSubscriptions, subscriptionLimits, type Terms } from '../../src/http/subscriptions/subscription.ts';
 import { connected } from '../support/socket.ts';
 import { stubServer } from '../support/stub-server.ts';
 

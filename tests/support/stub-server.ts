@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { type Config, configFrom } from '../../src/config.ts';
 import { RequestError } from '../../src/errors.ts';
-import type { ServerOptions } from '../../src/http/exchange.ts';
+import type { ServerOptions } from '../../src/http/graphql/exchange.ts';
 import { type Patience, type RunningServer, startServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 import { anonymous, type Principal } from '../../src/principal.ts';

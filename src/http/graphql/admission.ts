@@ -1,0 +1,185 @@
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  execute,
+  type ExecutionArgs,
+  type ExecutionResult,
+  executeSubscriptionEvent,
+  getOperationAST,
+  type ValidatedSubscriptionArgs,
+  validateSubscriptionArgs,
+} from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { RequestError } from '../../errors.ts';
+import type { Cost } from '../../cost.ts';
+import { Occurrence, type ServedContext } from '../../request.ts';
+import { type Budget, payerOfNetwork } from './budget.ts';
+import { weightOf } from './document.ts';
+import type { Exchange, Served, ServerOptions } from './exchange.ts';
+import { type Call, priceOf } from './price.ts';
+import { Refusal } from '../response/reply.ts';
+import { fieldsIn } from './selection.ts';
+import { Answers, type Held, type OpenSubscriptions } from '../subscriptions/subscription.ts';
+import { weightOfJson } from './variable.ts';
+
+/** Who pays for an operation, and how, each time that something is done for it. */
+interface Payment {
+  readonly exchange: Exchange;
+  payer(): string;
+  pay(): void;
+}
+
+/** Performs a valid operation for whoever is asking, in the context of the arguments. */
+type Perform<Result> = (args: ExecutionArgs, payment: Payment) => Result | Promise<Result>;
+
+/** The last gate before execution, and what lies behind it. */
+export interface Admission {
+  /** Admits and executes an operation, which may be a query or a mutation. */
+  execute(exchange: Exchange, args: ExecutionArgs): Promise<ExecutionResult>;
+  /** Admits a subscription and begins it. */
+  subscribe(exchange: Exchange, args: ExecutionArgs): Promise<Answers | ExecutionResult>;
+}
+
+/**
+ * An operation is priced, then its caller authenticated, then charged. Each step is dearer than the one before, and a
+ * refusal at any of them leaves nothing executed; what the refusal itself costs is charged by `charge.ts`.
+ */
+export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions, budget: Budget): Admission {
+  const { schema, config } = options;
+
+  async function admitted<Result>(exchange: Exchange, args: ExecutionArgs, perform: Perform<Result>): Promise<Result> {
+    const call = callOf(args);
+    refuseUnsendable(exchange, call);
+    const price = priceOf(schema, config, call);
+    refuseHeavySubscription(exchange, call);
+    const cost = {
+      cost: price,
+      maximum: config.http.maxQueryCost,
+      limit: budget.limit,
+      remaining: null,
+      resetAt: null,
+    };
+    const context = await contextFor(options, exchange, call, cost);
+    const payment: Payment = {
+      exchange,
+      payer: () => payerOf(context, exchange),
+      pay() {
+        if (budget.limit !== null) Object.assign(cost, budget.spend(payerOf(context, exchange), price));
+      },
+    };
+    payment.pay();
+    exchange.cost = cost;
+    const result = await perform({ ...args, contextValue: context }, payment);
+    const mustStartOver = context.mustStartOver?.(tells(result)) ?? false;
+    if (!(mustStartOver instanceof Promise ? await mustStartOver : mustStartOver)) return result;
+    if (result instanceof Answers) await result.return();
+    return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) }, payment);
+  }
+
+  return {
+    execute: (exchange, args) => admitted(exchange, args, execute),
+    subscribe: (exchange, args) => admitted(exchange, args, (...admission) => listen(subscriptions, ...admission)),
+  };
+}
+
+/** Begins a subscription that ends with its caller's right to it. */
+async function listen(subscriptions: OpenSubscriptions, args: ExecutionArgs, { exchange, payer, pay }: Payment): Promise<Answers | ExecutionResult> {
+  const valid = validateSubscriptionArgs(args);
+  if (!('operation' in valid)) return { errors: valid };
+  const giveBack = subscriptions.take(payer(), heldBy(exchange, valid.document));
+  const source = await createSourceEventStream(valid);
+  if (!(Symbol.asyncIterator in source)) {
+    giveBack();
+    return source;
+  }
+  const context = args.contextValue as ServedContext;
+  const contextOf = (event: unknown) => (event instanceof Occurrence ? event.context : context);
+  return subscriptions.open(
+    source,
+    {
+      answer: async (event) => {
+        pay();
+        return answerTo(event, valid);
+      },
+      isAllowed: async (event) => (await contextOf(event).isLive?.()) ?? true,
+      untilEnded: (tell) => context.untilEnded?.(tell) ?? (() => {}),
+    },
+    giveBack,
+  );
+}
+
+/** What a subscription keeps in memory for as long as it is open. */
+function heldBy({ params: { query = '', variables, extensions } }: Exchange, document: DocumentNode): Held {
+  return { document, documentBytes: weightOf(document, query), ownBytes: weightOfJson([variables, extensions]) };
+}
+
+/** Resolves the fields of one event, in the context that it comes with. */
+async function answerTo(event: unknown, args: ValidatedSubscriptionArgs): Promise<ExecutionResult> {
+  if (!(event instanceof Occurrence)) return executeSubscriptionEvent({ ...args, rootValue: event });
+  return executeSubscriptionEvent({ ...args, rootValue: event.value, contextValue: event.context });
+}
+
+/** The gate, where Yoga's plugins find it. */
+export function useAdmission(admission: Admission): Plugin<Served, Served> {
+  // Yoga's own context is left behind on purpose: resolvers get the object that `createContext` made, and nothing else.
+  // So is its executor, which takes any object with a key `then` for a promise; a profile's data may have such a key.
+  const exchangeOf = ({ contextValue }: ExecutionArgs) => (contextValue as Served).exchange;
+  return {
+    onExecute: ({ setExecuteFn }) => setExecuteFn((args) => admission.execute(exchangeOf(args), args)),
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn((args) => admission.subscribe(exchangeOf(args), args)),
+  };
+}
+
+/** Whether a result has anything to tell; what was refused as a whole says nothing of anybody. */
+function tells(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null || !('data' in result)) return !isRefusal(result);
+  return Object.values(result.data ?? {}).some((value) => value !== null);
+}
+
+const isRefusal = (result: unknown): boolean => typeof result === 'object' && result !== null && 'errors' in result;
+
+function callOf({ document, operationName, variableValues }: ExecutionArgs): Call {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new RequestError('BAD_REQUEST', 'The document has no operation of this name.');
+  return { document, operation, variables: variableValues ?? {} };
+}
+
+/** Yoga would notice only when the subscription runs, and leave it running. */
+function refuseUnsendable({ media, isSocket }: Exchange, { operation }: Call): void {
+  if (isSocket && operation.operation !== 'subscription') {
+    throw new Refusal('BAD_REQUEST', 'Only subscriptions are served over WebSocket. Send queries and mutations by POST.');
+  }
+  if (operation.operation === 'subscription' && !media.types.includes('text/event-stream')) {
+    throw new Refusal('BAD_REQUEST', 'A subscription is answered as text/event-stream; accept that.', 406);
+  }
+}
+
+/** The body of a subscription counts against the memory for bodies for as long as it is open. */
+function refuseHeavySubscription({ isHeavy }: Exchange, { operation }: Call): void {
+  if (operation.operation !== 'subscription' || !isHeavy) return;
+  throw new Refusal('BAD_REQUEST', 'The request is too large for a subscription. Shorten the document or the variables.', 413);
+}
+
+async function contextFor(
+  options: ServerOptions,
+  exchange: Exchange,
+  { document, operation }: Call,
+  cost: Cost,
+): Promise<ServedContext> {
+  const { requestId, client, credentials } = exchange;
+  exchange.context = await options.createContext({
+    requestId,
+    client,
+    credentials,
+    operationName: operation.name?.value ?? null,
+    operationKind: operation.operation,
+    asksFor: fieldsIn(document),
+    cost,
+  });
+  return exchange.context;
+}
+
+/** Points are counted for a person wherever they are, and for an address where nobody is signed in. */
+function payerOf({ principal }: ServedContext, { client }: Exchange): string {
+  return principal.kind === 'user' ? `user:${principal.userId}` : payerOfNetwork(client);
+}

@@ -1,0 +1,53 @@
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { GraphQLParams } from 'graphql-yoga';
+import type { Config } from '../../config.ts';
+import type { Cost } from '../../cost.ts';
+import type { RequestErrorCode } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Client, Credentials, Download, IncomingOperation, ProviderSignIn, ServedContext } from '../../request.ts';
+import type { Media } from '../request/accept.ts';
+
+/** What the HTTP server is made of. */
+export interface ServerOptions {
+  readonly schema: GraphQLSchema;
+  readonly config: Config;
+  readonly log: Log;
+  /** Makes the context of one operation, which is valid and not too dear by then; a RequestError refuses it. */
+  createContext(operation: IncomingOperation): Promise<ServedContext>;
+  /** Whether what a WebSocket shows when it opens is somebody's, or is nothing at all. */
+  admits(credentials: Credentials, requestId: string): Promise<boolean>;
+  /** Signing in through providers, for browsers that follow links. */
+  readonly signIn: ProviderSignIn;
+  /** The file that a token from a mail opens; null where it opens none. */
+  openDownload(token: string, requestId: string): Promise<Download | null>;
+  /** False sends every request through Yoga's fetch layer, as tests do to compare; true where it is absent. */
+  readonly hasShortPath?: boolean;
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>;
+}
+
+/** A GraphQL request that has passed the guards of HTTP, and what becomes of it. */
+export interface Exchange {
+  readonly requestId: string;
+  readonly client: Client;
+  readonly credentials: Credentials;
+  readonly media: Media;
+  readonly params: GraphQLParams;
+  /** Whether it came over a WebSocket, where there is nothing but subscriptions. */
+  readonly isSocket?: boolean;
+  /** How many tokens were read to parse the document; undefined if it was in the cache, or was not parsed. */
+  tokens?: number;
+  /** Whether its parameters take so much memory that it must not be held for as long as a subscription is open. */
+  readonly isHeavy?: boolean;
+  /** Set when the document is parsed. */
+  operation?: OperationDefinitionNode;
+  /** Set when the caller is known. */
+  context?: ServedContext;
+  /** Set when the operation is admitted. */
+  cost?: Cost;
+  /** The codes of the errors in the reply, for the log. */
+  codes?: readonly RequestErrorCode[];
+}
+
+/** How Yoga's hooks get hold of the exchange. */
+export type Served = { exchange: Exchange };

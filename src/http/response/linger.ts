@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { destroySoon } from '../connection.ts';
+
+/**
+ * Drops what is still to come of a request that is replied to early. A client that goes on sending for more than a second
+ * is disconnected.
+ */
+export function discardRest(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  const giveUp = destroySoon(request);
+  request.once('end', giveUp);
+  request.resume();
+}
+
+/**
+ * Sends the last part of a reply, and ends the response once the request has arrived or is given up. To end it earlier
+ * would close a connection that is not kept alive, and a connection that is closed on unread bytes loses the reply.
+ */
+export async function endAfterRequest(response: ServerResponse, body: string): Promise<void> {
+  const request = response.req;
+  if (request.complete || request.destroyed) return void response.end(body);
+  response.flushHeaders();
+  if (body !== '') response.write(body);
+  await new Promise((resolve) => request.once('end', resolve).once('close', resolve));
+  response.end();
+}
+
+/**
+ * Ends a stream whose client has left. It has to begin for that, since what Yoga makes cannot be ended before, and
+ * its subscription would stay open.
+ */
+export async function endUnsent(body: Readable): Promise<void> {
+  const iterator = body[Symbol.asyncIterator]();
+  await iterator.next();
+  await iterator.return?.();
+}

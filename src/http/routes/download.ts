@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream';
+import { type Budget, payerOfNetwork } from '../graphql/budget.ts';
+import { clientOf } from '../request/client.ts';
+import type { ServerOptions } from '../graphql/exchange.ts';
+import { Refusal, type Reply } from '../response/reply.ts';
+import type { Visit } from '../visit.ts';
+
+/** What a download costs the address it goes to: as much as a mutation for each megabyte that it may have. */
+const price = 500;
+
+/** Where the link leads that is sent by mail when an export is ready: `/data-export?token=…`. */
+export function createDownloadRoute({ config, openDownload }: ServerOptions, budget: Budget): (visit: Visit) => Promise<Reply> {
+  return async ({ request, requestId }) => {
+    budget.spend(payerOfNetwork(clientOf(request, config.http.trustedProxies)), price);
+    const { url = '' } = request;
+    const at = url.indexOf('?');
+    const token = new URLSearchParams(at === -1 ? '' : url.slice(at)).get('token') ?? '';
+    const download = await openDownload(token, requestId);
+    if (!download) throw new Refusal('NOT_FOUND', 'This link is wrong, or works no longer. Ask for a new copy of your data.');
+    const { name, size, content } = download;
+    return {
+      status: 200,
+      headers: {
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="${name}"`,
+        'content-length': String(size),
+      },
+      body: Readable.from(content, { objectMode: false }),
+    };
+  };
+}
