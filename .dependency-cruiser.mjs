@@ -99,7 +99,7 @@ export default {
     ),
     never(
       'graphql-stays-above-the-resolvers',
-      '^src/(?!http/|schema/)',
+      '^src/(?!http/|schema/|executor/)',
       'node_modules/(graphql|graphql-[^/]+|@graphql-[^/]+|@pothos|@escape\\.tech)/',
       'What a field does must be callable from a job, a webhook or a test.',
     ),

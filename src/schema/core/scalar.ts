@@ -52,15 +52,19 @@ export function textOf(value: Date): string {
   return `${date}${hours}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}.${threeDigits[rest % 1_000]}Z`;
 }
 
-/** Writes instants as text right away: as dates they would be turned into text one by one while the reply is written. */
+/** Instants become text when a field is completed. As `Date` objects, they would be converted one by one by `JSON.stringify`. */
+function instantText(value: unknown): string {
+  const isInstant = value instanceof Date && !Number.isNaN(value.getTime());
+  return textOf(isInstant ? value : (DateTimeResolver.coerceOutputValue(value) as Date));
+}
+
 const DateTime = new GraphQLScalarType<Date, string>({
   ...(DateTimeResolver.toConfig() as unknown as GraphQLScalarTypeConfig<Date, string>),
   description: 'An instant (RFC 3339), such as `2026-11-20T18:02:03.123Z`. As input, from the year 1 to the year 9999 in UTC.',
   extensions: ruledBy(instant),
-  serialize(value) {
-    const isInstant = value instanceof Date && !Number.isNaN(value.getTime());
-    return textOf(isInstant ? value : (DateTimeResolver.serialize(value) as Date));
-  },
+  // `toConfig` returns both. graphql-js calls the second, other tools the first.
+  serialize: instantText,
+  coerceOutputValue: instantText,
 });
 
 const jsonAsInput = 'As input up to 256 KB, 32 levels and 1,000 keys, without NUL characters and lone surrogates.';
