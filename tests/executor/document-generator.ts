@@ -57,7 +57,7 @@ class DocumentGenerator {
     this.#random = random;
     this.#literals = new LiteralGenerator(random);
     this.#keys = new ResponseKeys(random);
-    this.#budget = random.chance(0.1) ? 50 : 8 + random.below(14);
+    this.#budget = random.chance(0.08) ? 60 : 8 + random.below(20);
   }
 
   generate(): GeneratedDocument {
@@ -107,11 +107,11 @@ class DocumentGenerator {
 
   #selections(type: GraphQLCompositeType, depth: number, scope: Scope): readonly string[] {
     const kind = this.#random.next();
-    if (kind < 0.08) return [`${this.#keys.aliased('__typename', 'String!', undefined)}${this.#conditions(scope)}`];
-    if (kind < 0.1 && type === this.#schema.getQueryType()) return [introspectionSelections(this.#random, this.#schema)];
-    if (kind < 0.72 && !isUnionType(type)) return this.#field(type, depth, scope);
+    if (kind < 0.07) return [`${this.#keys.aliased('__typename', 'String!', undefined)}${this.#conditions(scope)}`];
+    if (kind < 0.08 && type === this.#schema.getQueryType()) return [introspectionSelections(this.#random, this.#schema)];
+    if (kind < 0.76 && !isUnionType(type)) return this.#field(type, depth, scope);
     if (depth >= maxDepth) return [];
-    return kind < 0.86 ? [this.#inlineFragment(type, depth, scope)] : this.#spread(type, depth, scope);
+    return kind < 0.88 ? [this.#inlineFragment(type, depth, scope)] : this.#spread(type, depth, scope);
   }
 
   /** A field, and at times the same again with other selections below it. */
@@ -153,7 +153,9 @@ class DocumentGenerator {
   }
 
   #overlapping(type: GraphQLCompositeType): GraphQLCompositeType {
-    const possible = this.#random.pick(isObjectType(type) ? [type] : this.#schema.getPossibleTypes(type));
+    const types = isObjectType(type) ? [type] : this.#schema.getPossibleTypes(type);
+    if (types.length === 0) return type;
+    const possible = this.#random.pick(types);
     const others: readonly GraphQLCompositeType[] = [...abstractTypesOf(this.#schema, possible), possible];
     return this.#random.pick(others);
   }

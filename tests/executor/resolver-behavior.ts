@@ -9,9 +9,9 @@ import { sourceObject } from './source-object.ts';
 /** Resolves a field: mostly to a value of its type, and otherwise to each kind of value that an executor must refuse. */
 export function resolveValue(type: GraphQLOutputType, key: number, run: Run, call?: Call): unknown {
   const mixed = hash(key, run.seed);
-  if (call && mixed % 3 === 0) run.calls.push(describeCall(call.args, call.contextValue, call.info, run));
+  if (call && mixed % 2 === 0) run.calls.push(describeCall(call.args, call.contextValue, call.info, run));
   const make = (): unknown => settledValue(type, hash(mixed, 1), run, faultOf(mixed, run), call);
-  const value = run.scheduler.mode !== 'synchronous' && (mixed >>> 8) % 100 < 25 ? promised(make, mixed, run) : make();
+  const value = run.scheduler.mode !== 'synchronous' && (mixed >>> 8) % 100 < 35 ? promised(make, mixed, run) : make();
   if (call && mixed % 5 === 0) spoil(call.args);
   return value;
 }

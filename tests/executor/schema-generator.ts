@@ -52,7 +52,7 @@ class SchemaGenerator {
   constructor(random: Random) {
     this.#random = random;
     for (let i = 2 + random.below(2); i > 0; i--) this.#addInterface();
-    this.objects = Array.from({ length: 4 + random.below(3) }, (_, i) => this.#object(`Object${i}`));
+    this.objects = Array.from({ length: 4 + random.below(3) }, (_, i) => this.#object(`Object${i}`, this.#interfaces[i]));
     for (let i = 0; i < 2; i++) this.#addUnion(i);
     this.query = this.#object('Query');
     this.mutation = this.#object('Mutation');
@@ -84,9 +84,10 @@ class SchemaGenerator {
     this.#unions.push(new GraphQLUnionType({ name: `Union${index}`, types, resolveType: typeResolver(this.#random) }));
   }
 
-  #object(name: string): GraphQLObjectType {
+  /** An object type that implements an interface for certain, so that each interface has a type. */
+  #object(name: string, certain?: GraphQLInterfaceType): GraphQLObjectType {
     const isRoot = name === 'Query' || name === 'Mutation';
-    const own = isRoot ? [] : this.#random.sample(this.#interfaces, 0.5);
+    const own = isRoot ? [] : [...this.#random.sample(this.#interfaces, 0.4), ...(certain ? [certain] : [])];
     const interfaces = [...new Set(own.flatMap((type) => [type, ...type.getInterfaces()]))];
     const isTypeOf = isRoot ? undefined : typeCheck(name, this.#random);
     return new GraphQLObjectType({ name, interfaces, isTypeOf, fields: () => this.#objectFields(interfaces) });
