@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type DocumentNode, type ExecutionResult, getOperationAST } from 'graphql';
 import { createYoga, type GraphQLParams, isAsyncIterable, mapAsyncIterator, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { createExecutor } from '../../executor/executor.ts';
 import type { Log } from '../../log.ts';
 import { createAdmission, useAdmission } from './admission.ts';
 import { type Budget, createBudget } from './budget.ts';
@@ -33,8 +34,9 @@ export interface Engine {
 export function createEngine(options: ServerOptions, subscriptions: OpenSubscriptions): Engine {
   const { schema, config, log } = options;
   const budget = createBudget(config.http.rateLimitPerMinute);
-  const admission = createAdmission(options, subscriptions, budget);
-  const documents = new Documents();
+  const documents = new Documents((document) => executor.forget(document));
+  const executor = createExecutor(schema, { isReusable: (document) => documents.has(document) });
+  const admission = createAdmission(options, subscriptions, budget, executor);
   const yoga = createYoga<Served>({
     schema,
     plugins: [useExchange(), useCharge(budget, documents), useDocuments(documents), useLimits(config), useAdmission(admission), useResult(log)],
