@@ -1,5 +1,5 @@
 import { type ExecutionResult, type FieldNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, locatedError, type OperationDefinitionNode, type VariableValues } from 'graphql';
-import { track } from './promise.ts';
+import { promisesOf, track } from './promise.ts';
 import { nullableAt, pathOf, type Position } from './position.ts';
 
 /** What an execution is of. */
@@ -23,7 +23,7 @@ type Result = ExecutionResult | Promise<ExecutionResult>;
 
 /** Handles the rejections of items that nobody is going to await. */
 function abandon(value: unknown): void {
-  if (Array.isArray(value)) track(value);
+  if (Array.isArray(value)) track(promisesOf(value.values()));
 }
 
 /** One execution of an operation: its arguments, the errors so far, and what is still awaited. */

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { type Execution, Unsupported } from './execution.ts';
 import type { Complete, FieldPlan } from './plan.ts';
 import { type Container, Position } from './position.ts';
-import { isPromiseLike, track } from './promise.ts';
+import { isPromiseLike, promisesOf, track } from './promise.ts';
 
 /** How the items of a list are completed. */
 export interface Item {
@@ -40,7 +40,7 @@ function completeArray(execution: Execution, item: Item, values: readonly unknow
       list[i] = completeItem(execution, item, values[i], at, info);
     }
   } catch (error) {
-    track(values.slice(i + 1));
+    track(promisesOf(values.slice(i + 1).values()));
     throw error;
   }
   return list;
@@ -57,26 +57,17 @@ function completeIterable(execution: Execution, item: Item, values: Iterable<unk
       list[at.key as number] = completeItem(execution, item, step.value, at, info);
     }
   } catch (error) {
-    track(restOf(iterator));
+    track(promisesOf(iterator));
     throw error;
   }
   return list;
 }
 
-/** The values that an iterator still has; those before an error, if it fails. */
-function restOf(iterator: Iterator<unknown>): unknown[] {
-  const rest: unknown[] = [];
-  try {
-    for (let step = iterator.next(); !step.done; step = iterator.next()) rest.push(step.value);
-  } catch {
-    // The list failed for another reason before.
-  }
-  return rest;
-}
-
 function completeItem(execution: Execution, item: Item, value: unknown, position: Position, info: GraphQLResolveInfo | undefined): unknown {
+  // Reading `then` may throw, which is an error of the list in graphql-js, not of the item.
+  const isAwaited = isPromiseLike(value);
   try {
-    if (!isPromiseLike(value)) return item.complete(execution, value, position, info);
+    if (!isAwaited) return item.complete(execution, value, position, info);
     return execution.awaitValue(value, item.field, position, (settled) => item.complete(execution, settled, position, info));
   } catch (error) {
     position.isShared = true;

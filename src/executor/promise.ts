@@ -6,3 +6,14 @@ const ignore = (): void => {};
 export function track(values: readonly unknown[]): void {
   for (const value of values) if (isPromiseLike(value)) void Promise.resolve(value).then(ignore, ignore);
 }
+
+/** The promises that an iterator still yields; those before an error, if it fails or reading `then` of a value does. */
+export function promisesOf(iterator: Iterator<unknown>): unknown[] {
+  const promises: unknown[] = [];
+  try {
+    for (let step = iterator.next(); !step.done; step = iterator.next()) if (isPromiseLike(step.value)) promises.push(step.value);
+  } catch {
+    // What they are for failed for another reason before.
+  }
+  return promises;
+}
