@@ -2,7 +2,9 @@ import {
   doTypesOverlap,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
@@ -35,6 +37,16 @@ interface Fragment {
   readonly body: string;
 }
 
+/** A field with its alias and arguments, so that it can be selected again, with other selections below it. */
+interface WrittenField {
+  readonly text: string;
+  readonly parent: GraphQLCompositeType;
+  readonly type: GraphQLOutputType;
+  readonly scope: Scope;
+}
+
+type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
 /** Selections may be nested as deeply as this. */
 const maxDepth = 5;
 
@@ -49,6 +61,7 @@ class DocumentGenerator {
   readonly #literals: LiteralGenerator;
   readonly #keys: ResponseKeys;
   readonly #fragments = new Map<string, Fragment>();
+  readonly #fields: WrittenField[] = [];
   /** How many more selections the document may have. */
   #budget: number;
 
@@ -115,13 +128,23 @@ class DocumentGenerator {
   }
 
   /** A field, and at times the same again with other selections below it. */
-  #field(type: Exclude<GraphQLCompositeType, { getTypes(): unknown }>, depth: number, scope: Scope): readonly string[] {
-    const field = this.#random.pick(Object.values(type.getFields()) as GraphQLField<unknown, unknown>[]);
+  #field(parent: FieldsType, depth: number, scope: Scope): readonly string[] {
+    const known = this.#fields.filter((each) => each.parent === parent);
+    const field = known.length > 0 && this.#random.chance(0.25) ? this.#random.pick(known) : this.#newField(parent);
     const named = getNamedType(field.type);
     if (isCompositeType(named) && depth >= maxDepth) return [];
-    const aliased = this.#keys.aliased(`${field.name}${this.#args(field, scope)}`, String(field.type), isObjectType(type) ? type.name : undefined);
-    const write = (): string => `${aliased}${this.#conditions(scope)}${isCompositeType(named) ? ` ${this.#selectionSet(named, depth + 1, scope)}` : ''}`;
+    for (const variable of field.scope.variables) scope.variables.add(variable);
+    const write = (): string => `${field.text}${this.#conditions(scope)}${isCompositeType(named) ? ` ${this.#selectionSet(named, depth + 1, scope)}` : ''}`;
     return this.#random.chance(0.15) ? [write(), write()] : [write()];
+  }
+
+  #newField(parent: FieldsType): WrittenField {
+    const field = this.#random.pick(Object.values(parent.getFields()) as GraphQLField<unknown, unknown>[]);
+    const scope = newScope();
+    const text = this.#keys.aliased(`${field.name}${this.#args(field, scope)}`, String(field.type), isObjectType(parent) ? parent.name : undefined);
+    const written = { text, parent, type: field.type, scope };
+    this.#fields.push(written);
+    return written;
   }
 
   #args(field: GraphQLField<unknown, unknown>, scope: Scope): string {

@@ -7,6 +7,7 @@ type MakeItem = (key: number) => unknown;
 /** A value for a list: mostly an array, also with promises; another iterable; or something that is none. `settled` makes items without promises. */
 export function listValue(item: MakeItem, settled: MakeItem, key: number, run: Run, fault: number): unknown {
   if (fault === 8) return key % 2 ? 'not a list' : 5;
+  if (fault === 10 && run.scheduler.mode !== 'synchronous') return [new Failure('the first item failed'), rejected(key, run), rejected(key + 1, run)];
   const keys = Array.from({ length: (key >>> 3) % 4 }, (_, i) => hash(key, i));
   const kind = (key >>> 5) % 14;
   if (kind === 0) return new Set(keys.map((itemKey) => orError(item, itemKey)));
@@ -14,6 +15,12 @@ export function listValue(item: MakeItem, settled: MakeItem, key: number, run: R
   if (kind === 2 && run.allowsAsyncIterables && run.scheduler.mode !== 'synchronous') return generatedLater(settled, keys, run, fault);
   return keys.map((itemKey) => orError(item, itemKey));
 }
+
+/** A promise that nothing waits for if an item before it makes the list null; its rejection must be handled all the same. */
+const rejected = (key: number, run: Run): unknown =>
+  run.scheduler.later(key, () => {
+    throw new Failure('an item was rejected');
+  });
 
 /** An item, or the error that making it throws. */
 function orError(item: MakeItem, key: number): unknown {
