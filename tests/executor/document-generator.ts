@@ -40,6 +40,7 @@ interface Fragment {
 /** A field with its alias and arguments, so that it can be selected again, with other selections below it. */
 interface WrittenField {
   readonly text: string;
+  readonly unaliased: string;
   readonly parent: GraphQLCompositeType;
   readonly type: GraphQLOutputType;
   readonly scope: Scope;
@@ -76,7 +77,7 @@ class DocumentGenerator {
   generate(): GeneratedDocument {
     const count = this.#random.chance(0.12) ? 2 + this.#random.below(2) : 1;
     const operations = Array.from({ length: count }, (_, i) => this.#operation(count === 1 && this.#random.chance(0.3) ? undefined : `Operation${i}`));
-    const fragments = [...this.#fragments.values()].map(({ name, type, body }) => `fragment ${name} on ${type} ${body}`);
+    const fragments = [...this.#fragments.values()].map(({ name, type, body }) => `fragment ${name} on ${type.name} ${body}`);
     const definitions = this.#random.chance(0.2) ? [...fragments, ...operations.map(({ text }) => text)] : [...operations.map(({ text }) => text), ...fragments];
     return { text: definitions.join('\n'), operations };
   }
@@ -127,22 +128,35 @@ class DocumentGenerator {
     return kind < 0.88 ? [this.#inlineFragment(type, depth, scope)] : this.#spread(type, depth, scope);
   }
 
-  /** A field, and at times the same again with other selections below it. */
+  /** A new field, or one that was selected elsewhere, once or twice, with other selections below it. */
   #field(parent: FieldsType, depth: number, scope: Scope): readonly string[] {
     const known = this.#fields.filter((each) => each.parent === parent);
-    const field = known.length > 0 && this.#random.chance(0.25) ? this.#random.pick(known) : this.#newField(parent);
+    return this.#writeField(known.length > 0 && this.#random.chance(0.25) ? this.#random.pick(known) : this.#newField(parent), depth, scope);
+  }
+
+  #writeField(field: WrittenField, depth: number, scope: Scope): readonly string[] {
     const named = getNamedType(field.type);
     if (isCompositeType(named) && depth >= maxDepth) return [];
     for (const variable of field.scope.variables) scope.variables.add(variable);
+    if (isCompositeType(named) && this.#random.chance(0.08)) return this.#twins(field, named, depth, scope);
     const write = (): string => `${field.text}${this.#conditions(scope)}${isCompositeType(named) ? ` ${this.#selectionSet(named, depth + 1, scope)}` : ''}`;
     return this.#random.chance(0.15) ? [write(), write()] : [write()];
+  }
+
+  /** A field with two aliases: one has the selections of a fragment, the other merges them with more of the same. */
+  #twins(field: WrittenField, type: GraphQLCompositeType, depth: number, scope: Scope): readonly string[] {
+    const fragment = this.#fragmentFor(type, depth);
+    scope.fragments.add(fragment.name);
+    const twin = `${this.#keys.unused(field.unaliased, String(field.type))}: ${field.unaliased}`;
+    return [`${field.text} { ...${fragment.name} }`, `${twin} { ...${fragment.name} ${this.#mergedWith(fragment, depth + 1, scope)} }`];
   }
 
   #newField(parent: FieldsType): WrittenField {
     const field = this.#random.pick(Object.values(parent.getFields()) as GraphQLField<unknown, unknown>[]);
     const scope = newScope();
-    const text = this.#keys.aliased(`${field.name}${this.#args(field, scope)}`, String(field.type), isObjectType(parent) ? parent.name : undefined);
-    const written = { text, parent, type: field.type, scope };
+    const unaliased = `${field.name}${this.#args(field, scope)}`;
+    const text = this.#keys.aliased(unaliased, String(field.type), isObjectType(parent) ? parent.name : undefined);
+    const written = { text, unaliased, parent, type: field.type, scope };
     this.#fields.push(written);
     return written;
   }
@@ -154,16 +168,27 @@ class DocumentGenerator {
 
   #inlineFragment(type: GraphQLCompositeType, depth: number, scope: Scope): string {
     const target = this.#random.chance(0.25) ? undefined : this.#overlapping(type);
-    return `...${target ? ` on ${target}` : ''}${this.#conditions(scope)} ${this.#selectionSet(target ?? type, depth + 1, scope)}`;
+    return `...${target ? ` on ${target.name}` : ''}${this.#conditions(scope)} ${this.#selectionSet(target ?? type, depth + 1, scope)}`;
   }
 
   /** A fragment is spread once or several times, at the same position and at others. */
   #spread(type: GraphQLCompositeType, depth: number, scope: Scope): readonly string[] {
+    const fragment = this.#fragmentFor(type, depth);
+    scope.fragments.add(fragment.name);
+    const write = (): string => `...${fragment.name}${this.#conditions(scope)}`;
+    const spreads = this.#random.chance(0.2) ? [write(), write()] : [write()];
+    return this.#random.chance(0.7) ? spreads : [...spreads, this.#mergedWith(fragment, depth + 1, scope)];
+  }
+
+  /** The selection of a field that is in the fragment as well, so that both are merged. */
+  #mergedWith({ type }: Fragment, depth: number, scope: Scope): string {
+    const field = this.#fields.findLast((each) => each.parent === type && isCompositeType(getNamedType(each.type)));
+    return `... on ${type.name} { ${(field && this.#writeField(field, depth, scope).join(' ')) || '__typename'} }`;
+  }
+
+  #fragmentFor(type: GraphQLCompositeType, depth: number): Fragment {
     const fitting = [...this.#fragments.values()].filter((each) => doTypesOverlap(this.#schema, each.type, type));
-    const { name } = fitting.length > 0 && this.#random.chance(0.6) ? this.#random.pick(fitting) : this.#newFragment(this.#overlapping(type), depth);
-    scope.fragments.add(name);
-    const write = (): string => `...${name}${this.#conditions(scope)}`;
-    return this.#random.chance(0.2) ? [write(), write()] : [write()];
+    return fitting.length > 0 && this.#random.chance(0.6) ? this.#random.pick(fitting) : this.#newFragment(this.#overlapping(type), depth);
   }
 
   #newFragment(type: GraphQLCompositeType, depth: number): Fragment {

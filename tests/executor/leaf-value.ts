@@ -1,6 +1,7 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { pathTextOf, textOf } from './call-description.ts';
 import { type Call, faultNumbers, type Run } from './run.ts';
+import { withThen } from './thenable.ts';
 
 /** Makes a value that depends on the key. */
 type Make = (key: number) => unknown;
@@ -12,7 +13,7 @@ interface LeafValues {
 }
 
 const text: Make = (key) => `text ${key % 100}`;
-const json: Make = (key) => (key % 2 ? { then: key % 9, list: [key % 5, null] } : key % 9);
+const json: Make = (key) => (key % 2 ? { ...withThen(key % 9), list: [key % 5, null] } : key % 9);
 const instant: Make = (key) => new Date(Date.UTC(2026, key % 12, 1 + (key % 28)));
 
 const scalars: Readonly<Record<string, LeafValues>> = {
@@ -24,7 +25,7 @@ const scalars: Readonly<Record<string, LeafValues>> = {
   Strict: { correct: (key) => key % 9, faulty: ['bad', 'nothing', 'undefined', 'returns an error'] },
   Legacy: { correct: (key) => key % 9, faulty: ['bad', 'nothing'] },
   JSON: { correct: json, faulty: [undefined, Number.NaN] },
-  JSONObject: { correct: (key) => ({ then: key % 9 }), faulty: [5, 'text'] },
+  JSONObject: { correct: (key) => withThen(key % 9), faulty: [5, 'text'] },
   DateTime: { correct: instant, faulty: ['bad', new Date(Number.NaN), 5, {}] },
   BigInt: { correct: (key) => BigInt(key) * 5n, faulty: ['bad', 1.5, {}, 12] },
   Date: { correct: (key) => instant(key), faulty: ['bad', 5] },

@@ -5,6 +5,7 @@ import { listValue } from './list-value.ts';
 import { hash } from './random.ts';
 import { type Call, Failure, faultOf, type Run } from './run.ts';
 import { sourceObject } from './source-object.ts';
+import { withThen } from './thenable.ts';
 
 /** Resolves a field: mostly to a value of its type, and otherwise to each kind of value that an executor must refuse. */
 export function resolveValue(type: GraphQLOutputType, key: number, run: Run, call?: Call): unknown {
@@ -34,16 +35,10 @@ type Callback = (value: unknown) => unknown;
 function promised(make: () => unknown, key: number, run: Run): unknown {
   const kind = (key >>> 16) % 16;
   const canRace = run.scheduler.mode === 'micro';
-  if (kind === 0 && canRace) return { then: (resolve: Callback, reject: Callback) => settleAtOnce(make, resolve, reject) };
-  if (kind === 1 && canRace && run.hasFaults) {
-    return {
-      then() {
-        throw new Failure('then failed');
-      },
-    };
-  }
+  if (kind === 0 && canRace) return withThen((resolve: Callback, reject: Callback) => settleAtOnce(make, resolve, reject));
+  if (kind === 1 && canRace && run.hasFaults) return withThen(() => fail(new Failure('then failed')));
   const promise = run.scheduler.later(key, make);
-  if (kind === 2 && promise instanceof Promise) return { then: (resolve: Callback, reject: Callback) => promise.then(resolve, reject) };
+  if (kind === 2 && promise instanceof Promise) return withThen((resolve: Callback, reject: Callback) => promise.then(resolve, reject));
   return promise;
 }
 
@@ -90,6 +85,5 @@ const faults: readonly ((n: number) => unknown)[] = [
 ];
 
 function fail(error: unknown): never {
-  // oxlint-disable-next-line typescript/only-throw-error -- resolvers may throw anything.
   throw error;
 }

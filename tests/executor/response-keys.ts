@@ -32,7 +32,14 @@ export class ResponseKeys {
     const alias = this.#random.chance(0.3) ? this.#random.pick(aliases) : name;
     if (this.#isFree(alias, signature)) return alias === name ? field : `${alias}: ${field}`;
     if (this.#isFree(name, signature)) return field;
-    return `${this.#newKey(signature)}: ${field}`;
+    return `${this.#otherKey(signature)}: ${field}`;
+  }
+
+  /** A key that no field has yet, for this field. */
+  unused(field: string, type: string): string {
+    const key = `twin${this.#signatures.size}`;
+    this.#signatures.set(key, `${field}|${type}`);
+    return key;
   }
 
   /** A key that fields of this type share. */
@@ -42,7 +49,7 @@ export class ResponseKeys {
     return `shared${number}`;
   }
 
-  #newKey(signature: string): string {
+  #otherKey(signature: string): string {
     for (let i = 0; ; i++) if (this.#isFree(`other${i}`, signature)) return `other${i}`;
   }
 

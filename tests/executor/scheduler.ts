@@ -26,11 +26,11 @@ export class Scheduler {
     if (this.mode === 'synchronous') return make();
     if (this.mode === 'scheduled') {
       return new Promise<T>((resolve, reject) => {
-        this.#waiting.push({ key, settle: () => void settle(make, resolve, reject) });
+        this.#waiting.push({ key, settle: () => settle(make, resolve, reject) });
       });
     }
     let before = Promise.resolve();
-    for (let hops = key % 3; hops > 0; hops--) before = before.then(() => {});
+    for (let hops = key % 3; hops > 0; hops--) before = before.then(() => undefined);
     return before.then(make);
   }
 

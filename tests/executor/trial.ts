@@ -55,16 +55,17 @@ function start(execute: Execute, args: ExecutionArgs): () => Outcome {
   try {
     const returned = execute(args);
     if (!(returned instanceof Promise)) return () => ({ isPromise: false, result: returned });
-    returned.then(
-      (result) => {
-        outcome = { isPromise: true, result };
-      },
-      (thrown: unknown) => {
-        outcome = { isPromise: true, thrown };
-      },
-    );
+    void settled(returned).then((known) => (outcome = known));
   } catch (thrown) {
     outcome = { isPromise: false, thrown };
   }
   return () => outcome;
+}
+
+async function settled(promise: Promise<ExecutionResult>): Promise<Outcome> {
+  try {
+    return { isPromise: true, result: await promise };
+  } catch (thrown) {
+    return { isPromise: true, thrown };
+  }
 }

@@ -1,5 +1,6 @@
 import { type GraphQLInputObjectType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 import type { Random } from './random.ts';
+import { withThen } from './thenable.ts';
 import type { Variable } from './variable-table.ts';
 
 /** Values of scalars as clients send them, by name: correct ones, and wrong ones. */
@@ -10,8 +11,8 @@ const scalars: Readonly<Record<string, readonly [correct: readonly unknown[], wr
   Boolean: [[true, false], ['true', 1]],
   ID: [['id', 9], [1.5, true]],
   Strict: [[{ deep: [1] }, 'text', 0], ['bad']],
-  Legacy: [['text', [1, null], { then: 1 }], []],
-  JSON: [[{ deep: [1, { then: 2 }] }, 'text', true], []],
+  Legacy: [['text', [1, null], withThen(1)], []],
+  JSON: [[{ deep: [1, withThen(2)] }, 'text', true], []],
   JSONObject: [[{ deep: [1] }], ['text']],
   DateTime: [['2026-11-20T10:00:00Z'], ['yesterday']],
   BigInt: [[12, '9007199254740993'], ['bad']],

@@ -96,5 +96,5 @@ function refer({ name }: Variable, scope: Scope): string {
 /** The declarations of these variables as they stand behind the name of an operation. */
 export function declarationsOf(variables: readonly Variable[]): string {
   if (variables.length === 0) return '';
-  return `(${variables.map(({ name, type, defaultText }) => `$${name}: ${type}${defaultText === undefined ? '' : ` = ${defaultText}`}`).join(', ')})`;
+  return `(${variables.map(({ name, type, defaultText }) => `$${name}: ${String(type)}${defaultText === undefined ? '' : ` = ${defaultText}`}`).join(', ')})`;
 }
