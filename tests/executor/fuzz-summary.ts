@@ -30,12 +30,14 @@ export interface FuzzSummary {
   calls: number;
   /** Executions in which only the order or the choice of racing errors differs; they agree in scheduled mode. */
   races: number;
+  /** Rejections that neither executor handled. */
+  unhandled: number;
   mismatches: Mismatch[];
 }
 
 export const newSummary = (): FuzzSummary => ({
   ...{ documents: 0, invalid: 0, severalMasks: 0, executions: 0, delegated: {} },
-  ...{ withErrors: 0, withPromises: 0, refused: 0, calls: 0, races: 0, mismatches: [] },
+  ...{ withErrors: 0, withPromises: 0, refused: 0, calls: 0, races: 0, unhandled: 0, mismatches: [] },
 });
 
 /** How many executions were left to graphql-js. */

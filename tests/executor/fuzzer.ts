@@ -15,7 +15,7 @@ export interface FuzzOptions {
   readonly documents: number;
   /** Executes only one document: the numbers of its schema and of the document among those of the schema. */
   readonly only?: readonly [schema: number, document: number] | undefined;
-  /** Whether resolvers return async iterables; graphql-js leaves rejections of some of them unhandled. Defaults to false. */
+  /** Whether resolvers return async iterables. Rejections are then left unhandled; see `compareTrials`. Defaults to false. */
   readonly allowsAsyncIterables?: boolean;
   /** Stops after so many mismatches. Defaults to 10. */
   readonly maxMismatches?: number;
@@ -41,6 +41,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzSummary> {
   try {
     await fuzzer.run();
   } finally {
+    fuzzer.summary.unhandled = fuzzer.unhandled.length;
     Error.stackTraceLimit = stackTraceLimit;
     process.off('unhandledRejection', reportUnhandled);
   }

@@ -70,7 +70,15 @@ function propertyFor(field: GraphQLField<unknown, unknown>, key: number): Proper
   return {
     configurable: true,
     get(this: Source) {
-      return this[state].resolve(field.type, hash(key, this[state].key));
+      const value = this[state].resolve(field.type, hash(key, this[state].key));
+      return field.name === 'then' ? withoutPromise(value) : value;
     },
   };
+}
+
+/** Executors read `then` of each value to see whether it is a promise, which must not start one that nothing awaits. */
+function withoutPromise(value: unknown): unknown {
+  if (!(value instanceof Promise)) return value;
+  value.catch(() => undefined);
+  return null;
 }
