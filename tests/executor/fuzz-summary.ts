@@ -30,7 +30,7 @@ export interface FuzzSummary {
   calls: number;
   /** Executions in which only the order or the choice of racing errors differs; they agree in scheduled mode. */
   races: number;
-  /** Rejections that neither executor handled. */
+  /** Rejections that an executor left unhandled: graphql-js does so with promises in nested lists, and in lists that arrive after the result. */
   unhandled: number;
   mismatches: Mismatch[];
 }
