@@ -37,6 +37,6 @@ export function describeCall(args: Record<string, unknown>, contextValue: unknow
     Object.keys(sources).join(),
     contextValue === run,
     info.rootValue === run.rootValue,
-    typeof info.getAsyncHelpers().track,
+    `${typeof info.getAsyncHelpers().track} ${typeof info.getAsyncHelpers().promiseAll} ${String(info.getAbortSignal()?.aborted)}`,
   ].join(' ');
 }

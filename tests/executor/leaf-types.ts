@@ -32,7 +32,8 @@ const Strict = new GraphQLScalarType<unknown, unknown>({
 });
 
 function accepted(input: object): object {
-  if (JSON.stringify(input).includes('bad')) throw new TypeError('Strict does not accept bad.');
+  // Literals with variables are coerced during the execution, so that it is a field that fails.
+  if (/bad|49/.test(JSON.stringify(input))) throw new TypeError('Strict does not accept bad.');
   return input;
 }
 

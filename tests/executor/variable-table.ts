@@ -36,7 +36,7 @@ export class VariableTable {
   constructor(random: Random, writeConstant: WriteConstant) {
     this.#random = random;
     this.#writeConstant = writeConstant;
-    this.#maxConditions = random.chance(0.04) ? 7 : 1 + random.below(3);
+    this.#maxConditions = random.chance(0.04) ? 10 : 1 + random.below(3);
   }
 
   get(name: string): Variable {
