@@ -17,7 +17,7 @@ const json: Make = (key) => (key % 2 ? { ...withThen(key % 9), list: [key % 5, n
 const instant: Make = (key) => new Date(Date.UTC(2026, key % 12, 1 + (key % 28)));
 
 const scalars: Readonly<Record<string, LeafValues>> = {
-  Int: { correct: (key) => (key % 2_000) - 1_000, faulty: ['abc', 1.5, 2 ** 31, -(2 ** 31) - 1, '12', true, -0, 2 ** 31 - 1, 12n, Number.NaN] },
+  Int: { correct: (key) => (key % 2_000) - 1_000, faulty: ['abc', 1.5, 2 ** 31, -(2 ** 31) - 1, 2 ** 40, true, -0, 2 ** 31 - 1, 12n, Number.NaN] },
   Float: { correct: (key) => (key % 100) / 8, faulty: [Number.NaN, '1.25', Number.POSITIVE_INFINITY, true, {}, 3n] },
   String: { correct: text, faulty: [{}, 5, { valueOf: () => 'valueOf' }, '', true, Symbol('symbol'), [], 1n, { toJSON: () => 'json' }] },
   ID: { correct: (key) => `id${key % 50}`, faulty: [{}, 12, 1.5, true, '', 5n, [1]] },

@@ -7,7 +7,7 @@ type MakeItem = (key: number) => unknown;
 /** A value for a list: mostly an array, also with promises; another iterable; or something that is none. `settled` makes items without promises. */
 export function listValue(item: MakeItem, settled: MakeItem, key: number, run: Run, fault: number): unknown {
   if (fault === 8) return key % 2 ? 'not a list' : 5;
-  if (fault === 10 && run.scheduler.mode !== 'synchronous') return [new Failure('the first item failed'), rejected(key, run), rejected(key + 1, run)];
+  if ((fault === 10 || fault === 11) && run.scheduler.mode !== 'synchronous') return [new Failure('the first item failed'), rejected(key, run), rejected(key + 1, run)];
   const keys = Array.from({ length: (key >>> 3) % 4 }, (_, i) => hash(key, i));
   const kind = (key >>> 5) % 14;
   if (kind === 0) return new Set(keys.map((itemKey) => orError(item, itemKey)));

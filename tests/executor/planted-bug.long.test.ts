@@ -4,9 +4,7 @@ import { plantedBugs } from './planted-bugs.ts';
 
 describe('the fuzzer', () => {
   it.for(plantedBugs)('finds that $name ($file)', async (bug) => {
-    const { mismatches, documents } = await fuzzCopy(bug, maxDocuments);
-    expect(mismatches).toBeGreaterThan(0);
-    console.log(`${bug.name}: found within ${documents} documents`);
+    expect((await fuzzCopy(bug, maxDocuments)).mismatches).toBeGreaterThan(0);
   });
 
   it('finds nothing in a copy of the executor without a bug', async () => {
