@@ -44,7 +44,7 @@ export function planArgs(definition: GraphQLField<unknown, unknown>, node: Field
   const coerceOnce = (execution: Execution): Args => {
     const args = coerce(definition, node, execution);
     freezeLiterals(args, definition, given);
-    return args;
+    return copyOf(args, Shape);
   };
   return { argsOf: (execution) => copyOf((execution.args[index] ??= coerceOnce(execution)), Shape), values: 0 };
 }
@@ -63,7 +63,8 @@ function constantArgs(definition: GraphQLField<unknown, unknown>, node: FieldNod
   }
   if (Object.keys(args).length === 0) return noArgs;
   const Shape = shape();
-  return { argsOf: () => copyOf(args, Shape), values: freezeLiterals(args, definition, node.arguments ?? []) };
+  const kept = copyOf(args, Shape);
+  return { argsOf: () => copyOf(kept, Shape), values: freezeLiterals(args, definition, node.arguments ?? []) };
 }
 
 /** The variables of an operation that has none. */
@@ -72,6 +73,7 @@ export const noVariables: VariableValues = { sources: Object.freeze(new None()) 
 const coerce = (definition: GraphQLField<unknown, unknown>, node: FieldNode, { variableValues, executed }: Execution): Args =>
   getArgumentValues(definition, node, variableValues, undefined, executed.hideSuggestions);
 
+/** A copy whose properties V8 finds fast. The objects that graphql-js makes are dictionaries, which take four times as long to copy. */
 function copyOf(args: Readonly<Args>, Shape: new () => Args): Args {
   const copy = new Shape();
   for (const name in args) copy[name] = args[name];
