@@ -15,6 +15,8 @@ import { record, type Visit, visitOf } from './visit.ts';
 export interface HandlerPatience {
   /** For a client to take any of the bytes of a reply that wait for it. */
   readonly stalled: number;
+  /** Between two signs of life on a stream. */
+  readonly ping: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface HandlerPatience {
  */
 export function createHandler(options: ServerOptions, engine: Engine, isStopping: () => boolean, patience: HandlerPatience, intake: Intake) {
   const { log, config } = options;
-  const route = createRoute(options, engine, intake);
+  const route = createRoute(options, engine, intake, patience.ping);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));

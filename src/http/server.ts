@@ -19,7 +19,7 @@ export interface Patience {
   readonly drain: number;
   /** For the client of a WebSocket to say who it is. */
   readonly init: number;
-  /** For the client of a WebSocket to give a sign of life, which is asked for as often. */
+  /** For the client of a WebSocket to give a sign of life, which is asked for as often; event streams carry one as often. */
   readonly ping: number;
   /** For the clients of WebSockets to close them once the server is to stop. */
   readonly goodbye: number;
@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
   const bodies = new BodyBudget({ total: config.http.bodyBufferBytes, perNetwork: config.http.bodyBufferBytesPerNetwork });
   const intake: Intake = { connections: port.connections, bodies, bodyMs: all.request };
   const handle = createHandler(options, engine, () => isStopping, all, intake);
-  const webSockets = createSockets(options, engine.listen, () => isStopping, all, intake);
+  const webSockets = createSockets(options, engine, () => isStopping, all, intake);
   port.serve({ request: (request, response) => void handle(request, response), upgrade: webSockets.upgrade });
   return {
     url: port.url,

@@ -6,7 +6,6 @@ import { type Patience, type RunningServer, startServer } from '../../src/http/s
 import { createLog } from '../../src/log.ts';
 import { anonymous, type Principal } from '../../src/principal.ts';
 import type { IncomingOperation } from '../../src/request.ts';
-import { hasShortPath } from './path.ts';
 import { type Ran, type StubContext, stubSchema } from './stub-schema.ts';
 
 export interface Stub extends RunningServer {
@@ -88,7 +87,6 @@ export function stubOptions(
   return {
     schema: stubSchema(ran),
     config,
-    hasShortPath,
     log: createLog(config, { write }),
     isReady,
     admits: async ({ bearer }) => bearer !== 'bad',
