@@ -6,8 +6,8 @@ export interface Media {
   /** At least one, the client's favourite first. */
   readonly types: readonly MediaType[];
   /**
-   * The client named `application/json` itself. GraphQL over HTTP then wants status 200 for a document or variables
-   * that are at fault, as old clients drop the body of anything else; who accepts whatever comes gets a telling status.
+   * The client named `application/json` itself, and prefers it. GraphQL over HTTP then wants status 200 for a document or variables
+   * that are at fault, since old clients drop the body of anything else. Clients that accept anything get a status that tells.
    */
   readonly isLegacy: boolean;
 }
@@ -32,7 +32,7 @@ export function negotiate(accept = '*/*'): Media | null {
 function mediaFor(accept: string): Media | null {
   const types = negotiatorOf(accept).mediaTypes(produced) as MediaType[];
   if (types.length === 0) return null;
-  return { types, isLegacy: jsonOf(types) === 'application/json' && namesType(accept, 'application/json') };
+  return { types, isLegacy: types[0] === 'application/json' && namesType(accept, 'application/json') };
 }
 
 /** The JSON type to refuse with, which is sent even to clients that did not ask for any. */
