@@ -82,14 +82,10 @@ const invalid = (message: string): RequestError => new RequestError('BAD_REQUEST
  */
 function refuseOtherMedia(request: IncomingMessage): void {
   const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = request.headers;
-  const [type = '', ...parameters] = contentType
-    .split(';')
-    .map((part) => part.trim().toLowerCase());
+  const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   if (type !== 'application/json' || (charset && !/^charset="?utf-8"?$/.test(charset))) {
-    throw new Refusal('BAD_REQUEST', 'The content-type must be application/json, in UTF-8.', 415, {
-      'accept-post': 'application/json',
-    });
+    throw new Refusal('BAD_REQUEST', 'The content-type must be application/json, in UTF-8.', 415, { 'accept-post': 'application/json' });
   }
   if (encoding !== 'identity') {
     throw new Refusal('BAD_REQUEST', 'The body must not be compressed.', 415, { 'accept-encoding': 'identity' });

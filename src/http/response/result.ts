@@ -39,18 +39,11 @@ export function failed(error: unknown): ExecutionResult {
 
 function report({ unexpected, error, code }: PublicError, { requestId, operation }: Exchange, log: Log): void {
   if (unexpected === undefined) return;
-  log.error(
-    { requestId, operation: operation?.name?.value, path: error.path?.join('.'), code, err: unexpected },
-    'Operation failed',
-  );
+  const fields = { requestId, operation: operation?.name?.value, path: error.path?.join('.'), code, err: unexpected };
+  log.error(fields, 'Operation failed');
 }
 
-const costOf = ({ cost, maximum, remaining, resetAt }: Cost): object => ({
-  requestedQueryCost: cost,
-  maximumQueryCost: maximum,
-  remaining,
-  resetAt,
-});
+const costOf = ({ cost, maximum, remaining, resetAt }: Cost): object => ({ requestedQueryCost: cost, maximumQueryCost: maximum, remaining, resetAt });
 
 /** The status and headers of a reply without data. */
 function refusal(errors: readonly PublicError[], { media }: Exchange): Omit<PublicResult, 'result'> {

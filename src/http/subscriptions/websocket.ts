@@ -16,22 +16,13 @@ import { socketCredentialsOf } from '../request/credential.ts';
 import { publicError } from '../response/error.ts';
 import type { PublicResult } from '../response/result.ts';
 import { Refusal } from '../response/reply.ts';
+import type { Timeouts } from '../timeouts.ts';
 import { recordOperation, recordSocket } from '../visit.ts';
 import { socketStream } from './socket-stream.ts';
 import { createUpgrade, type Upgrade } from './upgrade.ts';
 
 /** How many bytes may wait to be sent before a client that makes the server send more is disconnected. */
 const maxBuffered = 1_048_576;
-
-/** How long things may take, in milliseconds. */
-export interface SocketPatience {
-  /** For a client to say who it is. */
-  readonly init: number;
-  /** For a sign of life, which is asked for as often. */
-  readonly ping: number;
-  /** For clients to close when the server stops. */
-  readonly goodbye: number;
-}
 
 /** The WebSockets of a server. */
 export interface Sockets {
@@ -57,14 +48,14 @@ interface Connection {
 const settled = parse('subscription { settled }');
 
 /** Serves subscriptions by the protocol `graphql-transport-ws`, with the guards that they have over HTTP, since they take the same path. */
-export function createSockets(options: ServerOptions, engine: Engine, isStopping: () => boolean, patience: SocketPatience, intake: Intake): Sockets {
+export function createSockets(options: ServerOptions, engine: Engine, isStopping: () => boolean, timeouts: Timeouts, intake: Intake): Sockets {
   const open = new Set<WebSocket>();
-  const protocol = createProtocol(options, engine, patience, intake);
+  const protocol = createProtocol(options, engine, timeouts, intake);
   const opened = (socket: WebSocket, request: IncomingMessage) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     serve(protocol, socket, request, options);
-    keepAlive(socket, patience.ping);
+    keepAlive(socket, timeouts.ping);
   };
   return {
     upgrade: createUpgrade(options, intake.connections, isStopping, opened),
@@ -73,14 +64,14 @@ export function createSockets(options: ServerOptions, engine: Engine, isStopping
       for (const socket of open) socket.close(1001, 'Going away');
       setTimeout(() => {
         for (const socket of open) socket.terminate();
-      }, patience.goodbye).unref();
+      }, timeouts.goodbye).unref();
     },
   };
 }
 
 type Protocol = ReturnType<typeof createProtocol>;
 
-function createProtocol(options: ServerOptions, engine: Engine, { init }: SocketPatience, { bodies }: Intake) {
+function createProtocol(options: ServerOptions, engine: Engine, { init }: Timeouts, { bodies }: Intake) {
   const { config, log, schema } = options;
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: init,
