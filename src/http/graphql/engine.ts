@@ -32,7 +32,7 @@ export function createEngine(options: ServerOptions, subscriptions: OpenSubscrip
   // Both take their context with their arguments, so they serve every operation.
   const { execute, subscribe } = yoga({});
 
-  async function resultOf(exchange: Exchange): Promise<ExecutionResult | AsyncIterable<ExecutionResult>> {
+  function start(exchange: Exchange): ReturnType<Enveloped['subscribe']> {
     const { query, operationName, variables } = exchange.params;
     const cached = documents.get(query);
     // Only here and not earlier, so that signed-in users, who have points of their own, can keep sending what needs no parsing.
@@ -45,7 +45,12 @@ export function createEngine(options: ServerOptions, subscriptions: OpenSubscrip
 
   return {
     async perform(exchange) {
-      const result = await resultOf(exchange).catch(failed);
+      let result;
+      try {
+        result = await start(exchange);
+      } catch (error) {
+        result = failed(error);
+      }
       const format = (part: ExecutionResult) => formatResult(part, exchange, log);
       const outcome = isAsyncIterable(result) ? mapAsyncIterator(result, format) : format(result);
       chargeRefusal(budget, exchange);
