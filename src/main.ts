@@ -11,7 +11,7 @@ import { registerKeys } from './db/key-registry.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { createKeyring } from './encryption.ts';
 import { RequestError } from './errors.ts';
-import { openPort, type Port, portPatience } from './http/port.ts';
+import { openPort, type Port } from './http/port.ts';
 import { startServer } from './http/server.ts';
 import { serviceOptions } from './http/service.ts';
 import { type StopSignal, stopSignal } from './stop-signal.ts';
@@ -99,7 +99,7 @@ async function runServer(config: Config): Promise<number> {
   const stop = stopSignal(stopping.process);
   const log = createLog(config);
   // Before anything is migrated or created: a server that cannot listen leaves its database as it is.
-  const port = await openPort(config, log, { ...portPatience, drain: stopping.requests });
+  const port = await openPort(config, log, { drain: stopping.requests });
   try {
     const isFinished = await serve(config, log, port, stop);
     if (!isFinished) log.warn('Stopped with work under way');

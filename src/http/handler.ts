@@ -9,21 +9,16 @@ import { json, refused, type Reply } from './response/reply.ts';
 import { createRoute } from './router.ts';
 import { sendReply } from './response/send.ts';
 import type { Engine } from './graphql/engine.ts';
+import type { Timeouts } from './timeouts.ts';
 import { record, type Visit, visitOf } from './visit.ts';
-
-/** How long things may take, in milliseconds. */
-export interface HandlerPatience {
-  /** For a client to take any of the bytes of a reply that wait for it. */
-  readonly stalled: number;
-}
 
 /**
  * Serves every request: routes it, sends what comes of it with the headers that every reply has, and logs it. Once
  * `isStopping` says so, replies are the last on their connections.
  */
-export function createHandler(options: ServerOptions, engine: Engine, isStopping: () => boolean, patience: HandlerPatience, intake: Intake) {
+export function createHandler(options: ServerOptions, engine: Engine, isStopping: () => boolean, timeouts: Timeouts, intake: Intake) {
   const { log, config } = options;
-  const route = createRoute(options, engine, intake);
+  const route = createRoute(options, engine, intake, timeouts.ping);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));
@@ -36,7 +31,7 @@ export function createHandler(options: ServerOptions, engine: Engine, isStopping
       ...reply.headers,
     };
     discardRest(request);
-    await sendReply(response, { ...reply, headers }, patience.stalled).catch((error: unknown) => {
+    await sendReply(response, { ...reply, headers }, timeouts.stalled).catch((error: unknown) => {
       // The client left, which the line for the request tells.
       log.debug({ requestId: visit.requestId, err: error }, 'Reply not delivered');
     });

@@ -7,18 +7,7 @@ import { Connections } from './connection.ts';
 import { replyRaw } from './response/raw-reply.ts';
 import { type Handlers, startingHandlers } from './starting.ts';
 import { asksForSocket } from './subscriptions/upgrade.ts';
-
-/** How long things may take, in milliseconds. */
-export interface PortPatience {
-  /** For the head of a request to arrive. */
-  readonly headers: number;
-  /** For the body of a request to arrive. */
-  readonly request: number;
-  /** For requests in progress to end when the server stops. */
-  readonly drain: number;
-}
-
-export const portPatience: PortPatience = { headers: 10_000, request: 30_000, drain: 8_000 };
+import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 
 /** The port that the server listens on, and its connections. */
 export interface Port {
@@ -40,13 +29,14 @@ export class ListenError extends ConfigurationError {}
  *
  * @throws {ListenError} if something else listens there, or the system does not allow it
  */
-export async function openPort(config: Config, log: Log, patience: PortPatience = portPatience): Promise<Port> {
+export async function openPort(config: Config, log: Log, timeouts: Partial<Timeouts> = {}): Promise<Port> {
+  const all = { ...defaultTimeouts, ...timeouts };
   const { maxConnections, maxConnectionsPerNetwork, trustedProxies } = config.http;
   // With proxies in front, all connections come from their network.
   const perNetwork = trustedProxies > 0 ? null : maxConnectionsPerNetwork;
   const connections = new Connections({ total: maxConnections, perNetwork }, log);
   let handlers = startingHandlers(config);
-  const server = createHttpServer(patience);
+  const server = createHttpServer(all);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     // A head that arrives after all, on a connection that was refused because it did not.
     if (request.socket.writableEnded) {
@@ -71,11 +61,11 @@ export async function openPort(config: Config, log: Log, patience: PortPatience 
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     connections,
     serve: (next) => void (handlers = next),
-    close: () => (closed ??= drain(server, connections, patience.drain)),
+    close: () => (closed ??= drain(server, connections, all.drain)),
   };
 }
 
-function createHttpServer({ headers, request }: PortPatience): Server {
+function createHttpServer({ headers, request }: Timeouts): Server {
   const server = createServer({
     headersTimeout: headers,
     // A second line of defence: the time for a body is kept where it is read, which refuses it in good order.
@@ -114,12 +104,12 @@ async function listen(server: Server, { host, port }: Config): Promise<void> {
 }
 
 /** Connections that wait for a reply stay; they turn idle one by one, and are closed then. */
-async function drain(server: Server, connections: Connections, patience: number): Promise<void> {
+async function drain(server: Server, connections: Connections, timeoutMs: number): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   connections.closeIdle();
   const sweep = setInterval(() => connections.closeIdle(), 50);
-  const cut = setTimeout(() => connections.destroyAll(), patience);
+  const cut = setTimeout(() => connections.destroyAll(), timeoutMs);
   await closed.finally(() => {
     clearInterval(sweep);
     clearTimeout(cut);

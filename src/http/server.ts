@@ -2,30 +2,11 @@ import type { Intake } from './request/body.ts';
 import { BodyBudget } from './request/body-budget.ts';
 import type { ServerOptions } from './graphql/exchange.ts';
 import { createHandler } from './handler.ts';
-import { openPort, type Port, portPatience } from './port.ts';
+import { openPort, type Port } from './port.ts';
 import { OpenSubscriptions } from './subscriptions/subscription.ts';
 import { createSockets } from './subscriptions/websocket.ts';
 import { createEngine } from './graphql/engine.ts';
-
-/** How long things may take, in milliseconds. */
-export interface Patience {
-  /** For the head of a request to arrive. */
-  readonly headers: number;
-  /** For the body of a request to arrive. */
-  readonly request: number;
-  /** For a client to take any of the bytes of a reply that wait for it. */
-  readonly stalled: number;
-  /** For requests under way to end once the server is to stop. */
-  readonly drain: number;
-  /** For the client of a WebSocket to say who it is. */
-  readonly init: number;
-  /** For the client of a WebSocket to give a sign of life, which is asked for as often. */
-  readonly ping: number;
-  /** For the clients of WebSockets to close them once the server is to stop. */
-  readonly goodbye: number;
-}
-
-const standard: Patience = { ...portPatience, stalled: 60_000, init: 10_000, ping: 12_000, goodbye: 1_000 };
+import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 
 export interface RunningServer {
   /** `http://host:port` */
@@ -43,9 +24,9 @@ export interface RunningServer {
  *
  * @throws {ListenError} if the configured address cannot be listened on
  */
-export async function startServer(options: ServerOptions, patience: Partial<Patience> = {}, opened?: Port): Promise<RunningServer> {
+export async function startServer(options: ServerOptions, timeouts: Partial<Timeouts> = {}, opened?: Port): Promise<RunningServer> {
   const { config, log } = options;
-  const all = { ...standard, ...patience };
+  const all = { ...defaultTimeouts, ...timeouts };
   const port = opened ?? (await openPort(config, log, all));
   let isStopping = false;
   const subscriptions = new OpenSubscriptions(config.http.maxSubscriptionsPerCaller);
@@ -53,7 +34,7 @@ export async function startServer(options: ServerOptions, patience: Partial<Pati
   const bodies = new BodyBudget({ total: config.http.bodyBufferBytes, perNetwork: config.http.bodyBufferBytesPerNetwork });
   const intake: Intake = { connections: port.connections, bodies, bodyMs: all.request };
   const handle = createHandler(options, engine, () => isStopping, all, intake);
-  const webSockets = createSockets(options, engine.listen, () => isStopping, all, intake);
+  const webSockets = createSockets(options, engine, () => isStopping, all, intake);
   port.serve({ request: (request, response) => void handle(request, response), upgrade: webSockets.upgrade });
   return {
     url: port.url,

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Log } from '../log.ts';
 import { header } from './request/client.ts';
 import type { Exchange } from './graphql/exchange.ts';
+import type { Reply } from './response/reply.ts';
 
 /** One HTTP request while it is being served. */
 export interface Visit {
@@ -14,6 +15,9 @@ export interface Visit {
   route: 'graphql' | 'playground' | 'auth' | 'download' | 'health' | 'ready' | 'none';
   exchange?: Exchange;
 }
+
+/** Replies to one request, or throws the Refusal to send instead. */
+export type Route = (visit: Visit) => Promise<Reply>;
 
 export function visitOf(request: IncomingMessage, response: ServerResponse): Visit {
   const given = header(request, 'x-request-id');

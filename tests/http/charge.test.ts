@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusalPrices } from '../../src/http/graphql/charge.ts';
 import { sendRaw } from '../support/raw.ts';
-import { connected } from '../support/socket.ts';
+import { connected, openSocket } from '../support/socket.ts';
 import { type Stub, stubServer } from '../support/stub-server.ts';
 
 const limit = 1_000;
@@ -43,6 +43,14 @@ describe('a refused operation', () => {
     expect(payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED', retryAfter: expect.toSatisfy((seconds: number) => seconds > 50 && seconds <= 60) } }]);
   });
 
+  it('costs its network where a WebSocket opens with credentials that are refused', async () => {
+    const server = await limited();
+    const socket = await openSocket(server.url);
+    socket.say({ type: 'connection_init', payload: { authorization: 'Bearer bad' } });
+    expect(await socket.closed).toBe(4403);
+    expect(await remaining(server)).toBe(limit - refusalPrices.operation - 1);
+  });
+
   it.for(['POST', 'GET'])('ends in RATE_LIMITED over %s, with the seconds to wait in the header and the error', async (method) => {
     const server = await limited();
     const query = `{ ${repeat('nothing ', 498)}}`;
@@ -72,10 +80,19 @@ describe('a body that is refused', () => {
     ['no JSON', '{ "query": '],
     ['too much', JSON.stringify({ query: '{ hello }', extensions: { pad: repeat('x', 1_100_000) } })],
     ['no UTF-8', new Uint8Array([0x22, 0xff, 0x22])],
+    ['a batch', JSON.stringify([{ query: '{ hello }' }, { query: '{ hello }' }])],
+    ['no query', '{}'],
+    ['variables as text', JSON.stringify({ query: '{ hello }', variables: '{}' })],
   ] as const)('costs its network: %s', async ([, body]) => {
     const server = await limited();
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(await remaining(server)).toBe(limit - refusalPrices.body - 1);
+  });
+
+  it('costs the same as the parameters of an address', async () => {
+    const server = await limited();
+    expect((await fetch(`${server.url}/graphql?query={hello}&variables=[]`)).status).toBe(400);
     expect(await remaining(server)).toBe(limit - refusalPrices.body - 1);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sendRaw } from '../support/raw.ts';
 import { stubServer, type Stub } from '../support/stub-server.ts';
 
 const echo = 'mutation { echo(text: "x") }';
@@ -11,13 +12,36 @@ describe('media types', () => {
     ['application/*', 'application/json', 400],
     ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json', 400],
     ['application/json;q=0.5, application/graphql-response+json', 'application/graphql-response+json', 400],
+    ['application/json; charset=utf-8', 'application/json', 200],
+    ['application/graphql-response+json; charset=utf-8, application/json; charset=utf-8', 'application/graphql-response+json', 400],
+    ['application/graphql-response+json, application/json; charset="UTF-8"', 'application/graphql-response+json', 400],
+    ['APPLICATION/JSON', 'application/json', 200],
+    ['application/json, text/plain, */*', 'application/json', 200],
+    ['*/*;q=0.1, application/graphql-response+json;q=0.2', 'application/graphql-response+json', 400],
+    // The more specific range decides on a type, wherever it stands.
+    ['*/*, application/json;q=0', 'application/graphql-response+json', 400],
+    ['application/*;q=0.9, application/graphql-response+json;q=0.1', 'application/json', 400],
+    ['multipart/mixed;deferSpec=20220824, application/json', 'application/json', 200],
+    ['multipart/mixed', 'application/json', 406],
+    ['application/json;profile=x', 'application/json', 406],
+    ['application/json; charset=latin1', 'application/json', 406],
     ['text/html, application/json;q=0', 'application/json', 406],
     ['text/html', 'application/json', 406],
+    ['', 'application/json', 406],
+    ['json', 'application/json', 406],
+    [`application/json${', */*'.repeat(500)}`, 'application/json', 406],
   ] as const)('answers %s', async ([accept, type, status]) => {
     const server = await stubServer();
     const answer = await server.send('{ unknown }', { headers: { accept } });
     expect([answer.headers.get('content-type'), answer.status]).toEqual([`${type}; charset=utf-8`, status]);
     expect(answer.code).toBe(status === 406 ? 'BAD_REQUEST' : 'GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it('answers without the header as if anything were accepted', async () => {
+    const server = await stubServer();
+    const socket = await sendRaw(server.url, 'GET /graphql?query={unknown} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    expect(socket).toMatch(/^HTTP\/1\.1 400 /);
+    expect(socket).toContain('content-type: application/json; charset=utf-8');
   });
 
   it('runs no mutation whose result the client would not accept', async () => {

@@ -9,7 +9,6 @@ import { createLog } from '../../src/log.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { afterFile } from './after-file.ts';
 import { testDatabase } from './database.ts';
-import { hasShortPath } from './path.ts';
 import { createSecrets } from './secrets.ts';
 import { isWork, type Traffic, watch } from './wire.ts';
 
@@ -72,7 +71,7 @@ export async function startApi(
   const traffic = watch(own.pool);
   const keyring = createKeyring(config);
   const service = { config, database: own, authentication: authentication(own), keyring, log: createLog(config, { write: (line) => log.push(line) }) };
-  const server = await startServer({ ...serviceOptions(service), hasShortPath });
+  const server = await startServer(serviceOptions(service));
   const secrets = createSecrets();
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= server.stop());

@@ -146,6 +146,14 @@ export function stubSchema(ran: Ran): GraphQLSchema {
         resolve: (text) => text as string,
       }),
       silence: t.int({ subscribe: () => silence(names), resolve: (n) => n }),
+      late: t.int({
+        args: { ms: t.arg.int({ required: true }) },
+        subscribe: async function* (_root, { ms }) {
+          await new Promise((resolve) => setTimeout(resolve, ms));
+          yield* [1, 2, 3];
+        },
+        resolve: (n) => n as number,
+      }),
       count: t.int({
         args: { to: t.arg.int({ required: true }) },
         subscribe: async function* (_root, { to }) {

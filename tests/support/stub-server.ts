@@ -2,11 +2,11 @@ import { onTestFinished } from 'vitest';
 import { type Config, configFrom } from '../../src/config.ts';
 import { RequestError } from '../../src/errors.ts';
 import type { ServerOptions } from '../../src/http/graphql/exchange.ts';
-import { type Patience, type RunningServer, startServer } from '../../src/http/server.ts';
+import { type RunningServer, startServer } from '../../src/http/server.ts';
+import type { Timeouts } from '../../src/http/timeouts.ts';
 import { createLog } from '../../src/log.ts';
 import { anonymous, type Principal } from '../../src/principal.ts';
 import type { IncomingOperation } from '../../src/request.ts';
-import { hasShortPath } from './path.ts';
 import { type Ran, type StubContext, stubSchema } from './stub-schema.ts';
 
 export interface Stub extends RunningServer {
@@ -37,7 +37,7 @@ export interface Answer {
 
 export interface StubOptions {
   readonly variables?: Record<string, string>;
-  readonly patience?: Partial<Patience>;
+  readonly patience?: Partial<Timeouts>;
   readonly isReady?: () => Promise<boolean>;
 }
 
@@ -88,7 +88,6 @@ export function stubOptions(
   return {
     schema: stubSchema(ran),
     config,
-    hasShortPath,
     log: createLog(config, { write }),
     isReady,
     admits: async ({ bearer }) => bearer !== 'bad',

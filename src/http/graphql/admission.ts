@@ -109,7 +109,7 @@ async function listen(subscriptions: OpenSubscriptions, args: ExecutionArgs, { e
 }
 
 /** What a subscription keeps in memory for as long as it is open. */
-function heldBy({ params: { query = '', variables, extensions } }: Exchange, document: DocumentNode): Held {
+function heldBy({ params: { query, variables, extensions } }: Exchange, document: DocumentNode): Held {
   return { document, documentBytes: weightOf(document, query), ownBytes: weightOfJson([variables, extensions]) };
 }
 
@@ -144,12 +144,15 @@ function callOf({ document, operationName, variableValues }: ExecutionArgs): Cal
   return { document, operation, variables: variableValues ?? {} };
 }
 
-/** Yoga would notice only when the subscription runs, and leave it running. */
-function refuseUnsendable({ media, isSocket }: Exchange, { operation }: Call): void {
-  if (isSocket && operation.operation !== 'subscription') {
+/** What an entrance or a media type cannot carry is refused before anything is executed. */
+function refuseUnsendable({ media, entrance }: Exchange, { operation: { operation } }: Call): void {
+  if (entrance === 'WebSocket' && operation !== 'subscription') {
     throw new Refusal('BAD_REQUEST', 'Only subscriptions are served over WebSocket. Send queries and mutations by POST.');
   }
-  if (operation.operation === 'subscription' && !media.types.includes('text/event-stream')) {
+  if (entrance === 'GET' && operation === 'mutation') {
+    throw new Refusal('BAD_REQUEST', 'A mutation must be sent by POST.', 405, { allow: 'POST' });
+  }
+  if (operation === 'subscription' && !media.types.includes('text/event-stream')) {
     throw new Refusal('BAD_REQUEST', 'A subscription is answered as text/event-stream; accept that.', 406);
   }
 }

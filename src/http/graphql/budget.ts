@@ -81,12 +81,6 @@ class LimitedBudget implements Budget {
 
 function exhausted(milliseconds: number): Refusal {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1_000));
-  return new Refusal(
-    'RATE_LIMITED',
-    `Your points for this minute do not suffice. Try again in ${seconds} seconds.`,
-    429,
-    {
-      'retry-after': String(seconds),
-    },
-  );
+  const message = `Your points for this minute do not suffice. Try again in ${seconds} seconds.`;
+  return new Refusal('RATE_LIMITED', message, 429, { 'retry-after': String(seconds) });
 }

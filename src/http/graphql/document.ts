@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type DocumentNode, Lexer, parse, Source, type Token, TokenKind } from 'graphql';
+import { type DocumentNode, GraphQLError, Lexer, parse, Source, type Token, TokenKind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Served } from './exchange.ts';
@@ -43,6 +43,9 @@ function parseBounded(text: string, noteTokens: (tokens: number) => void): Docum
   const lexer = new BoundedLexer(source);
   try {
     return parse(source, { lexer, maxComments: limits.comments });
+  } catch (error) {
+    if (error instanceof GraphQLError) error.extensions['code'] = 'GRAPHQL_PARSE_FAILED';
+    throw error;
   } finally {
     noteTokens(lexer.tokens);
   }
@@ -99,22 +102,16 @@ export function weightOf(document: DocumentNode, text: string): number {
   return tokens * documentLimits.bytesPerToken + text.length * documentLimits.bytesPerCharacter;
 }
 
-/** Takes documents from the cache, or parses and validates them. */
+/** Has Yoga parse documents within the limits, and caches those that its validation finds valid. */
 export function useDocuments(documents: Documents): Plugin<Served, Served> {
+  const exchangeOf = (context: unknown) => (context as Served).exchange;
   return {
-    onParse({ context, params, setParseFn, setParsedDocument }) {
-      const text = String(params.source);
-      const { exchange } = context as Served;
-      const known = documents.get(text);
-      if (known) setParsedDocument(known);
-      else setParseFn(() => parseBounded(text, (tokens) => (exchange.tokens = tokens)));
+    onParse({ context, params, setParseFn }) {
+      setParseFn(() => parseBounded(String(params.source), (tokens) => (exchangeOf(context).tokens = tokens)));
     },
-    onValidate({ context, params, setResult }) {
-      const { query = '' } = (context as Served).exchange.params;
-      const document = params.documentAST as DocumentNode;
-      if (documents.get(query) === document) return setResult([]);
+    onValidate({ context, params }) {
       return ({ valid }) => {
-        if (valid) documents.add(query, document);
+        if (valid) documents.add(exchangeOf(context).params.query, params.documentAST as DocumentNode);
       };
     },
   };

@@ -1,128 +1,100 @@
-import { Readable } from 'node:stream';
-import { type DocumentNode, type ExecutionResult, getOperationAST } from 'graphql';
-import { createYoga, type GraphQLParams, isAsyncIterable, mapAsyncIterator, type Plugin, type YogaServerInstance } from 'graphql-yoga';
+import { type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { createYoga, isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import { createExecutor } from '../../executor/executor.ts';
-import type { Log } from '../../log.ts';
-import { createAdmission, useAdmission } from './admission.ts';
-import { type Budget, createBudget } from './budget.ts';
-import { chargeRefusal, useCharge } from './charge.ts';
-import { createDirectAnswer, isPlain } from './direct.ts';
+import { failed, formatResult, type PublicResult } from '../response/result.ts';
+import type { OpenSubscriptions } from '../subscriptions/subscription.ts';
+import { type Admission, createAdmission, useAdmission } from './admission.ts';
+import { type Budget, createBudget, payerOfNetwork } from './budget.ts';
+import { chargeRefusal } from './charge.ts';
 import { Documents, useDocuments } from './document.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
 import { useLimits } from './limit.ts';
-import { cookieHeader, type Reply } from '../response/reply.ts';
-import { failed, useResult, type Written, written } from '../response/result.ts';
-import type { OpenSubscriptions } from '../subscriptions/subscription.ts';
 
-export type Answer = (exchange: Exchange, method: string) => Promise<Reply>;
+/** The results of a subscription, or the only result of any other operation or of one that was refused. */
+export type Outcome = AsyncIterable<PublicResult> | PublicResult;
 
-/** The answers to a subscription, or the only one, which says why there are none. */
-export type Listen = (exchange: Exchange) => Promise<AsyncIterable<Written> | Written>;
-
-/** What serves GraphQL, however it comes. */
+/** Performs GraphQL operations, through whichever entrance they come. */
 export interface Engine {
-  readonly answer: Answer;
-  readonly listen: Listen;
-  /** What callers may spend, which refused requests are charged to as well. */
+  /** Never rejects: an operation that is refused, or that fails, has errors in its result. */
+  perform(exchange: Exchange): Promise<Outcome>;
+  /** What callers may spend, which every entrance charges. */
   readonly budget: Budget;
 }
 
 /**
- * Answers GraphQL requests that have passed the guards of HTTP. Yoga sees neither the address nor the headers nor the
- * body of a request, only what was read from them, so its own ways of reading them are out of reach.
+ * Yoga parses, validates and executes, with its plugins. It gets the parameters of a request and never the request itself: requests are read,
+ * and responses written, outside of it, so that there is one path for HTTP and WebSockets.
  */
 export function createEngine(options: ServerOptions, subscriptions: OpenSubscriptions): Engine {
-  const { schema, config, log } = options;
-  const budget = createBudget(config.http.rateLimitPerMinute);
+  const { schema, log } = options;
+  const budget = createBudget(options.config.http.rateLimitPerMinute);
   const documents = new Documents((document) => executor.forget(document));
   const executor = createExecutor(schema, { isReusable: (document) => documents.has(document) });
-  const admission = createAdmission(options, subscriptions, budget, executor);
-  const yoga = createYoga<Served>({
-    schema,
-    plugins: [useExchange(), useCharge(budget, documents), useDocuments(documents), useLimits(config), useAdmission(admission), useResult(log)],
-    // Yoga's own cache is bounded by the number of documents, and holds invalid ones too; `useDocuments` has ours.
-    parserAndValidationCache: false,
-    // Errors are masked by `useResult`, which also reaches those that validation returns instead of throwing.
-    maskedErrors: false,
-    logging: false,
-    graphiql: false,
-    landingPage: false,
-    cors: false,
-    multipart: false,
-    batching: false,
-  });
-  const answer = createAnswer(yoga, createDirectAnswer({ yoga, schema, admission, documents, log }), options);
-  const listen = createListen(yoga, log);
-  const charged = <T>(exchange: Exchange, result: Promise<T>): Promise<T> => result.finally(() => chargeRefusal(budget, exchange));
+  const yoga = createEnvelop(options, documents, createAdmission(options, subscriptions, budget, executor));
+  // Both take their context with their arguments, so they serve every operation.
+  const { execute, subscribe } = yoga({});
+
+  function start(exchange: Exchange): ReturnType<Enveloped['subscribe']> {
+    const { query, operationName, variables } = exchange.params;
+    const cached = documents.get(query);
+    // Only here and not earlier, so that signed-in users, who have points of their own, can keep sending what needs no parsing.
+    if (!cached) budget.refuseExhausted(payerOfNetwork(exchange.client));
+    const document = cached ?? readDocument(yoga({ exchange }), exchange);
+    noteOperation(exchange, document);
+    const args = { schema, document, operationName, variableValues: variables, contextValue: { exchange } };
+    return exchange.operation?.operation === 'subscription' ? subscribe(args) : execute(args);
+  }
+
   return {
-    answer: (exchange, method) => charged(exchange, answer(exchange, method)),
-    listen: (exchange) => charged(exchange, listen(exchange)),
+    async perform(exchange) {
+      let result;
+      try {
+        result = await start(exchange);
+      } catch (error) {
+        result = failed(error);
+      }
+      const format = (part: ExecutionResult) => formatResult(part, exchange, log);
+      const outcome = isAsyncIterable(result) ? mapAsyncIterator(result, format) : format(result);
+      chargeRefusal(budget, exchange);
+      return outcome;
+    },
     budget,
   };
 }
 
-type Yoga = YogaServerInstance<Served, Served>;
-
-function createAnswer(yoga: Yoga, answerDirectly: (exchange: Exchange) => Promise<Reply>, { hasShortPath = true }: ServerOptions): Answer {
-  const { Request } = yoga.fetchAPI;
-  return async (exchange, method) => {
-    if (hasShortPath && method === 'POST' && isPlain(exchange)) return answerDirectly(exchange);
-    const headers = { accept: exchange.media.types.join(', ') };
-    const response = await yoga.handleRequest(new Request('http://vitae/graphql', { method, headers }), { exchange });
-    return replyFrom(response, exchange);
-  };
+/** What Yoga makes of its plugins, without the types that it leaves open. */
+interface Enveloped {
+  parse(text: string): DocumentNode;
+  validate(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[];
+  execute(args: ExecutionArgs): Promise<ExecutionResult>;
+  subscribe(args: ExecutionArgs): Promise<ExecutionResult | AsyncIterable<ExecutionResult>>;
+  readonly schema: GraphQLSchema;
 }
 
-function createListen(yoga: Yoga, log: Log): Listen {
-  const request = new yoga.fetchAPI.Request('http://vitae/graphql', { method: 'POST' });
-  return async (exchange) => {
-    const { params } = exchange;
-    const answering = async () => yoga.getResultForParams({ params, request }, { exchange, request, params } as never);
-    const result = await answering().catch(failed);
-    if (isAsyncIterable(result)) return mapAsyncIterator(result, (part: ExecutionResult) => written(part, exchange, log));
-    return written(result as ExecutionResult, exchange, log);
-  };
+function createEnvelop({ schema, config }: ServerOptions, documents: Documents, admission: Admission): (context: Partial<Served>) => Enveloped {
+  const yoga = createYoga<Served, Served>({
+    schema,
+    plugins: [useDocuments(documents), useLimits(config), useAdmission(admission)],
+    // Yoga's own cache is bounded by the number of documents, and holds invalid ones too.
+    parserAndValidationCache: false,
+    // `formatResult` masks errors, including those that validation returns instead of throwing.
+    maskedErrors: false,
+    logging: false,
+  });
+  return yoga.getEnveloped as (context: Partial<Served>) => Enveloped;
 }
 
-/** What Yoga says about the connection and its caches, which is the server's to say. */
-const ofConnection = new Set([
-  'cache-control',
-  'connection',
-  'content-encoding',
-  'content-length',
-  'transfer-encoding',
-]);
-
-async function replyFrom(response: Response, { context }: Exchange): Promise<Reply> {
-  const type = response.headers.get('content-type') ?? 'application/json';
-  const isStream = !type.includes('json') && response.body !== null;
-  // Their names come as Yoga spelt them.
-  const entries = [...response.headers].map(([name, value]) => [name.toLowerCase(), value] as const);
-  const headers = Object.fromEntries(entries.filter(([name]) => !ofConnection.has(name)));
-  return {
-    status: response.status,
-    headers: { ...headers, ...cookieHeader(context) },
-    body: isStream ? Readable.from(response.body as AsyncIterable<Uint8Array>) : await response.text(),
-  };
+/** Parses and validates a document that is not in the cache. */
+function readDocument({ parse, validate, schema }: Enveloped, exchange: Exchange): DocumentNode {
+  const document = parse(exchange.params.query);
+  noteOperation(exchange, document);
+  const errors = validate(schema, document);
+  if (errors.length > 0) throw new AggregateError(errors);
+  return document;
 }
 
-/** Carries the exchange through Yoga. */
-function useExchange(): Plugin<Served, Served> {
-  return {
-    onRequestParse({ serverContext, setRequestParser }) {
-      setRequestParser(() => serverContext.exchange.params);
-    },
-    onParse: () => noteOperation,
-  };
-}
-
-interface Parsed {
-  readonly result: DocumentNode | Error | null;
-  readonly context: Served & { readonly params: GraphQLParams };
-}
-
-function noteOperation({ result, context }: Parsed): void {
-  if (!result || result instanceof Error) return;
-  const operation = getOperationAST(result, context.params.operationName);
-  if (operation) context.exchange.operation = operation;
+/** The operation is logged even if it turns out to be invalid. */
+function noteOperation(exchange: Exchange, document: DocumentNode): void {
+  const operation = getOperationAST(document, exchange.params.operationName);
+  if (operation) exchange.operation = operation;
 }

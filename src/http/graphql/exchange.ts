@@ -1,11 +1,11 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import type { GraphQLParams } from 'graphql-yoga';
 import type { Config } from '../../config.ts';
 import type { Cost } from '../../cost.ts';
 import type { RequestErrorCode } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Client, Credentials, Download, IncomingOperation, ProviderSignIn, ServedContext } from '../../request.ts';
 import type { Media } from '../request/accept.ts';
+import type { Parameters } from '../request/parameter.ts';
 
 /** What the HTTP server is made of. */
 export interface ServerOptions {
@@ -20,8 +20,6 @@ export interface ServerOptions {
   readonly signIn: ProviderSignIn;
   /** The file that a token from a mail opens; null where it opens none. */
   openDownload(token: string, requestId: string): Promise<Download | null>;
-  /** False sends every request through Yoga's fetch layer, as tests do to compare; true where it is absent. */
-  readonly hasShortPath?: boolean;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
 }
@@ -32,9 +30,9 @@ export interface Exchange {
   readonly client: Client;
   readonly credentials: Credentials;
   readonly media: Media;
-  readonly params: GraphQLParams;
-  /** Whether it came over a WebSocket, where there is nothing but subscriptions. */
-  readonly isSocket?: boolean;
+  readonly params: Parameters;
+  /** GET only reads, and a WebSocket carries only subscriptions. */
+  readonly entrance: 'GET' | 'POST' | 'WebSocket';
   /** How many tokens were read to parse the document; undefined if it was in the cache, or was not parsed. */
   tokens?: number;
   /** Whether its parameters take so much memory that it must not be held for as long as a subscription is open. */

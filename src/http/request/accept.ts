@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache';
+import Negotiator from 'negotiator';
 
 /** What the reply to an operation may be written as. */
 export interface Media {
   /** At least one, the client's favourite first. */
   readonly types: readonly MediaType[];
   /**
-   * The client named `application/json` itself. GraphQL over HTTP then wants status 200 for a document or variables
-   * that are at fault, as old clients drop the body of anything else; who accepts whatever comes gets a telling status.
+   * The client named `application/json` itself, and prefers it. GraphQL over HTTP then wants status 200 for a document or variables
+   * that are at fault, since old clients drop the body of anything else. Clients that accept anything get a status that tells.
    */
   readonly isLegacy: boolean;
 }
@@ -14,16 +15,14 @@ export interface Media {
 export type MediaType = (typeof produced)[number];
 
 // The order is that in which a wildcard gets them.
-const produced = [
-  'application/json',
-  'application/graphql-response+json',
-  'text/event-stream',
-  'multipart/mixed',
-] as const;
+const produced = ['application/json', 'application/graphql-response+json', 'text/event-stream'] as const;
+
+/** Longer headers are not parsed; browsers send a tenth of that. */
+const maxLength = 2_000;
 
 const negotiated = new LRUCache<string, { readonly media: Media | null }>({ max: 100 });
 
-/** What the client accepts of what we have, by its preference; null if that is nothing. */
+/** What the client accepts of what the server produces, by its preference; `null` if that is nothing. */
 export function negotiate(accept = '*/*'): Media | null {
   const known = negotiated.get(accept) ?? { media: mediaFor(accept) };
   if (accept.length < 500) negotiated.set(accept, known);
@@ -31,35 +30,26 @@ export function negotiate(accept = '*/*'): Media | null {
 }
 
 function mediaFor(accept: string): Media | null {
-  const ranges = preferences(accept);
-  const types = [...new Set(ranges.flatMap((range) => produced.filter((type) => covers(range, type))))];
+  const types = negotiatorOf(accept).mediaTypes(produced) as MediaType[];
   if (types.length === 0) return null;
-  return { types, isLegacy: jsonOf(types) === 'application/json' && ranges.includes('application/json') };
+  return { types, isLegacy: types[0] === 'application/json' && namesType(accept, 'application/json') };
 }
 
-/** The JSON type to refuse with, which is sent even to who did not ask for any. */
+/** The JSON type to refuse with, which is sent even to clients that did not ask for any. */
 export function jsonOf(types: readonly MediaType[]): MediaType {
   return types.find((type) => type.endsWith('json')) ?? 'application/json';
 }
 
-/** Whether a browser is asking for a page. */
-export function wantsPage(accept: string | undefined): boolean {
-  return preferences(accept ?? '').includes('text/html');
-}
+/** Whether a browser asks for a page. */
+export const wantsPage = (accept = ''): boolean => namesType(accept, 'text/html');
 
-function preferences(accept: string): string[] {
-  const ranges = accept.split(',').map((item) => {
-    const [range = '', ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
-    const quality = parameters.find((parameter) => parameter.startsWith('q='));
-    return { range, quality: quality ? Number(quality.slice(2)) : 1 };
-  });
-  // The sort is stable: of two equally good types the client gets the one it named first.
-  return ranges
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality)
-    .map(({ range }) => range);
-}
+const namesType = (accept: string, type: string): boolean =>
+  negotiatorOf(accept)
+    .mediaTypes()
+    .some((range) => range.toLowerCase() === type);
 
-function covers(range: string, type: string): boolean {
-  return range === '*/*' || range === type || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+/** Every reply is UTF-8, so a client that names this charset asks for nothing more specific than one that names none. */
+function negotiatorOf(accept: string): Negotiator {
+  const header = accept.length > maxLength ? '' : accept.replaceAll(/;\s*charset="?utf-8"?(?=\s*(?:[,;]|$))/gi, '');
+  return new Negotiator({ headers: { accept: header } });
 }

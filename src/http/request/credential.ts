@@ -54,14 +54,8 @@ function accessCookieIn({ headers }: IncomingMessage): Credentials {
 function bearerIn(authorization: unknown): string {
   const [, token] = typeof authorization === 'string' ? (/^bearer +([\w.~+/-]{1,4096}=*) *$/i.exec(authorization) ?? []) : [];
   if (token !== undefined) return token;
-  throw new Refusal(
-    'UNAUTHENTICATED',
-    'The Authorization header must read: Bearer, a space, and the access token or API key.',
-    401,
-    {
-      'www-authenticate': 'Bearer',
-    },
-  );
+  const message = 'The Authorization header must read: Bearer, a space, and the access token or API key.';
+  throw new Refusal('UNAUTHENTICATED', message, 401, { 'www-authenticate': 'Bearer' });
 }
 
 /**
@@ -71,10 +65,7 @@ function bearerIn(authorization: unknown): string {
  */
 function refuseForgery(request: IncomingMessage, config: Config): void {
   if (request.headers['x-vitae-csrf'] === undefined) {
-    throw new Refusal(
-      'FORBIDDEN',
-      'A request that signs in by cookie must carry the header x-vitae-csrf, with any value.',
-    );
+    throw new Refusal('FORBIDDEN', 'A request that signs in by cookie must carry the header x-vitae-csrf, with any value.');
   }
   const { origin } = request.headers;
   if (origin !== undefined && !isTrustedOrigin(origin, request, config)) {

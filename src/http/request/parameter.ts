@@ -1,37 +1,80 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { GraphQLParams } from 'graphql-yoga';
 import { RequestError } from '../../errors.ts';
 import { readBody } from './body.ts';
 import { type BodyShare, weightOf } from './body-budget.ts';
 import { Refusal } from '../response/reply.ts';
 
+/** The parameters of a GraphQL request. Those that were `null` or an empty name are absent. */
+export interface Parameters {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
+}
+
 /**
- * The GraphQL parameters of a request, from the address or the body. Whether they are of the right kinds is checked by
- * Yoga. `share` holds the memory that they take.
+ * The GraphQL parameters of a request, from the address or the body. `share` holds the memory that they take.
  *
- * @throws {RequestError} if the body is too large, compressed, of another media type, or no JSON
+ * @throws {RequestError} if the address or the body is too large, not UTF-8, or holds something other than one GraphQL request
  */
-export async function readParameters(response: ServerResponse, share: BodyShare, bodyMs: number): Promise<GraphQLParams> {
+export async function readParameters(response: ServerResponse, share: BodyShare, bodyMs: number): Promise<Parameters> {
   const request = response.req;
-  if (request.method === 'GET') return fromAddress(request.url ?? '', share);
+  if (request.method === 'GET') return parametersIn(fromAddress(request.url ?? '', share));
   refuseOtherMedia(request);
   const body = await readBody(response, share, bodyMs);
   share.resize(weightOf(body));
-  return parse(decode(body), 'The body');
+  return parametersIn(parse(decode(body), 'The body'));
 }
 
-function fromAddress(address: string, share: BodyShare): GraphQLParams {
+function fromAddress(address: string, share: BodyShare): Record<string, unknown> {
+  refuseUndecodable(address);
   const mark = address.indexOf('?');
   const search = new URLSearchParams(mark < 0 ? '' : address.slice(mark + 1));
   share.resize(weightOf(Buffer.from([...search.values()].join(''))));
-  const parameters: Record<string, unknown> = {};
-  for (const name of ['query', 'operationName']) parameters[name] = search.get(name) || undefined;
-  for (const name of ['variables', 'extensions']) {
+  const [variables, extensions] = ['variables', 'extensions'].map((name) => {
     const text = search.get(name);
-    if (text) parameters[name] = parse(text, `The parameter ${name}`);
-  }
-  return parameters;
+    return text ? parse(text, `The parameter ${name}`) : undefined;
+  });
+  return { query: search.get('query'), operationName: search.get('operationName'), variables, extensions };
 }
+
+/** `URLSearchParams` would replace what is not UTF-8, so the server would execute something else than was sent. */
+function refuseUndecodable(address: string): void {
+  try {
+    decodeURIComponent(address);
+  } catch (cause) {
+    throw new RequestError('BAD_REQUEST', 'The address is not valid UTF-8 in percent-encoding.', { cause });
+  }
+}
+
+const names: ReadonlySet<string> = new Set(['query', 'operationName', 'variables', 'extensions'] satisfies (keyof Parameters)[]);
+
+/** Checks the types of parameters, wherever they come from. */
+function parametersIn(value: unknown): Parameters {
+  if (!isMap(value)) throw invalid('A request must be a JSON object. Send operations one by one: batches are not supported.');
+  for (const name in value) {
+    if (!names.has(name) && value[name] !== null) throw invalid(`The only parameters are ${[...names].join(', ')}.`);
+  }
+  const { query, operationName, variables, extensions } = value;
+  if (typeof query !== 'string') throw invalid('The parameter query must be a GraphQL document.');
+  if (operationName != null && typeof operationName !== 'string') throw invalid('The parameter operationName must be a string.');
+  return {
+    query,
+    operationName: operationName || undefined,
+    variables: mapIn('variables', variables),
+    extensions: mapIn('extensions', extensions),
+  };
+}
+
+function mapIn(name: string, value: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (value == null) return undefined;
+  if (isMap(value)) return value;
+  throw invalid(`The parameter ${name} must be a JSON object.`);
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const invalid = (message: string): RequestError => new RequestError('BAD_REQUEST', message);
 
 /**
  * A foreign page can send urlencoded, multipart and text bodies without being asked, so JSON is the only form.
@@ -39,14 +82,10 @@ function fromAddress(address: string, share: BodyShare): GraphQLParams {
  */
 function refuseOtherMedia(request: IncomingMessage): void {
   const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = request.headers;
-  const [type = '', ...parameters] = contentType
-    .split(';')
-    .map((part) => part.trim().toLowerCase());
+  const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   if (type !== 'application/json' || (charset && !/^charset="?utf-8"?$/.test(charset))) {
-    throw new Refusal('BAD_REQUEST', 'The content-type must be application/json, in UTF-8.', 415, {
-      'accept-post': 'application/json',
-    });
+    throw new Refusal('BAD_REQUEST', 'The content-type must be application/json, in UTF-8.', 415, { 'accept-post': 'application/json' });
   }
   if (encoding !== 'identity') {
     throw new Refusal('BAD_REQUEST', 'The body must not be compressed.', 415, { 'accept-encoding': 'identity' });
@@ -64,9 +103,9 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function parse(text: string, what: string): GraphQLParams {
+function parse(text: string, what: string): unknown {
   try {
-    return JSON.parse(text) as GraphQLParams;
+    return JSON.parse(text);
   } catch (cause) {
     throw new RequestError('BAD_REQUEST', `${what} is not valid JSON.`, { cause });
   }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
 import { destroySoon } from '../connection.ts';
 
 /**
@@ -24,14 +23,4 @@ export async function endAfterRequest(response: ServerResponse, body: string): P
   if (body !== '') response.write(body);
   await new Promise((resolve) => request.once('end', resolve).once('close', resolve));
   response.end();
-}
-
-/**
- * Ends a stream whose client has left. It has to begin for that, since what Yoga makes cannot be ended before, and
- * its subscription would stay open.
- */
-export async function endUnsent(body: Readable): Promise<void> {
-  const iterator = body[Symbol.asyncIterator]();
-  await iterator.next();
-  await iterator.return?.();
 }

@@ -48,7 +48,7 @@ export function cookieHeader(context: ServedContext | undefined): { 'set-cookie'
   return cookies.length > 0 ? { 'set-cookie': [...cookies] } : {};
 }
 
-export function json(status: number, value: unknown, headers: Record<string, string> = {}): Reply {
+export function json(status: number, value: unknown, headers: Reply['headers'] = {}): Reply {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { endAfterRequest, endUnsent } from './linger.ts';
+import { endAfterRequest } from './linger.ts';
 import type { Reply } from './reply.ts';
 
 /** How many bytes are handed to a connection at a time: of what is handed over at once, only the end can be seen. */
@@ -17,7 +17,9 @@ const checks = 6;
  */
 export async function sendReply(response: ServerResponse, { status, headers, body }: Reply, stalledMs: number): Promise<void> {
   if (typeof body !== 'string') {
-    if (response.destroyed) return endUnsent(body);
+    if (response.destroyed) return void body.destroy();
+    // A pipeline would notice that the client has left only when the next part is written.
+    response.once('close', () => body.destroy());
     response.writeHead(status, headers);
     disconnectStalled(response, stalledMs);
     return pipeline(body, piecesOf, response);

@@ -2,15 +2,19 @@ import { Readable } from 'node:stream';
 import { type Budget, payerOfNetwork } from '../graphql/budget.ts';
 import { clientOf } from '../request/client.ts';
 import type { ServerOptions } from '../graphql/exchange.ts';
-import { Refusal, type Reply } from '../response/reply.ts';
-import type { Visit } from '../visit.ts';
+import { requireMethod } from '../request/method.ts';
+import { Refusal } from '../response/reply.ts';
+import type { Route } from '../visit.ts';
 
 /** What a download costs the address it goes to: as much as a mutation for each megabyte that it may have. */
 const price = 500;
 
 /** Where the link leads that is sent by mail when an export is ready: `/data-export?token=…`. */
-export function createDownloadRoute({ config, openDownload }: ServerOptions, budget: Budget): (visit: Visit) => Promise<Reply> {
-  return async ({ request, requestId }) => {
+export function createDownloadRoute({ config, openDownload }: ServerOptions, budget: Budget): Route {
+  return async (visit) => {
+    visit.route = 'download';
+    const { request, requestId } = visit;
+    requireMethod(request, 'GET');
     budget.spend(payerOfNetwork(clientOf(request, config.http.trustedProxies)), price);
     const { url = '' } = request;
     const at = url.indexOf('?');

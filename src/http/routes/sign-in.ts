@@ -4,16 +4,19 @@ import { cookieNames, type ProviderSignIn, type Return } from '../../request.ts'
 import { type Budget, payerOfNetwork } from '../graphql/budget.ts';
 import { clientOf } from '../request/client.ts';
 import type { ServerOptions } from '../graphql/exchange.ts';
+import { requireMethod } from '../request/method.ts';
 import { Refusal, type Reply } from '../response/reply.ts';
-import type { Visit } from '../visit.ts';
+import type { Route, Visit } from '../visit.ts';
 
 /** What a visit costs the address it comes from: as much as a mutation. */
 const price = 10;
 
 /** The paths that browsers follow to a provider and back: `/auth/:provider` and `/auth/:provider/callback`. */
-export function createSignInRoute(options: ServerOptions, budget: Budget): (visit: Visit) => Promise<Reply> {
+export function createSignInRoute(options: ServerOptions, budget: Budget): Route {
   const { signIn, config } = options;
   return async (visit) => {
+    visit.route = 'auth';
+    requireMethod(visit.request, 'GET');
     const { provider, isCallback } = placeOf(visit);
     if (!signIn.knows(provider)) throw new Refusal('NOT_FOUND', 'No provider of this name is configured.');
     const client = clientOf(visit.request, config.http.trustedProxies);

@@ -1,35 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
-import { type ExecutionArgs, type GraphQLError, parse } from 'graphql';
+import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
 import { CloseCode, type Context, makeServer, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { RequestError } from '../../errors.ts';
 import type { Client, Credentials } from '../../request.ts';
+import { payerOfNetwork } from '../graphql/budget.ts';
+import { refusalPrices } from '../graphql/charge.ts';
+import type { Engine } from '../graphql/engine.ts';
+import type { Exchange, ServerOptions } from '../graphql/exchange.ts';
 import type { Intake } from '../request/body.ts';
-import { messageAllowance, weightOf } from '../request/body-budget.ts';
+import { type BodyShare, messageAllowance, weightOf } from '../request/body-budget.ts';
 import { clientOf } from '../request/client.ts';
 import { socketCredentialsOf } from '../request/credential.ts';
 import { publicError } from '../response/error.ts';
-import type { Exchange, ServerOptions } from '../graphql/exchange.ts';
+import type { PublicResult } from '../response/result.ts';
 import { Refusal } from '../response/reply.ts';
-import type { Written } from '../response/result.ts';
-import { createUpgrade, type Upgrade } from './upgrade.ts';
+import type { Timeouts } from '../timeouts.ts';
 import { recordOperation, recordSocket } from '../visit.ts';
-import type { Listen } from '../graphql/engine.ts';
+import { socketStream } from './socket-stream.ts';
+import { createUpgrade, type Upgrade } from './upgrade.ts';
 
-/** How much may wait to be sent before no more is made, and before a client is given up that makes us send more, in bytes. */
-const [enough, tooMuch] = [262_144, 1_048_576];
-
-/** How long things may take, in milliseconds. */
-export interface SocketPatience {
-  /** For a client to say who it is. */
-  readonly init: number;
-  /** For a sign of life, which is asked for as often. */
-  readonly ping: number;
-  /** For clients to close when the server stops. */
-  readonly goodbye: number;
-}
+/** How many bytes may wait to be sent before a client that makes the server send more is disconnected. */
+const maxBuffered = 1_048_576;
 
 /** The WebSockets of a server. */
 export interface Sockets {
@@ -51,20 +44,18 @@ interface Connection {
   weight: number;
 }
 
-type Streaming = Awaited<ReturnType<Listen>>;
-
 /** What graphql-ws wants to know of an operation; what is done is settled by then. */
 const settled = parse('subscription { settled }');
 
-/** Serves subscriptions by the protocol `graphql-transport-ws`, with the guards that they have over HTTP, since they pass the same gate. */
-export function createSockets(options: ServerOptions, listen: Listen, isStopping: () => boolean, patience: SocketPatience, intake: Intake): Sockets {
+/** Serves subscriptions by the protocol `graphql-transport-ws`, with the guards that they have over HTTP, since they take the same path. */
+export function createSockets(options: ServerOptions, engine: Engine, isStopping: () => boolean, timeouts: Timeouts, intake: Intake): Sockets {
   const open = new Set<WebSocket>();
-  const protocol = createProtocol(options, listen, patience, intake);
+  const protocol = createProtocol(options, engine, timeouts, intake);
   const opened = (socket: WebSocket, request: IncomingMessage) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     serve(protocol, socket, request, options);
-    keepAlive(socket, patience.ping);
+    keepAlive(socket, timeouts.ping);
   };
   return {
     upgrade: createUpgrade(options, intake.connections, isStopping, opened),
@@ -73,14 +64,14 @@ export function createSockets(options: ServerOptions, listen: Listen, isStopping
       for (const socket of open) socket.close(1001, 'Going away');
       setTimeout(() => {
         for (const socket of open) socket.terminate();
-      }, patience.goodbye).unref();
+      }, timeouts.goodbye).unref();
     },
   };
 }
 
 type Protocol = ReturnType<typeof createProtocol>;
 
-function createProtocol(options: ServerOptions, listen: Listen, { init }: SocketPatience, { bodies }: Intake) {
+function createProtocol(options: ServerOptions, engine: Engine, { init }: Timeouts, { bodies }: Intake) {
   const { config, log, schema } = options;
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: init,
@@ -91,39 +82,46 @@ function createProtocol(options: ServerOptions, listen: Listen, { init }: Socket
         if (error instanceof Refusal) return false;
         throw error;
       }
-      return options.admits(extra.credentials, extra.id);
+      const isAdmitted = await options.admits(extra.credentials, extra.id);
+      if (!isAdmitted) engine.budget.charge(payerOfNetwork(extra.client), refusalPrices.operation);
+      return isAdmitted;
     },
     async onSubscribe({ extra, subscriptions }: Context<Record<string, unknown>, Connection>, _id, payload) {
       const startedAt = performance.now();
       const exchange = exchangeOf(extra, payload);
       if (Object.keys(subscriptions).length > config.http.maxSubscriptionsPerCaller) return [tooMany()];
       const share = bodies.open(extra.client.network, messageAllowance);
+      const results = await begin(exchange, extra, share, engine);
       const done = () => {
         share.release();
         recordOperation(exchange, startedAt, log);
       };
-      const begin = async () => {
-        // In the tick in which its message came, so this is its weight.
-        share.resize(extra.weight);
-        return listen(exchange);
-      };
-      const stream = await begin().catch((error: unknown) => failed(error, exchange, options));
-      if (!(Symbol.asyncIterator in stream)) {
-        done();
-        return stream.errors ?? [];
-      }
-      return { schema, document: settled, contextValue: sent(stream, extra, done) } satisfies ExecutionArgs;
+      if (Symbol.asyncIterator in results) return { schema, document: settled, contextValue: socketStream(results, extra.socket, done) };
+      done();
+      return results;
     },
-    subscribe: ({ contextValue }) => contextValue as AsyncGenerator<Written>,
+    subscribe: ({ contextValue }) => contextValue as AsyncGenerator<ExecutionResult>,
     // What was told already has a code; anything else that got here went wrong on the way out, and is told to nobody.
     onError: ({ extra }, _id, _payload, errors) => errors.map((error) => (error.extensions['code'] === undefined ? masked(error, extra, log) : error).toJSON()),
   });
 }
 
+/** Performs an operation whose message `share` has room for. */
+async function begin(exchange: Exchange, { weight }: Connection, share: BodyShare, engine: Engine): Promise<AsyncIterable<PublicResult> | readonly GraphQLError[]> {
+  try {
+    // In the tick in which its message came, so this is its weight.
+    share.resize(weight);
+  } catch (error) {
+    return [publicError(error, exchange.requestId).error];
+  }
+  const outcome = await engine.perform(exchange);
+  return Symbol.asyncIterator in outcome ? outcome : (outcome.result.errors ?? []);
+}
+
 function exchangeOf({ client, credentials }: Connection, { query, operationName, variables, extensions }: SubscribePayload): Exchange {
-  // Yoga's own parameters, and no others that a client may have sent along.
-  const params = { query, operationName: operationName ?? undefined, variables: variables ?? undefined, extensions: extensions ?? undefined } as Exchange['params'];
-  return { requestId: randomUUID(), client, credentials, params, isSocket: true, media: { types: ['text/event-stream'], isLegacy: false } };
+  // graphql-ws has checked their types. A client may have sent others along.
+  const params = { query, operationName: operationName || undefined, variables: variables ?? undefined, extensions: extensions ?? undefined };
+  return { requestId: randomUUID(), client, credentials, params, entrance: 'WebSocket', media: { types: ['text/event-stream'], isLegacy: false } };
 }
 
 const tooMany = (): GraphQLError =>
@@ -132,42 +130,6 @@ const tooMany = (): GraphQLError =>
 function masked(error: GraphQLError, { id }: Connection, log: ServerOptions['log']): GraphQLError {
   log.error({ requestId: id, err: error }, 'An answer over WebSocket failed');
   return publicError(new Error('An answer could not be given.', { cause: error }), id).error;
-}
-
-/** What went wrong outside of GraphQL, as a client may see it. */
-function failed(error: unknown, { requestId }: Exchange, { log }: ServerOptions): { readonly errors: readonly GraphQLError[] } {
-  const told = publicError(error, requestId);
-  if (told.unexpected !== undefined) log.error({ requestId, err: told.unexpected }, 'Request failed');
-  return { errors: [told.error] };
-}
-
-/** The answers for a client, made as fast as it takes them. */
-function sent(stream: Extract<Streaming, AsyncIterable<Written>>, { socket }: Connection, done: () => void): AsyncIterableIterator<object> {
-  const iterator = stream[Symbol.asyncIterator]();
-  let isDone = false;
-  const end = (): IteratorReturnResult<undefined> => {
-    if (!isDone) done();
-    isDone = true;
-    return { done: true, value: undefined };
-  };
-  return {
-    async next() {
-      while (socket.readyState === socket.OPEN && socket.bufferedAmount > enough) await wait(50, null, { ref: false });
-      if (socket.readyState !== socket.OPEN) await iterator.return?.();
-      const result = await iterator.next();
-      if (result.done) return end();
-      // What says how to send it is not for the client.
-      const { extensions: { http: _http, ...extensions }, ...rest } = result.value;
-      return { done: false, value: { ...rest, ...(Object.keys(extensions).length > 0 && { extensions }) } };
-    },
-    async return() {
-      await iterator.return?.();
-      return end();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
 
 function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, { config, log }: ServerOptions): void {
@@ -189,7 +151,7 @@ function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, 
   );
   // It is closed already, by ws itself; the line of the connection tells by which code.
   socket.on('error', (error) => log.debug({ requestId: connection.id, err: error }, 'A WebSocket broke'));
-  for (const event of ['message', 'ping']) socket.on(event, () => socket.bufferedAmount > tooMuch && socket.terminate());
+  for (const event of ['message', 'ping']) socket.on(event, () => socket.bufferedAmount > maxBuffered && socket.terminate());
   socket.once('close', (code, reason) => {
     recordSocket(connection.id, code, startedAt, log);
     closed(code, reason.toString()).catch((error: unknown) => log.error({ requestId: connection.id, err: error }, 'A WebSocket was not closed in good order'));
