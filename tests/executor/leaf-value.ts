@@ -19,7 +19,7 @@ const instant: Make = (key) => new Date(Date.UTC(2026, key % 12, 1 + (key % 28))
 const scalars: Readonly<Record<string, LeafValues>> = {
   Int: { correct: (key) => (key % 2_000) - 1_000, faulty: ['abc', 1.5, 2 ** 31, -(2 ** 31) - 1, 2 ** 40, true, -0, 2 ** 31 - 1, 12n, Number.NaN] },
   Float: { correct: (key) => (key % 100) / 8, faulty: [Number.NaN, '1.25', Number.POSITIVE_INFINITY, true, {}, 3n] },
-  String: { correct: text, faulty: [{}, 5, { valueOf: () => 'valueOf' }, '', true, Symbol('symbol'), [], 1n, { toJSON: () => 'json' }] },
+  String: { correct: text, faulty: [{}, 5, { valueOf: () => 'valueOf' }, '', () => 'function', Symbol('symbol'), [], 1n, { toJSON: () => 'json' }] },
   ID: { correct: (key) => `id${key % 50}`, faulty: [{}, 12, 1.5, true, '', 5n, [1]] },
   Boolean: { correct: (key) => key % 2 === 0, faulty: ['abc', 0, 1, Number.NaN, {}, 1n] },
   Strict: { correct: (key) => key % 9, faulty: ['bad', 'nothing', 'undefined', 'returns an error'] },
@@ -58,10 +58,12 @@ export class LaterLeaf {
 
   coerce(): unknown {
     const outcome = this.#run.hasFaults ? this.#key % 13 : 1;
-    return this.#run.scheduler.later(this.#key, () => {
+    const later = this.#run.scheduler.later(this.#key, () => {
       if (outcome === 0) throw new RangeError('failed later');
       return outcome === 2 ? null : `later ${this.#key % 100}`;
     });
+    // graphql-js itself treats an object with a method `then` as a value or as a promise, depending on the fields beside it.
+    return outcome === 3 ? withThen(5) : later;
   }
 
   toJSON(): string {

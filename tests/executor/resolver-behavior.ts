@@ -63,6 +63,7 @@ export function settledValue(type: GraphQLOutputType, key: number, run: Run, fau
   }
   if (isLeafType(type)) return leafValue(type, key, run, fault, call);
   if (fault === 8) return key % 2 ? 5 : 'not an object';
+  if (fault === 9) return foreignObjects[key % foreignObjects.length];
   return sourceObject(isObjectType(type) ? type : possibleTypeOf(type, key, run), key, (fieldType, fieldKey, received) => resolveValue(fieldType, fieldKey, run, received));
 }
 
@@ -72,6 +73,9 @@ function possibleTypeOf(type: GraphQLAbstractType, key: number, { schema }: Run)
   if (!possible) throw new Failure(`no type implements ${type.name}`);
   return possible;
 }
+
+/** Objects without the fields of any type, but with what they inherit: methods such as `toString` are called if a field has their name. */
+const foreignObjects: readonly unknown[] = [{}, [], new Date(0), () => 5, Object.create(null)];
 
 /** Faults that values of all types have. */
 const faults: readonly ((n: number) => unknown)[] = [
