@@ -65,6 +65,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     replacement: 'return false ?',
   },
   {
+    name: 'isTypeOf receives the path of the item instead of the field',
+    file: 'completion.ts',
+    search: 'info ?? infoOf(execution, field, fieldPositionOf(position))',
+    replacement: 'info ?? infoOf(execution, field, position)',
+  },
+  {
     name: 'all values of an interface have the type of the first',
     file: 'completion.ts',
     search: 'const known = completions.get(name);',
@@ -138,6 +144,18 @@ export const plantedBugs: readonly PlantedBug[] = [
     file: 'operation.ts',
     search: 'const known = this.#planners.get(mask);',
     replacement: 'const [known] = this.#planners.values();',
+  },
+  {
+    name: 'names are never suggested in messages',
+    file: 'operation.ts',
+    search: 'args.hideSuggestions ?? false',
+    replacement: 'args.hideSuggestions ?? true',
+  },
+  {
+    name: 'a default resolver of the execution is not called',
+    file: 'executor.ts',
+    search: "if (args.fieldResolver ?? args.typeResolver) return 'default resolver';",
+    replacement: '',
   },
   {
     name: 'all operations of a document have the first plan',

@@ -13,7 +13,7 @@ export interface TrialGroup {
 /** Executions of a document, in each mode, with different operations, variables, and values. */
 export function generateTrials(document: GeneratedDocument, random: Random, allowsAsyncIterables: boolean): TrialGroup[] {
   const group = (mode: Mode, count: number): TrialGroup => ({ mode, trials: Array.from({ length: count }, () => generateTrial(document, random, allowsAsyncIterables)) });
-  const groups = [group('synchronous', 1), group('scheduled', 2), group('micro', 1)];
+  const groups = [group('synchronous', 1), group('scheduled', 1 + random.below(2)), group('micro', 1)];
   const conditions = Math.max(...document.operations.map((operation) => operation.conditions.length));
   // Enough conditions for more combinations than an operation has plans for.
   return conditions < 6 ? groups : [...groups, group('synchronous', 60)];
@@ -30,6 +30,7 @@ function generateTrial({ operations }: GeneratedDocument, random: Random, allows
     hasFaults: random.chance(0.6),
     allowsAsyncIterables,
     hasRoot: !random.chance(0.03),
+    special: random.chance(0.01) ? random.pick(['abortSignal', 'aborted', 'fieldResolver', 'typeResolver']) : undefined,
   };
 }
 

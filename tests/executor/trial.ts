@@ -2,9 +2,12 @@ import { type DocumentNode, type ExecutionArgs, type ExecutionResult, type Graph
 import type { Outcome } from './comparison.ts';
 import { hash } from './random.ts';
 import { resolveValue } from './resolver-behavior.ts';
-import type { Run } from './run.ts';
+import { Failure, type Run } from './run.ts';
 import { type Mode, Scheduler, settleAll } from './scheduler.ts';
 import { sourceObject } from './source-object.ts';
+
+/** An argument of `execute` that only graphql-js supports. */
+export type SpecialArgument = 'abortSignal' | 'aborted' | 'fieldResolver' | 'typeResolver';
 
 /** An execution of an operation, as both executors perform it. */
 export interface Trial {
@@ -16,6 +19,7 @@ export interface Trial {
   readonly allowsAsyncIterables: boolean;
   /** Whether there is a root value. */
   readonly hasRoot: boolean;
+  readonly special: SpecialArgument | undefined;
 }
 
 export type Execute = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
@@ -37,11 +41,19 @@ export async function perform(execute: Execute, schema: GraphQLSchema, document:
   return started.map(({ run, observed }) => ({ run, outcome: observed() }));
 }
 
-const argsOf = ({ operationName, variableValues, hideSuggestions }: Trial): Omit<ExecutionArgs, 'schema' | 'document'> => ({
-  hideSuggestions,
+const argsOf = ({ operationName, variableValues, hideSuggestions, special }: Trial): Omit<ExecutionArgs, 'schema' | 'document'> => ({
+  ...(hideSuggestions && { hideSuggestions }),
+  ...argumentsOf(special),
   ...(operationName !== undefined && { operationName }),
   ...(variableValues && { variableValues }),
 });
+
+function argumentsOf(special: SpecialArgument | undefined): Partial<ExecutionArgs> {
+  if (special === 'abortSignal') return { abortSignal: new AbortController().signal };
+  if (special === 'aborted') return { abortSignal: AbortSignal.abort(new Failure('aborted')) };
+  if (special === 'fieldResolver') return { fieldResolver: (_source, _args, _contextValue, { fieldName }) => `resolved ${fieldName}` };
+  return special === 'typeResolver' ? { typeResolver: () => 'Object0' } : {};
+}
 
 function rootOf(schema: GraphQLSchema, document: DocumentNode, { operationName }: Trial, run: Run): unknown {
   const operation = getOperationAST(document, operationName)?.operation ?? OperationTypeNode.QUERY;

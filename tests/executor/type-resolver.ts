@@ -1,4 +1,5 @@
-import type { GraphQLIsTypeOfFn, GraphQLTypeResolver } from 'graphql';
+import type { GraphQLIsTypeOfFn, GraphQLResolveInfo, GraphQLTypeResolver } from 'graphql';
+import { pathTextOf } from './call-description.ts';
 import { hash, type Random } from './random.ts';
 import { Failure, type Run } from './run.ts';
 import { stateOf } from './source-object.ts';
@@ -17,8 +18,11 @@ export function typeResolver(random: Random): GraphQLTypeResolver<unknown, unkno
     if (key === 0) throw new Failure('resolveType failed');
     return key <= wrongTypes.length ? wrongTypes[key - 1] : state?.typeName;
   };
-  if (kind === 1) return (value, run) => resolve(value, run as Run) as string;
-  return (value, run) => later(value, run as Run, 'later type', () => resolve(value, run as Run)) as Promise<string>;
+  return (value, run, info) => {
+    record('resolveType', run as Run, info);
+    const make = (): unknown => resolve(value, run as Run);
+    return (kind === 1 ? make() : later(value, run as Run, 'later type', make)) as Promise<string>;
+  };
 }
 
 /** An `isTypeOf` that is synchronous or asynchronous, and wrong or failing at times; undefined for most types. */
@@ -31,8 +35,15 @@ export function typeCheck(name: string, random: Random): GraphQLIsTypeOfFn<unkno
     if (run.hasFaults && key === 0) throw new Failure('isTypeOf failed');
     return state?.typeName === name && !(run.hasFaults && key === 1);
   };
-  if (kind === 0) return (value, run) => check(value, run as Run);
-  return (value, run) => later(value, run as Run, `later check ${name}`, () => check(value, run as Run));
+  return (value, run, info) => {
+    record(`isTypeOf of ${name}`, run as Run, info);
+    const make = (): boolean => check(value, run as Run);
+    return kind === 0 ? make() : later(value, run as Run, `later check ${name}`, make);
+  };
+}
+
+function record(what: string, { calls }: Run, { path, fieldName, parentType }: GraphQLResolveInfo): void {
+  calls.push(`${what} ${pathTextOf(path)} ${parentType.name}.${fieldName}`);
 }
 
 const later = <T>(value: unknown, run: Run, what: string, make: () => T): T | Promise<T> =>

@@ -48,7 +48,8 @@ function presentValue(type: GraphQLInputType, random: Random, depth: number): un
     if (random.chance(0.2)) return presentValue(type.ofType, random, depth + 1);
     return Array.from({ length: random.below(3) }, () => variableValue(type.ofType, random, depth + 1));
   }
-  if (isEnumType(type)) return random.chance(wrongShare) ? 'Unknown' : random.pick(type.getValues()).name;
+  // Names that do not exist resemble those that do, so that messages suggest them.
+  if (isEnumType(type)) return `${random.pick(type.getValues()).name}${random.chance(wrongShare) ? 'S' : ''}`;
   if (isInputObjectType(type)) return inputObject(type, random, depth);
   const [correct, wrong] = scalars[type.name] ?? [['text'], [5]];
   return random.pick(wrong.length > 0 && random.chance(wrongShare) ? wrong : correct);
@@ -66,6 +67,6 @@ function inputObject(type: GraphQLInputObjectType, random: Random, depth: number
     const isRequired = isNonNullType(field.type) && field.default === undefined;
     if (isRequired || (depth < 2 && random.chance(0.3))) values[field.name] = variableValue(field.type, random, depth + 1);
   }
-  if (random.chance(wrongShare)) values['unknownField'] = 1;
+  if (random.chance(wrongShare)) values[`${random.pick(fields).name}s`] = 1;
   return values;
 }
