@@ -27,8 +27,8 @@ export function compareOutcomes(expected: Outcome, actual: Outcome): Difference 
   return compareErrors(expected.result?.errors ?? [], actual.result?.errors ?? []);
 }
 
-const describeForm = ({ isPromise, result, thrown, isPending }: Outcome): string =>
-  JSON.stringify({ isPromise, isPending: isPending ?? false, keys: result && Object.keys(result), thrown: thrown === undefined ? null : describeThrown(thrown) });
+const describeForm = ({ isPromise, result, thrown, isPending = false }: Outcome): string =>
+  JSON.stringify({ isPromise, isPending, keys: result && Object.keys(result), thrown: thrown === undefined ? null : describeThrown(thrown) });
 
 const describeThrown = (thrown: unknown): string => (thrown instanceof Error ? `${thrown.constructor.name}: ${thrown.message}` : String(thrown));
 

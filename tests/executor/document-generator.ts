@@ -78,7 +78,8 @@ class DocumentGenerator {
     const count = this.#random.chance(0.12) ? 2 + this.#random.below(2) : 1;
     const operations = Array.from({ length: count }, (_, i) => this.#operation(count === 1 && this.#random.chance(0.3) ? undefined : `Operation${i}`));
     const fragments = [...this.#fragments.values()].map(({ name, type, body }) => `fragment ${name} on ${type.name} ${body}`);
-    const definitions = this.#random.chance(0.2) ? [...fragments, ...operations.map(({ text }) => text)] : [...operations.map(({ text }) => text), ...fragments];
+    const texts = operations.map(({ text }) => text);
+    const definitions = this.#random.chance(0.2) ? [...fragments, ...texts] : [...texts, ...fragments];
     return { text: definitions.join('\n'), operations };
   }
 
@@ -211,7 +212,10 @@ class DocumentGenerator {
   /** Nothing, one directive, or both. */
   #conditions(scope: Scope): string {
     if (this.#random.chance(0.7)) return '';
-    const write = (name: string): string => ` @${name}(if: ${this.#random.chance(0.7) ? this.#literals.variables.useCondition(scope) : this.#random.chance(name === 'skip' ? 0.3 : 0.7)})`;
+    const write = (name: string): string => {
+      const isVariable = this.#random.chance(0.7);
+      return ` @${name}(if: ${isVariable ? this.#literals.variables.useCondition(scope) : this.#random.chance(name === 'skip' ? 0.3 : 0.7)})`;
+    };
     if (this.#random.chance(0.15)) return this.#random.chance(0.5) ? `${write('include')}${write('skip')}` : `${write('skip')}${write('include')}`;
     return write(this.#random.chance(0.5) ? 'skip' : 'include');
   }

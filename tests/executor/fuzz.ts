@@ -44,11 +44,12 @@ process.stdout.write(`${JSON.stringify(reportOf(summary))}\n`);
 process.exit(summary.mismatches.length > 0 ? 1 : 0);
 
 function caseOf(text: string): [number, number] {
-  const [schema, document] = text.split('.').map(Number);
-  if (schema === undefined || document === undefined) throw new TypeError('A case has two numbers with a dot between them.');
+  const [schema = Number.NaN, document = Number.NaN] = text.split('.').map(Number);
+  if (!Number.isInteger(schema) || !Number.isInteger(document)) throw new TypeError('A case has two numbers with a dot between them.');
   return [schema, document];
 }
 
 function reportOf({ mismatches, ...counts }: FuzzSummary): object {
-  return { seed, ...counts, delegatedExecutions: countDelegated({ ...counts, mismatches }), mismatches: mismatches.length, seconds: Math.round(performance.now() - began) / 1000 };
+  const delegatedExecutions = countDelegated({ ...counts, mismatches });
+  return { seed, ...counts, delegatedExecutions, mismatches: mismatches.length, seconds: Math.round(performance.now() - began) / 1000 };
 }

@@ -4,6 +4,7 @@ import { type GeneratedDocument, generateDocument } from './document-generator.t
 import { type FuzzSummary, newSummary } from './fuzz-summary.ts';
 import { hash, Random } from './random.ts';
 import { generateSchema } from './schema-generator.ts';
+import type { Trial } from './trial.ts';
 import { compareTrials, type TrialComparison } from './trial-comparison.ts';
 import { generateTrials, type TrialGroup } from './trial-generator.ts';
 import { vitaeSchema } from './vitae-schema.ts';
@@ -138,6 +139,7 @@ class Fuzzer {
 function countMasks({ operations }: GeneratedDocument, groups: readonly TrialGroup[]): number {
   const [operation] = operations;
   if (!operation || operations.length > 1) return 0;
-  const masks = groups.flatMap(({ trials }) => trials.map(({ variableValues = {} }) => operation.conditions.map((name) => String(variableValues[name])).join()));
+  const maskOf = ({ variableValues = {} }: Trial): string => operation.conditions.map((name) => String(variableValues[name])).join();
+  const masks = groups.flatMap(({ trials }) => trials.map(maskOf));
   return new Set(masks).size;
 }

@@ -10,7 +10,11 @@ const typeSelections = [
   `{ kind inputFields { name defaultValue type ${ofType} } enumValues { name isDeprecated } isOneOf }`,
 ];
 
-const schemaSelections = ['{ queryType { name } }', '{ __typename mutationType { name kind } }', '{ directives { name args { name } } queryType { name __typename } }'];
+const schemaSelections = [
+  '{ queryType { name } }',
+  '{ __typename mutationType { name kind } }',
+  '{ directives { name args { name } } queryType { name __typename } }',
+];
 
 /** A selection of `__schema` or `__type`. Its name in the response belongs to the text, so that equal names can be merged. */
 export function introspectionSelections(random: Random, schema: GraphQLSchema): string {

@@ -71,5 +71,7 @@ export class LaterLeaf {
   }
 }
 
-const received = ({ args, info }: Call): string =>
-  [textOf(args), pathTextOf(info.path), info.fieldName, info.fieldNodes.length, info.parentType, info.returnType, textOf(info.variableValues.coerced)].join('|');
+function received({ args, info }: Call): string {
+  const { path, fieldName, fieldNodes, parentType, returnType, variableValues } = info;
+  return [textOf(args), pathTextOf(path), fieldName, fieldNodes.length, parentType, returnType, textOf(variableValues.coerced)].join('|');
+}

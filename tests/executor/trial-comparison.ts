@@ -2,7 +2,7 @@ import { type DocumentNode, execute, type GraphQLSchema } from 'graphql';
 import type { Executor } from '../../src/executor/executor.ts';
 import { compareOutcomes } from './comparison.ts';
 import type { Mismatch } from './fuzz-summary.ts';
-import { type Execute, perform, type Performance, type Trial } from './trial.ts';
+import { type Execute, perform, type PerformedTrial, type Trial } from './trial.ts';
 import type { TrialGroup } from './trial-generator.ts';
 
 /** What both executors are given. */
@@ -17,7 +17,7 @@ export interface Subject {
 export interface TrialComparison {
   readonly trial: Trial;
   /** What graphql-js came to. */
-  readonly expected: Performance;
+  readonly expected: PerformedTrial;
   /** Whether errors raced: the outcomes differ in micro mode, and agree in scheduled mode. */
   readonly isRace: boolean;
   readonly difference: Pick<Mismatch, 'kind' | 'expected' | 'actual'> | null;
@@ -51,7 +51,7 @@ function compareRejections(allowed: number, unhandled: readonly unknown[]): Tria
 }
 
 /** Compares what resolvers received. An execution that starts over at an async iterable calls them twice. */
-function compareCalls(expected: Performance, actual: Performance): TrialComparison['difference'] {
+function compareCalls(expected: PerformedTrial, actual: PerformedTrial): TrialComparison['difference'] {
   if (actual.run.hasAsyncIterables) return null;
   const [a, b] = [expected.run.calls.toSorted(), actual.run.calls.toSorted()];
   if (a.join('\n') === b.join('\n')) return null;
@@ -60,7 +60,7 @@ function compareCalls(expected: Performance, actual: Performance): TrialComparis
 }
 
 /** Whether a difference is one of errors that race within microtasks. With async iterables, graphql-js reports rejected items only at the end. */
-async function isRaceOf({ kind }: { readonly kind: Mismatch['kind'] }, subject: Subject, group: TrialGroup, { run }: Performance): Promise<boolean> {
+async function isRaceOf({ kind }: { readonly kind: Mismatch['kind'] }, subject: Subject, group: TrialGroup, { run }: PerformedTrial): Promise<boolean> {
   if (run.hasAsyncIterables && kind !== 'result') return true;
   if (group.mode !== 'micro') return false;
   const [again] = await compareTrials(subject, { ...group, mode: 'scheduled' });

@@ -24,13 +24,14 @@ export interface Trial {
 
 export type Execute = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
 
-export interface Performance {
+/** What an executor made of a trial. */
+export interface PerformedTrial {
   readonly outcome: Outcome;
   readonly run: Run;
 }
 
 /** Performs executions of a document that run at the same time. Resolves when all promises have settled. */
-export async function perform(execute: Execute, schema: GraphQLSchema, document: DocumentNode, trials: readonly Trial[], mode: Mode): Promise<Performance[]> {
+export async function perform(execute: Execute, schema: GraphQLSchema, document: DocumentNode, trials: readonly Trial[], mode: Mode): Promise<PerformedTrial[]> {
   const scheduler = new Scheduler(mode);
   const started = trials.map((trial, i) => {
     const run: Run = { ...trial, seed: hash(trial.seed, i), schema, scheduler, calls: [], rootValue: undefined, hasAsyncIterables: false };
@@ -43,12 +44,12 @@ export async function perform(execute: Execute, schema: GraphQLSchema, document:
 
 const argsOf = ({ operationName, variableValues, hideSuggestions, special }: Trial): Omit<ExecutionArgs, 'schema' | 'document'> => ({
   ...(hideSuggestions && { hideSuggestions }),
-  ...argumentsOf(special),
+  ...specialArguments(special),
   ...(operationName !== undefined && { operationName }),
   ...(variableValues && { variableValues }),
 });
 
-function argumentsOf(special: SpecialArgument | undefined): Partial<ExecutionArgs> {
+function specialArguments(special: SpecialArgument | undefined): Partial<ExecutionArgs> {
   if (special === 'abortSignal') return { abortSignal: new AbortController().signal };
   if (special === 'aborted') return { abortSignal: AbortSignal.abort(new Failure('aborted')) };
   if (special === 'fieldResolver') return { fieldResolver: (_source, _args, _contextValue, { fieldName }) => `resolved ${fieldName}` };
