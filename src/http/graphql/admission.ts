@@ -140,7 +140,7 @@ const isRefusal = (result: unknown): boolean => typeof result === 'object' && re
 
 function callOf({ document, operationName, variableValues }: ExecutionArgs): Call {
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw new RequestError('BAD_REQUEST', 'The document has no operation of this name.');
+  if (!operation) throw new RequestError('BAD_REQUEST', 'The parameter operationName must name an operation of the document.');
   return { document, operation, variables: variableValues ?? {} };
 }
 
