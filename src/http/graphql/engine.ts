@@ -3,7 +3,7 @@ import { createYoga, isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
 import { failed, formatResult, type PublicResult } from '../response/result.ts';
 import type { OpenSubscriptions } from '../subscriptions/subscription.ts';
 import { type Admission, createAdmission, useAdmission } from './admission.ts';
-import { type Budget, createBudget, payerOfNetwork } from './budget.ts';
+import { Budget, payerOfNetwork } from './budget.ts';
 import { chargeRefusal } from './charge.ts';
 import { Documents, useDocuments } from './document.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
@@ -26,7 +26,7 @@ export interface Engine {
  */
 export function createEngine(options: ServerOptions, subscriptions: OpenSubscriptions): Engine {
   const { schema, log } = options;
-  const budget = createBudget(options.config.http.rateLimitPerMinute);
+  const budget = new Budget(options.config.http.rateLimitPerMinute);
   const documents = new Documents();
   const yoga = createEnvelop(options, documents, createAdmission(options, subscriptions, budget));
   // Both take their context with their arguments, so they serve every operation.
