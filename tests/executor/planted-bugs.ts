@@ -25,8 +25,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'constant arguments are one object for all calls',
     file: 'argument.ts',
-    search: 'argsOf: () => copyOf(args, Shape)',
-    replacement: 'argsOf: () => args',
+    search: 'argsOf: () => copyOf(kept, Shape)',
+    replacement: 'argsOf: () => kept',
   },
   {
     name: 'fields share the arguments of the field that was executed first',
