@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -9,7 +9,7 @@ export interface Running {
   readonly title: string;
   readonly pid: number;
   readonly port: number;
-  /** From the start of the process until it took a connection. */
+  /** From the start of the process until it was ready. */
   readonly startMs: number;
   /** Sends it a message and resolves with its answer; only for what a module loaded by `--import` answers. */
   request(question: string): Promise<unknown>;
@@ -20,7 +20,7 @@ export interface Running {
 const patience = 30_000;
 const endWithParent = join(import.meta.dirname, 'servers/end-with-parent.ts');
 
-/** Runs Node with `args` and resolves once something listens at the port. It is ended at the latest by `cleanUp`. */
+/** Runs Node with `args` and resolves once a server at the port is ready. It is ended at the latest by `cleanUp`. */
 export async function start(
   title: string,
   args: readonly string[],
@@ -40,9 +40,9 @@ export async function start(
   const note = (data: Buffer) => (output = (output + data.toString()).slice(-4_000));
   child.stdout?.on('data', note);
   child.stderr?.on('data', note);
-  while (!(await listens(port))) {
+  while (!(await isReady(port))) {
     if (child.exitCode !== null) throw new Error(`${title} ended with ${child.exitCode}: ${output}`);
-    if (performance.now() - startedAt > patience) throw new Error(`${title} does not listen after a while: ${output}`);
+    if (performance.now() - startedAt > patience) throw new Error(`${title} is not ready after a while: ${output}`);
     await pause(20);
   }
   if (child.pid === undefined) throw new Error(`${title} did not start.`);
@@ -63,13 +63,15 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(impatience);
 }
 
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    socket.once('connect', () => (socket.destroy(), resolve(true)));
-    socket.once('error', () => resolve(false));
-  });
-}
+/** Vitae answers 503 while it starts. */
+const isReady = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/ready`).then(
+    async (response) => {
+      await response.arrayBuffer();
+      return response.status !== 503;
+    },
+    () => false,
+  );
 
 /** A port of the loopback that nobody listens at just now. */
 export async function freePort(): Promise<number> {

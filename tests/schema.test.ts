@@ -9,6 +9,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
+  type GraphQLScalarType,
   type GraphQLType,
   isEnumType,
   isInputObjectType,
@@ -17,6 +18,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isScalarType,
   isSpecifiedDirective,
   isSpecifiedScalarType,
   lexicographicSortSchema,
@@ -104,6 +106,26 @@ describe('the schema', () => {
     const silent = needing.filter(({ field }) => !field.description?.includes(`permission ${permissionOf(field)}.`));
     expect(needing.length).toBeGreaterThan(0);
     expect(pathsOf(silent)).toEqual([]);
+  });
+});
+
+describe('a scalar', () => {
+  const instant = new Date('2026-11-20T18:02:03.004Z');
+  const samples: Record<string, unknown> = {
+    ...{ DateTime: instant, BigInt: 5n, Date: '2026-11-20', EmailAddress: 'ann@example.com', TimeZone: 'Europe/Berlin', Currency: 'EUR' },
+    ...{ JSON: { a: [1] }, JSONObject: { a: [1] } },
+  };
+
+  it.for(types.filter(isScalarType).map((type) => [type.name, type] as const))('%s has the same output form for all executors', ([name, type]) => {
+    const sample = samples[name];
+    // graphql-js calls the first function, other executors call the second one.
+    const [current, legacy] = [type.coerceOutputValue(sample), type.serialize(sample)];
+    expect(current).toEqual(legacy);
+    expect(current).toEqual(JSON.parse(JSON.stringify(current)));
+  });
+
+  it('writes an instant as text with milliseconds, which JSON need not convert', () => {
+    expect((schema.getType('DateTime') as GraphQLScalarType).coerceOutputValue(instant)).toBe('2026-11-20T18:02:03.004Z');
   });
 });
 

@@ -1,7 +1,6 @@
 import {
   createSourceEventStream,
   type DocumentNode,
-  execute,
   type ExecutionArgs,
   type ExecutionResult,
   executeSubscriptionEvent,
@@ -12,6 +11,7 @@ import {
 import type { Plugin } from 'graphql-yoga';
 import { RequestError } from '../../errors.ts';
 import type { Cost } from '../../cost.ts';
+import type { Executor } from '../../executor/executor.ts';
 import { Occurrence, type ServedContext } from '../../request.ts';
 import { type Budget, payerOfNetwork } from './budget.ts';
 import { weightOf } from './document.ts';
@@ -44,7 +44,7 @@ export interface Admission {
  * An operation is priced, then its caller authenticated, then charged. Each step is dearer than the one before, and a
  * refusal at any of them leaves nothing executed; what the refusal itself costs is charged by `charge.ts`.
  */
-export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions, budget: Budget): Admission {
+export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions, budget: Budget, executor: Executor): Admission {
   const { schema, config } = options;
 
   async function admitted<Result>(exchange: Exchange, args: ExecutionArgs, perform: Perform<Result>): Promise<Result> {
@@ -77,7 +77,7 @@ export function createAdmission(options: ServerOptions, subscriptions: OpenSubsc
   }
 
   return {
-    execute: (exchange, args) => admitted(exchange, args, execute),
+    execute: (exchange, args) => admitted(exchange, args, executor.execute),
     subscribe: (exchange, args) => admitted(exchange, args, (...admission) => listen(subscriptions, ...admission)),
   };
 }

@@ -56,12 +56,30 @@ function parseBounded(text: string, noteTokens: (tokens: number) => void): Docum
  * document that is sent once, or is invalid, would only evict others.
  */
 export class Documents {
+  readonly #onEvict: (document: DocumentNode) => void;
   readonly #kept = new LRUCache<string, DocumentNode>({
     maxSize: documentLimits.bytes,
     maxEntrySize: documentLimits.bytesPerDocument,
     sizeCalculation: weightOf,
+    onInsert: (document) => this.#documents.add(document),
+    dispose: (document) => {
+      this.#documents.delete(document);
+      this.#onEvict(document);
+    },
   });
+  /** The documents in `#kept`, which has them by their text. */
+  readonly #documents = new WeakSet<DocumentNode>();
   readonly #seen = new LRUCache<string, true>({ max: documentLimits.seen });
+
+  /** `onEvict` is called with each document that the cache drops. */
+  constructor(onEvict: (document: DocumentNode) => void = () => {}) {
+    this.#onEvict = onEvict;
+  }
+
+  /** Whether the cache holds this very document. */
+  has(document: DocumentNode): boolean {
+    return this.#documents.has(document);
+  }
 
   /** The valid document with this text; undefined if it is not in the cache. */
   get(text: string): DocumentNode | undefined {

@@ -1,5 +1,6 @@
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { createYoga, isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
+import { createExecutor } from '../../executor/executor.ts';
 import { failed, formatResult, type PublicResult } from '../response/result.ts';
 import type { OpenSubscriptions } from '../subscriptions/subscription.ts';
 import { type Admission, createAdmission, useAdmission } from './admission.ts';
@@ -27,8 +28,9 @@ export interface Engine {
 export function createEngine(options: ServerOptions, subscriptions: OpenSubscriptions): Engine {
   const { schema, log } = options;
   const budget = new Budget(options.config.http.rateLimitPerMinute);
-  const documents = new Documents();
-  const yoga = createEnvelop(options, documents, createAdmission(options, subscriptions, budget));
+  const documents = new Documents((document) => executor.forget(document));
+  const executor = createExecutor(schema, { isReusable: (document) => documents.has(document) });
+  const yoga = createEnvelop(options, documents, createAdmission(options, subscriptions, budget, executor));
   // Both take their context with their arguments, so they serve every operation.
   const { execute, subscribe } = yoga({});
 

@@ -101,7 +101,9 @@ export class BodyShare {
 /** The most memory that a JSON text takes once it is parsed, in bytes. Some texts of a megabyte take thirty. */
 export function weightOf(text: Uint8Array): number {
   let [values, isWide] = [0, false];
-  for (const byte of text) {
+  // An index, because an iterator takes several times as long.
+  for (let i = 0; i < text.length; i++) {
+    const byte = text[i] as number;
     // `,` `:` `[` `{`
     if (byte === 0x2c || byte === 0x3a || byte === 0x5b || byte === 0x7b) values++;
     // Beyond Latin-1, a string takes two bytes for each of its characters.

@@ -9,7 +9,6 @@ import {
   JSONResolver,
   TimeZoneResolver,
 } from 'graphql-scalars';
-import { LRUCache } from 'lru-cache';
 import { anyJson } from '../../rules/argument.ts';
 import { instant, textUpTo } from '../../rules/field.ts';
 import { ruledBy } from './argument.ts';
@@ -35,7 +34,8 @@ function judgedByRules(scalar: GraphQLScalarType, maxLength: number, description
 const millisecondsPerDay = 86_400_000;
 const numbers = (count: number, length: number) => Array.from({ length: count }, (_, n) => String(n).padStart(length, '0'));
 const [twoDigits, threeDigits] = [numbers(60, 2), numbers(1_000, 3)];
-const days = new LRUCache<number, string>({ max: 10_000 });
+const maxDays = 10_000;
+const days = new Map<number, string>();
 
 /** What `toISOString` gives, which takes several times as long to work out the day of each instant. */
 export function textOf(value: Date): string {
@@ -44,6 +44,8 @@ export function textOf(value: Date): string {
   let date = days.get(day);
   if (date === undefined) {
     date = value.toISOString().slice(0, -13);
+    // To start over costs less than an order of use, which each instant would have to update.
+    if (days.size >= maxDays) days.clear();
     days.set(day, date);
   }
   const rest = time - day * millisecondsPerDay;
