@@ -94,8 +94,8 @@ describe('a stream of events', () => {
   });
 });
 
-describe('what is not a subscription', () => {
-  it('is refused over a WebSocket, and a subscription in JSON', async () => {
+describe('an operation that cannot be sent as its client asks', () => {
+  it('is refused without being run: a query over a WebSocket, and a subscription in JSON', async () => {
     const server = await stubServer();
     const socket = await connected(server.url);
     socket.subscribe('1', '{ hello }');
