@@ -9,7 +9,7 @@ import { sendReading } from '../src/db/lane.ts';
 import { fieldsOf } from '../src/db/model.ts';
 import { openSession } from '../src/db/session.ts';
 import { statementOnDemand } from '../src/db/statement.ts';
-import { createBudget, maxPayers } from '../src/http/graphql/budget.ts';
+import { Budget, maxPayers } from '../src/http/graphql/budget.ts';
 import { Documents, documentLimits, weightOf } from '../src/http/graphql/document.ts';
 import { negotiate } from '../src/http/request/accept.ts';
 import { subscriptionLimits } from '../src/http/subscriptions/subscription.ts';
@@ -64,7 +64,7 @@ describe('filled to twice its bound, the heap grows by less than 1.2 times the b
   });
 
   it('the points of payers', async () => {
-    const budget = createBudget(1_000);
+    const budget = new Budget(1_000);
     const growth = await growthOf(() => {
       for (let n = 0; n < 2 * maxPayers; n++) budget.spend(`address:2001:db8:${(n >> 16).toString(16)}:${(n & 65_535).toString(16)}::/64`, 1);
       return budget;

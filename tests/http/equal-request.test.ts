@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type GraphQLRequest, anySpelling, hangUp, resultsIn, sendSpelled, type Spelling } from '../support/spelling.ts';
+import { sendRaw } from '../support/raw.ts';
 import { connected } from '../support/socket.ts';
 import { stubServer } from '../support/stub-server.ts';
 
@@ -101,6 +102,12 @@ describe('a request gets the same response, however it is spelled and whenever i
 });
 
 describe('text that is not UTF-8', () => {
+  it('is refused in an address as raw bytes', async () => {
+    const server = await stubServer();
+    expect(await sendRaw(server.url, 'GET /graphql?query={hello(name:"\u00e9")} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*BAD_REQUEST/);
+    expect(server.ran).toEqual([]);
+  });
+
   it.each(['%ff', '%C3', '%ED%A0%80', '%', '%zz'])('is refused in an address, as it is in a body, instead of being replaced: %s', async (text) => {
     const server = await stubServer();
     const response = await fetch(`${server.url}/graphql?query={hello(name:"${text}")}`);

@@ -23,6 +23,13 @@ describe('a stream of events', () => {
     expect([response.status, await response.text()]).toEqual([200, `:\n\n${next('{"hello":"hello world"}')}${complete}`]);
   });
 
+  it('is for subscriptions only if the client prefers JSON and accepts both', async () => {
+    const server = await stubServer();
+    const accept = 'application/json, text/event-stream;q=0.9';
+    expect(await (await post(server, '{ hello }', { accept })).json()).toMatchObject({ data: { hello: 'hello world' } });
+    expect(await (await post(server, 'subscription { count(to: 1) }', { accept })).text()).toBe(`:\n\n${next('{"count":1}')}${complete}`);
+  });
+
   it('keeps line breaks of a text within one line of data', async () => {
     const server = await stubServer();
     const text = await (await post(server, String.raw`{ hello(name: "a\nb\r\u2028") }`)).text();
@@ -87,8 +94,8 @@ describe('a stream of events', () => {
   });
 });
 
-describe('what is not a subscription', () => {
-  it('is refused over a WebSocket, and a subscription in JSON', async () => {
+describe('an operation that cannot be sent as its client asks', () => {
+  it('is refused without being run: a query over a WebSocket, and a subscription in JSON', async () => {
     const server = await stubServer();
     const socket = await connected(server.url);
     socket.subscribe('1', '{ hello }');

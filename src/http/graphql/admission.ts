@@ -32,33 +32,23 @@ interface Payment {
 /** Performs a valid operation for whoever is asking, in the context of the arguments. */
 type Perform<Result> = (args: ExecutionArgs, payment: Payment) => Result | Promise<Result>;
 
-/** The last gate before execution, and what lies behind it. */
-export interface Admission {
-  /** Admits and executes an operation, which may be a query or a mutation. */
-  execute(exchange: Exchange, args: ExecutionArgs): Promise<ExecutionResult>;
-  /** Admits a subscription and begins it. */
-  subscribe(exchange: Exchange, args: ExecutionArgs): Promise<Answers | ExecutionResult>;
-}
-
 /**
- * An operation is priced, then its caller authenticated, then charged. Each step is dearer than the one before, and a
- * refusal at any of them leaves nothing executed; what the refusal itself costs is charged by `charge.ts`.
+ * The last gate before execution: an operation is priced, then its caller authenticated, then charged. Each step is dearer than the one
+ * before, and a refusal at any of them leaves nothing executed; what the refusal itself costs is charged by `charge.ts`.
+ *
+ * Yoga's own context is left behind on purpose: resolvers get the object that `createContext` made, and nothing else. So is its executor,
+ * which takes any object with a key `then` for a promise; a profile's data may have such a key.
  */
-export function createAdmission(options: ServerOptions, subscriptions: OpenSubscriptions, budget: Budget, executor: Executor): Admission {
+export function useAdmission(options: ServerOptions, subscriptions: OpenSubscriptions, budget: Budget, executor: Executor): Plugin<Served, Served> {
   const { schema, config } = options;
 
-  async function admitted<Result>(exchange: Exchange, args: ExecutionArgs, perform: Perform<Result>): Promise<Result> {
+  async function admitted<Result>(args: ExecutionArgs, perform: Perform<Result>): Promise<Result> {
+    const { exchange } = args.contextValue as Served;
     const call = callOf(args);
     refuseUnsendable(exchange, call);
     const price = priceOf(schema, config, call);
     refuseHeavySubscription(exchange, call);
-    const cost = {
-      cost: price,
-      maximum: config.http.maxQueryCost,
-      limit: budget.limit,
-      remaining: null,
-      resetAt: null,
-    };
+    const cost = { cost: price, maximum: config.http.maxQueryCost, limit: budget.limit, remaining: null, resetAt: null };
     const context = await contextFor(options, exchange, call, cost);
     const payment: Payment = {
       exchange,
@@ -77,8 +67,8 @@ export function createAdmission(options: ServerOptions, subscriptions: OpenSubsc
   }
 
   return {
-    execute: (exchange, args) => admitted(exchange, args, executor.execute),
-    subscribe: (exchange, args) => admitted(exchange, args, (...admission) => listen(subscriptions, ...admission)),
+    onExecute: ({ setExecuteFn }) => setExecuteFn((args) => admitted(args, executor.execute)),
+    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn((args) => admitted(args, (...admission) => listen(subscriptions, ...admission))),
   };
 }
 
@@ -119,17 +109,6 @@ async function answerTo(event: unknown, args: ValidatedSubscriptionArgs): Promis
   return executeSubscriptionEvent({ ...args, rootValue: event.value, contextValue: event.context });
 }
 
-/** The gate, where Yoga's plugins find it. */
-export function useAdmission(admission: Admission): Plugin<Served, Served> {
-  // Yoga's own context is left behind on purpose: resolvers get the object that `createContext` made, and nothing else.
-  // So is its executor, which takes any object with a key `then` for a promise; a profile's data may have such a key.
-  const exchangeOf = ({ contextValue }: ExecutionArgs) => (contextValue as Served).exchange;
-  return {
-    onExecute: ({ setExecuteFn }) => setExecuteFn((args) => admission.execute(exchangeOf(args), args)),
-    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn((args) => admission.subscribe(exchangeOf(args), args)),
-  };
-}
-
 /** Whether a result has anything to tell; what was refused as a whole says nothing of anybody. */
 function tells(result: unknown): boolean {
   if (typeof result !== 'object' || result === null || !('data' in result)) return !isRefusal(result);
@@ -140,7 +119,7 @@ const isRefusal = (result: unknown): boolean => typeof result === 'object' && re
 
 function callOf({ document, operationName, variableValues }: ExecutionArgs): Call {
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw new RequestError('BAD_REQUEST', 'The document has no operation of this name.');
+  if (!operation) throw new RequestError('BAD_REQUEST', 'The parameter operationName must name an operation of the document.');
   return { document, operation, variables: variableValues ?? {} };
 }
 

@@ -11,22 +11,6 @@ export const maxPayers = 20_000;
 
 const minute = 60_000;
 
-/** The points that callers may spend, counted in this process. */
-export interface Budget {
-  /** Points a minute for each payer; null: no limit. */
-  readonly limit: number | null;
-  /**
-   * Takes `points` from what `payer` has left.
-   *
-   * @throws {Refusal} RATE_LIMITED if that is not enough; then nothing is taken
-   */
-  spend(payer: string, points: number): Pick<Cost, 'remaining' | 'resetAt'>;
-  /** Takes `points`, or all that are left if they are fewer. */
-  charge(payer: string, points: number): void;
-  /** @throws {Refusal} RATE_LIMITED if `payer` has no points left */
-  refuseExhausted(payer: string): void;
-}
-
 /** Who pays for what is refused before its caller is known, and for what anonymous callers do. */
 export const payerOfNetwork = ({ network }: Client): string => `address:${network}`;
 
@@ -37,20 +21,24 @@ interface Account {
   readonly endsAt: number;
 }
 
-const unlimited: Budget = { limit: null, spend: () => ({ remaining: null, resetAt: null }), charge: () => {}, refuseExhausted: () => {} };
-
-/** A budget of `pointsPerMinute` for each payer; 0: no limit. */
-export const createBudget = (pointsPerMinute: number): Budget => (pointsPerMinute === 0 ? unlimited : new LimitedBudget(pointsPerMinute));
-
-class LimitedBudget implements Budget {
-  readonly limit: number;
+/** The points that callers may spend, counted in this process. */
+export class Budget {
+  /** Points a minute for each payer; `null`: no limit. */
+  readonly limit: number | null;
   readonly #accounts = new LRUCache<string, Account>({ max: maxPayers });
 
+  /** 0: no limit. */
   constructor(pointsPerMinute: number) {
-    this.limit = pointsPerMinute;
+    this.limit = pointsPerMinute || null;
   }
 
+  /**
+   * Takes `points` from what `payer` has left.
+   *
+   * @throws {Refusal} RATE_LIMITED if that is not enough; then nothing is taken
+   */
   spend(payer: string, points: number): Pick<Cost, 'remaining' | 'resetAt'> {
+    if (this.limit === null) return { remaining: null, resetAt: null };
     const account = this.#accountOf(payer);
     const milliseconds = account.endsAt - performance.now();
     if (points > this.limit - account.spent) throw exhausted(milliseconds);
@@ -58,12 +46,16 @@ class LimitedBudget implements Budget {
     return { remaining: this.limit - account.spent, resetAt: new Date(Date.now() + milliseconds) };
   }
 
+  /** Takes `points`, or all that are left if they are fewer. */
   charge(payer: string, points: number): void {
+    if (this.limit === null) return;
     const account = this.#accountOf(payer);
     account.spent = Math.min(this.limit, account.spent + points);
   }
 
+  /** @throws {Refusal} RATE_LIMITED if `payer` has no points left */
   refuseExhausted(payer: string): void {
+    if (this.limit === null) return;
     const account = this.#accounts.get(payer);
     const milliseconds = account ? account.endsAt - performance.now() : 0;
     if (account && milliseconds > 0 && account.spent >= this.limit) throw exhausted(milliseconds);

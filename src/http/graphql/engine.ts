@@ -1,10 +1,10 @@
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, getOperationAST, type GraphQLError, type GraphQLSchema } from 'graphql';
-import { createYoga, isAsyncIterable, mapAsyncIterator } from 'graphql-yoga';
+import { createYoga, isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { createExecutor } from '../../executor/executor.ts';
 import { failed, formatResult, type PublicResult } from '../response/result.ts';
 import type { OpenSubscriptions } from '../subscriptions/subscription.ts';
-import { type Admission, createAdmission, useAdmission } from './admission.ts';
-import { type Budget, createBudget, payerOfNetwork } from './budget.ts';
+import { useAdmission } from './admission.ts';
+import { Budget, payerOfNetwork } from './budget.ts';
 import { chargeRefusal } from './charge.ts';
 import { Documents, useDocuments } from './document.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
@@ -27,10 +27,10 @@ export interface Engine {
  */
 export function createEngine(options: ServerOptions, subscriptions: OpenSubscriptions): Engine {
   const { schema, log } = options;
-  const budget = createBudget(options.config.http.rateLimitPerMinute);
+  const budget = new Budget(options.config.http.rateLimitPerMinute);
   const documents = new Documents((document) => executor.forget(document));
   const executor = createExecutor(schema, { isReusable: (document) => documents.has(document) });
-  const yoga = createEnvelop(options, documents, createAdmission(options, subscriptions, budget, executor));
+  const yoga = createEnvelop(options, [useDocuments(documents), useLimits(options.config), useAdmission(options, subscriptions, budget, executor)]);
   // Both take their context with their arguments, so they serve every operation.
   const { execute, subscribe } = yoga({});
 
@@ -71,10 +71,10 @@ interface Enveloped {
   readonly schema: GraphQLSchema;
 }
 
-function createEnvelop({ schema, config }: ServerOptions, documents: Documents, admission: Admission): (context: Partial<Served>) => Enveloped {
+function createEnvelop({ schema }: ServerOptions, plugins: Plugin<Served, Served>[]): (context: Partial<Served>) => Enveloped {
   const yoga = createYoga<Served, Served>({
     schema,
-    plugins: [useDocuments(documents), useLimits(config), useAdmission(admission)],
+    plugins,
     // Yoga's own cache is bounded by the number of documents, and holds invalid ones too.
     parserAndValidationCache: false,
     // `formatResult` masks errors, including those that validation returns instead of throwing.

@@ -17,6 +17,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Config } from '../../config.ts';
+import type { Served } from './exchange.ts';
 import { Refusal } from '../response/reply.ts';
 
 /** How large an operation may be, whatever it asks for. What a document repeats through fragments counts each time. */
@@ -29,7 +30,7 @@ const passwordFields = new Set([
 ]);
 
 /** Refuses documents that exceed the limits during validation, before the caller is authenticated. `document.ts` bounds tokens and nesting. */
-export function useLimits(config: Config): Plugin {
+export function useLimits(config: Config): Plugin<Served, Served> {
   const { depth, aliases, directives } = limits;
   const size: ValidationRule[] = [
     // Fragments are spread out before counting, so that a client that composes its query of them pays nothing for it.

@@ -3,11 +3,11 @@ import Negotiator from 'negotiator';
 
 /** What the reply to an operation may be written as. */
 export interface Media {
-  /** At least one, the client's favourite first. */
+  /** At least one, the client's preferred type first. */
   readonly types: readonly MediaType[];
   /**
    * The client named `application/json` itself, and prefers it. GraphQL over HTTP then wants status 200 for a document or variables
-   * that are at fault, since old clients drop the body of anything else. Clients that accept anything get a status that tells.
+   * that are at fault, since old clients drop the body of anything else. Clients that accept anything get status 400.
    */
   readonly isLegacy: boolean;
 }

@@ -31,7 +31,8 @@ const stopping = () => new Refusal('SERVICE_UNAVAILABLE', 'The server stops now.
 /**
  * The answers to a subscription's events, as long as its caller may have them. One that ends early says why in its last answer.
  *
- * An event is asked for only when the answer to the one before was taken, so that nothing piles up for who reads slowly. It is no generator, because one that waits could not be ended.
+ * An event is asked for only when the answer to the one before was taken, so that nothing piles up for who reads slowly. It is no
+ * generator, because one that waits could not be ended, and no repeater, for the reasons in decision 0037.
  */
 export class Answers implements AsyncIterableIterator<ExecutionResult, undefined> {
   readonly #source: AsyncIterator<unknown>;

@@ -4,6 +4,7 @@ import { type ExecutionResult, type GraphQLError, parse } from 'graphql';
 import { CloseCode, type Context, makeServer, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { RequestError } from '../../errors.ts';
+import type { Log } from '../../log.ts';
 import type { Client, Credentials } from '../../request.ts';
 import { payerOfNetwork } from '../graphql/budget.ts';
 import { refusalPrices } from '../graphql/charge.ts';
@@ -91,7 +92,7 @@ function createProtocol(options: ServerOptions, engine: Engine, { init }: Timeou
       const exchange = exchangeOf(extra, payload);
       if (Object.keys(subscriptions).length > config.http.maxSubscriptionsPerCaller) return [tooMany()];
       const share = bodies.open(extra.client.network, messageAllowance);
-      const results = await begin(exchange, extra, share, engine);
+      const results = await begin(exchange, extra, share, engine, log);
       const done = () => {
         share.release();
         recordOperation(exchange, startedAt, log);
@@ -107,15 +108,17 @@ function createProtocol(options: ServerOptions, engine: Engine, { init }: Timeou
 }
 
 /** Performs an operation whose message `share` has room for. */
-async function begin(exchange: Exchange, { weight }: Connection, share: BodyShare, engine: Engine): Promise<AsyncIterable<PublicResult> | readonly GraphQLError[]> {
+async function begin(exchange: Exchange, { weight }: Connection, share: BodyShare, engine: Engine, log: Log): Promise<AsyncIterable<PublicResult> | readonly GraphQLError[]> {
   try {
     // In the tick in which its message came, so this is its weight.
     share.resize(weight);
-  } catch (error) {
-    return [publicError(error, exchange.requestId).error];
+    const outcome = await engine.perform(exchange);
+    return Symbol.asyncIterator in outcome ? outcome : (outcome.result.errors ?? []);
+  } catch (thrown) {
+    const { error, unexpected } = publicError(thrown, exchange.requestId);
+    if (unexpected !== undefined) log.error({ requestId: exchange.requestId, err: unexpected }, 'Request failed');
+    return [error];
   }
-  const outcome = await engine.perform(exchange);
-  return Symbol.asyncIterator in outcome ? outcome : (outcome.result.errors ?? []);
 }
 
 function exchangeOf({ client, credentials }: Connection, { query, operationName, variables, extensions }: SubscribePayload): Exchange {
@@ -127,7 +130,7 @@ function exchangeOf({ client, credentials }: Connection, { query, operationName,
 const tooMany = (): GraphQLError =>
   publicError(new Refusal('RATE_LIMITED', 'This connection has as many subscriptions as it may. End one of them first.'), '').error;
 
-function masked(error: GraphQLError, { id }: Connection, log: ServerOptions['log']): GraphQLError {
+function masked(error: GraphQLError, { id }: Connection, log: Log): GraphQLError {
   log.error({ requestId: id, err: error }, 'An answer over WebSocket failed');
   return publicError(new Error('An answer could not be given.', { cause: error }), id).error;
 }
@@ -161,7 +164,7 @@ function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, 
 const noCredentials: Credentials = { bearer: null, accessCookie: null, refreshCookie: null };
 
 /** A message could not be dealt with. Clients try again after 1013, and do not after 4500. */
-function broken(error: unknown, { socket, id }: Connection, log: ServerOptions['log']): void {
+function broken(error: unknown, { socket, id }: Connection, log: Log): void {
   if (error instanceof RequestError && error.code === 'SERVICE_UNAVAILABLE') return socket.close(1013, 'Try again later');
   log.error({ requestId: id, err: error }, 'A message over WebSocket failed');
   socket.close(CloseCode.InternalServerError, 'Unexpected error');
