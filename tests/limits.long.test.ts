@@ -110,7 +110,7 @@ describe('filled to twice its bound, the heap grows by less than 1.2 times the b
     await service.principalOf(newToken('vat'), 'limits');
     const growth = await growthOf(async () => {
       for (let n = 0; n < tokens.length; n += 100) {
-        const found = await Promise.all(tokens.slice(n, n + 100).map((token) => service.principalOf(token, 'limits')));
+        const found = await Promise.all(tokens.slice(n, n + 100).map(async (token) => service.principalOf(token, 'limits')));
         expect(found.every(({ kind }) => kind === 'user')).toBe(true);
       }
       await service.flush();

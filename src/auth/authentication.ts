@@ -30,7 +30,7 @@ export const authenticationLimits = { principals: 15_000, permissionSets: 200 } 
 /** Turns an access token or an API key into the principal behind it. */
 export interface Authentication {
   /** The principal behind an access token or API key; `rejected` where it is nobody's; `anonymous` where there is none. */
-  principalOf(token: string | null, requestId: string): Promise<Principal>;
+  principalOf(token: string | null, requestId: string): Principal | Promise<Principal>;
   /** The principal as the database knows it now; `rejected` where its session or key has ended. */
   renewed(principal: Principal, requestId: string): Promise<Principal>;
   /** Forgets what is remembered of a token, because the database said that it no longer holds. */
@@ -59,16 +59,20 @@ export function authentication(database: Database, onError: (error: unknown) => 
     return used;
   }
 
+  const inUse = (used: Used | null): Principal => {
+    if (!used) return rejected;
+    activity.note(used);
+    return used.principal;
+  };
+
   return {
-    async principalOf(token, requestId) {
+    principalOf(token, requestId) {
       if (token === null) return anonymous;
       const isKey = isToken('vak', token);
       if (!isKey && !isToken('vat', token)) return rejected;
       const tokenHash = hashOf(token);
-      const used = remembered.get(tokenHash) ?? (await recall(tokenHash, isKey, requestId));
-      if (!used) return rejected;
-      activity.note(used);
-      return used.principal;
+      const used = remembered.get(tokenHash);
+      return used ? inUse(used) : recall(tokenHash, isKey, requestId).then(inUse);
     },
     async renewed(principal, requestId) {
       if (principal.kind !== 'user') return principal;

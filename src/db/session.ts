@@ -170,7 +170,7 @@ class DatabaseSession implements Session {
     this.#state.hasAsked = true;
     const skipped = await this.#sendTogether(waiting);
     // Together they would be skipped again by each that fails.
-    await Promise.all(skipped.map((alone) => this.#sendTogether([alone])));
+    if (skipped.length > 0) await Promise.all(skipped.map((alone) => this.#sendTogether([alone])));
   }
 
   /** Sends reads in one batch, and returns those that the server skipped because one before them failed. */

@@ -22,7 +22,12 @@ export function createHandler(options: ServerOptions, engine: Engine, isStopping
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const visit = visitOf(request, response);
     response.once('close', () => record(visit, log));
-    const reply = await route(visit).catch((error: unknown) => refusalOf(error, visit, options));
+    let reply: Reply;
+    try {
+      reply = await route(visit);
+    } catch (error) {
+      reply = refusalOf(error, visit, options);
+    }
     const headers = {
       ...securityHeaders(config),
       ...corsHeaders(config, request.headers.origin),
@@ -31,10 +36,12 @@ export function createHandler(options: ServerOptions, engine: Engine, isStopping
       ...reply.headers,
     };
     discardRest(request);
-    await sendReply(response, { ...reply, headers }, timeouts.stalled).catch((error: unknown) => {
+    try {
+      await sendReply(response, { ...reply, headers }, timeouts.stalled);
+    } catch (error) {
       // The client left, which the line for the request tells.
       log.debug({ requestId: visit.requestId, err: error }, 'Reply not delivered');
-    });
+    }
   };
 }
 

@@ -18,7 +18,8 @@ export function createRoute(options: ServerOptions, engine: Engine, intake: Inta
     ['/ready', createReadyRoute(options)],
   ]);
   const signIn = createSignInRoute(options, engine.budget);
-  return async (visit) => {
+  // No async function, whose promise every request would have to wait for besides the route's.
+  return (visit) => {
     const { url = '', method } = visit.request;
     const refusal = intake.connections.refusalOf(visit.request) ?? ambiguityOf(visit.request);
     if (refusal) throw refusal;

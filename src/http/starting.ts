@@ -21,7 +21,7 @@ export const startingHandlers = (config: Config): Handlers => ({
     const length = { 'content-length': String(Buffer.byteLength(body)) };
     response.writeHead(status, { ...securityHeaders(config), ...headers, ...length, connection: 'close' });
     discardRest(request);
-    void endAfterRequest(response, request.method === 'HEAD' ? '' : body);
+    endAfterRequest(response, request.method === 'HEAD' ? '' : body);
   },
   upgrade(_request, socket) {
     socket.on('error', () => {});

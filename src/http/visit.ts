@@ -28,6 +28,7 @@ export function visitOf(request: IncomingMessage, response: ServerResponse): Vis
 /** Logs one line for a request that is over, of names and numbers only. Probes, which never end, are told at debug. */
 export function record({ request, response, requestId, startedAt, route, exchange }: Visit, log: Log): void {
   const level = route === 'health' || route === 'ready' ? 'debug' : 'info';
+  if (!log.isLevelEnabled(level)) return;
   log[level](
     {
       requestId,

@@ -41,7 +41,7 @@ export function loader<K, V, A = null>(
         followers.clear();
         const attempts = new Attempts(identify, (some: readonly K[]) => fetch(loading, some, following));
         const groups = group ? [...Map.groupBy(keys, group).values()] : [keys];
-        const found = merged(await Promise.all(groups.map((same) => attempts.fetch(same))));
+        const found = groups.length === 1 ? await attempts.fetch(keys) : merged(await Promise.all(groups.map((same) => attempts.fetch(same))));
         return keys.map((key) => found.get(identify(key)) ?? absent);
       },
       { cacheKeyFn: identify },

@@ -15,10 +15,9 @@ export function rowBy<M extends ModelName>(model: M, field: FieldName<M>) {
   return loader(
     async (loading, keys: readonly string[], followers) => {
       const reading = loading.session.read(rows(loading.selection), [keys]);
-      const [found] = await Promise.all([
-        reading,
-        readAlong(loading, () => ({ source, values: [keys], keys: Promise.resolve(keys) }), followers),
-      ]);
+      const following = followers.length > 0 && readAlong(loading, () => ({ source, values: [keys], keys: Promise.resolve(keys) }), followers);
+      const found = await reading;
+      if (following) await following;
       return new Map(found.map((row) => [(row as Record<string, unknown>)[field], row] as const));
     },
     { absent: null },

@@ -4,5 +4,5 @@ import type { Api } from './api.ts';
 import type { SeededUser } from './seed.ts';
 
 /** The principal that the server makes of a user's access token. */
-export const principalOf = (api: Pick<Api, 'database'>, user: SeededUser): Promise<Principal> =>
+export const principalOf = async (api: Pick<Api, 'database'>, user: SeededUser): Promise<Principal> =>
   authentication(api.database).principalOf(user.accessToken, 'test');

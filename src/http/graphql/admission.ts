@@ -12,7 +12,7 @@ import type { Plugin } from 'graphql-yoga';
 import { RequestError } from '../../errors.ts';
 import type { Cost } from '../../cost.ts';
 import type { Executor } from '../../executor/executor.ts';
-import { Occurrence, type ServedContext } from '../../request.ts';
+import { type IncomingOperation, Occurrence, type ServedContext } from '../../request.ts';
 import { type Budget, payerOfNetwork } from './budget.ts';
 import { weightOf } from './document.ts';
 import type { Exchange, Served, ServerOptions } from './exchange.ts';
@@ -49,7 +49,9 @@ export function useAdmission(options: ServerOptions, subscriptions: OpenSubscrip
     const price = priceOf(schema, config, call);
     refuseHeavySubscription(exchange, call);
     const cost = { cost: price, maximum: config.http.maxQueryCost, limit: budget.limit, remaining: null, resetAt: null };
-    const context = await contextFor(options, exchange, call, cost);
+    const incoming = incomingOf(exchange, call, cost);
+    const context = await options.createContext(incoming);
+    exchange.context = context;
     const payment: Payment = {
       exchange,
       payer: () => payerOf(context, exchange),
@@ -63,7 +65,8 @@ export function useAdmission(options: ServerOptions, subscriptions: OpenSubscrip
     const mustStartOver = context.mustStartOver?.(tells(result)) ?? false;
     if (!(mustStartOver instanceof Promise ? await mustStartOver : mustStartOver)) return result;
     if (result instanceof Answers) await result.return();
-    return perform({ ...args, contextValue: await contextFor(options, exchange, call, cost) }, payment);
+    exchange.context = await options.createContext(incoming);
+    return perform({ ...args, contextValue: exchange.context }, payment);
   }
 
   return {
@@ -142,23 +145,9 @@ function refuseHeavySubscription({ isHeavy }: Exchange, { operation }: Call): vo
   throw new Refusal('BAD_REQUEST', 'The request is too large for a subscription. Shorten the document or the variables.', 413);
 }
 
-async function contextFor(
-  options: ServerOptions,
-  exchange: Exchange,
-  { document, operation }: Call,
-  cost: Cost,
-): Promise<ServedContext> {
-  const { requestId, client, credentials } = exchange;
-  exchange.context = await options.createContext({
-    requestId,
-    client,
-    credentials,
-    operationName: operation.name?.value ?? null,
-    operationKind: operation.operation,
-    asksFor: fieldsIn(document),
-    cost,
-  });
-  return exchange.context;
+function incomingOf({ requestId, client, credentials }: Exchange, { document, operation }: Call, cost: Cost): IncomingOperation {
+  const operationName = operation.name?.value ?? null;
+  return { requestId, client, credentials, operationName, operationKind: operation.operation, asksFor: fieldsIn(document), cost };
 }
 
 /** Points are counted for a person wherever they are, and for an address where nobody is signed in. */

@@ -24,9 +24,11 @@ const negotiated = new LRUCache<string, { readonly media: Media | null }>({ max:
 
 /** What the client accepts of what the server produces, by its preference; `null` if that is nothing. */
 export function negotiate(accept = '*/*'): Media | null {
-  const known = negotiated.get(accept) ?? { media: mediaFor(accept) };
-  if (accept.length < 500) negotiated.set(accept, known);
-  return known.media;
+  const known = negotiated.get(accept);
+  if (known) return known.media;
+  const media = mediaFor(accept);
+  if (accept.length < 500) negotiated.set(accept, { media });
+  return media;
 }
 
 function mediaFor(accept: string): Media | null {

@@ -16,11 +16,14 @@ export function discardRest(request: IncomingMessage): void {
  * Sends the last part of a reply, and ends the response once the request has arrived or is given up. To end it earlier
  * would close a connection that is not kept alive, and a connection that is closed on unread bytes loses the reply.
  */
-export async function endAfterRequest(response: ServerResponse, body: string): Promise<void> {
+export function endAfterRequest(response: ServerResponse, body: string): void {
   const request = response.req;
-  if (request.complete || request.destroyed) return void response.end(body);
+  if (request.complete || request.destroyed) {
+    response.end(body);
+    return;
+  }
   response.flushHeaders();
   if (body !== '') response.write(body);
-  await new Promise((resolve) => request.once('end', resolve).once('close', resolve));
-  response.end();
+  const end = () => response.end();
+  request.once('end', end).once('close', end);
 }

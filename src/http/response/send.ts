@@ -15,7 +15,7 @@ const checks = 6;
  * stream. Node's own timeout of a socket starts over with each write, and with each part of a write that the system took, so it allows for
  * twice the time or more.
  */
-export async function sendReply(response: ServerResponse, { status, headers, body }: Reply, stalledMs: number): Promise<void> {
+export function sendReply(response: ServerResponse, { status, headers, body }: Reply, stalledMs: number): Promise<void> | void {
   if (typeof body !== 'string') {
     if (response.destroyed) return void body.destroy();
     // A pipeline would notice that the client has left only when the next part is written.
@@ -27,9 +27,9 @@ export async function sendReply(response: ServerResponse, { status, headers, bod
   const bytes = Buffer.byteLength(body);
   response.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': bytes }) });
   if (bytes <= pieceBytes) {
-    const ended = endAfterRequest(response, body);
+    endAfterRequest(response, body);
     if (response.req.socket.writableLength > 0) disconnectStalled(response, stalledMs);
-    return ended;
+    return;
   }
   disconnectStalled(response, stalledMs);
   return pipeline(Readable.from([Buffer.from(body)]), piecesOf, response);

@@ -61,11 +61,13 @@ async function readExchange(visit: Visit, media: Media, { config }: ServerOption
   const payer = payerOfNetwork(client);
   if (credentials.bearer === null && credentials.accessCookie === null) budget.refuseExhausted(payer);
   const share = shareOf(response, client.network, intake);
-  const params = await readParameters(response, share, intake.bodyMs).catch((error: unknown) => {
+  try {
+    const params = await readParameters(response, share, intake.bodyMs);
+    const entrance = request.method === 'GET' ? 'GET' : 'POST';
+    visit.exchange = { requestId, client, credentials, media, params, entrance, isHeavy: share.size > 0 };
+    return visit.exchange;
+  } catch (error) {
     if (error instanceof RequestError && isCharged(error.code)) budget.charge(payer, refusalPrices.body);
     throw error;
-  });
-  const entrance = request.method === 'GET' ? 'GET' : 'POST';
-  visit.exchange = { requestId, client, credentials, media, params, entrance, isHeavy: share.size > 0 };
-  return visit.exchange;
+  }
 }
