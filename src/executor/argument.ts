@@ -30,7 +30,7 @@ export interface ArgsPlan {
 }
 
 /**
- * Plans the arguments of a field. Each call of a resolver receives an object of its own. What is in it is coerced as seldom as possible: once if
+ * Plans the arguments of a field. Each call of a resolver receives an object of its own. Values are coerced as rarely as possible: once if
  * it contains no variables, once per execution if variables are whole arguments, and for each call if they are inside lists or input objects,
  * because those would be shared between calls. Shared lists and input objects are frozen.
  */
@@ -81,8 +81,8 @@ function copyOf(args: Readonly<Args>, Shape: new () => Args): Args {
 }
 
 /**
- * Freezes what literals became, since it is shared, and returns how many values it consists of. Values of variables are shared by graphql-js as
- * well, and may be the caller's own.
+ * Freezes coerced literals, because calls share them, and returns the number of values. Values of variables are left alone: graphql-js shares them
+ * as well, and they may belong to the caller.
  */
 function freezeLiterals(args: Args, definition: GraphQLField<unknown, unknown>, given: readonly ArgumentNode[]): number {
   let count = Object.keys(args).length;
@@ -116,7 +116,7 @@ function freezeInputObject(value: Args, type: GraphQLInputObjectType, node: Valu
   return count;
 }
 
-/** Freezes lists and plain objects that a scalar made of a literal. Instances of classes, such as dates, are left to their scalar. */
+/** Freezes lists and plain objects that a scalar returned for a literal. Instances of classes, such as dates, are left to their scalar. */
 function freezeAll(value: unknown): number {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return 0;
   const prototype: unknown = Object.getPrototypeOf(value);

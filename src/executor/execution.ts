@@ -2,7 +2,7 @@ import { type ExecutionResult, type FieldNode, type FragmentDefinitionNode, Grap
 import { promisesOf, track } from './promise.ts';
 import { nullableAt, pathOf, type Position } from './position.ts';
 
-/** What an execution is of. */
+/** The operation that is executed, with its schema and fragments. */
 export interface Executed {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
@@ -16,7 +16,7 @@ interface Located {
   readonly nodes: readonly FieldNode[];
 }
 
-/** Thrown when a resolver returns what only graphql-js can complete, such as an async iterable. The operation starts over there. */
+/** Thrown when a resolver returns a value that only graphql-js can complete, such as an async iterable. The operation then starts over in graphql-js. */
 export class Unsupported extends Error {}
 
 type Result = ExecutionResult | Promise<ExecutionResult>;
@@ -26,7 +26,7 @@ function abandon(value: unknown): void {
   if (Array.isArray(value)) track(promisesOf(value.values()));
 }
 
-/** One execution of an operation: its arguments, the errors so far, and what is still awaited. */
+/** One execution of an operation: its arguments, errors and pending promises. */
 export class Execution {
   readonly executed: Executed;
   readonly rootValue: unknown;
@@ -34,7 +34,7 @@ export class Execution {
   readonly variableValues: VariableValues;
   /** Coerced arguments that contain variables, by the index that the planner gave the field. */
   readonly args: (Readonly<Record<string, unknown>> | undefined)[] = [];
-  /** Set when the result is due. What settles later is ignored. */
+  /** Set when the result is returned. Promises that settle later are ignored. */
   isDone = false;
   readonly #errors: GraphQLError[] = [];
   readonly #startOver: (reason: Unsupported) => Result;
@@ -72,7 +72,7 @@ export class Execution {
   }
 
   /**
-   * Calls `complete` with the value of a promise, and writes what it returns to the position. The promise counts at the nearest position that
+   * Calls `complete` with the value of a promise, and writes the result to the position. The promise counts at the nearest position that
    * may be null; a position with a count above zero counts as one at the next such position above it.
    */
   awaitValue(promise: PromiseLike<unknown>, field: Located, position: Position, complete: (value: unknown) => unknown): undefined {

@@ -12,14 +12,14 @@ export interface ExecutorOptions {
    * documents that a cache of documents drops should be dropped here as well; see `forget`. By default all documents are reusable.
    */
   isReusable?(document: DocumentNode): boolean;
-  /** Called when an execution is left to graphql-js, with the reason. */
+  /** Called with the reason when an execution is delegated to graphql-js. */
   onDelegate?(reason: string): void;
 }
 
 export interface Executor {
   /**
-   * Executes an operation of a valid document. Takes the arguments of graphql-js's `execute`, and returns what that would return: the result,
-   * or a promise of it if a resolver returned one.
+   * Executes an operation of a valid document. Takes the arguments of graphql-js's `execute`, and has the same result,
+   * which is a promise if a resolver returned one.
    */
   execute(args: ExecutionArgs): ExecutionResult | Promise<ExecutionResult>;
   /** Drops the plans of a document. */
@@ -31,7 +31,7 @@ export interface Executor {
 /** The compiled queries of a document by the name of the operation. */
 type Compiled = ReadonlyMap<string | null, CompiledQuery>;
 
-/** An executor of queries on a schema, which must be valid. What it does not support is left to graphql-js; README.md has the list. */
+/** Creates an executor for queries on a valid schema. Unsupported operations are delegated to graphql-js; README.md lists them. */
 export function createExecutor(schema: GraphQLSchema, { maxBytes = 32_000_000, isReusable = () => true, onDelegate }: ExecutorOptions = {}): Executor {
   assertValidSchema(schema);
   const kept = new LRUCache<DocumentNode, Compiled>({ maxSize: maxBytes, sizeCalculation: bytesOf });
@@ -73,7 +73,7 @@ function bytesOf(compiled: Compiled): number {
 /** Subscribers to these channels of graphql-js observe each resolver, or each step of an execution. */
 const traced = ['execute', 'execute:variableCoercion', 'execute:rootSelectionSet', 'resolve'].map((name) => tracingChannel(`graphql:${name}`));
 
-/** Why an execution is left to graphql-js because of its arguments, or null. */
+/** The reason to delegate an execution because of its arguments, or null. */
 function reasonAgainst(args: ExecutionArgs, schema: GraphQLSchema): string | null {
   if (args.schema !== schema) return 'another schema';
   if (args.abortSignal) return 'abort signal';

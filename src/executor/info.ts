@@ -7,7 +7,7 @@ import { track } from './promise.ts';
 const asyncHelpers = { promiseAll: <T>(values: readonly PromiseLike<T>[]): Promise<T[]> => Promise.all(values), track };
 
 /**
- * What a resolver is told about its field. Only the path differs from one call to the next, so everything else is read from the plan when it
+ * The `info` argument of resolvers. Only the path differs from one call to the next, so everything else is read from the plan when it
  * is asked for. Spreading the object copies none of its properties.
  */
 class ResolveInfo {

@@ -13,7 +13,7 @@ export const maxPlans = 32;
 /** How many bytes of heap all plans of an operation may take. Selections beyond that are planned by each execution that reaches them. */
 export const maxBytesPerOperation = 2_000_000;
 
-/** What an operation takes besides its fields. */
+/** Bytes of heap that an operation takes besides its fields. */
 const bytesPerOperation = 2_000;
 
 /** Leaves an execution to graphql-js. */
@@ -27,7 +27,7 @@ export class CompiledQuery {
   /** How many bytes of heap it takes, by estimate. */
   bytes = bytesPerOperation;
   readonly #planners = new Map<number, Planner>();
-  /** Set when a resolver returned what cannot be completed here, because it will do so again. */
+  /** Set when a resolver has returned a value that cannot be completed here, because it is likely to do so again. */
   #unsupported: string | undefined;
 
   /** `onGrowth` is called when `bytes` has grown. */

@@ -5,14 +5,13 @@ import type { Position } from './position.ts';
 import type { Shape } from './shape.ts';
 
 /**
- * Turns a resolved value into what the response contains, and returns it; `undefined` if something is awaited first, which then writes to the
- * position itself. `info` is passed on where there is one already.
+ * Turns a resolved value into a value of the response. Returns `undefined` if a promise is pending, which later writes to the position itself. `info` is passed on where there is one already.
  *
  * @throws if the value does not fit its type, or is null where it must not be
  */
 export type Complete = (execution: Execution, value: unknown, position: Position, info: GraphQLResolveInfo | undefined) => unknown;
 
-/** How the value of a field comes about; numbers, because every field of every row is told apart by it. */
+/** Where the value of a field comes from. Numbers, because they are compared for every field of every row. */
 export const source = {
   /** `__typename`: the name of the type. */
   typename: 0,
@@ -20,11 +19,11 @@ export const source = {
   leaf: 1,
   /** Another property. */
   property: 2,
-  /** What a resolver returns. */
+  /** The return value of a resolver. */
   resolver: 3,
 } as const;
 
-/** Which values a leaf leaves as they are. */
+/** The type of values that a leaf returns unchanged. */
 export const passes = { none: 0, string: 1, int: 2, boolean: 3 } as const;
 
 /** One field of a selection, merged from all places that ask for it. */

@@ -2,7 +2,7 @@
 export type Container = Record<string | number, unknown>;
 
 /**
- * A position in the response: where a value is written, and what is still awaited there. Resolvers receive it as `info.path`. A position that
+ * A position in the response: where a value is written, and how many promises are pending below it. Resolvers receive it as `info.path`. A position that
  * may be null counts the promises whose failure would end there, so no promise is needed for an object or a list.
  */
 export class Position {
@@ -13,7 +13,7 @@ export class Position {
   readonly container: Container;
   readonly isNullable: boolean;
   pending = 0;
-  /** Whether the value is null because of an error. What is still running below it no longer matters. */
+  /** Whether the value is null because of an error. Values below it that are still pending no longer matter. */
   isDiscarded = false;
   /** Whether something refers to the position, so that the next item of a list needs another one. */
   isShared = false;

@@ -13,7 +13,7 @@ export function promisesOf(iterator: Iterator<unknown>): unknown[] {
   try {
     for (let step = iterator.next(); !step.done; step = iterator.next()) if (isPromiseLike(step.value)) promises.push(step.value);
   } catch {
-    // What they are for failed for another reason before.
+    // The list has already failed for another reason.
   }
   return promises;
 }

@@ -40,7 +40,7 @@ function completed(execution: Execution, field: FieldPlan, value: unknown, posit
   return execution.awaitValue(value, field, position, (settled) => field.complete(execution, settled, position, info));
 }
 
-/** What graphql-js's default resolver returns, which reads a property that is a method a second time to call it. */
+/** Resolves a property as graphql-js's default resolver does, which reads a method a second time to call it. */
 function propertyOf(execution: Execution, field: FieldPlan, parentValue: unknown, position: Position): unknown {
   const property = read(parentValue, field.name);
   return typeof property === 'function' ? callMethod(execution, field, parentValue, position) : property;
@@ -80,14 +80,14 @@ function executeLeaf(execution: Execution, field: FieldPlan, parentValue: unknow
   }
 }
 
-/** Whether a leaf leaves a value as it is. */
+/** Whether a leaf returns the value unchanged. */
 function isUnchanged(value: unknown, kind: FieldPlan['passes']): boolean {
   if (typeof value === 'string') return kind === passes.string;
   if (typeof value === 'number') return kind === passes.int && (value | 0) === value;
   return typeof value === 'boolean' && kind === passes.boolean;
 }
 
-/** What a scalar promised is not checked again. */
+/** The value of a scalar's promise is not checked again. */
 export const asIs = (value: unknown): unknown => value;
 
 /** @throws {Error} if the value does not fit the type */

@@ -14,7 +14,7 @@ import {
 import { maxConditions } from './condition.ts';
 import type { Executed } from './execution.ts';
 
-/** What is known of a query before its first execution. */
+/** Facts about a query that are known before its first execution. */
 export interface Scan extends Executed {
   readonly rootType: GraphQLObjectType;
   readonly bits: ReadonlyMap<string, number>;
@@ -22,7 +22,7 @@ export interface Scan extends Executed {
   readonly hidingSuggestions: Executed;
 }
 
-/** Looks through an operation of a valid document once. Returns the reason as text if it has to be left to graphql-js. */
+/** Scans an operation of a valid document. Returns the reason as text if the operation must be delegated to graphql-js. */
 export function scan(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined): Scan | string {
   if (schema.getDirective('defer') || schema.getDirective('stream')) return 'incremental delivery';
   const operation = getOperationAST(document, operationName);
@@ -50,7 +50,7 @@ interface Directed {
 
 const hasDirectives = ({ directives = [] }: Directed): boolean => directives.length > 0;
 
-/** Numbers the variables of conditions, and looks for what plans cannot express. */
+/** Numbers the variables of conditions, and finds constructs that plans do not support. */
 class Scanner {
   readonly #fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly #bits: Map<string, number>;
