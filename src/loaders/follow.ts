@@ -1,7 +1,7 @@
 import type { ModelName, Row } from '../db/model.ts';
 import type { Stretch } from '../rules/page.ts';
 import type { Loading } from './loading.ts';
-import { type Followed, followStatement, isUsual, type ListOf, type Order, type Source, sourceOfFollowed, type Way } from './page-statement.ts';
+import { type Followed, followStatement, isUsual, type ListOf, type Order, type Source, sourceOfFollowed } from './page-statement.ts';
 import { emptyPage, type Page, pageFrom } from './page-result.ts';
 import type { Variants } from './variant.ts';
 
@@ -29,19 +29,11 @@ export interface Leaders {
   readonly keys: Promise<readonly string[]>;
 }
 
-/** A list of the rows of a source: the statement that reads it, and its own rows as a source. */
-interface FollowedList {
-  readonly statement: Variants<Followed<ModelName>>;
-  readonly source: Source;
-}
-
-/** Lists in their usual orders, of which there is one for each path of lists in the schema. */
-const usual = new WeakMap<Source, WeakMap<ListOf<ModelName>, FollowedList>>();
-
-/** How many lists in other orders are cached. Further ones are read after their parents. */
+/** So many statements of unusual orders are kept; whoever has still others reads list after list. */
 const maxUnusual = 200;
 
-const unusual = new Map<string, FollowedList>();
+const statements = new Map<string, Variants<Followed<ModelName>>>();
+let unusual = 0;
 
 export const keysOf = async (reading: Promise<readonly { readonly id: string }[]>): Promise<readonly string[]> =>
   (await reading).map(({ id }) => id);
@@ -58,14 +50,15 @@ export async function readAlong(loading: Loading, leadersOf: () => Leaders, foll
 
 async function readOne(loading: Loading, { source, values, keys }: Leaders, follower: Follower): Promise<void> {
   const { list, order, stretch, place, followers, orderName } = follower;
-  const followed = followedList(list, { order, isBackward: stretch.isBackward }, source);
-  if (!followed) return;
+  const way = { order, isBackward: stretch.isBackward };
+  const variants = statementFor(list, way, source);
+  if (!variants) return;
   const own = [...values, stretch.size + 1];
-  const reading = loading.session.read(followed.statement(loading.selection), own);
+  const reading = loading.session.read(variants(loading.selection), own);
   const [rows, parents] = await Promise.all([
     reading,
     keys,
-    readAlong(loading, () => ({ source: followed.source, values: own, keys: keysOf(reading) }), followers),
+    readAlong(loading, () => ({ source: sourceOfFollowed(list, way, source), values: own, keys: keysOf(reading) }), followers),
   ]);
   // A place in a fragment, or one of several lists that are read together, is come by more than once.
   const pages = (loading.loaded.get(place) ?? new Map()) as Map<string, Page<Row<ModelName>>>;
@@ -89,23 +82,16 @@ function byParent<R extends { readonly listParent: string }>(rows: readonly R[])
   return found;
 }
 
-/** `null` if the list is in an unusual order, and as many of those as may be are cached. */
-function followedList(list: ListOf<ModelName>, way: Way, source: Source): FollowedList | null {
-  const make = () => ({ statement: followStatement(list, way, source), source: sourceOfFollowed(list, way, source) });
-  if (!source.isUsual || !isUsual(list, way)) return unusualList(list, way, source, make);
-  const ofSource = usual.get(source) ?? new WeakMap<ListOf<ModelName>, FollowedList>();
-  const known = ofSource.get(list) ?? make();
-  usual.set(source, ofSource.set(list, known));
-  return known;
-}
-
-function unusualList(list: ListOf<ModelName>, way: Way, source: Source, make: () => FollowedList): FollowedList | null {
+function statementFor(list: ListOf<ModelName>, way: { order: Order; isBackward: boolean }, source: Source) {
   const name = [list.model, list.parent, list.only, way.order.field, way.order.direction, way.isBackward, source.text].join(' ');
-  const known = unusual.get(name);
+  const known = statements.get(name);
   if (known) return known;
-  if (unusual.size >= maxUnusual) return null;
-  const made = make();
-  unusual.set(name, made);
+  if (!source.isUsual || !isUsual(list, way)) {
+    if (unusual >= maxUnusual) return null;
+    unusual++;
+  }
+  const made = followStatement(list, way, source);
+  statements.set(name, made);
   return made;
 }
 

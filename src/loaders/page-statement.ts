@@ -89,35 +89,28 @@ export function sortOf<M extends ModelName>(list: ListOf<M>, order: string): { c
 /** How many kinds of pages are known of a list at a time: combinations of order, direction, cursor and filters that clients ask for. */
 const maxKinds = 50;
 
-/** Pages of one kind: the statement that reads them, and their rows as a source. */
-interface Pages<M extends ModelName> {
-  readonly statement: Variants<Found<M>>;
-  readonly source: Source;
-}
-
-/** The kinds of pages of a list, each made when it is needed. */
-export function pageKinds<M extends ModelName>(list: ListOf<M>): (kind: Kind) => Pages<M> {
-  const made = new LRUCache<string, Pages<M>>({ max: maxKinds });
+/** The statements that read pages of a list, each made when it is needed. */
+export function pageStatements<M extends ModelName>(list: ListOf<M>): (kind: Kind) => Variants<Found<M>> {
+  const made = new LRUCache<string, Variants<Found<M>>>({ max: maxKinds });
   return (kind) => {
     const name = `${kind.order.field} ${kind.order.direction} ${kind.isBackward} ${kind.hasCursor} ${kind.filters.join()}`;
-    const known = made.get(name) ?? { statement: pageStatement(list, kind), source: sourceOfPages(list, kind) };
+    const known =
+      made.get(name) ??
+      variantsOf<Found<M>>(
+        list.model,
+        [],
+        (fields, hasCursors) =>
+          `select k.list_at as "listAt", found.* from ${keysOf(list, kind)}
+           cross join lateral (${pageText(list, kind, selected(list, kind, fields, hasCursors), 'k.size')}) found`,
+        cursors,
+      );
     made.set(name, known);
     return known;
   };
 }
 
-const pageStatement = <M extends ModelName>(list: ListOf<M>, kind: Kind): Variants<Found<M>> =>
-  variantsOf<Found<M>>(
-    list.model,
-    [],
-    (fields, hasCursors) =>
-      `select k.list_at as "listAt", found.* from ${keysOf(list, kind)}
-       cross join lateral (${pageText(list, kind, selected(list, kind, fields, hasCursors), 'k.size')}) found`,
-    cursors,
-  );
-
-/** The rows on pages of one kind, without the last one, which is only read to see that there is more. */
-const sourceOfPages = <M extends ModelName>(list: ListOf<M>, kind: Kind): Source => ({
+/** The rows on the pages that `pageStatements` reads; its last row is only read to see that there is more. */
+export const sourceOfPages = <M extends ModelName>(list: ListOf<M>, kind: Kind): Source => ({
   text: `select found.parent from ${keysOf(list, kind)}
     cross join lateral (${pageText(list, kind, 't.id as parent', 'k.size - 1')}) found`,
   size: keyColumns(list, kind).length,

@@ -4,7 +4,7 @@ import { countOf } from './count.ts';
 import { type Follower, keysOf, readAlong } from './follow.ts';
 import { loader } from './loader.ts';
 import type { Loading } from './loading.ts';
-import { filterColumn, type Found, keyColumns, type ListOf, type Order, pageKinds, sortOf } from './page-statement.ts';
+import { filterColumn, type Found, keyColumns, type ListOf, type Order, pageStatements, sortOf, sourceOfPages } from './page-statement.ts';
 import { emptyPage, type Page, pageFrom } from './page-result.ts';
 
 /** A list from which a page was chosen. */
@@ -99,7 +99,7 @@ export function pagesOf<M extends ModelName>(list: ListOf<M>) {
 }
 
 function fetchPagesOf<M extends ModelName>(list: ListOf<M>) {
-  const pagesOfKind = pageKinds(list);
+  const statementOf = pageStatements(list);
 
   return async (loading: Loading, requests: readonly Request[], followers: readonly Follower[]) => {
     const [sample] = requests;
@@ -108,11 +108,10 @@ function fetchPagesOf<M extends ModelName>(list: ListOf<M>) {
     const kind = { order, isBackward, hasCursor: cursor !== null, filters: Object.keys(sample.filters) };
     const keys = requests.map(keyOf);
     const values = keyColumns(list, kind).map(({ name }) => keys.map((key) => key[name]));
-    const { statement, source } = pagesOfKind(kind);
-    const reading = loading.session.read(statement(loading.selection), values);
+    const reading = loading.session.read(statementOf(kind)(loading.selection), values);
     const [rows] = await Promise.all([
       reading,
-      readAlong(loading, () => ({ source, values, keys: keysOf(reading) }), followers),
+      readAlong(loading, () => ({ source: sourceOfPages(list, kind), values, keys: keysOf(reading) }), followers),
     ]);
     const found = requests.map((): Found<M>[] => []);
     for (const row of rows) found[row.listAt]?.push(row);
