@@ -51,8 +51,10 @@ export function variantsOf<Row>(
   }
 
   return (selection) => {
-    const variant = known.get(selection) ?? make(selection);
-    known.set(selection, variant);
-    return variant;
+    const variant = known.get(selection);
+    if (variant) return variant;
+    const made = make(selection);
+    known.set(selection, made);
+    return made;
   };
 }

@@ -23,9 +23,11 @@ export function needsOf(schema: GraphQLSchema): (asksFor: (name: string) => bool
   }
   const known = new WeakMap<object, Selection>();
   return (asksFor) => {
-    const selection = known.get(asksFor) ?? selectionFrom(models, asksFor);
-    known.set(asksFor, selection);
-    return selection;
+    const selection = known.get(asksFor);
+    if (selection) return selection;
+    const made = selectionFrom(models, asksFor);
+    known.set(asksFor, made);
+    return made;
   };
 }
 
