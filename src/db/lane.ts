@@ -25,7 +25,7 @@ export interface Outcome {
 const longest = 8;
 
 /** How long a batch may be held up by those before it while a connection is free, in milliseconds. */
-const patience = 4;
+const patience = 8;
 
 /**
  * The batches that wait for one of a pool's connections. Those that come in one turn of the event loop travel together, as
@@ -68,7 +68,7 @@ class Lanes {
   /** How many batches a connection takes: few where they take long, more where they would have to wait anyway. */
   #share(): number {
     const crowd = Math.ceil(this.#waiting.length / this.#pool.options.max);
-    return Math.min(longest, Math.max(1, Math.floor(patience / this.#usual), crowd));
+    return Math.min(longest, Math.max(1, Math.round(patience / this.#usual), crowd));
   }
 
   #depart(client: Client, release: () => void): void {
