@@ -24,8 +24,8 @@ import { typeNameOf, typeNamed } from './runtime-type.ts';
 export type PlanSelection = (type: GraphQLObjectType, execution: Execution) => SelectionPlan;
 
 /**
- * The completion of values of a type. Null is the only value that becomes null, so `refuseNull` is all that non-null types add; it is part of
- * each completion instead of a step around it, which every value would have to take.
+ * Returns the function that completes values of a type. Each function checks for null itself (`nullOf`), because a wrapper for non-null types would
+ * cost another call for every value.
  */
 export function completionOf(type: GraphQLOutputType, field: FieldPlan, planSelection: PlanSelection): Complete {
   const isNullable = !isNonNullType(type);

@@ -21,7 +21,7 @@ export class Unsupported extends Error {}
 
 type Result = ExecutionResult | Promise<ExecutionResult>;
 
-/** Handles the rejections of items that nobody is going to await. */
+/** Handles rejections of the promises in a list that arrives after the result was returned. */
 function abandon(value: unknown): void {
   if (Array.isArray(value)) track(promisesOf(value.values()));
 }

@@ -16,7 +16,7 @@ export const maxBytesPerOperation = 2_000_000;
 /** Bytes of heap that an operation takes besides its fields. */
 const bytesPerOperation = 2_000;
 
-/** Leaves an execution to graphql-js. */
+/** Executes an operation with graphql-js. */
 export type Delegate = (args: ExecutionArgs, reason: string) => Result;
 
 /** A query of a document, with its plans: one for each combination of `@skip` and `@include` variables that was executed. */

@@ -5,7 +5,8 @@ import type { Position } from './position.ts';
 import type { Shape } from './shape.ts';
 
 /**
- * Turns a resolved value into a value of the response. Returns `undefined` if a promise is pending, which later writes to the position itself. `info` is passed on where there is one already.
+ * Turns a resolved value into a value of the response. Returns `undefined` if it has to wait for a promise; the value is then
+ * written to the position when the promise settles. `info` is passed on where there is one already.
  *
  * @throws if the value does not fit its type, or is null where it must not be
  */
