@@ -59,12 +59,12 @@ export type ApiKeyScope =
 
 /** What `assignRole` takes. */
 export type AssignRoleInput = {
-  /** The user. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role, such as `manager`. */
-  role: string;
+  roleName: string;
+  /** The user. */
+  userId: string | number;
 };
 
 /** What sort of author made a version of a profile, or changed an answer. */
@@ -295,14 +295,6 @@ export type ExperienceLevel =
   /** Trains for competitions, or teaches others. */
   | 'PROFESSIONAL';
 
-/** What `exportMyData` takes. */
-export type ExportMyDataInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
-  idempotencyKey?: string | null | undefined;
-  /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
-  password?: string | null | undefined;
-};
-
 /** The day that a week begins with. */
 export type FirstDayOfWeek =
   /** As is usual in the language. */
@@ -325,12 +317,12 @@ export type JsonPatchOp =
 
 /** What `labelProfileVersion` takes. */
 export type LabelProfileVersionInput = {
-  /** The profile. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
   label?: string | null | undefined;
+  /** The profile. */
+  profileId: string | number;
   /** The number of the version. */
   version: number;
 };
@@ -448,9 +440,9 @@ export type ProfileVersionFilter = {
   /** Those that such an author made. */
   authorKind?: AuthorKind | null | undefined;
   /** Those that were made before this time. */
-  createdBeforeAt?: string | null | undefined;
+  createdBefore?: string | null | undefined;
   /** Those that were made at this time or later. */
-  createdFromAt?: string | null | undefined;
+  createdSince?: string | null | undefined;
   /** Those that have a label, or have none. */
   isLabelled?: boolean | null | undefined;
   /** The one that has this label, up to 100 characters. */
@@ -663,12 +655,12 @@ export type RemovePasskeyInput = {
 
 /** What `removeRole` takes. */
 export type RemoveRoleInput = {
-  /** The user. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role. */
-  role: string;
+  roleName: string;
+  /** The user. */
+  userId: string | number;
 };
 
 /** What `renamePasskey` takes. */
@@ -697,6 +689,14 @@ export type ReorderSectionsInput = {
   profileId: string | number;
   /** All sections of the profile, each once, in the order that they are to have. */
   sectionIds: Array<string | number>;
+};
+
+/** What `requestDataExport` takes. */
+export type RequestDataExportInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
+  password?: string | null | undefined;
 };
 
 /** What `requestEmailChange` takes. */
@@ -743,10 +743,10 @@ export type ResetPasswordInput = {
 
 /** What `resetSecondFactors` takes. */
 export type ResetSecondFactorsInput = {
-  /** The user. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
+  /** The user. */
+  userId: string | number;
 };
 
 /** What `restoreFitnessProfile` takes. */
@@ -771,12 +771,12 @@ export type RestoreProfileInput = {
 export type RestoreProfileVersionInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
-  /** The profile to change. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
+  /** The profile to change. */
+  profileId: string | number;
   /** The number of the version whose content to restore. */
   version: number;
 };
@@ -917,22 +917,22 @@ export type SetSectionDataInput = {
 export type SetUserSettingsInput = {
   /** How dates are written. */
   dateFormat?: DateFormat | null | undefined;
+  /** Whether notifications go out by mail, too. Mails about the account itself always do. */
+  emailNotificationsEnabled?: boolean | null | undefined;
   /** Settings under keys of any kind, such as those of an application of your own. None twice, nor one that is given by its field. */
   entries?: Array<UserSettingEntry> | null | undefined;
   /** The day that a week begins with in calendars. */
   firstDayOfWeek?: FirstDayOfWeek | null | undefined;
-  /** Whether notifications go out by mail, too. Mails about the account itself always do. */
-  hasEmailNotifications?: boolean | null | undefined;
-  /** Whether notifications are shown in the application. */
-  hasInAppNotifications?: boolean | null | undefined;
-  /** Whether news of the service goes out by mail. */
-  hasProductNews?: boolean | null | undefined;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Whether pages do without movement. */
-  isMotionReduced?: boolean | null | undefined;
+  /** Whether notifications are shown in the application. */
+  inAppNotificationsEnabled?: boolean | null | undefined;
   /** The language of pages and mails: a language tag of BCP 47, such as `de` or `pt-BR`. */
   language?: string | null | undefined;
+  /** Whether news of the service goes out by mail. */
+  productNewsEnabled?: boolean | null | undefined;
+  /** Whether pages do without movement. */
+  reducedMotionEnabled?: boolean | null | undefined;
   /** The colours of pages. */
   theme?: Theme | null | undefined;
   /** How times of day are written. */
@@ -1081,6 +1081,18 @@ export type UnlockUserInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** What `updateAccount` takes. */
+export type UpdateAccountInput = {
+  /** The given name, 1 to 100 characters. */
+  firstName?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The family name, 1 to 100 characters. */
+  lastName?: string | null | undefined;
+  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
+  userName?: string | null | undefined;
+};
+
 /** What `updateProfile` takes. */
 export type UpdateProfileInput = {
   /** A new currency. */
@@ -1123,18 +1135,6 @@ export type UpdateQuestionnaireTemplateInput = {
   sections?: Array<TemplateSectionInput> | null | undefined;
   /** What the questionnaire is called: 1 to 255 characters. */
   title?: string | null | undefined;
-};
-
-/** What `updateUser` takes. */
-export type UpdateUserInput = {
-  /** The given name, 1 to 100 characters. */
-  firstName?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
-  idempotencyKey?: string | null | undefined;
-  /** The family name, 1 to 100 characters. */
-  lastName?: string | null | undefined;
-  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
-  userName?: string | null | undefined;
 };
 
 /** What `upsertFitnessProfile` takes. */
@@ -1215,7 +1215,7 @@ export type UserErrorCode =
 /** Which users are wanted. All conditions must hold. */
 export type UserFilter = {
   /** The name of a role that they have, such as `manager`; up to 50 characters. */
-  role?: string | null | undefined;
+  roleName?: string | null | undefined;
   /** The beginning of the email address, the user name, the first name or the last name, in any case; up to 200 characters. */
   search?: string | null | undefined;
   /** Whether the account may be used. */
@@ -1405,7 +1405,7 @@ export type DeleteAccountMutationVariables = Exact<{
 }>;
 
 
-export type DeleteAccountMutation = { deleteAccount: { user: { id: string, email: string, erasesAt: string | null } | null, userErrors: Array<
+export type DeleteAccountMutation = { deleteAccount: { user: { id: string, email: string, erasureScheduledAt: string | null } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1417,7 +1417,7 @@ export type CancelAccountDeletionMutationVariables = Exact<{
 }>;
 
 
-export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { email: string, erasesAt: string | null, roles: Array<{ name: string }> } | null, userErrors: Array<
+export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { email: string, erasureScheduledAt: string | null, roles: Array<{ name: string }> } | null, userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1427,7 +1427,7 @@ export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { e
 export type LeavingAccountQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LeavingAccountQuery = { viewer: { user: { erasesAt: string | null, email: string } | null, profiles: { nodes: Array<{ name: string }> } } | null };
+export type LeavingAccountQuery = { viewer: { user: { erasureScheduledAt: string | null, email: string } | null, profiles: { nodes: Array<{ name: string }> } } | null };
 
 export type RequestVerificationMutationVariables = Exact<{
   input: RequestEmailVerificationInput;
@@ -1502,11 +1502,11 @@ export type EraseMeMutation = { deleteAccount: { userErrors: Array<
     > } };
 
 export type NameMeMutationVariables = Exact<{
-  input: UpdateUserInput;
+  input: UpdateAccountInput;
 }>;
 
 
-export type NameMeMutation = { updateUser: { userErrors: Array<
+export type NameMeMutation = { updateAccount: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1526,11 +1526,11 @@ export type MoveMeMutation = { requestEmailChange: { userErrors: Array<
     > } };
 
 export type CopyMeMutationVariables = Exact<{
-  input: ExportMyDataInput;
+  input: RequestDataExportInput;
 }>;
 
 
-export type CopyMeMutation = { exportMyData: { userErrors: Array<
+export type CopyMeMutation = { requestDataExport: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2213,7 +2213,7 @@ export type DeleteFitnessMutationVariables = Exact<{
 }>;
 
 
-export type DeleteFitnessMutation = { deleteFitnessProfile: { deletedFitnessProfile: { fitnessProfileId: string, deletedAt: string, erasesAt: string } | null, userErrors: Array<
+export type DeleteFitnessMutation = { deleteFitnessProfile: { deletedFitnessProfile: { fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2237,7 +2237,7 @@ export type DeletedFitnessQueryVariables = Exact<{
 }>;
 
 
-export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string, deletedAt: string, erasesAt: string }> } | null, node:
+export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2342,7 +2342,7 @@ export type DeleteProfileMutationVariables = Exact<{
 }>;
 
 
-export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, erasesAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
+export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, purgeScheduledAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2527,7 +2527,7 @@ export type AtQueryVariables = Exact<{
 }>;
 
 
-export type AtQuery = { profile: { updatedAt: string, at: { version: number, data: Record<string, unknown>, createdAt: string } | null } | null };
+export type AtQuery = { profile: { updatedAt: string, versionAt: { version: number, data: Record<string, unknown>, createdAt: string } | null } | null };
 
 export type AtTwiceQueryVariables = Exact<{
   id: string | number;
@@ -2646,7 +2646,7 @@ export type AtAfterPruningQueryVariables = Exact<{
 }>;
 
 
-export type AtAfterPruningQuery = { profile: { at: { version: number } | null } | null };
+export type AtAfterPruningQuery = { profile: { versionAt: { version: number } | null } | null };
 
 export type ScalePageQueryVariables = Exact<{
   id: string | number;
@@ -2662,7 +2662,7 @@ export type ScaleAtQueryVariables = Exact<{
 }>;
 
 
-export type ScaleAtQuery = { profile: { at: { version: number, data: Record<string, unknown> } | null } | null };
+export type ScaleAtQuery = { profile: { versionAt: { version: number, data: Record<string, unknown> } | null } | null };
 
 export type ScaleDiffQueryVariables = Exact<{
   id: string | number;
@@ -2805,7 +2805,7 @@ export type CreateWhileDeletedMutation = { createProfile: { profile: { id: strin
 export type DeletedProfilesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeletedProfilesQuery = { viewer: { deletedProfiles: Array<{ profileId: string, name: string, deletedAt: string, erasesAt: string }> } | null };
+export type DeletedProfilesQuery = { viewer: { deletedProfiles: Array<{ profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }> } | null };
 
 export type LiveProfilesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2815,7 +2815,7 @@ export type LiveProfilesQuery = { viewer: { profile: { name: string } | null, pr
 export type KnownSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KnownSettingsQuery = { viewer: { settings: { theme: Theme, language: string, dateFormat: DateFormat, timeFormat: TimeFormat, firstDayOfWeek: FirstDayOfWeek, unitSystem: UnitSystem, isMotionReduced: boolean, hasEmailNotifications: boolean, hasInAppNotifications: boolean, hasProductNews: boolean, editor: unknown, stored: unknown } } | null };
+export type KnownSettingsQuery = { viewer: { settings: { theme: Theme, language: string, dateFormat: DateFormat, timeFormat: TimeFormat, firstDayOfWeek: FirstDayOfWeek, unitSystem: UnitSystem, reducedMotionEnabled: boolean, emailNotificationsEnabled: boolean, inAppNotificationsEnabled: boolean, productNewsEnabled: boolean, editor: unknown, stored: unknown } } | null };
 
 export type SettingEntriesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2830,7 +2830,7 @@ export type SetSettingsMutationVariables = Exact<{
 }>;
 
 
-export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme, language: string, hasProductNews: boolean, entries: { nodes: Array<{ key: string, value: unknown, updatedAt: string }> } } | null, userErrors: Array<
+export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme, language: string, productNewsEnabled: boolean, entries: { nodes: Array<{ key: string, value: unknown, updatedAt: string }> } } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -3174,12 +3174,12 @@ export type SetSectionDataMutation = { setSectionData: { section: { id: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
-export type ExportMyDataMutationVariables = Exact<{
-  input: ExportMyDataInput;
+export type RequestDataExportMutationVariables = Exact<{
+  input: RequestDataExportInput;
 }>;
 
 
-export type ExportMyDataMutation = { exportMyData: { dataExport: { id: string, status: DataExportStatus, size: number | null, requestedAt: string, readyAt: string | null, expiresAt: string | null } | null, userErrors: Array<
+export type RequestDataExportMutation = { requestDataExport: { dataExport: { id: string, status: DataExportStatus, size: number | null, requestedAt: string, readyAt: string | null, expiresAt: string | null } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3841,7 +3841,7 @@ export const DeleteAccountDocument = new TypedDocumentString(`
     user {
       id
       email
-      erasesAt
+      erasureScheduledAt
     }
     userErrors {
       code
@@ -3855,7 +3855,7 @@ export const CancelAccountDeletionDocument = new TypedDocumentString(`
   cancelAccountDeletion(input: $input) {
     user {
       email
-      erasesAt
+      erasureScheduledAt
       roles {
         name
       }
@@ -3870,7 +3870,7 @@ export const LeavingAccountDocument = new TypedDocumentString(`
     query LeavingAccount {
   viewer {
     user {
-      erasesAt
+      erasureScheduledAt
       email
     }
     profiles {
@@ -3960,8 +3960,8 @@ export const EraseMeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EraseMeMutation, EraseMeMutationVariables>;
 export const NameMeDocument = new TypedDocumentString(`
-    mutation NameMe($input: UpdateUserInput!) {
-  updateUser(input: $input) {
+    mutation NameMe($input: UpdateAccountInput!) {
+  updateAccount(input: $input) {
     userErrors {
       code
     }
@@ -3978,8 +3978,8 @@ export const MoveMeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MoveMeMutation, MoveMeMutationVariables>;
 export const CopyMeDocument = new TypedDocumentString(`
-    mutation CopyMe($input: ExportMyDataInput!) {
-  exportMyData(input: $input) {
+    mutation CopyMe($input: RequestDataExportInput!) {
+  requestDataExport(input: $input) {
     userErrors {
       code
     }
@@ -4962,7 +4962,7 @@ export const DeleteFitnessDocument = new TypedDocumentString(`
     deletedFitnessProfile {
       fitnessProfileId
       deletedAt
-      erasesAt
+      purgeScheduledAt
     }
     userErrors {
       code
@@ -4998,7 +4998,7 @@ export const DeletedFitnessDocument = new TypedDocumentString(`
     deletedFitnessProfiles {
       fitnessProfileId
       deletedAt
-      erasesAt
+      purgeScheduledAt
     }
   }
   node(id: $id) {
@@ -5076,7 +5076,7 @@ export const DeleteProfileDocument = new TypedDocumentString(`
       profileId
       name
       deletedAt
-      erasesAt
+      purgeScheduledAt
     }
     defaultProfile {
       id
@@ -5273,7 +5273,7 @@ export const AtDocument = new TypedDocumentString(`
     query At($id: ID!, $time: DateTime!) {
   profile(id: $id) {
     updatedAt
-    at(time: $time) {
+    versionAt(time: $time) {
       version
       data
       createdAt
@@ -5284,13 +5284,13 @@ export const AtDocument = new TypedDocumentString(`
 export const AtTwiceDocument = new TypedDocumentString(`
     query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {
   profile(id: $id) {
-    one: at(time: $one) {
+    one: versionAt(time: $one) {
       version
     }
-    other: at(time: $other) {
+    other: versionAt(time: $other) {
       version
     }
-    same: at(time: $one) {
+    same: versionAt(time: $one) {
       version
     }
   }
@@ -5494,7 +5494,7 @@ export const LabelBesidePruningDocument = new TypedDocumentString(`
 export const AtAfterPruningDocument = new TypedDocumentString(`
     query AtAfterPruning($id: ID!, $time: DateTime!) {
   profile(id: $id) {
-    at(time: $time) {
+    versionAt(time: $time) {
       version
     }
   }
@@ -5518,7 +5518,7 @@ export const ScalePageDocument = new TypedDocumentString(`
 export const ScaleAtDocument = new TypedDocumentString(`
     query ScaleAt($id: ID!, $time: DateTime!) {
   profile(id: $id) {
-    at(time: $time) {
+    versionAt(time: $time) {
       version
       data
     }
@@ -5771,7 +5771,7 @@ export const DeletedProfilesDocument = new TypedDocumentString(`
       profileId
       name
       deletedAt
-      erasesAt
+      purgeScheduledAt
     }
   }
 }
@@ -5801,10 +5801,10 @@ export const KnownSettingsDocument = new TypedDocumentString(`
       timeFormat
       firstDayOfWeek
       unitSystem
-      isMotionReduced
-      hasEmailNotifications
-      hasInAppNotifications
-      hasProductNews
+      reducedMotionEnabled
+      emailNotificationsEnabled
+      inAppNotificationsEnabled
+      productNewsEnabled
       editor: value(key: "editor.font")
       stored: value(key: "theme")
     }
@@ -5838,7 +5838,7 @@ export const SetSettingsDocument = new TypedDocumentString(`
     settings {
       theme
       language
-      hasProductNews
+      productNewsEnabled
       entries {
         nodes {
           key
@@ -6404,9 +6404,9 @@ export const SetSectionDataDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetSectionDataMutation, SetSectionDataMutationVariables>;
-export const ExportMyDataDocument = new TypedDocumentString(`
-    mutation ExportMyData($input: ExportMyDataInput!) {
-  exportMyData(input: $input) {
+export const RequestDataExportDocument = new TypedDocumentString(`
+    mutation RequestDataExport($input: RequestDataExportInput!) {
+  requestDataExport(input: $input) {
     dataExport {
       id
       status
@@ -6421,7 +6421,7 @@ export const ExportMyDataDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExportMyDataMutation, ExportMyDataMutationVariables>;
+    `) as unknown as TypedDocumentString<RequestDataExportMutation, RequestDataExportMutationVariables>;
 export const DataExportsDocument = new TypedDocumentString(`
     query DataExports($first: Int) {
   viewer {

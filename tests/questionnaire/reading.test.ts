@@ -50,7 +50,7 @@ describe('the page that a form needs', () => {
     expect([four.statements, four.trips]).toEqual([5, 2]);
     expect([forty.statements, forty.trips]).toEqual([5, 2]);
     // As many sections as a profile can have, with more fields than these, are within what an operation may cost.
-    expect(forty.extensions.cost.requestedQueryCost).toBeLessThan(api.config.http.maxQueryCost * 0.6);
+    expect(forty.extensions.cost.cost).toBeLessThan(api.config.http.maxQueryCost * 0.6);
   });
 
   it('costs the same for one profile as for ten', async () => {

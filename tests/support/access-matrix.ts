@@ -118,7 +118,7 @@ export const mutations = {
     createApiKey
     deleteAccount
     disableTotp
-    exportMyData
+    requestDataExport
     linkSocialLogin
     logout
     regenerateRecoveryCodes
@@ -136,7 +136,7 @@ export const mutations = {
     startTotpEnrollment
     switchProfile
     unlinkSocialLogin
-    updateUser`.trim().split(/\s+/),
+    updateAccount`.trim().split(/\s+/),
   // Who has the token of a link needs nothing besides.
   open: `
     assignRole

@@ -46,8 +46,8 @@ const ProfileVersionFilter = builder.inputType('ProfileVersionFilter', {
     isLabelled: t.boolean({ description: 'Those that have a label, or have none.' }),
     authorId: t.globalID({ for: User, description: 'Those that this account made, itself or by an API key.' }),
     authorKind: t.field({ type: AuthorKindType, description: 'Those that such an author made.' }),
-    createdFromAt: t.field({ type: 'DateTime', description: 'Those that were made at this time or later.' }),
-    createdBeforeAt: t.field({ type: 'DateTime', description: 'Those that were made before this time.' }),
+    createdSince: t.field({ type: 'DateTime', description: 'Those that were made at this time or later.' }),
+    createdBefore: t.field({ type: 'DateTime', description: 'Those that were made before this time.' }),
   }),
 });
 
