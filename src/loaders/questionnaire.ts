@@ -23,6 +23,20 @@ export const sectionsOfProfile = pagesOf({
   order: { field: 'ORDER', direction: 'asc' },
 });
 
+const currentSections = variantsOf<Row<'Section'>>(
+  'Section',
+  ['profileId'],
+  (fields) => `select ${selectList('Section', 't', fields)} from sections t
+    join profiles p on p.id = t.profile_id and p.current_section = t.section_key where t.profile_id = any($1::uuid[])`,
+);
+
+/** The first section of a profile that is not completed; null if there is none. */
+export const currentSectionOfProfile = loader(
+  async ({ session, selection }, profileIds: readonly string[]) =>
+    new Map((await session.read(currentSections(selection), [profileIds])).map((section) => [section.profileId, section])),
+  { absent: null },
+);
+
 /** Whether there is anything in an answer. One that was taken back has its row and its history still. */
 const isGiven = ({ answerText, answerData, sealedValue }: Row<'Answer'>): boolean => answerText !== null || answerData !== null || sealedValue !== null;
 
@@ -112,7 +126,7 @@ export const allAnswersOfProfile = loader(
 
 /** The place of an answer, as `placeKey` writes it. */
 export const placeOfAnswer = ({ sectionKey, questionKey }: Pick<Row<'Answer'>, 'sectionKey' | 'questionKey'>): string =>
-  placeKey({ section: sectionKey, question: questionKey });
+  placeKey({ sectionKey, questionKey });
 
 type AnswersByPlace = ReadonlyMap<string, Row<'Answer'>>;
 
@@ -129,7 +143,7 @@ export async function answerAt(loading: Loading, profileId: string, place: Quest
 }
 
 const findConfidential = statement<QuestionPlace & { readonly profileId: string }>(
-  `select k.profile_id as "profileId", c.section_key as section, c.question_key as question
+  `select k.profile_id as "profileId", c.section_key as "sectionKey", c.question_key as "questionKey"
    from unnest($1::uuid[]) as k(profile_id) cross join lateral answered_in_confidence(k.profile_id) c`,
 );
 

@@ -28,9 +28,9 @@ export type AnswerInput = {
   /** The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all. */
   expectedUpdatedAt?: string | null | undefined;
   /** The key of the question. */
-  question: string;
+  questionKey: string;
   /** The key of the section. */
-  section: string;
+  sectionKey: string;
   /** The answer, of the form that the type of the question asks for; null takes it back. It must be given. A text in which nothing is to be seen, as it is empty or holds white space, zero-width and other invisible characters alone, is no answer: `TOO_SHORT` says so. */
   value?: unknown;
 };
@@ -426,11 +426,11 @@ export type ProfileSchemaFilter = {
   kind?: string | null | undefined;
 };
 
-/** How far the profile's questionnaire is filled in. */
+/** The completion status of the questionnaires of a profile. */
 export type ProfileStatus =
-  /** All sections of its questionnaires are completed: nothing is missing that is required. */
+  /** All sections are completed, and no required answer is missing. */
   | 'COMPLETED'
-  /** A section is not completed, or no questionnaire was started. */
+  /** At least one section is not completed. */
   | 'IN_PROGRESS';
 
 /** Which versions are wanted; all conditions must hold. */
@@ -485,9 +485,9 @@ export type QuestionConditionInput = {
   /** How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else, and `YES_NO` not by `ONE_OF`. */
   operator: ConditionOperator;
   /** The key of the other question, which comes earlier. */
-  question: string;
+  questionKey: string;
   /** The key of the section of the other question; that of the question itself by default. */
-  section?: string | null | undefined;
+  sectionKey?: string | null | undefined;
   /** What its answer is compared with, which must be an answer that the other question takes; for `ONE_OF` a list of 1 to 100 such, for `INCLUDES` the value of a choice. */
   value?: unknown;
 };
@@ -523,20 +523,20 @@ export type QuestionType =
 
 /** What an answer has to be like beside its type. What means nothing for the type is refused. */
 export type QuestionValidationInput = {
-  /** Of dates: the first day. */
-  earliestOn?: unknown;
   /** Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway. */
-  isWhole?: boolean | null | undefined;
-  /** Of dates: the last day. */
-  latestOn?: unknown;
+  integerOnly?: boolean | null | undefined;
   /** Of multiple choices: at most so many. */
   maxChoices?: number | null | undefined;
+  /** Of dates: the last day. */
+  maxDate?: unknown;
   /** Of texts: at most so many characters, up to 20,000; 500 for `TEXT` and 10,000 for `LONG_TEXT` where it is absent. */
   maxLength?: number | null | undefined;
   /** Of numbers and scales: the most; 5 for `SCALE` where it is absent. A scale is at most 100 steps wide. */
   maximum?: number | null | undefined;
   /** Of multiple choices: at least so many, from 1. */
   minChoices?: number | null | undefined;
+  /** Of dates: the first day. */
+  minDate?: unknown;
   /** Of texts: at least so many characters, from 1. */
   minLength?: number | null | undefined;
   /** Of numbers and scales: the least; 1 for `SCALE` where it is absent. */
@@ -977,7 +977,7 @@ export type StartQuestionnaireInput = {
   /** The profile to fill in. */
   profileId: string | number;
   /** The key of the template, such as `fitness-intake`. */
-  template: string;
+  templateKey: string;
 };
 
 /** What `startTotpEnrollment` takes. */
@@ -1001,7 +1001,7 @@ export type TemplateQuestionInput = {
   /** What can be chosen, in order: 1 to 100 for `CHOICE` and `MULTIPLE_CHOICE`, none for all else. */
   choices?: Array<QuestionChoiceInput> | null | undefined;
   /** The field of the fitness profile that the answer is for, such as `heightCm`, which must take whatever the question takes. What the field encrypts only a sensitive question fills. No two questions of a template fill one field. */
-  fills?: string | null | undefined;
+  fitnessProfileField?: string | null | undefined;
   /** What helps to answer it: 1 to 2,000 characters. */
   help?: string | null | undefined;
   /** Whether its section cannot be completed without an answer; false by default. */
@@ -2855,7 +2855,7 @@ export type QuestionnaireChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type QuestionnaireChangedSubscription = { questionnaireChanged: { id: string, status: ProfileStatus, currentSection: string | null, progress: { answered: number, required: number } | null, sections: { nodes: Array<{ key: string, status: SectionStatus, updatedAt: string, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> } } };
+export type QuestionnaireChangedSubscription = { questionnaireChanged: { id: string, status: ProfileStatus | null, currentSection: { key: string } | null, progress: { answered: number, required: number } | null, sections: { nodes: Array<{ key: string, status: SectionStatus, updatedAt: string, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> } } };
 
 export type RetitleFilledMutationVariables = Exact<{
   id: string | number;
@@ -2965,7 +2965,7 @@ export type AnswerHistoriesQueryVariables = Exact<{
 }>;
 
 
-export type AnswerHistoriesQuery = { profile: { answers: { nodes: Array<{ id: string, questionKey: string, value: unknown, version: number, history: { totalCount: number, nodes: Array<{ id: string, version: number, oldValue: unknown, newValue: unknown, questionText: string, questionRevision: number, authorKind: AuthorKind, createdAt: string, author: { id: string } | null, authorKey: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } } | null };
+export type AnswerHistoriesQuery = { profile: { answers: { nodes: Array<{ id: string, questionKey: string, value: unknown, changeCount: number, history: { totalCount: number, nodes: Array<{ id: string, version: number, oldValue: unknown, newValue: unknown, questionText: string, questionRevision: number, authorKind: AuthorKind, createdAt: string, author: { id: string } | null, authorKey: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } } | null };
 
 export type ChangeNodeQueryVariables = Exact<{
   id: string | number;
@@ -2973,7 +2973,7 @@ export type ChangeNodeQueryVariables = Exact<{
 
 
 export type ChangeNodeQuery = { node:
-    | { value: unknown, version: number }
+    | { value: unknown, changeCount: number }
     | { version: number, oldValue: unknown, newValue: unknown }
     | Record<PropertyKey, never>
    | null };
@@ -3032,7 +3032,7 @@ export type AnswersPageQueryVariables = Exact<{
 }>;
 
 
-export type AnswersPageQuery = { profile: { answers: { totalCount: number, nodes: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, isSensitive: boolean, questionText: string, version: number, profile: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type AnswersPageQuery = { profile: { answers: { totalCount: number, nodes: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, isSensitive: boolean, questionText: string, changeCount: number, profile: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type SectionNodeQueryVariables = Exact<{
   id: string | number;
@@ -3040,7 +3040,7 @@ export type SectionNodeQueryVariables = Exact<{
 
 
 export type SectionNodeQuery = { node:
-    | { id: string, key: string, order: number, title: string, description: string | null, data: Record<string, unknown>, createdAt: string, updatedAt: string, completedAt: string | null, status: SectionStatus, profile: { name: string, currentSection: string | null } | null, template: { key: string, revision: number, status: QuestionnaireTemplateStatus } | null, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number } }
+    | { id: string, key: string, order: number, title: string, description: string | null, data: Record<string, unknown>, createdAt: string, updatedAt: string, completedAt: string | null, status: SectionStatus, profile: { name: string, currentSection: { key: string } | null } | null, template: { key: string, revision: number, status: QuestionnaireTemplateStatus } | null, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number } }
     | Record<PropertyKey, never>
    | null };
 
@@ -3095,7 +3095,7 @@ export type StartMutationVariables = Exact<{
 }>;
 
 
-export type StartMutation = { startQuestionnaire: { profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null, sections: { nodes: Array<{ id: string, key: string, title: string, status: SectionStatus, order: number }> } } | null, userErrors: Array<
+export type StartMutation = { startQuestionnaire: { profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null, sections: { nodes: Array<{ id: string, key: string, title: string, status: SectionStatus, order: number }> } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3107,7 +3107,7 @@ export type SaveMutationVariables = Exact<{
 }>;
 
 
-export type SaveMutation = { saveAnswers: { answers: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, version: number, updatedAt: string }> | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+export type SaveMutation = { saveAnswers: { answers: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, changeCount: number, updatedAt: string }> | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3119,7 +3119,7 @@ export type CompleteSectionMutationVariables = Exact<{
 }>;
 
 
-export type CompleteSectionMutation = { completeSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+export type CompleteSectionMutation = { completeSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswer', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3131,7 +3131,7 @@ export type ReopenSectionMutationVariables = Exact<{
 }>;
 
 
-export type ReopenSectionMutation = { reopenSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+export type ReopenSectionMutation = { reopenSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3143,7 +3143,7 @@ export type ReorderSectionsMutationVariables = Exact<{
 }>;
 
 
-export type ReorderSectionsMutation = { reorderSections: { profile: { id: string, currentSection: string | null, sections: { nodes: Array<{ id: string, key: string, order: number }> } } | null, userErrors: Array<
+export type ReorderSectionsMutation = { reorderSections: { profile: { id: string, currentSection: { key: string } | null, sections: { nodes: Array<{ id: string, key: string, order: number }> } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3155,7 +3155,7 @@ export type CompleteProfileMutationVariables = Exact<{
 }>;
 
 
-export type CompleteProfileMutation = { completeProfile: { profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null, sections: { nodes: Array<{ key: string, status: SectionStatus }> } } | null, userErrors: Array<
+export type CompleteProfileMutation = { completeProfile: { profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null, sections: { nodes: Array<{ key: string, status: SectionStatus }> } } | null, userErrors: Array<
       | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswer', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3222,21 +3222,21 @@ export type FitnessOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FitnessOfViewerQuery = { viewer: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null } | null };
 
-export type FormSectionFragment = { key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> };
+export type FormSectionFragment = { key: string, title: string, status: SectionStatus, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean }, answer: { value: unknown, updatedAt: string } | null }> };
 
 export type FormPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type FormPageQuery = { profile: { name: string, status: ProfileStatus, currentSection: string | null, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } } | null };
+export type FormPageQuery = { profile: { name: string, status: ProfileStatus | null, currentSection: { key: string } | null, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } } | null };
 
 export type FormPagesQueryVariables = Exact<{
   first: number;
 }>;
 
 
-export type FormPagesQuery = { viewer: { profiles: { nodes: Array<{ name: string, progress: { percent: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } }> } } | null };
+export type FormPagesQuery = { viewer: { profiles: { nodes: Array<{ name: string, progress: { percent: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } }> } } | null };
 
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
@@ -3512,14 +3512,14 @@ export type StandingQueryVariables = Exact<{
 }>;
 
 
-export type StandingQuery = { profile: { status: ProfileStatus, currentSection: string | null, completedAt: string | null, progress: { required: number, answered: number, percent: number, optional: number, optionalAnswered: number } | null, sections: { nodes: Array<{ id: string, key: string, order: number, status: SectionStatus, updatedAt: string, completedAt: string | null, progress: { required: number, answered: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> }, answers: { nodes: Array<{ sectionKey: string, questionKey: string, value: unknown, version: number, updatedAt: string }> } } | null };
+export type StandingQuery = { profile: { status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number } | null, sections: { nodes: Array<{ id: string, key: string, order: number, status: SectionStatus, updatedAt: string, completedAt: string | null, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> }, answers: { nodes: Array<{ sectionKey: string, questionKey: string, value: unknown, changeCount: number, updatedAt: string }> } } | null };
 
 export type CreateTemplateMutationVariables = Exact<{
   input: CreateQuestionnaireTemplateInput;
 }>;
 
 
-export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3531,7 +3531,7 @@ export type UpdateTemplateMutationVariables = Exact<{
 }>;
 
 
-export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3568,9 +3568,9 @@ export type TemplateAtQueryVariables = Exact<{
 }>;
 
 
-export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
+export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
 
-export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
+export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3597,10 +3597,10 @@ export const FormSectionFragmentDoc = new TypedDocumentString(`
   status
   progress {
     answered
+    answeredRequired
     required
+    total
     percent
-    optional
-    optionalAnswered
   }
   questions {
     key
@@ -3618,7 +3618,7 @@ export const FormSectionFragmentDoc = new TypedDocumentString(`
       pattern
       minimum
       maximum
-      isWhole
+      integerOnly
     }
     answer {
       value
@@ -3653,7 +3653,7 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
       type
       isRequired
       isSensitive
-      fills
+      fitnessProfileField
       choices {
         value
         label
@@ -3664,9 +3664,9 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
         pattern
         minimum
         maximum
-        isWhole
-        earliestOn
-        latestOn
+        integerOnly
+        minDate
+        maxDate
         minChoices
         maxChoices
         schema
@@ -3674,8 +3674,8 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
       shownIf {
         match
         conditions {
-          section
-          question
+          sectionKey
+          questionKey
           operator
           value
         }
@@ -5875,7 +5875,9 @@ export const QuestionnaireChangedDocument = new TypedDocumentString(`
   questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {
     id
     status
-    currentSection
+    currentSection {
+      key
+    }
     progress {
       answered
       required
@@ -6014,7 +6016,7 @@ export const AnswerHistoriesDocument = new TypedDocumentString(`
         id
         questionKey
         value
-        version
+        changeCount
         history(first: $changes, after: $after, orderBy: $orderBy) {
           nodes {
             id
@@ -6053,7 +6055,7 @@ export const ChangeNodeDocument = new TypedDocumentString(`
     }
     ... on Answer {
       value
-      version
+      changeCount
     }
   }
 }
@@ -6129,7 +6131,7 @@ export const AnswersPageDocument = new TypedDocumentString(`
         value
         isSensitive
         questionText
-        version
+        changeCount
         profile {
           name
         }
@@ -6159,7 +6161,9 @@ export const SectionNodeDocument = new TypedDocumentString(`
       status
       profile {
         name
-        currentSection
+        currentSection {
+          key
+        }
       }
       template {
         key
@@ -6168,10 +6172,10 @@ export const SectionNodeDocument = new TypedDocumentString(`
       }
       progress {
         answered
+        answeredRequired
         required
+        total
         percent
-        optional
-        optionalAnswered
       }
     }
   }
@@ -6243,7 +6247,9 @@ export const StartDocument = new TypedDocumentString(`
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
       sections(first: 100) {
         nodes {
@@ -6271,13 +6277,15 @@ export const SaveDocument = new TypedDocumentString(`
       sectionKey
       questionKey
       value
-      version
+      changeCount
       updatedAt
     }
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
     }
     userErrors {
@@ -6300,7 +6308,9 @@ export const CompleteSectionDocument = new TypedDocumentString(`
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
     }
     userErrors {
@@ -6328,7 +6338,9 @@ export const ReopenSectionDocument = new TypedDocumentString(`
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
     }
     userErrors {
@@ -6344,7 +6356,9 @@ export const ReorderSectionsDocument = new TypedDocumentString(`
   reorderSections(input: $input) {
     profile {
       id
-      currentSection
+      currentSection {
+        key
+      }
       sections(first: 100) {
         nodes {
           id
@@ -6367,7 +6381,9 @@ export const CompleteProfileDocument = new TypedDocumentString(`
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
       sections(first: 100) {
         nodes {
@@ -6510,13 +6526,15 @@ export const FormPageDocument = new TypedDocumentString(`
   profile(id: $id) {
     name
     status
-    currentSection
+    currentSection {
+      key
+    }
     progress {
       answered
+      answeredRequired
       required
+      total
       percent
-      optional
-      optionalAnswered
     }
     sections(first: 100) {
       nodes {
@@ -6531,10 +6549,10 @@ export const FormPageDocument = new TypedDocumentString(`
   status
   progress {
     answered
+    answeredRequired
     required
+    total
     percent
-    optional
-    optionalAnswered
   }
   questions {
     key
@@ -6552,7 +6570,7 @@ export const FormPageDocument = new TypedDocumentString(`
       pattern
       minimum
       maximum
-      isWhole
+      integerOnly
     }
     answer {
       value
@@ -6584,10 +6602,10 @@ export const FormPagesDocument = new TypedDocumentString(`
   status
   progress {
     answered
+    answeredRequired
     required
+    total
     percent
-    optional
-    optionalAnswered
   }
   questions {
     key
@@ -6605,7 +6623,7 @@ export const FormPagesDocument = new TypedDocumentString(`
       pattern
       minimum
       maximum
-      isWhole
+      integerOnly
     }
     answer {
       value
@@ -7105,14 +7123,16 @@ export const StandingDocument = new TypedDocumentString(`
     query Standing($id: ID!) {
   profile(id: $id) {
     status
-    currentSection
+    currentSection {
+      key
+    }
     completedAt
     progress {
-      required
       answered
+      answeredRequired
+      required
+      total
       percent
-      optional
-      optionalAnswered
     }
     sections(first: 10) {
       nodes {
@@ -7123,11 +7143,11 @@ export const StandingDocument = new TypedDocumentString(`
         updatedAt
         completedAt
         progress {
-          required
           answered
+          answeredRequired
+          required
+          total
           percent
-          optional
-          optionalAnswered
         }
         questions {
           key
@@ -7143,7 +7163,7 @@ export const StandingDocument = new TypedDocumentString(`
         sectionKey
         questionKey
         value
-        version
+        changeCount
         updatedAt
       }
     }
@@ -7188,7 +7208,7 @@ export const CreateTemplateDocument = new TypedDocumentString(`
       type
       isRequired
       isSensitive
-      fills
+      fitnessProfileField
       choices {
         value
         label
@@ -7199,9 +7219,9 @@ export const CreateTemplateDocument = new TypedDocumentString(`
         pattern
         minimum
         maximum
-        isWhole
-        earliestOn
-        latestOn
+        integerOnly
+        minDate
+        maxDate
         minChoices
         maxChoices
         schema
@@ -7209,8 +7229,8 @@ export const CreateTemplateDocument = new TypedDocumentString(`
       shownIf {
         match
         conditions {
-          section
-          question
+          sectionKey
+          questionKey
           operator
           value
         }
@@ -7256,7 +7276,7 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
       type
       isRequired
       isSensitive
-      fills
+      fitnessProfileField
       choices {
         value
         label
@@ -7267,9 +7287,9 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
         pattern
         minimum
         maximum
-        isWhole
-        earliestOn
-        latestOn
+        integerOnly
+        minDate
+        maxDate
         minChoices
         maxChoices
         schema
@@ -7277,8 +7297,8 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
       shownIf {
         match
         conditions {
-          section
-          question
+          sectionKey
+          questionKey
           operator
           value
         }
@@ -7354,7 +7374,7 @@ export const TemplateAtDocument = new TypedDocumentString(`
       type
       isRequired
       isSensitive
-      fills
+      fitnessProfileField
       choices {
         value
         label
@@ -7365,9 +7385,9 @@ export const TemplateAtDocument = new TypedDocumentString(`
         pattern
         minimum
         maximum
-        isWhole
-        earliestOn
-        latestOn
+        integerOnly
+        minDate
+        maxDate
         minChoices
         maxChoices
         schema
@@ -7375,8 +7395,8 @@ export const TemplateAtDocument = new TypedDocumentString(`
       shownIf {
         match
         conditions {
-          section
-          question
+          sectionKey
+          questionKey
           operator
           value
         }

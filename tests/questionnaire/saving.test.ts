@@ -14,11 +14,11 @@ beforeAll(async () => {
       aSection('about', [
         aQuestion('name', { isRequired: true, validation: { maxLength: 10 } }),
         aQuestion('has_pets', { type: 'yes_no', isRequired: true }),
-        aQuestion('pets', { type: 'multiple_choice', isRequired: true, choices: [{ value: 'cat', label: 'Cat' }, { value: 'dog', label: 'Dog' }], shownIf: { match: 'all', conditions: [{ section: 'about', question: 'has_pets', operator: 'equals', value: true }] } }),
+        aQuestion('pets', { type: 'multiple_choice', isRequired: true, choices: [{ value: 'cat', label: 'Cat' }, { value: 'dog', label: 'Dog' }], shownIf: { match: 'all', conditions: [{ sectionKey: 'about', questionKey: 'has_pets', operator: 'equals', value: true }] } }),
       ]),
       aSection('more', [
-        aQuestion('born', { type: 'date', validation: { earliestOn: '1900-01-01' } }),
-        aQuestion('height', { type: 'number', isSensitive: true, validation: { minimum: 50, isWhole: true } }),
+        aQuestion('born', { type: 'date', validation: { minDate: '1900-01-01' } }),
+        aQuestion('height', { type: 'number', isSensitive: true, validation: { minimum: 50, integerOnly: true } }),
         aQuestion('extra', { type: 'json', validation: { schema: { type: 'object', properties: { n: { type: 'integer' } } } } }),
         aQuestion('mood', { type: 'scale', isRequired: true }),
         aQuestion('health', { type: 'json', isSensitive: true, validation: { schema: { type: 'object' } } }),
@@ -37,11 +37,11 @@ async function somebody(): Promise<SeededUser & { profile: SeededUser['profiles'
 describe('starting a questionnaire', () => {
   it('gives the profile the sections of the revision in force, and again changes nothing', async () => {
     const ann = await aUser(api);
-    const input = { profileId: ann.profiles[0]!.globalId, template: template.key };
+    const input = { profileId: ann.profiles[0]!.globalId, templateKey: template.key };
     const first = await api.send(ann, startQuestionnaire, { input });
     expect(first.data.startQuestionnaire).toMatchObject({
       profile: {
-        ...{ status: 'IN_PROGRESS', currentSection: 'about', completedAt: null },
+        ...{ status: 'IN_PROGRESS', currentSection: { key: 'about' }, completedAt: null },
         sections: { nodes: [{ key: 'about', title: 'About about', status: 'NOT_STARTED', order: 1 }, { key: 'more', status: 'NOT_STARTED', order: 2 }] },
       },
       userErrors: [],
@@ -62,7 +62,7 @@ describe('saving answers', () => {
     await answer(api, ann, ann.profile, { 'more/mood': null });
     const { data, statements } = await answer(api, ann, ann.profile, { 'about/name': 'Ann', 'about/has_pets': true, 'about/pets': ['dog'], 'more/born': '1990-02-28', 'more/extra': { n: 1 } });
     expect(data.saveAnswers.userErrors).toEqual([]);
-    expect(data.saveAnswers.answers?.map(({ questionKey, value, version }) => [questionKey, value, version])).toEqual([
+    expect(data.saveAnswers.answers?.map(({ questionKey, value, changeCount }) => [questionKey, value, changeCount])).toEqual([
       ...[['name', 'Ann', 1], ['has_pets', true, 1], ['pets', ['dog'], 1], ['born', '1990-02-28', 1], ['extra', { n: 1 }, 1]],
     ]);
     expect(statements).toBe(2);
@@ -130,7 +130,7 @@ describe('saving answers', () => {
     const ann = await somebody();
     const first = (await answer(api, ann, ann.profile, { 'about/name': 'A' })).data.saveAnswers.answers![0]!;
     const since = (value: string) =>
-      api.send(ann, saveAnswers, { input: { profileId: ann.profile.globalId, answers: [{ section: 'about', question: 'name', value, expectedUpdatedAt: first.updatedAt }] } });
+      api.send(ann, saveAnswers, { input: { profileId: ann.profile.globalId, answers: [{ sectionKey: 'about', questionKey: 'name', value, expectedUpdatedAt: first.updatedAt }] } });
     const second = (await since('B')).data.saveAnswers;
     expect(second).toMatchObject({ answers: [{ value: 'B', version: 2 }], userErrors: [] });
     expect((await since('B')).data.saveAnswers).toEqual(second);
@@ -154,10 +154,10 @@ describe('saving answers', () => {
     ['a number out of range', { 'more/height': 49 }, 'TOO_SHORT', ['answers', '1', 'value']],
     ['a step off the scale', { 'more/mood': 6 }, 'TOO_LONG', ['answers', '1', 'value']],
     ['a day before the first', { 'more/born': '1899-12-31' }, 'TOO_SHORT', ['answers', '1', 'value']],
-    ['an unknown section', { 'nowhere/name': 1 }, 'NOT_FOUND', ['answers', '1', 'section']],
-    ['an unknown question', { 'about/nothing': 1 }, 'NOT_FOUND', ['answers', '1', 'question']],
+    ['an unknown section', { 'nowhere/name': 1 }, 'NOT_FOUND', ['answers', '1', 'sectionKey']],
+    ['an unknown question', { 'about/nothing': 1 }, 'NOT_FOUND', ['answers', '1', 'questionKey']],
     ['an unknown choice', { 'about/has_pets': true, 'about/pets': ['cat', 'cow'] }, 'INVALID', ['answers', '2', 'value', '1']],
-    ['a question that is not shown', { 'about/has_pets': false, 'about/pets': ['cat'] }, 'NOT_SHOWN', ['answers', '2', 'question']],
+    ['a question that is not shown', { 'about/has_pets': false, 'about/pets': ['cat'] }, 'NOT_SHOWN', ['answers', '2', 'questionKey']],
     ['JSON that does not fit', { 'more/extra': { n: 1.5 } }, 'INVALID', ['answers', '1', 'value', 'n']],
     ['too much JSON', { 'more/extra': { s: 'x'.repeat(70_000) } }, 'TOO_LONG', ['answers', '1', 'value']],
     ['JSON that is too much where its numbers are written out', { 'more/extra': { s: Array(9_000).fill(1e-300) } }, 'TOO_LONG', ['answers', '1', 'value']],
@@ -166,8 +166,8 @@ describe('saving answers', () => {
     const ann = await somebody();
     await answer(api, ann, ann.profile, { 'about/name': 'Before' });
     const before = await storedOf(api, ann.profile);
-    const input = { profileId: ann.profile.globalId, answers: [{ section: 'more', question: 'mood', value: 3 }, ...inputsOf(bad)] };
-    if ('more/mood' in bad) input.answers[0] = { section: 'about', question: 'name', value: 'After' };
+    const input = { profileId: ann.profile.globalId, answers: [{ sectionKey: 'more', questionKey: 'mood', value: 3 }, ...inputsOf(bad)] };
+    if ('more/mood' in bad) input.answers[0] = { sectionKey: 'about', questionKey: 'name', value: 'After' };
     const { data, errors } = await api.send(ann, saveAnswers, { input });
     expect(errors).toBeUndefined();
     expect(data.saveAnswers).toMatchObject({ answers: null, profile: null, userErrors: [{ code, field }] });
@@ -178,10 +178,10 @@ describe('saving answers', () => {
     const ann = await somebody();
     await answer(api, ann, ann.profile, { 'about/name': 'Ann', 'about/has_pets': false });
     const { data } = await api.send(ann, completeSection, { input: { id: ann.sections[0]! } });
-    expect(data.completeSection).toMatchObject({ section: { status: 'COMPLETED' }, profile: { status: 'IN_PROGRESS', currentSection: 'more' }, userErrors: [] });
+    expect(data.completeSection).toMatchObject({ section: { status: 'COMPLETED' }, profile: { status: 'IN_PROGRESS', currentSection: { key: 'more' } }, userErrors: [] });
     // Now a question is shown that must be answered.
     const after = await answer(api, ann, ann.profile, { 'about/has_pets': true });
-    expect(after.data.saveAnswers.profile).toMatchObject({ currentSection: 'about' });
+    expect(after.data.saveAnswers.profile).toMatchObject({ currentSection: { key: 'about' } });
     expect((await storedOf(api, ann.profile)).sections[0]).toMatchObject({ status: 'in_progress', required: 3, requiredAnswered: 2 });
     const refused = await api.send(ann, completeSection, { input: { id: ann.sections[0]! } });
     expect(refused.data.completeSection.userErrors).toEqual([

@@ -25,7 +25,7 @@ export function recountShown(sections: readonly SectionDefinition[], given: Give
   let shown = placesOf(sections).map(({ place }) => place);
   for (;;) {
     const before = shown;
-    const answerTo = ({ section, question }: Condition) => (before.includes(`${section}/${question}`) ? given.get(`${section}/${question}`) : undefined);
+    const answerTo = ({ sectionKey, questionKey }: Condition) => (before.includes(`${sectionKey}/${questionKey}`) ? given.get(`${sectionKey}/${questionKey}`) : undefined);
     shown = placesOf(sections).flatMap(({ place, question: { shownIf } }) => {
       const outcomes = (shownIf?.conditions ?? []).map((condition) => holds(condition, answerTo(condition)));
       const isShown = shownIf === null || (shownIf.match === 'any' ? outcomes.includes(true) : !outcomes.includes(false));

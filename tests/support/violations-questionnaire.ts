@@ -12,7 +12,7 @@ export const violationsOfQuestionnaires: Record<string, readonly string[]> = {
   questionnaire_templates_title_length: [insert('questionnaire_templates', { title: `''` })],
   questionnaire_templates_description_length: [`''`, text(5_001)].map((description) => insert('questionnaire_templates', { description })),
   questionnaire_templates_definition_is_object: ['[]', '1', 'null'].map((definition) => insert('questionnaire_templates', { definition: `'${definition}'` })),
-  questionnaire_templates_definition_size: [insert('questionnaire_templates', { definition: `jsonb_build_object('a', ${text(1_048_576)})` })],
+  questionnaire_templates_definition_size: [insert('questionnaire_templates', { definition: `jsonb_build_object('a', ${text(1_179_648)})` })],
   questionnaire_templates_ended_at_later: [
     insert('questionnaire_templates', { ended_at: 'now()' }),
     insert('questionnaire_templates', { published_at: 'now()', ended_at: `now() - interval '1 microsecond'` }),
@@ -85,7 +85,7 @@ export const violationsOfQuestionnaires: Record<string, readonly string[]> = {
 /** What stays within the limits, and sections that change places within one statement. */
 export const answerSizes: readonly string[] = [
   insert('questionnaire_templates', { title: text(255), description: text(5_000), published_at: 'now()', ended_at: 'now()' }),
-  insert('answers', { answer_text: text(1_048_576) }),
+  insert('answers', { answer_text: text(1_179_648) }),
   insert('answers', { ...confidential, sealed_value: bytes(1_048_576) }),
   `${insert('sections', { order_index: '2', section_key: `'second'` })};
    update sections set order_index = 3 - order_index where profile_id = '${work}' and order_index < 3; delete from sections where section_key = 'second'; update sections set order_index = 1 where section_key = 'about'`,

@@ -54,7 +54,6 @@ export const profiles: readonly Table[] = [
       completedAt        UNAUTHENTICATED  null      data   data     data   -
       createdAt          UNAUTHENTICATED  null      data   data     data   -
       currency           UNAUTHENTICATED  null      data   data     data   -
-      currentSection     UNAUTHENTICATED  null      data   data     data   -
       data               UNAUTHENTICATED  null      data   data     data   -
       description        UNAUTHENTICATED  null      data   data     data   -
       diff(from:1,to:2)  UNAUTHENTICATED  null      data   data     data   -
