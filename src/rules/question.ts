@@ -40,6 +40,9 @@ export interface Validation {
   /** Of dates: the first and last day, YYYY-MM-DD. */
   readonly minDate: string | null;
   readonly maxDate: string | null;
+  /** Of dates: the first and last day, counted from today; 0 is today. Revisions written before these existed lack them. */
+  readonly minDaysFromToday?: number | null;
+  readonly maxDaysFromToday?: number | null;
   /** Of multiple choices: how many. */
   readonly minChoices: number | null;
   readonly maxChoices: number | null;
@@ -115,6 +118,8 @@ export const templateLimits = { sections: 50, questionsPerSection: 100, question
 export const usualLength = { text: 500, long_text: 10_000 } as const;
 /** How long a question may let them be. */
 export const greatestLength = 20_000;
+/** How far from today a relative limit of a date may be, in days: about 137 years. */
+export const maxDaysAway = 50_000;
 /** The steps of a scale where a question does not say. */
 export const usualScale = { minimum: 1, maximum: 5 } as const;
 

@@ -64,13 +64,13 @@ function flawOfOperator(operator: Operator, { type, isSensitive }: Question): st
   return fit.includes(operator) ? null : `must be one of ${fit.map((each) => each.toUpperCase()).join(', ')} for a question of the type ${nameOf(type)}.`;
 }
 
-/** Without a question to go by, only whether there is a value. */
+/** Without a question to go by, only whether there is a value. Limits relative to today move on, so they do not limit it. */
 function noteValue({ operator, value }: Condition, question: Question | null, note: Note): void {
   if (comparesNothing(operator)) {
     if (value !== null) note([], 'INVALID', `must be left out, since ${operator.toUpperCase()} compares nothing.`);
   } else if (value === null) note([], 'REQUIRED', `must be given, since ${operator.toUpperCase()} compares the answer with it.`);
   else if (operator === 'one_of') noteValues(value, question, note);
-  else if (question) noteFlaws(flawsOfAnswer(operator === 'includes' ? { ...question, type: 'choice' } : question, value), note);
+  else if (question) noteFlaws(flawsOfAnswer(operator === 'includes' ? { ...question, type: 'choice' } : question, value, null), note);
 }
 
 function noteValues(values: unknown, question: Question | null, note: Note): void {
@@ -79,7 +79,7 @@ function noteValues(values: unknown, question: Question | null, note: Note): voi
     return;
   }
   noteLength(note, 'value', values.length, templateLimits.choices);
-  for (const [i, value] of values.entries()) if (question) noteFlaws(flawsOfAnswer(question, value), within(note, i));
+  for (const [i, value] of values.entries()) if (question) noteFlaws(flawsOfAnswer(question, value, null), within(note, i));
 }
 
 /** What is compared must be something that can be answered. */

@@ -58,7 +58,9 @@ function problemsOf({ answers }: Held, judged: Judged, { isOwner, stands }: Circ
   const { question, given, at } = judged;
   const { value, expectedUpdatedAt } = given;
   if (question.isSensitive && !isOwner) return [problem('NOT_ALLOWED', at, [], 'answers a sensitive question, which is for the owner of the profile alone.')];
-  const flaws = value === null ? [] : flawsOfAnswer(question, value);
+  // Today's limits do not apply to a date that was saved before: a form can save it again when its day has passed.
+  const now = question.type === 'date' && stands(judged) ? null : new Date();
+  const flaws = value === null ? [] : flawsOfAnswer(question, value, now);
   const found = flaws.map(({ code, path, message }) => problem(code, at, ['value', ...path], message));
   const updatedAt = answers.get(placeKey(given))?.updatedAt;
   if (!expectedUpdatedAt || updatedAt?.getTime() === expectedUpdatedAt.getTime() || stands(judged)) return found;
