@@ -36,10 +36,10 @@ describe('a failure of the database while something is changed', () => {
     ...['40001', '40P01', '57014', '57P01', '53300', '53100'].map((state) => [state, 'SERVICE_UNAVAILABLE', 'The database is temporarily unavailable. Try again in a few seconds.']),
     ['42501', 'FORBIDDEN', 'Permission denied.'],
     ['VT001', 'UNAUTHENTICATED', 'Your session has ended or your permissions have changed. Refresh the session or log in again.'],
-    ...['XX000', '23505', '23503', '23514', '23502'].map((state) => [state, 'INTERNAL_SERVER_ERROR', 'Internal server error.']),
-    ['P0001', 'INTERNAL_SERVER_ERROR', 'Internal server error.'],
-    ['22012', 'INTERNAL_SERVER_ERROR', 'Internal server error.'],
-    ['42P01', 'INTERNAL_SERVER_ERROR', 'Internal server error.'],
+    ...['XX000', '23505', '23503', '23514', '23502'].map((state) => [state, 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.']),
+    ['P0001', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
+    ['22012', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
+    ['42P01', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
   ])('%s is told as %s, and nothing more of it', async (state, code, message) => {
     const ann = await aUser(api);
     const before = await contents(api.database, ['sessions']);
@@ -96,8 +96,8 @@ const everything = graphql(`
 
 describe('a failure of the database while something is read', () => {
   const breakages: Record<string, readonly [broken: string, mended: string, code: string, message: string]> = {
-    'a missing column': ['alter table profiles rename profile_name to heading', 'alter table profiles rename heading to profile_name', 'INTERNAL_SERVER_ERROR', 'Internal server error.'],
-    'a missing table': ['alter table users rename to people', 'alter table people rename to users', 'INTERNAL_SERVER_ERROR', 'Internal server error.'],
+    'a missing column': ['alter table profiles rename profile_name to heading', 'alter table profiles rename heading to profile_name', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
+    'a missing table': ['alter table users rename to people', 'alter table people rename to users', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
     'a missing right': ['revoke select on profiles from vitae_app', 'grant select on profiles to vitae_app', 'FORBIDDEN', 'Permission denied.'],
   };
 

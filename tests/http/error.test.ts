@@ -13,7 +13,7 @@ describe('faults of the server', () => {
       const answer = await server.send(`{ ${field} }`, { headers: { 'x-request-id': requestId } });
       expect(answer.status).toBe(200);
       expect(first(answer)).toEqual({
-        message: 'Internal server error.',
+        message: 'Internal server error. Try again later.',
         path: [field],
         locations: [{ line: 1, column: 3 }],
         extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
@@ -42,7 +42,7 @@ describe('faults of the server', () => {
     });
     expect(answer.status).toBe(500);
     expect(answer.body).toEqual({
-      errors: [{ message: 'Internal server error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }],
+      errors: [{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }],
     });
     expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({
       requestId,

@@ -92,10 +92,10 @@ describe('the subscriptions of a caller', () => {
   it('are so many at a time', () => {
     const open = new OpenSubscriptions(2);
     const [first] = [open.take('ann', small), open.take('ann', small), open.take('bob', small)];
-    expect(() => open.take('ann', small)).toThrow('You have 2 subscriptions open');
+    expect(() => open.take('ann', small)).toThrow('You have reached the limit of 2 open subscriptions');
     first();
     open.take('ann', small);
-    expect(() => open.take('ann', small)).toThrow('You have 2 subscriptions open');
+    expect(() => open.take('ann', small)).toThrow('You have reached the limit of 2 open subscriptions');
   });
 });
 

@@ -188,7 +188,7 @@ describe('the guards of HTTP', () => {
     socket.subscribe('1', 'subscription { count(to: 4) }');
     await socket.heard('complete', '1');
     const last = socket.messages.findLast(({ type }) => type === 'next')?.payload as { errors: [{ extensions: { requestId: string } }] };
-    expect(last).toMatchObject({ errors: [{ message: 'Internal server error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    expect(last).toMatchObject({ errors: [{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
     expect(JSON.stringify(socket.messages)).not.toContain('secret');
     expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({ requestId: last.errors[0].extensions.requestId, err: { message: 'secret of the subscription' } });
   });
@@ -197,7 +197,7 @@ describe('the guards of HTTP', () => {
     const server = await stubServer();
     const socket = await connected(server.url, as('broken'));
     socket.subscribe('1', silence);
-    expect((await socket.heard('error')).payload).toMatchObject([{ message: 'Internal server error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) } }]);
+    expect((await socket.heard('error')).payload).toMatchObject([{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) } }]);
     expect([JSON.stringify(socket.messages).includes('secret'), server.open().subscriptions]).toEqual([false, 0]);
   });
 

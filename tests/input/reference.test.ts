@@ -43,7 +43,7 @@ describe.each(Object.entries(byId))('the id of %s', (_field, query) => {
     base64(`Viewer:${uuid}`), base64(`Query:${uuid}`), base64(`Node:${uuid}`), base64(`UpdateProfileInput:${uuid}`),
     base64(`__proto__:${uuid}`), base64(`constructor:${uuid}`), base64(`__Type:${uuid}`), 'x'.repeat(100_000),
   ].map((id) => ({ id })))('is refused without asking the database: $id', async ({ id }) => {
-    expect(refusal(await api.sendText(ann, query, { id }))).toEqual(badInput(/(This|The argument [\w.]+ of \w+) is not an id of this API\./));
+    expect(refusal(await api.sendText(ann, query, { id }))).toEqual(badInput(/(Invalid ID\. Use an ID returned by this API|The argument [\w.]+ of \w+ is not an id of this API)\./));
   });
 });
 
