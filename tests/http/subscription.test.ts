@@ -49,7 +49,7 @@ describe('a subscription', () => {
     const answers = new Answers(source, { ...terms, untilEnded: (tell) => ((end = tell), () => told.push('not looked after')), closed: () => closed++ });
     const next = answers.next();
     end();
-    expect((await next).value?.errors).toMatchObject([{ message: expect.stringContaining('Your session ended') }]);
+    expect((await next).value?.errors).toMatchObject([{ message: expect.stringContaining('Your session has ended') }]);
     expect([await answers.next(), told, closed]).toEqual([{ done: true, value: undefined }, ['not looked after', 'ended'], 1]);
   });
 

@@ -88,7 +88,7 @@ describe('a cursor', () => {
     ...['CREATED_AT', 'CREATED_AT desc', 'created_at asc', 'UPDATED_AT asc', '', 'constructor asc'].map((order) => cursor(order, time, uuid)),
     'x'.repeat(100_000),
   ].map((after) => ({ after })))('is refused without asking the database: $after', async ({ after }) => {
-    expect(refusal(await api.send(ann, list, { first: 1, after }))).toEqual(badInput(/(Invalid cursor|The cursor belongs to a different list or sort order|The argument after of profiles must have at most 2000 characters)\./));
+    expect(refusal(await api.send(ann, list, { first: 1, after }))).toEqual(badInput(/(Invalid cursor\. Use a cursor returned by this API|The cursor belongs to a different list or sort order\. Use a cursor returned for the same list and order|The argument after of profiles must have at most 2000 characters)\./));
     expect(refusal(await api.send(ann, list, { last: 1, before: after }))).toEqual(badInput(/(Invalid|The) (cursor|argument before).+/));
   });
 
@@ -99,7 +99,7 @@ describe('a cursor', () => {
       for (const orderBy of orders) {
         const answer = await api.send(ann, list, { after, orderBy });
         if (from === orderBy) expect(answer.data.viewer?.profiles.edges).toHaveLength(2);
-        else expect(refusal(answer)).toEqual(badInput(/The cursor belongs to a different list or sort order\./));
+        else expect(refusal(answer)).toEqual(badInput(/The cursor belongs to a different list or sort order\. Use a cursor returned for the same list and order\./));
       }
     }
   });
@@ -112,7 +112,7 @@ describe('a cursor', () => {
     );
     const page = await api.send(ann, versions, {});
     const ofVersions = page.data.viewer?.profiles.nodes[0]?.versions.edges[0]?.cursor ?? '';
-    expect(refusal(await api.send(ann, list, { after: ofVersions }))).toEqual(badInput(/The cursor belongs to a different list or sort order\./));
+    expect(refusal(await api.send(ann, list, { after: ofVersions }))).toEqual(badInput(/The cursor belongs to a different list or sort order\. Use a cursor returned for the same list and order\./));
   });
 
   it.each(['1.5', 'x', '1e3', '99999999999', '0x1', '', ' 1', '1; --'])('with a number that is none is refused: %j', async (value) => {
@@ -138,11 +138,11 @@ describe('a cursor', () => {
 
 describe('the arguments of a page', () => {
   it.each([
-    [{ first: 0 }, /first must be between 1 and 100, but it is 0\./],
-    [{ first: -1 }, /first must be between 1 and 100, but it is -1\./],
-    [{ first: 101 }, /first must be between 1 and 100, but it is 101\./],
-    [{ last: 0 }, /last must be between 1 and 100, but it is 0\./],
-    [{ last: 101 }, /last must be between 1 and 100, but it is 101\./],
+    [{ first: 0 }, /The argument first must be between 1 and 100, but it is 0\./],
+    [{ first: -1 }, /The argument first must be between 1 and 100, but it is -1\./],
+    [{ first: 101 }, /The argument first must be between 1 and 100, but it is 101\./],
+    [{ last: 0 }, /The argument last must be between 1 and 100, but it is 0\./],
+    [{ last: 101 }, /The argument last must be between 1 and 100, but it is 101\./],
     [{ first: 1, last: 1 }, /Use either first or last, not both\./],
     [{ first: 1, before: 'x' }, /Use after only with first, and before only with last\./],
     [{ last: 1, after: 'x' }, /Use after only with first, and before only with last\./],
