@@ -13,7 +13,7 @@ export interface SqlFailure {
 /** The session ended, or its rights changed, since the principal was remembered. */
 export class StaleSessionError extends UnauthenticatedError {
   constructor() {
-    super('The session ended, or its rights changed while the request ran. Refresh the session or sign in again.');
+    super('Your session has ended or your permissions have changed. Refresh the session or log in again.');
   }
 }
 
@@ -114,14 +114,14 @@ export function translate(error: unknown): unknown {
   if (isRetryable(error)) return outOfService(error);
   if (violations.has(failure.state)) return new UnexpectedViolationError(failure);
   if (invalid.has(failure.state)) {
-    return new RequestError('BAD_USER_INPUT', 'The database cannot hold a value of this request.', { cause: error });
+    return new RequestError('BAD_USER_INPUT', 'A value in the request cannot be stored. Correct it and try again.', { cause: error });
   }
-  if (failure.state === '42501') return new RequestError('FORBIDDEN', 'This is not allowed.', { cause: error });
+  if (failure.state === '42501') return new RequestError('FORBIDDEN', 'Permission denied.', { cause: error });
   return error;
 }
 
 const outOfService = (cause: unknown) =>
-  new RequestError('SERVICE_UNAVAILABLE', 'The database cannot answer now. Try again in a moment.', { cause });
+  new RequestError('SERVICE_UNAVAILABLE', 'The database is temporarily unavailable. Try again in a few seconds.', { cause });
 
 type Told = Record<string, unknown>;
 

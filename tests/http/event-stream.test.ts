@@ -89,7 +89,7 @@ describe('a stream of events', () => {
     const response = await post(server, 'subscription { silence }');
     void server.stop();
     const text = await response.text();
-    expect(text).toContain('The server stops now.');
+    expect(text).toContain('The server is shutting down. Reconnect and subscribe again.');
     expect(text.endsWith(complete)).toBe(true);
   });
 });
