@@ -193,6 +193,8 @@ export default {
     never('no-unresolvable-imports', {}, { couldNotResolve: true }, 'There is nothing there.'),
   ],
   options: {
+    // Rules name packages by their path in node_modules, which can be a link.
+    preserveSymlinks: true,
     doNotFollow: { path: 'node_modules|^src/db/generated/' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },

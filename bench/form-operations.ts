@@ -15,7 +15,7 @@ const page = `query form($id: ID!) { profile(id: $id) {
 } }`;
 
 const save = `mutation save($input: SaveAnswersInput!) { saved: saveAnswers(input: $input) {
-  answers { id value updatedAt } profile { currentSection progress { percent } } userErrors { code }
+  answers { id value updatedAt } profile { currentSection { key } progress { percent } } userErrors { code }
 } }`;
 
 const csv = 'query csv($id: ID!) { profile(id: $id) { questionnaireExport(format: CSV) { fileName mediaType content } } }';

@@ -10,8 +10,9 @@
 export const userErrorCodes = {
   INVALID: 'The value is not of the form that the field asks for; the message says which form.',
   REQUIRED: 'A value that this change cannot do without is missing.',
-  TOO_SHORT: 'The value is shorter, or smaller, than allowed; the message names the limit.',
-  TOO_LONG: 'The value is longer, larger or deeper than allowed; the message names the limit.',
+  TOO_SHORT: 'The text or list is shorter than allowed.',
+  TOO_LONG: 'The text or list is longer than allowed.',
+  OUT_OF_RANGE: 'The number, date or size is outside the allowed range.',
   TAKEN: 'The value must be unique and is in use.',
   NOT_FOUND: 'The object does not exist, or is not yours to see.',
   NOT_ALLOWED: 'The object is visible to you, but you may not change it in this way.',
@@ -105,15 +106,15 @@ export class ThrottledError extends DomainError {
 
 /** Why somebody who comes back from a provider is not signed in; the browser is sent on with one of them as `error`. */
 export const signInErrorCodes = {
-  access_denied: 'The person, or the provider, did not agree.',
-  invalid_flow: 'This browser did not begin this sign-in, or it was ended already, or it took longer than ten minutes.',
-  provider_unavailable: 'The provider does not answer, or too slowly, or with too much.',
-  invalid_answer: 'What the provider says, or what claims to be the provider, does not hold.',
-  email_unverified: 'There is no account yet, and the provider vouches for no email address to make one with.',
-  account_exists: 'An account has this email address: sign in to it in another way, then link the provider.',
-  account_unavailable: 'The account may not be used.',
-  session_ended: 'The session that began to link the login is over, or the browser is signed in as somebody else.',
-  already_linked: 'This login belongs to another account.',
+  access_denied: 'The user or the provider denied access.',
+  invalid_flow: 'The sign-in was not started in this browser, was already completed, or took longer than ten minutes.',
+  provider_unavailable: 'The provider did not respond, responded too slowly, or sent too much data.',
+  invalid_answer: 'The response of the provider could not be verified.',
+  email_unverified: 'There is no account yet, and the provider sent no verified email address to create one with.',
+  account_exists: 'An account with this email address already exists. Log in another way, then link the provider.',
+  account_unavailable: 'The account is not available.',
+  session_ended: 'The session that started linking has ended, or the browser is signed in as another user.',
+  already_linked: 'This login is linked to another account.',
 } as const;
 
 export type SignInErrorCode = keyof typeof signInErrorCodes;
@@ -159,7 +160,7 @@ export class RequestError extends Error {
 
 /** Nobody is signed in, or no longer. */
 export class UnauthenticatedError extends RequestError {
-  constructor(message = 'Sign in first: this needs a valid access token.') {
+  constructor(message = 'Authentication required. Send a valid access token in the Authorization header.') {
     super('UNAUTHENTICATED', message);
   }
 }
@@ -167,34 +168,34 @@ export class UnauthenticatedError extends RequestError {
 /** The caller lacks a permission whose absence reveals no object. */
 export class ForbiddenError extends RequestError {
   constructor(permission: string) {
-    super('FORBIDDEN', `This needs the permission ${permission}.`);
+    super('FORBIDDEN', `Permission denied. This operation requires the permission ${permission}.`);
   }
 }
 
 /** The header that chooses the profile to act as names none of the caller's: not theirs, not there, or no id at all. */
 export class ForeignProfileError extends RequestError {
   constructor() {
-    super('BAD_USER_INPUT', 'The header X-Vitae-Profile must be the id of a profile of yours.');
+    super('BAD_USER_INPUT', 'The X-Vitae-Profile header must be the ID of one of your profiles. Correct it, or omit the header.');
   }
 }
 
 /** An API key was sent for what only a person may do who has signed in. */
 export class SessionRequiredError extends RequestError {
   constructor() {
-    super('FORBIDDEN', 'This needs a session: no API key may do it, whatever its scopes. Sign in.');
+    super('FORBIDDEN', 'This operation cannot be performed with an API key. Log in and send an access token instead.');
   }
 }
 
 /** An API key that may only read was sent for a change. */
 export class ReadOnlyKeyError extends RequestError {
   constructor() {
-    super('FORBIDDEN', 'This API key may only read. A change needs a key with the scope WRITE.');
+    super('FORBIDDEN', 'This API key is read-only. Use an API key with the scope WRITE.');
   }
 }
 
 /** An API key that is bound to a profile was sent for a change that concerns more than this profile. */
 export class BoundKeyError extends RequestError {
   constructor() {
-    super('FORBIDDEN', 'This API key is bound to a profile and can only change what belongs to that profile.');
+    super('FORBIDDEN', 'This API key is bound to one profile and cannot change anything else. Use an API key without a profile, or log in.');
   }
 }

@@ -68,7 +68,7 @@ export const actingAs = (principal: Principal, profileId: string | null): Princi
 export function signedIn(principal: Principal): SignedIn {
   if (principal.kind === 'user') return principal;
   throw principal.kind === 'anonymous' && principal.hasRejectedToken
-    ? new UnauthenticatedError('The access token or API key is not valid, or no longer. Refresh the session or sign in again.')
+    ? new UnauthenticatedError('The access token or API key is invalid, expired or revoked. Refresh the session or log in again.')
     : new UnauthenticatedError();
 }
 

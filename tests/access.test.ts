@@ -191,6 +191,6 @@ describe.each([...new Set(matrix.map(({ type }) => type))])('%s', (type) => {
 
     const { errors } = await askWithout(row);
     const refusals = errors?.filter(({ path, extensions }) => path?.at(-1) === 'found' && extensions.code === 'FORBIDDEN') ?? [];
-    expect(refusals.map(({ message }) => message)).toEqual(row.needs === null ? [] : [`This needs the permission ${row.needs}.`]);
+    expect(refusals.map(({ message }) => message)).toEqual(row.needs === null ? [] : [`Permission denied. This operation requires the permission ${row.needs}.`]);
   });
 });

@@ -32,14 +32,14 @@ const reply = ({ data, errors, headers }: Answer<unknown>) => JSON.stringify([da
 
 describe('a failure of the database while something is changed', () => {
   it.each([
-    ...['22P02', '22P05', '22021', '22003', '54001'].map((state) => [state, 'BAD_USER_INPUT', 'The database cannot hold a value of this request.']),
-    ...['40001', '40P01', '57014', '57P01', '53300', '53100'].map((state) => [state, 'SERVICE_UNAVAILABLE', 'The database cannot answer now. Try again in a moment.']),
-    ['42501', 'FORBIDDEN', 'This is not allowed.'],
-    ['VT001', 'UNAUTHENTICATED', 'The session ended, or its rights changed while the request ran. Refresh the session or sign in again.'],
-    ...['XX000', '23505', '23503', '23514', '23502'].map((state) => [state, 'INTERNAL_SERVER_ERROR', 'Unexpected error.']),
-    ['P0001', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
-    ['22012', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
-    ['42P01', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
+    ...['22P02', '22P05', '22021', '22003', '54001'].map((state) => [state, 'BAD_USER_INPUT', 'A value in the request cannot be stored. Correct it and try again.']),
+    ...['40001', '40P01', '57014', '57P01', '53300', '53100'].map((state) => [state, 'SERVICE_UNAVAILABLE', 'The database is temporarily unavailable. Try again in a few seconds.']),
+    ['42501', 'FORBIDDEN', 'Permission denied.'],
+    ['VT001', 'UNAUTHENTICATED', 'Your session has ended or your permissions have changed. Refresh the session or log in again.'],
+    ...['XX000', '23505', '23503', '23514', '23502'].map((state) => [state, 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.']),
+    ['P0001', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
+    ['22012', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
+    ['42P01', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
   ])('%s is told as %s, and nothing more of it', async (state, code, message) => {
     const ann = await aUser(api);
     const before = await contents(api.database, ['sessions']);
@@ -96,9 +96,9 @@ const everything = graphql(`
 
 describe('a failure of the database while something is read', () => {
   const breakages: Record<string, readonly [broken: string, mended: string, code: string, message: string]> = {
-    'a missing column': ['alter table profiles rename profile_name to heading', 'alter table profiles rename heading to profile_name', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
-    'a missing table': ['alter table users rename to people', 'alter table people rename to users', 'INTERNAL_SERVER_ERROR', 'Unexpected error.'],
-    'a missing right': ['revoke select on profiles from vitae_app', 'grant select on profiles to vitae_app', 'FORBIDDEN', 'This is not allowed.'],
+    'a missing column': ['alter table profiles rename profile_name to heading', 'alter table profiles rename heading to profile_name', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
+    'a missing table': ['alter table users rename to people', 'alter table people rename to users', 'INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'],
+    'a missing right': ['revoke select on profiles from vitae_app', 'grant select on profiles to vitae_app', 'FORBIDDEN', 'Permission denied.'],
   };
 
   it.each(Object.entries(breakages))('%s is told by its code and nothing more', async (_what, [broken, mended, code, message]) => {

@@ -31,8 +31,8 @@ const ways = {
 const session = () => openSession(database, anonymous, 'test');
 const failed = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'done', (error: unknown) => error);
 
-const badInput = ['BAD_USER_INPUT', 'The database cannot hold a value of this request.'];
-const unavailable = ['SERVICE_UNAVAILABLE', 'The database cannot answer now. Try again in a moment.'];
+const badInput = ['BAD_USER_INPUT', 'A value in the request cannot be stored. Correct it and try again.'];
+const unavailable = ['SERVICE_UNAVAILABLE', 'The database is temporarily unavailable. Try again in a few seconds.'];
 
 /** What PostgreSQL itself raises, and what becomes of it. */
 const provoked: readonly [state: string, sql: string, outcome: readonly string[]][] = [
@@ -43,14 +43,14 @@ const provoked: readonly [state: string, sql: string, outcome: readonly string[]
   ['22003', 'select 2147483648::int4', badInput],
   ['22007', `select 'x'::date`, badInput],
   ['22008', `select '2026-13-01'::date`, badInput],
-  ['42501', 'select password_hash from users', ['FORBIDDEN', 'This is not allowed.']],
+  ['42501', 'select password_hash from users', ['FORBIDDEN', 'Permission denied.']],
 ];
 
 /** The same for what only writing can provoke. */
 const provokedByWriting: typeof provoked = [
   ['22001', `insert into scratch values (2, 'four')`, badInput],
-  ['42501', `insert into roles (role_name) values ('mine')`, ['FORBIDDEN', 'This is not allowed.']],
-  ['42501', `insert into profiles (profile_name) values ('nobody''s')`, ['FORBIDDEN', 'This is not allowed.']],
+  ['42501', `insert into roles (role_name) values ('mine')`, ['FORBIDDEN', 'Permission denied.']],
+  ['42501', `insert into profiles (profile_name) values ('nobody''s')`, ['FORBIDDEN', 'Permission denied.']],
 ];
 
 /** Violations that no rule prevents, with the constraint that the log is to name. */
@@ -65,8 +65,8 @@ const violations: readonly [state: string, sql: string, constraint: string][] = 
 const raised: Record<string, readonly string[]> = {
   ...Object.fromEntries(['22P02', '22P05', '22021', '22003', '54001'].map((state) => [state, badInput])),
   ...Object.fromEntries(['40001', '40P01', '57014', '57P01', '57P02', '57P03', '08006', '53300', '53100', '25P03', '55P03'].map((state) => [state, unavailable])),
-  '42501': ['FORBIDDEN', 'This is not allowed.'],
-  'VT001': ['UNAUTHENTICATED', 'The session ended, or its rights changed while the request ran. Refresh the session or sign in again.'],
+  '42501': ['FORBIDDEN', 'Permission denied.'],
+  'VT001': ['UNAUTHENTICATED', 'Your session has ended or your permissions have changed. Refresh the session or log in again.'],
 };
 
 /** An error as it is told to clients. */
@@ -113,7 +113,7 @@ describe('a violated constraint that means something', () => {
     ['users_email_is_canonical', insert('users', { email: `'A@example.org'` }), 'INVALID', 'email'],
     ['users_email_format', insert('users', { email: `'nothing'` }), 'INVALID', 'email'],
     ['profiles_live_name_key', insertProfile({ profile_name: `'Work'` }), 'TAKEN', 'name'],
-    ['profiles_profile_data_size', insertProfile({ profile_data: `jsonb_build_object('x', repeat('x', 1048576))` }), 'TOO_LONG', 'data'],
+    ['profiles_profile_data_size', insertProfile({ profile_data: `jsonb_build_object('x', repeat('x', 1048576))` }), 'OUT_OF_RANGE', 'data'],
   ];
 
   it.each(named)('%s is told as a user error', async (constraint, sql, code, field) => {

@@ -141,7 +141,7 @@ export class Watcher {
   async #inTime<T>(looking: Promise<T>): Promise<T> {
     const patience = new AbortController();
     const late = pause(this.#patience.look, null, { signal: patience.signal, ref: false }).then(() => {
-      throw new RequestError('SERVICE_UNAVAILABLE', 'The database cannot answer now. Try again in a moment.');
+      throw new RequestError('SERVICE_UNAVAILABLE', 'The database is temporarily unavailable. Try again in a few seconds.');
     });
     return Promise.race([looking, late]).finally(() => patience.abort());
   }

@@ -110,7 +110,7 @@ export class Connections {
     const connection = this.#open.get(socket);
     if (!connection) return null;
     if (connection.responses.size <= maxPipelined) return connection.refusal;
-    return closing('RATE_LIMITED', `More than ${maxPipelined} requests of this connection wait for their replies.`);
+    return closing('RATE_LIMITED', `More than ${maxPipelined} requests are pending on this connection. Wait for responses before you send more.`);
   }
 
   /** Whether a request is the only one under way on its connection. */
@@ -147,11 +147,11 @@ export class Connections {
     if (perNetwork !== null && (this.#counts.get(network) ?? 0) >= perNetwork) {
       if (this.#closeOldest((idle) => idle.network === network)) return null;
       this.#logRefusal(perNetwork, network);
-      return closing('RATE_LIMITED', 'Too many connections are open from your network. Close some, or try again in a few seconds.');
+      return closing('RATE_LIMITED', 'Too many open connections from your network. Close some, or try again in a few seconds.');
     }
     if (this.size < total || this.#closeOldest(() => true)) return null;
     this.#logRefusal(total, null);
-    return closing('SERVICE_UNAVAILABLE', 'Too many connections are open. Try again in a few seconds.');
+    return closing('SERVICE_UNAVAILABLE', 'Too many open connections. Try again in a few seconds.');
   }
 
   /** Closes the connection that has been idle the longest, if there is one. */

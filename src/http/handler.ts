@@ -53,6 +53,6 @@ function refusalOf(error: unknown, { request, requestId, exchange }: Visit, { lo
   if (!request.destroyed) {
     log.error({ requestId, operation: exchange?.operation?.name?.value, err: error }, 'Request failed');
   }
-  const errors = [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }];
+  const errors = [{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }];
   return json(500, { errors }, { 'content-type': `${mediaType}; charset=utf-8` });
 }

@@ -124,6 +124,6 @@ const statusLines: Record<string, string> = {
 
 /** Answers what is no HTTP request, for which Node makes no response object. */
 function refuse({ code = '' }: NodeJS.ErrnoException, socket: Socket, connections: Connections, config: Config): void {
-  const refusal = { code: 'BAD_REQUEST', message: 'This is no valid HTTP request.' } as const;
+  const refusal = { code: 'BAD_REQUEST', message: 'The request is not valid HTTP. Check its request line and headers.' } as const;
   connections.endInvalid(socket, () => replyRaw(socket, config, statusLines[code] ?? '400 Bad Request', refusal));
 }

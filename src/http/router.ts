@@ -27,7 +27,7 @@ export function createRoute(options: ServerOptions, engine: Engine, intake: Inta
     if (method !== 'POST') visit.request.resume();
     const [path = ''] = url.split('?', 1);
     const route = routes.get(path) ?? (isSignInPath(path) ? signIn : undefined);
-    if (!route) throw new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
+    if (!route) throw new Refusal('NOT_FOUND', 'Not found. The GraphQL API is at /graphql.');
     return route(visit);
   };
 }

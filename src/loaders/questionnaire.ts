@@ -23,18 +23,24 @@ export const sectionsOfProfile = pagesOf({
   order: { field: 'ORDER', direction: 'asc' },
 });
 
-const currentSections = variantsOf<Row<'Section'>>(
+type SectionKey = Pick<Row<'Section'>, 'profileId' | 'key'>;
+
+const keyed = variantsOf<Row<'Section'>>(
   'Section',
-  ['profileId'],
-  (fields) => `select ${selectList('Section', 't', fields)} from sections t
-    join profiles p on p.id = t.profile_id and p.current_section = t.section_key where t.profile_id = any($1::uuid[])`,
+  ['profileId', 'key'],
+  (fields) => `select ${selectList('Section', 't', fields)} from unnest($1::uuid[], $2::text[]) as k(profile_id, key)
+     join sections t on t.profile_id = k.profile_id and t.section_key = k.key`,
 );
 
-/** The first section of a profile that is not completed; null if there is none. */
-export const currentSectionOfProfile = loader(
-  async ({ session, selection }, profileIds: readonly string[]) =>
-    new Map((await session.read(currentSections(selection), [profileIds])).map((section) => [section.profileId, section])),
-  { absent: null },
+const sectionPlace = ({ profileId, key }: SectionKey) => `${profileId} ${key}`;
+
+/** A section of a profile by its key; null if there is none, or none for this caller. */
+export const sectionByKey = loader(
+  async ({ session, selection }, keys: readonly SectionKey[]) => {
+    const found = await session.read(keyed(selection), [keys.map(({ profileId }) => profileId), keys.map(({ key }) => key)]);
+    return new Map(found.map((section) => [sectionPlace(section), section]));
+  },
+  { absent: null, identify: sectionPlace },
 );
 
 /** Whether there is anything in an answer. One that was taken back has its row and its history still. */

@@ -61,13 +61,13 @@ export function isStretch(args: PageArgs): boolean {
  */
 export function stretchOf(args: PageArgs, order: string, type: SortType): Stretch {
   const isBackward = args.last != null;
-  if (isBackward && args.first != null) throw bad('Give first or last, not both.');
+  if (isBackward && args.first != null) throw bad('Use either first or last, not both.');
   if (isBackward ? args.after != null : args.before != null) {
-    throw bad('after goes with first, and before goes with last.');
+    throw bad('Use after only with first, and before only with last.');
   }
   const size = sizeOf(args);
   if (!isStretch(args)) {
-    throw bad(`${isBackward ? 'last' : 'first'} must be from 1 to ${maxPageSize}; it is ${size}.`);
+    throw bad(`The argument ${isBackward ? 'last' : 'first'} must be between 1 and ${maxPageSize}, but it is ${size}.`);
   }
   const text = isBackward ? args.before : args.after;
   return { size, isBackward, cursor: text == null ? null : cursorFrom(text, order, type) };
@@ -81,10 +81,10 @@ function cursorFrom(text: string, order: string, type: SortType): Cursor {
   const parts = partsOf(text);
   const [name, value, id] = parts;
   if (name === undefined || value === undefined || id === undefined || parts.length !== 3) {
-    throw bad('The cursor is not one of this API.');
+    throw bad('Invalid cursor. Use a cursor returned by this API.');
   }
-  if (name !== order) throw bad('The cursor belongs to another list, or to another order of this list.');
-  if (!forms[type](value) || !uuid.test(id)) throw bad('The cursor is not one of this API.');
+  if (name !== order) throw bad('The cursor belongs to a different list or sort order. Use a cursor returned for the same list and order.');
+  if (!forms[type](value) || !uuid.test(id)) throw bad('Invalid cursor. Use a cursor returned by this API.');
   return { order, value, id };
 }
 

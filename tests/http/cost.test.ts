@@ -16,6 +16,7 @@ describe('the price of an operation', () => {
     expect(body.extensions?.cost).toEqual({
       cost: 9,
       maximumCost: 400,
+      limit: null,
       remaining: null,
       resetAt: null,
     });
@@ -53,7 +54,7 @@ describe('the price of an operation', () => {
       });
       expect(answer).toMatchObject({ status: 400, code: 'COST_LIMIT_EXCEEDED' });
       expect(answer.body.errors?.[0]?.message).toBe(
-        'The operation costs 3 points; at most 2 are allowed. Ask for fewer items or levels at once.',
+        'The operation costs 3 points, and the limit is 2. Request fewer items or levels at once.',
       );
       expect([server.ran, answer.body.data]).toEqual([[], undefined]);
     },

@@ -13,7 +13,7 @@ describe('faults of the server', () => {
       const answer = await server.send(`{ ${field} }`, { headers: { 'x-request-id': requestId } });
       expect(answer.status).toBe(200);
       expect(first(answer)).toEqual({
-        message: 'Unexpected error.',
+        message: 'Internal server error. Try again later.',
         path: [field],
         locations: [{ line: 1, column: 3 }],
         extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
@@ -42,7 +42,7 @@ describe('faults of the server', () => {
     });
     expect(answer.status).toBe(500);
     expect(answer.body).toEqual({
-      errors: [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }],
+      errors: [{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }],
     });
     expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({
       requestId,
@@ -59,7 +59,7 @@ describe('faults of the server', () => {
 
 describe('errors that are meant for the client', () => {
   it.for([
-    ['forbidden', 'FORBIDDEN', 'This needs the permission users:read:any.'],
+    ['forbidden', 'FORBIDDEN', 'Permission denied. This operation requires the permission users:read:any.'],
     ['notFound', 'NOT_FOUND', 'The profile does not exist, or is not yours to see.'],
     ['domain', 'BAD_USER_INPUT', 'It is taken.'],
     ['scoped', 'FORBIDDEN', 'Not for you.'],

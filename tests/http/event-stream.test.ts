@@ -7,7 +7,7 @@ const post = ({ url }: Stub, query: string, headers: Record<string, string> = {}
 
 const get = ({ url }: Stub, query: string) => fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, { headers: { accept: 'text/event-stream' } });
 
-const cost = (points: number) => `{"cost":{"cost":${points},"maximumCost":5000,"remaining":null,"resetAt":null}}`;
+const cost = (points: number) => `{"cost":{"cost":${points},"maximumCost":5000,"limit":null,"remaining":null,"resetAt":null}}`;
 const next = (data: string, points = 1) => `event: next\ndata: {"data":${data},"extensions":${cost(points)}}\n\n`;
 const complete = 'event: complete\ndata:\n\n';
 
@@ -89,7 +89,7 @@ describe('a stream of events', () => {
     const response = await post(server, 'subscription { silence }');
     void server.stop();
     const text = await response.text();
-    expect(text).toContain('The server stops now.');
+    expect(text).toContain('The server is shutting down. Reconnect and subscribe again.');
     expect(text.endsWith(complete)).toBe(true);
   });
 });

@@ -76,7 +76,7 @@ describe('subscriptions', () => {
   it('tell nothing of what broke them off', async () => {
     const server = await stubServer();
     const text = await (await subscribe(server, 'subscription { count(to: 4) }')).text();
-    expect(text).toContain('Unexpected error.');
+    expect(text).toContain('Internal server error. Try again later.');
     expect(text).not.toContain('secret');
     expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({
       err: { message: 'secret of the subscription' },

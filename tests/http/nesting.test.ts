@@ -18,7 +18,7 @@ const nested: Record<string, (levels: number) => string> = {
   'a type definition': (levels) => `type A { a(b: C = ${repeat('[', levels - 2)}${repeat(']', levels - 2)}): B }`,
 };
 
-const tooDeep = `The document nests brackets deeper than ${limits.nesting} levels.`;
+const tooDeep = `The document nests brackets deeper than ${limits.nesting} levels. Split it into several operations.`;
 
 /** What the server says of a document over each way in, as the message of its first error. */
 const ways: Record<string, (server: Stub, query: string) => Promise<unknown>> = {

@@ -49,7 +49,7 @@ describe('a subscription', () => {
     const answers = new Answers(source, { ...terms, untilEnded: (tell) => ((end = tell), () => told.push('not looked after')), closed: () => closed++ });
     const next = answers.next();
     end();
-    expect((await next).value?.errors).toMatchObject([{ message: expect.stringContaining('Your session ended') }]);
+    expect((await next).value?.errors).toMatchObject([{ message: expect.stringContaining('Your session has ended') }]);
     expect([await answers.next(), told, closed]).toEqual([{ done: true, value: undefined }, ['not looked after', 'ended'], 1]);
   });
 
@@ -58,9 +58,9 @@ describe('a subscription', () => {
     const open = new OpenSubscriptions(1);
     const answers = open.open(source, terms, open.take('ann', small));
     open.stop();
-    expect((await answers.next()).value?.errors).toMatchObject([{ message: 'The server stops now. Subscribe again, to another one.' }]);
+    expect((await answers.next()).value?.errors).toMatchObject([{ message: 'The server is shutting down. Reconnect and subscribe again.' }]);
     expect(await answers.next()).toEqual({ done: true, value: undefined });
-    expect(() => open.take('bob', small)).toThrow('The server stops now.');
+    expect(() => open.take('bob', small)).toThrow('The server is shutting down. Reconnect and subscribe again.');
   });
 
   it('says nothing more to who has left, whatever is under way', async () => {
@@ -92,10 +92,10 @@ describe('the subscriptions of a caller', () => {
   it('are so many at a time', () => {
     const open = new OpenSubscriptions(2);
     const [first] = [open.take('ann', small), open.take('ann', small), open.take('bob', small)];
-    expect(() => open.take('ann', small)).toThrow('You have 2 subscriptions open');
+    expect(() => open.take('ann', small)).toThrow('You have reached the limit of 2 open subscriptions');
     first();
     open.take('ann', small);
-    expect(() => open.take('ann', small)).toThrow('You have 2 subscriptions open');
+    expect(() => open.take('ann', small)).toThrow('You have reached the limit of 2 open subscriptions');
   });
 });
 
@@ -106,7 +106,7 @@ describe('what open subscriptions hold in memory', () => {
   it('is bounded for each caller, and given back', () => {
     const open = new OpenSubscriptions(100);
     const [first] = [open.take('ann', { ...small, documentBytes: half, ownBytes: 0 }), open.take('ann', { ...small, documentBytes: 0, ownBytes: half })];
-    expect(() => open.take('ann', { document: {}, documentBytes: 0, ownBytes: 0 })).toThrow('Your open subscriptions are too large together.');
+    expect(() => open.take('ann', { document: {}, documentBytes: 0, ownBytes: 0 })).toThrow('Your open subscriptions use too much memory.');
     open.take('bob', small);
     first();
     open.take('ann', small);
@@ -118,12 +118,12 @@ describe('what open subscriptions hold in memory', () => {
     const shared = {};
     const taken = Array.from({ length: 100 }, (_, n) => open.take(`shares-${n}`, { document: shared, ...whole }));
     for (let n = 0; n < 14; n++) open.take(`own-${n}`, { document: {}, ...whole });
-    expect(() => open.take('one-more', { document: {}, ...whole })).toThrow('This server has as many subscriptions open as it can hold.');
+    expect(() => open.take('one-more', { document: {}, ...whole })).toThrow('The server has reached its limit of open subscriptions.');
     open.take('one-more', { document: shared, ...whole });
     // The document stays as long as one of them does.
     for (const giveBack of taken) giveBack();
     expect(() => open.take('two-more', { document: {}, documentBytes: 2 * half, ownBytes: 0 })).not.toThrow();
-    expect(() => open.take('three-more', { document: {}, ...whole })).toThrow('This server has as many subscriptions open as it can hold.');
+    expect(() => open.take('three-more', { document: {}, ...whole })).toThrow('The server has reached its limit of open subscriptions.');
   });
 
   it('counts the document and the variables that came along', async () => {

@@ -54,7 +54,7 @@ describe('a WebSocket', () => {
     const answer = await sendRaw(url, 'GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(answer).toContain('x-content-type-options: nosniff');
-    expect(answer).toContain('The only subprotocol is graphql-transport-ws; ask for that.');
+    expect(answer).toContain('Unsupported WebSocket subprotocol. Use graphql-transport-ws.');
   });
 
   it('is open to the pages that are listed, and to those of its own', async () => {
@@ -139,13 +139,13 @@ describe('who is at the other end', () => {
 
 describe('the guards of HTTP', () => {
   it.for([
-    ['a query', '{ hello }', 'BAD_REQUEST', 'Only subscriptions are served over WebSocket. Send queries and mutations by POST.'],
-    ['a mutation', 'mutation { echo(text: "x") }', 'BAD_REQUEST', 'Only subscriptions are served over WebSocket. Send queries and mutations by POST.'],
+    ['a query', '{ hello }', 'BAD_REQUEST', 'Only subscriptions can be sent over WebSocket. Send queries and mutations with POST.'],
+    ['a mutation', 'mutation { echo(text: "x") }', 'BAD_REQUEST', 'Only subscriptions can be sent over WebSocket. Send queries and mutations with POST.'],
     ['no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED', undefined],
     ['an unknown field', 'subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED', undefined],
     ['two fields', 'subscription { silence count(to: 1) }', 'GRAPHQL_VALIDATION_FAILED', undefined],
-    ['too many tokens', `subscription { ${'silence '.repeat(2_001)} }`, 'GRAPHQL_VALIDATION_FAILED', 'The document has more than 2000 tokens.'],
-    ['too many aliases', `subscription { ${Array.from({ length: 31 }, (_, i) => `a${i}: silence`).join(' ')} }`, 'GRAPHQL_VALIDATION_FAILED', 'The document has more than 30 aliases.'],
+    ['too many tokens', `subscription { ${'silence '.repeat(2_001)} }`, 'GRAPHQL_VALIDATION_FAILED', 'The document has more than 2000 tokens. Split it into several operations.'],
+    ['too many aliases', `subscription { ${Array.from({ length: 31 }, (_, i) => `a${i}: silence`).join(' ')} }`, 'GRAPHQL_VALIDATION_FAILED', 'The document has more than 30 aliases. Split it into several operations.'],
     ['a wrong variable', 'subscription ($to: Int!) { count(to: $to) }', 'BAD_USER_INPUT', undefined],
     ['an unknown operation', 'subscription A { silence }', 'BAD_REQUEST', undefined],
   ] as const)('hold: %s', async ([name, query, code, message]) => {
@@ -188,7 +188,7 @@ describe('the guards of HTTP', () => {
     socket.subscribe('1', 'subscription { count(to: 4) }');
     await socket.heard('complete', '1');
     const last = socket.messages.findLast(({ type }) => type === 'next')?.payload as { errors: [{ extensions: { requestId: string } }] };
-    expect(last).toMatchObject({ errors: [{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    expect(last).toMatchObject({ errors: [{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
     expect(JSON.stringify(socket.messages)).not.toContain('secret');
     expect(server.lines.find(({ level }) => level === 'error')).toMatchObject({ requestId: last.errors[0].extensions.requestId, err: { message: 'secret of the subscription' } });
   });
@@ -197,7 +197,7 @@ describe('the guards of HTTP', () => {
     const server = await stubServer();
     const socket = await connected(server.url, as('broken'));
     socket.subscribe('1', silence);
-    expect((await socket.heard('error')).payload).toMatchObject([{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) } }]);
+    expect((await socket.heard('error')).payload).toMatchObject([{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) } }]);
     expect([JSON.stringify(socket.messages).includes('secret'), server.open().subscriptions]).toEqual([false, 0]);
   });
 
@@ -209,7 +209,7 @@ describe('the guards of HTTP', () => {
     other.subscribe('1', silence);
     await expect.poll(() => server.open().subscriptions).toBe(3);
     one.subscribe('2', silence);
-    expect((await one.heard('error')).payload).toMatchObject([{ message: 'You have 2 subscriptions open, and no more may be. End one of them first.', extensions: { code: 'RATE_LIMITED' } }]);
+    expect((await one.heard('error')).payload).toMatchObject([{ message: 'You have reached the limit of 2 open subscriptions. Complete one before you start another.', extensions: { code: 'RATE_LIMITED' } }]);
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream', authorization: 'Bearer user-ann' };
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: silence }) });
     expect([response.status, await response.text()]).toEqual([429, expect.stringContaining('RATE_LIMITED')]);

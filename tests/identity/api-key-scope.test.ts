@@ -41,8 +41,8 @@ const readProfile = (sender: Sender, user: SeededUser) => api.sendText(sender, '
 const save = (sender: Sender, user: SeededUser, data: Record<string, unknown>) =>
   api.send(sender, updateProfile, { input: { id: profileOf(user), data } });
 
-const readOnly = [['FORBIDDEN', 'This API key may only read. A change needs a key with the scope WRITE.']];
-const needsSession = [['FORBIDDEN', 'This needs a session: no API key may do it, whatever its scopes. Sign in.']];
+const readOnly = [['FORBIDDEN', 'This API key is read-only. Use an API key with the scope WRITE.']];
+const needsSession = [['FORBIDDEN', 'This operation cannot be performed with an API key. Log in and send an access token instead.']];
 
 describe('the scope of a key', () => {
   it('leaves of the rights of an owner what it says, and adds none', async () => {
@@ -141,7 +141,7 @@ describe('a key', () => {
     await sql(`delete from user_roles where user_id = $1 and role_id = (select id from roles where role_name = 'manager')`, [ann.id]);
     expect(await name()).toBeNull();
     await sql('delete from user_roles where user_id = $1', [ann.id]);
-    expect(refusals(await save(key, ann, {}))).toEqual([['FORBIDDEN', 'This needs the permission profiles:update.']]);
+    expect(refusals(await save(key, ann, {}))).toEqual([['FORBIDDEN', 'Permission denied. This operation requires the permission profiles:update.']]);
   });
 
   it('reaches less far at once where its scope is lowered past the API', async () => {

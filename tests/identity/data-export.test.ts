@@ -160,7 +160,7 @@ describe('the link', () => {
   it.each(['', 'nonsense', newToken('vet'), newToken('vat'), '%00', 'x'.repeat(5_000)])('that is wrong leads to nothing, like any other: %s', async (token) => {
     const response = await download(api, token);
     expect(response.status).toBe(404);
-    expect(await response.json()).toEqual({ errors: [{ message: 'This link is wrong, or works no longer. Ask for a new copy of your data.', extensions: { code: 'NOT_FOUND' } }] });
+    expect(await response.json()).toEqual({ errors: [{ message: 'This download link is invalid or has expired. Request a new copy of your data.', extensions: { code: 'NOT_FOUND' } }] });
   });
 
   it('works no longer when its time is over, costs the same look into the database as a wrong one, and the file goes', async () => {

@@ -100,7 +100,7 @@ describe('register', () => {
     const before = await everything();
     const { data, errors } = await api.send(null, register, { input: { email, password, profileName: 'Boom' } });
     expect(data).toBeNull();
-    expect(errors).toMatchObject([{ message: 'Unexpected error.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+    expect(errors).toMatchObject([{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
     expect(await everything()).toEqual(before);
     // The address is free: nothing of the first attempt is left.
     const again = await api.send(null, register, { input: { email, password } });

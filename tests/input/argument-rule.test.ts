@@ -54,7 +54,7 @@ describe('an argument', () => {
       fragment Count on UserConnection { totalCount } fragment Named on User { profiles(filter: { kind: "\\u0000" }) { totalCount } }`;
     expect(await codes(query, { search: '\0' })).toEqual([
       'BAD_USER_INPUT: The argument filter.kind of profiles holds a NUL character, which cannot be stored.',
-      'BAD_USER_INPUT: The argument filter.role of users holds a NUL character, which cannot be stored.',
+      'BAD_USER_INPUT: The argument filter.roleName of users holds a NUL character, which cannot be stored.',
       'BAD_USER_INPUT: The argument filter.search of users holds a NUL character, which cannot be stored.',
     ]);
   });

@@ -43,7 +43,7 @@ describe.each(Object.entries(byId))('the id of %s', (_field, query) => {
     base64(`Viewer:${uuid}`), base64(`Query:${uuid}`), base64(`Node:${uuid}`), base64(`UpdateProfileInput:${uuid}`),
     base64(`__proto__:${uuid}`), base64(`constructor:${uuid}`), base64(`__Type:${uuid}`), 'x'.repeat(100_000),
   ].map((id) => ({ id })))('is refused without asking the database: $id', async ({ id }) => {
-    expect(refusal(await api.sendText(ann, query, { id }))).toEqual(badInput(/(This|The argument [\w.]+ of \w+) is not an id of this API\./));
+    expect(refusal(await api.sendText(ann, query, { id }))).toEqual(badInput(/(Invalid ID\. Use an ID returned by this API|The argument [\w.]+ of \w+ is not an id of this API)\./));
   });
 });
 
@@ -88,8 +88,8 @@ describe('a cursor', () => {
     ...['CREATED_AT', 'CREATED_AT desc', 'created_at asc', 'UPDATED_AT asc', '', 'constructor asc'].map((order) => cursor(order, time, uuid)),
     'x'.repeat(100_000),
   ].map((after) => ({ after })))('is refused without asking the database: $after', async ({ after }) => {
-    expect(refusal(await api.send(ann, list, { first: 1, after }))).toEqual(badInput(/The (cursor (is not one of this API|belongs to another list, or to another order of this list)|argument after of profiles must have at most 2000 characters)\./));
-    expect(refusal(await api.send(ann, list, { last: 1, before: after }))).toEqual(badInput(/The (cursor|argument before) .+/));
+    expect(refusal(await api.send(ann, list, { first: 1, after }))).toEqual(badInput(/(Invalid cursor\. Use a cursor returned by this API|The cursor belongs to a different list or sort order\. Use a cursor returned for the same list and order|The argument after of profiles must have at most 2000 characters)\./));
+    expect(refusal(await api.send(ann, list, { last: 1, before: after }))).toEqual(badInput(/(Invalid|The) (cursor|argument before).+/));
   });
 
   it('of another order or direction is refused', async () => {
@@ -99,7 +99,7 @@ describe('a cursor', () => {
       for (const orderBy of orders) {
         const answer = await api.send(ann, list, { after, orderBy });
         if (from === orderBy) expect(answer.data.viewer?.profiles.edges).toHaveLength(2);
-        else expect(refusal(answer)).toEqual(badInput(/The cursor belongs to another list, or to another order of this list\./));
+        else expect(refusal(answer)).toEqual(badInput(/The cursor belongs to a different list or sort order\. Use a cursor returned for the same list and order\./));
       }
     }
   });
@@ -108,11 +108,11 @@ describe('a cursor', () => {
     const after = await cursorOf('CREATED_AT', 'ASC');
     const { errors } = await api.send(ann, versions, { after });
     expect(new Set(errors?.map(({ message, extensions }) => `${extensions.code} ${message}`))).toEqual(
-      new Set(['BAD_USER_INPUT The cursor belongs to another list, or to another order of this list.']),
+      new Set(['BAD_USER_INPUT The cursor belongs to a different list or sort order. Use a cursor returned for the same list and order.']),
     );
     const page = await api.send(ann, versions, {});
     const ofVersions = page.data.viewer?.profiles.nodes[0]?.versions.edges[0]?.cursor ?? '';
-    expect(refusal(await api.send(ann, list, { after: ofVersions }))).toEqual(badInput(/The cursor belongs to another list, or to another order of this list\./));
+    expect(refusal(await api.send(ann, list, { after: ofVersions }))).toEqual(badInput(/The cursor belongs to a different list or sort order\. Use a cursor returned for the same list and order\./));
   });
 
   it.each(['1.5', 'x', '1e3', '99999999999', '0x1', '', ' 1', '1; --'])('with a number that is none is refused: %j', async (value) => {
@@ -138,14 +138,14 @@ describe('a cursor', () => {
 
 describe('the arguments of a page', () => {
   it.each([
-    [{ first: 0 }, /first must be from 1 to 100; it is 0\./],
-    [{ first: -1 }, /first must be from 1 to 100; it is -1\./],
-    [{ first: 101 }, /first must be from 1 to 100; it is 101\./],
-    [{ last: 0 }, /last must be from 1 to 100; it is 0\./],
-    [{ last: 101 }, /last must be from 1 to 100; it is 101\./],
-    [{ first: 1, last: 1 }, /Give first or last, not both\./],
-    [{ first: 1, before: 'x' }, /after goes with first, and before goes with last\./],
-    [{ last: 1, after: 'x' }, /after goes with first, and before goes with last\./],
+    [{ first: 0 }, /The argument first must be between 1 and 100, but it is 0\./],
+    [{ first: -1 }, /The argument first must be between 1 and 100, but it is -1\./],
+    [{ first: 101 }, /The argument first must be between 1 and 100, but it is 101\./],
+    [{ last: 0 }, /The argument last must be between 1 and 100, but it is 0\./],
+    [{ last: 101 }, /The argument last must be between 1 and 100, but it is 101\./],
+    [{ first: 1, last: 1 }, /Use either first or last, not both\./],
+    [{ first: 1, before: 'x' }, /Use after only with first, and before only with last\./],
+    [{ last: 1, after: 'x' }, /Use after only with first, and before only with last\./],
   ])('are refused without asking the database: %j', async (variables, message) => {
     expect(refusal(await api.send(ann, list, variables))).toEqual(badInput(message));
   });

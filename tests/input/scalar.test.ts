@@ -47,5 +47,5 @@ describe.each(Object.entries(places))('%s', (name, place) => {
 
 it('says that a text in JSON stands in quotes', async () => {
   const { errors } = await api.sendText(ann, `{ viewer { profiles(filter: { data: [{ path: "/pet", equals: dog }] }) { totalCount } } }`);
-  expect(errors?.map(({ message }) => message)).toEqual(['JSON cannot represent a bare name: dog. A text stands in quotes.']);
+  expect(errors?.map(({ message }) => message)).toEqual(['Invalid JSON value: dog. Enclose strings in double quotes.']);
 });

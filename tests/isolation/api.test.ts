@@ -57,7 +57,7 @@ const restore = graphql(`
   mutation IsolatedRestore($input: RestoreProfileVersionInput!) {
     restoreProfileVersion(input: $input) {
       profile { id data }
-      userErrors { __typename code message field ... on VersionConflict { current { data } } }
+      userErrors { __typename code message field ... on VersionConflictError { current { data } } }
     }
   }
 `);
@@ -106,7 +106,7 @@ describe.each(Object.entries(strangers))('%s', (_name, sender) => {
     const foreign = await attempt(ann.profiles[1]?.globalId ?? '');
     expect(whole(foreign)).toEqual(whole(await attempt(nowhere('Profile'))));
     if (sender() === null) expect([foreign.data, foreign.errors?.[0]?.extensions.code]).toEqual([null, 'UNAUTHENTICATED']);
-    else expect(foreign.data).toEqual({ [name]: { profile: null, userErrors: [expect.objectContaining({ code: 'NOT_FOUND', field: ['id'] })] } });
+    else expect(foreign.data).toEqual({ [name]: { profile: null, userErrors: [expect.objectContaining({ code: 'NOT_FOUND', field: [name === 'restoreProfileVersion' ? 'profileId' : 'id'] })] } });
     expect(await contents(api.database, ['audit_logs'])).toEqual(before);
   });
 });
@@ -192,7 +192,7 @@ describe('who may read some of what belongs to others', () => {
       restoreProfileVersion: async () => (await api.send(manager, restore, { input: { profileId: id, version: 1 } })).data.restoreProfileVersion,
       setDefaultProfile: async () => (await api.send(manager, setDefault, { input: { id } })).data.setDefaultProfile,
     };
-    expect(await sends[name]()).toMatchObject({ profile: null, userErrors: [{ code: 'NOT_ALLOWED', field: ['id'] }] });
+    expect(await sends[name]()).toMatchObject({ profile: null, userErrors: [{ code: 'NOT_ALLOWED', field: [name === 'restoreProfileVersion' ? 'profileId' : 'id'] }] });
     expect(await contents(api.database, ['audit_logs', 'sessions'])).toEqual(before);
   });
 });

@@ -57,7 +57,7 @@ describe('the header X-Vitae-Profile', () => {
       for (const id of sender === admin ? [idOf(ann, 1)] : wrong) {
         const { status, data, errors } = await ask(sender, { ...named(id), accept: 'application/graphql-response+json' });
         expect([id, status, data, errors]).toEqual([id, 400, undefined, [{
-          message: 'The header X-Vitae-Profile must be the id of a profile of yours.',
+          message: 'The X-Vitae-Profile header must be the ID of one of your profiles. Correct it, or omit the header.',
           extensions: { code: 'BAD_USER_INPUT' },
         }]]);
       }

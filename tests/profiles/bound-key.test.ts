@@ -249,7 +249,7 @@ describe('every mutation that asks for a permission', () => {
     const { ann, key, own } = await aBoundKey();
     const { errors } = await api.sendText(key, `mutation { setDefaultProfile(input: { id: "${own}" }) { userErrors { code } } }`);
     expect(errors?.map(({ message, extensions }) => [extensions.code, message])).toEqual([
-      ['FORBIDDEN', 'This API key is bound to a profile and can only change what belongs to that profile.'],
+      ['FORBIDDEN', 'This API key is bound to one profile and cannot change anything else. Use an API key without a profile, or log in.'],
     ]);
     expect(await sql(`select id from profiles where user_id = $1 and is_default`, [ann.id])).toEqual([{ id: ann.profiles[0]?.id }]);
   });

@@ -14,7 +14,7 @@ const restore = graphql(`
   mutation Restore($input: RestoreProfileVersionInput!) {
     restoreProfileVersion(input: $input) {
       profile { latestVersion data name }
-      userErrors { code field ... on VersionConflict { current { latestVersion } } }
+      userErrors { code field ... on VersionConflictError { current { latestVersion } } }
     }
   }
 `);
@@ -89,12 +89,12 @@ describe('Profile.versions', () => {
   }
 
   it.each([
-    [{ first: 0 }, 'first must be from 1 to 100; it is 0.'],
-    [{ first: 101 }, 'first must be from 1 to 100; it is 101.'],
-    [{ last: 101 }, 'last must be from 1 to 100; it is 101.'],
-    [{ first: 1, last: 1 }, 'Give first or last, not both.'],
-    [{ first: 1, before: 'x' }, 'after goes with first, and before goes with last.'],
-    [{ first: 1, after: 'nonsense' }, 'The cursor is not one of this API.'],
+    [{ first: 0 }, 'The argument first must be between 1 and 100, but it is 0.'],
+    [{ first: 101 }, 'The argument first must be between 1 and 100, but it is 101.'],
+    [{ last: 101 }, 'The argument last must be between 1 and 100, but it is 101.'],
+    [{ first: 1, last: 1 }, 'Use either first or last, not both.'],
+    [{ first: 1, before: 'x' }, 'Use after only with first, and before only with last.'],
+    [{ first: 1, after: 'nonsense' }, 'Invalid cursor. Use a cursor returned by this API.'],
   ])('refuses %j', async (variables, message) => {
     const ann = await aUser(api);
     const { errors } = await page(ann, variables);
@@ -137,7 +137,7 @@ describe('restoreProfileVersion', () => {
 
   it.each([
     [{ version: 9 }, { code: 'NOT_FOUND', field: ['version'] }],
-    [{ version: 0 }, { code: 'TOO_SHORT', field: ['version'] }],
+    [{ version: 0 }, { code: 'OUT_OF_RANGE', field: ['version'] }],
     [{ version: 1, expectedVersion: 2 }, { code: 'VERSION_CONFLICT', field: ['expectedVersion'], current: { latestVersion: 3 } }],
   ])('refuses %j and changes nothing', async (change, error) => {
     const ann = await aUser(api, { versions: 3 });

@@ -66,7 +66,7 @@ describe('all the answers of a profile', () => {
     expect(await codesOf(ann, profile, { 's/q0': text })).toEqual([]);
     expect(await codesOf(ann, profile, { [`s/q${fitting}`]: 'a'.repeat(60_000), 's/q0': 'b', 's/q1': null })).toEqual([]);
     const { data } = await api.send(ann, formPage, { id: profile.globalId });
-    expect(data.profile?.progress).toMatchObject({ optionalAnswered: fitting });
+    expect(data.profile?.progress).toMatchObject({ answered: fitting });
   });
 });
 

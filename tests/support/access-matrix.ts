@@ -118,13 +118,13 @@ export const mutations = {
     createApiKey
     deleteAccount
     disableTotp
-    requestDataExport
     linkSocialLogin
     logout
     regenerateRecoveryCodes
     registerPasskey
     removePasskey
     renamePasskey
+    requestDataExport
     requestEmailChange
     requestEmailVerification
     resetSecondFactors

@@ -16,7 +16,7 @@ export const saveAnswers = graphql(`
   mutation Save($input: SaveAnswersInput!) {
     saveAnswers(input: $input) {
       answers { id sectionKey questionKey value changeCount updatedAt }
-      profile { id status currentSection { key } completedAt }
+      profile { id status completedAt }
       userErrors { code message field }
     }
   }
@@ -26,7 +26,7 @@ export const completeSection = graphql(`
     completeSection(input: $input) {
       section { id key status completedAt }
       profile { id status currentSection { key } completedAt }
-      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }
+      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }
     }
   }
 `);
@@ -51,7 +51,7 @@ export const completeProfile = graphql(`
   mutation CompleteProfile($input: CompleteProfileInput!) {
     completeProfile(input: $input) {
       profile { id status currentSection { key } completedAt sections(first: 100) { nodes { key status } } }
-      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }
+      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }
     }
   }
 `);

@@ -20,7 +20,7 @@ export const formSection = graphql(`
 export const formPage = graphql(`
   query FormPage($id: ID!) {
     profile(id: $id) {
-      name status currentSection { key }
+      name status
       progress { answered answeredRequired required total percent }
       sections(first: 100) { nodes { ...FormSection } }
     }

@@ -107,8 +107,8 @@ export class QuestionnaireModel {
   start(key: string): string[] {
     const template = this.#templates.get(key);
     if (this.started.has(key)) return [];
-    if (!template) return ['NOT_FOUND template'];
-    if (template.sections.some((section) => this.sections.some((known) => known.key === section.key))) return ['TAKEN template'];
+    if (!template) return ['NOT_FOUND templateKey'];
+    if (template.sections.some((section) => this.sections.some((known) => known.key === section.key))) return ['TAKEN templateKey'];
     this.started.set(key, template);
     this.sections = [...this.sections, ...template.sections];
     return [];
@@ -126,7 +126,7 @@ export class QuestionnaireModel {
     const after = new Map([...this.given(), ...changes.map(({ place, value }) => [place, value] as const)]);
     for (const { place, value } of changes) if (value === null) after.delete(place);
     const shown = this.shown(after);
-    const hidden = changes.flatMap(({ place, value, i }) => (value !== null && !shown.includes(place) ? [`NOT_SHOWN answers.${i}.question`] : []));
+    const hidden = changes.flatMap(({ place, value, i }) => (value !== null && !shown.includes(place) ? [`NOT_SHOWN answers.${i}.questionKey`] : []));
     if (hidden.length > 0) return hidden;
     for (const { place, value } of changes) {
       const known = this.answers.get(place);

@@ -122,20 +122,20 @@ const isRefusal = (result: unknown): boolean => typeof result === 'object' && re
 
 function callOf({ document, operationName, variableValues }: ExecutionArgs): Call {
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw new RequestError('BAD_REQUEST', 'The parameter operationName must name an operation of the document.');
+  if (!operation) throw new RequestError('BAD_REQUEST', 'The parameter operationName must be the name of an operation in the document.');
   return { document, operation, variables: variableValues ?? {} };
 }
 
 /** What an entrance or a media type cannot carry is refused before anything is executed. */
 function refuseUnsendable({ media, entrance }: Exchange, { operation: { operation } }: Call): void {
   if (entrance === 'WebSocket' && operation !== 'subscription') {
-    throw new Refusal('BAD_REQUEST', 'Only subscriptions are served over WebSocket. Send queries and mutations by POST.');
+    throw new Refusal('BAD_REQUEST', 'Only subscriptions can be sent over WebSocket. Send queries and mutations with POST.');
   }
   if (entrance === 'GET' && operation === 'mutation') {
-    throw new Refusal('BAD_REQUEST', 'A mutation must be sent by POST.', 405, { allow: 'POST' });
+    throw new Refusal('BAD_REQUEST', 'Mutations cannot be sent with GET. Use POST.', 405, { allow: 'POST' });
   }
   if (operation === 'subscription' && !media.types.includes('text/event-stream')) {
-    throw new Refusal('BAD_REQUEST', 'A subscription is answered as text/event-stream; accept that.', 406);
+    throw new Refusal('BAD_REQUEST', 'Subscriptions are sent as text/event-stream. Add this media type to the Accept header.', 406);
   }
 }
 

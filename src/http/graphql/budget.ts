@@ -73,6 +73,6 @@ export class Budget {
 
 function exhausted(milliseconds: number): Refusal {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1_000));
-  const message = `Your points for this minute do not suffice. Try again in ${seconds} seconds.`;
+  const message = `Rate limit exceeded. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
   return new Refusal('RATE_LIMITED', message, 429, { 'retry-after': String(seconds) });
 }

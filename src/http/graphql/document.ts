@@ -30,7 +30,7 @@ class BoundedLexer extends Lexer {
   }
 }
 
-const refusal = (what: string): Refusal => new Refusal('GRAPHQL_VALIDATION_FAILED', `The document ${what}.`);
+const refusal = (what: string): Refusal => new Refusal('GRAPHQL_VALIDATION_FAILED', `The document ${what}. Split it into several operations.`);
 
 /**
  * Parses a document. `noteTokens` receives the number of tokens read, also if the document is refused.

@@ -59,7 +59,7 @@ export function useLimits(config: Config): Plugin<Served, Served> {
 /** Replaces armor's own error, which calls itself a syntax error, carries no code and would be sent with status 200. */
 function refusing(what: string) {
   const onReject = (context: ValidationContext | null) => {
-    context?.reportError(located(new Refusal('GRAPHQL_VALIDATION_FAILED', `The document ${what}.`)));
+    context?.reportError(located(new Refusal('GRAPHQL_VALIDATION_FAILED', `The document ${what}. Split it into several operations.`)));
   };
   return { onReject: [onReject], propagateOnRejection: false };
 }
@@ -69,7 +69,7 @@ const located = (refusal: Refusal, nodes: readonly ASTNode[] = []): GraphQLError
 
 /** The refusal of a list that is too long, wherever it stands. */
 export const tooLong = (): Refusal =>
-  new Refusal('BAD_USER_INPUT', `A list in the input has more than ${limits.listLength} items.`);
+  new Refusal('BAD_USER_INPUT', `A list in the input has more than ${limits.listLength} items. Split it into several requests.`);
 
 /** Repeating a field changes nothing in the result, and makes comparing all with all a long work. */
 const repetitionRule: ValidationRule = (context) => ({
@@ -81,7 +81,7 @@ const repetitionRule: ValidationRule = (context) => ({
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     if (Math.max(0, ...counts.values()) <= limits.repetitions) return;
-    const message = `The document names a field more than ${limits.repetitions} times in one place.`;
+    const message = `The document selects a field more than ${limits.repetitions} times in one selection set. Select it once.`;
     context.reportError(located(new Refusal('GRAPHQL_VALIDATION_FAILED', message)));
   },
 });
@@ -99,7 +99,7 @@ const passwordFieldRule: ValidationRule = (context) => ({
   OperationDefinition({ selectionSet }) {
     const found = rootFields(selectionSet, context, new Set()).filter((name) => passwordFields.has(name));
     if (found.length < 2) return;
-    const message = `An operation may hold only one of the fields ${[...passwordFields].join(', ')}, and only once.`;
+    const message = `An operation can contain only one of these fields, and only once: ${[...passwordFields].join(', ')}.`;
     context.reportError(located(new Refusal('GRAPHQL_VALIDATION_FAILED', message)));
   },
 });

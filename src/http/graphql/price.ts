@@ -33,7 +33,7 @@ export function priceOf(schema: GraphQLSchema, config: Config, call: Call): numb
   if (price <= maxQueryCost) return price;
   throw new Refusal(
     'COST_LIMIT_EXCEEDED',
-    `The operation costs ${price} points; at most ${maxQueryCost} are allowed. Ask for fewer items or levels at once.`,
+    `The operation costs ${price} points, and the limit is ${maxQueryCost}. Request fewer items or levels at once.`,
   );
 }
 

@@ -34,7 +34,7 @@ export function refuseLargeVariables(
 function refuseDepth(value: object): void {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) throw new Refusal('BAD_USER_INPUT', `A variable is nested deeper than ${maxDepth} levels.`);
+    if (depth > maxDepth) throw new Refusal('BAD_USER_INPUT', `A variable is nested deeper than ${maxDepth} levels. Use fewer levels.`);
     level = level.flatMap((item) => (isObject(item) ? (Object.values(item) as unknown[]) : []));
   }
 }

@@ -18,14 +18,14 @@ const hostForm = /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i;
 export function ambiguityOf(request: IncomingMessage): Refusal | null {
   const { host, cookie, expect = '100-continue', 'transfer-encoding': coding = 'chunked' } = request.headers;
   const repeated = repeatedIn(request);
-  if (repeated !== null) return ambiguous(`The header ${repeated} must be sent only once.`);
-  if (host === undefined) return ambiguous('The header Host is missing.');
-  if (!hostForm.test(host)) return ambiguous('The header Host must be a host name or an IP address, with a port if it needs one.');
-  if (coding.toLowerCase() !== 'chunked') return ambiguous('The only transfer coding is chunked.');
+  if (repeated !== null) return ambiguous(`The header ${repeated} was sent more than once. Send it once.`);
+  if (host === undefined) return ambiguous('The header Host is missing. Send the host name of the server.');
+  if (!hostForm.test(host)) return ambiguous('The header Host is invalid. Send a host name or an IP address, with an optional port.');
+  if (coding.toLowerCase() !== 'chunked') return ambiguous('Unsupported transfer coding. The only supported transfer coding is chunked.');
   const conflicting = cookie === undefined ? undefined : Object.values(cookieNames).find((name) => hasConflict(cookie, name));
-  if (conflicting !== undefined) return ambiguous(`The cookie ${conflicting} was sent with several values.`);
+  if (conflicting !== undefined) return ambiguous(`The cookie ${conflicting} was sent with several values. Delete the cookies of this site and log in again.`);
   if (expect.toLowerCase() === '100-continue') return null;
-  return new Refusal('BAD_REQUEST', 'The only expectation that can be met is 100-continue.', 417, { connection: 'close' });
+  return new Refusal('BAD_REQUEST', 'Unsupported expectation. The only supported expectation is 100-continue.', 417, { connection: 'close' });
 }
 
 /** The first header that must not be repeated and is, or `null`. */

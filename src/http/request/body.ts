@@ -114,7 +114,7 @@ class Collected {
   }
 }
 
-const tooLarge = (): Refusal => new Refusal('BAD_REQUEST', `The body is larger than ${maxBodyBytes} bytes.`, 413);
+const tooLarge = (): Refusal => new Refusal('BAD_REQUEST', `The request body exceeds ${maxBodyBytes} bytes. Send a smaller request.`, 413);
 
 const tooSlow = (ms: number): Refusal =>
-  new Refusal('BAD_REQUEST', `The body did not arrive within ${ms / 1_000} seconds. Send it again, over a faster connection.`, 408, { connection: 'close' });
+  new Refusal('BAD_REQUEST', `The request body did not arrive within ${ms / 1_000} seconds. Try again over a faster connection.`, 408, { connection: 'close' });

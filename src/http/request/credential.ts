@@ -54,7 +54,7 @@ function accessCookieIn({ headers }: IncomingMessage): Credentials {
 function bearerIn(authorization: unknown): string {
   const [, token] = typeof authorization === 'string' ? (/^bearer +([\w.~+/-]{1,4096}=*) *$/i.exec(authorization) ?? []) : [];
   if (token !== undefined) return token;
-  const message = 'The Authorization header must read: Bearer, a space, and the access token or API key.';
+  const message = 'The Authorization header is malformed. Send it as: Bearer <access token or API key>.';
   throw new Refusal('UNAUTHENTICATED', message, 401, { 'www-authenticate': 'Bearer' });
 }
 
@@ -65,11 +65,11 @@ function bearerIn(authorization: unknown): string {
  */
 function refuseForgery(request: IncomingMessage, config: Config): void {
   if (request.headers['x-vitae-csrf'] === undefined) {
-    throw new Refusal('FORBIDDEN', 'A request that signs in by cookie must carry the header x-vitae-csrf, with any value.');
+    throw new Refusal('FORBIDDEN', 'Requests with session cookies must include the header X-Vitae-CSRF. Set it to any value.');
   }
   const { origin } = request.headers;
   if (origin !== undefined && !isTrustedOrigin(origin, request, config)) {
-    throw new Refusal('FORBIDDEN', 'Pages of this origin may not use the session cookies.');
+    throw new Refusal('FORBIDDEN', 'Requests from this origin cannot use session cookies. Ask the operator to add the origin to CORS_ORIGINS.');
   }
 }
 

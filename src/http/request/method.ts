@@ -5,5 +5,5 @@ import { Refusal } from '../response/reply.ts';
 export function requireMethod({ method = '' }: IncomingMessage, ...allowed: readonly string[]): void {
   if (allowed.includes(method)) return;
   const list = allowed.join(', ');
-  throw new Refusal('BAD_REQUEST', `Only these methods are allowed here: ${list}.`, 405, { allow: list });
+  throw new Refusal('BAD_REQUEST', `Method not allowed. Use one of: ${list}.`, 405, { allow: list });
 }

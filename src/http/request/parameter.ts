@@ -23,7 +23,7 @@ export async function readParameters(response: ServerResponse, share: BodyShare,
   refuseOtherMedia(request);
   const body = await readBody(response, share, bodyMs);
   share.resize(weightOf(body));
-  return parametersIn(parse(decode(body), 'The body'));
+  return parametersIn(parse(decode(body), 'The request body'));
 }
 
 function fromAddress(address: string, share: BodyShare): Record<string, unknown> {
@@ -43,7 +43,7 @@ function refuseUndecodable(address: string): void {
   try {
     decodeURIComponent(address);
   } catch (cause) {
-    throw new RequestError('BAD_REQUEST', 'The address is not valid UTF-8 in percent-encoding.', { cause });
+    throw new RequestError('BAD_REQUEST', 'The URL is not valid percent-encoded UTF-8. Correct the encoding of the query string.', { cause });
   }
 }
 
@@ -51,12 +51,12 @@ const names: ReadonlySet<string> = new Set(['query', 'operationName', 'variables
 
 /** Checks the types of parameters, wherever they come from. */
 function parametersIn(value: unknown): Parameters {
-  if (!isMap(value)) throw invalid('A request must be a JSON object. Send operations one by one: batches are not supported.');
+  if (!isMap(value)) throw invalid('The request body must be a JSON object. Send one operation per request: batching is not supported.');
   for (const name in value) {
-    if (!names.has(name) && value[name] !== null) throw invalid(`The only parameters are ${[...names].join(', ')}.`);
+    if (!names.has(name) && value[name] !== null) throw invalid(`Unknown parameter. The supported parameters are ${[...names].join(', ')}.`);
   }
   const { query, operationName, variables, extensions } = value;
-  if (typeof query !== 'string') throw invalid('The parameter query must be a GraphQL document.');
+  if (typeof query !== 'string') throw invalid('The parameter query is required and must be a GraphQL document.');
   if (operationName != null && typeof operationName !== 'string') throw invalid('The parameter operationName must be a string.');
   return {
     query,
@@ -85,10 +85,10 @@ function refuseOtherMedia(request: IncomingMessage): void {
   const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   if (type !== 'application/json' || (charset && !/^charset="?utf-8"?$/.test(charset))) {
-    throw new Refusal('BAD_REQUEST', 'The content-type must be application/json, in UTF-8.', 415, { 'accept-post': 'application/json' });
+    throw new Refusal('BAD_REQUEST', 'Unsupported media type. Send the body as application/json, encoded in UTF-8.', 415, { 'accept-post': 'application/json' });
   }
   if (encoding !== 'identity') {
-    throw new Refusal('BAD_REQUEST', 'The body must not be compressed.', 415, { 'accept-encoding': 'identity' });
+    throw new Refusal('BAD_REQUEST', 'Compressed request bodies are not supported. Send the body without Content-Encoding.', 415, { 'accept-encoding': 'identity' });
   }
 }
 
@@ -99,7 +99,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch (cause) {
-    throw new RequestError('BAD_REQUEST', 'The body is not valid UTF-8.', { cause });
+    throw new RequestError('BAD_REQUEST', 'The request body is not valid UTF-8. Correct its encoding.', { cause });
   }
 }
 

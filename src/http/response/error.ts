@@ -42,11 +42,11 @@ function judge(error: unknown): Verdict {
   if (error instanceof PothosValidationError) return { code: 'BAD_USER_INPUT', message: error.message, status: null };
   const expected = error instanceof GraphQLError ? judgeGraphQL(error) : undefined;
   return (
-    expected ?? { ...verdict('INTERNAL_SERVER_ERROR', 'Unexpected error.'), unexpected: error ?? 'Nothing was thrown.' }
+    expected ?? { ...verdict('INTERNAL_SERVER_ERROR', 'Internal server error. Try again later.'), unexpected: error ?? 'Nothing was thrown.' }
   );
 }
 
-const undecryptable = 'Part of the stored data cannot be decrypted now. Try again later, or ask the operator of this service.';
+const undecryptable = 'Some of the stored data cannot be decrypted. Try again later, or contact the operator of this service.';
 
 const verdict = (code: RequestErrorCode, message: string) => ({ code, message, status: statusOf(code) });
 

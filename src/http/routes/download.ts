@@ -20,7 +20,7 @@ export function createDownloadRoute({ config, openDownload }: ServerOptions, bud
     const at = url.indexOf('?');
     const token = new URLSearchParams(at === -1 ? '' : url.slice(at)).get('token') ?? '';
     const download = await openDownload(token, requestId);
-    if (!download) throw new Refusal('NOT_FOUND', 'This link is wrong, or works no longer. Ask for a new copy of your data.');
+    if (!download) throw new Refusal('NOT_FOUND', 'This download link is invalid or has expired. Request a new copy of your data.');
     const { name, size, content } = download;
     return {
       status: 200,

@@ -30,7 +30,7 @@ export function createGraphQLRoute(options: ServerOptions, engine: Engine, intak
     }
     if (method === 'GET') refuseForeignGet(visit, options);
     const media = negotiate(headers.accept);
-    if (!media) throw new Refusal('BAD_REQUEST', `Accept ${offered}.`, 406);
+    if (!media) throw new Refusal('BAD_REQUEST', `No acceptable media type. Set the Accept header to ${offered}.`, 406);
     const exchange = await readExchange(visit, media, options, engine, intake);
     const outcome = await engine.perform(exchange);
     if (Symbol.asyncIterator in outcome || media.types[0] === 'text/event-stream') return eventStreamReply(outcome, exchange, heartbeatMs);
@@ -47,7 +47,7 @@ const offered = 'application/graphql-response+json, application/json or text/eve
 function refuseForeignGet({ request }: Visit, { config }: ServerOptions): void {
   const { authorization, 'x-vitae-csrf': csrf } = request.headers;
   if (config.mode !== 'production' || authorization !== undefined || csrf !== undefined) return;
-  throw new Refusal('FORBIDDEN', 'A query over GET must carry the header x-vitae-csrf, with any value; or use POST.');
+  throw new Refusal('FORBIDDEN', 'GET requests must include the header X-Vitae-CSRF. Set it to any value, or use POST.');
 }
 
 /**

@@ -18,7 +18,7 @@ export function createSignInRoute(options: ServerOptions, budget: Budget): Route
     visit.route = 'auth';
     requireMethod(visit.request, 'GET');
     const { provider, isCallback } = placeOf(visit);
-    if (!signIn.knows(provider)) throw new Refusal('NOT_FOUND', 'No provider of this name is configured.');
+    if (!signIn.knows(provider)) throw new Refusal('NOT_FOUND', 'Unknown sign-in provider. Query loginMethods for the available ones.');
     const client = clientOf(visit.request, config.http.trustedProxies);
     budget.spend(payerOfNetwork(client), price);
     const returned = returnOf(visit, provider, client);
@@ -29,7 +29,7 @@ export function createSignInRoute(options: ServerOptions, budget: Budget): Route
 async function begin(visit: Return, { signIn }: ServerOptions): Promise<Reply> {
   const returnTo = signIn.destination(new URLSearchParams(visit.query).get('returnTo'));
   if (returnTo === null) {
-    throw new Refusal('BAD_USER_INPUT', 'returnTo must lead to the application or to an origin in CORS_ORIGINS.');
+    throw new Refusal('BAD_USER_INPUT', 'The parameter returnTo must be a URL of the application or of an origin in CORS_ORIGINS.');
   }
   return signIn.begin(visit, returnTo).then(
     ({ authorizationUrl, cookie }) => redirect(authorizationUrl, [cookie]),

@@ -23,10 +23,10 @@ const farewell = (error: unknown): ExecutionResult => {
   return { errors: [new GraphQLError(originalError.message, { originalError })] };
 };
 
-const rightEnded = () => new UnauthenticatedError('Your session ended, or what you may do has changed. Subscribe again, or sign in first.');
+const rightEnded = () => new UnauthenticatedError('Your session has ended or your permissions have changed. Log in if necessary, then subscribe again.');
 
 // Nothing is wrong with the server, so its log is to stay quiet about it: the status is not one of failure.
-const stopping = () => new Refusal('SERVICE_UNAVAILABLE', 'The server stops now. Subscribe again, to another one.', 200);
+const stopping = () => new Refusal('SERVICE_UNAVAILABLE', 'The server is shutting down. Reconnect and subscribe again.', 200);
 
 /**
  * The answers to a subscription's events, as long as its caller may have them. One that ends early says why in its last answer.
@@ -146,15 +146,15 @@ export class OpenSubscriptions {
     if (this.#isStopping) throw stopping();
     const { count, bytes } = this.#byCaller.get(caller) ?? { count: 0, bytes: 0 };
     if (count >= this.#limit) {
-      throw new Refusal('RATE_LIMITED', `You have ${count} subscriptions open, and no more may be. End one of them first.`);
+      throw new Refusal('RATE_LIMITED', `You have reached the limit of ${count} open subscriptions. Complete one before you start another.`);
     }
     const own = held.ownBytes + held.documentBytes + subscriptionLimits.bytesPerSubscription;
     if (bytes + own > subscriptionLimits.bytesPerCaller) {
-      throw new Refusal('RATE_LIMITED', 'Your open subscriptions are too large together. End one of them first, or ask for less.');
+      throw new Refusal('RATE_LIMITED', 'Your open subscriptions use too much memory. Complete one, or shorten the document or the variables.');
     }
     const added = this.#byDocument.has(held.document) ? own - held.documentBytes : own;
     if (this.#bytes + added > subscriptionLimits.bytes) {
-      throw new Refusal('SERVICE_UNAVAILABLE', 'This server has as many subscriptions open as it can hold. Try again later.');
+      throw new Refusal('SERVICE_UNAVAILABLE', 'The server has reached its limit of open subscriptions. Try again later.');
     }
     this.#byCaller.set(caller, { count: count + 1, bytes: bytes + own });
     this.#byDocument.set(held.document, (this.#byDocument.get(held.document) ?? 0) + 1);

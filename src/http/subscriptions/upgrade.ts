@@ -39,7 +39,7 @@ export function createUpgrade(
     socket.on('error', ignore);
     const { network } = clientOf(request, config.http.trustedProxies);
     const count = byNetwork.get(network) ?? 0;
-    const refusal = isStopping() ? new Refusal('SERVICE_UNAVAILABLE', 'The server stops now.') : (connections.refusalOf(request) ?? refusalOf(request, count, options));
+    const refusal = isStopping() ? new Refusal('SERVICE_UNAVAILABLE', 'The server is shutting down. Reconnect in a few seconds.') : (connections.refusalOf(request) ?? refusalOf(request, count, options));
     if (refusal) return replyRaw(socket, config, `${refusal.status} ${STATUS_CODES[refusal.status] ?? ''}`, refusal);
     byNetwork.set(network, count + 1);
     socket.once('close', () => {
@@ -54,19 +54,19 @@ export function createUpgrade(
   };
 }
 
-const noHandshake = new Refusal('BAD_REQUEST', 'This is no valid WebSocket handshake; see RFC 6455.', 400, { 'sec-websocket-version': '13' });
+const noHandshake = new Refusal('BAD_REQUEST', 'Invalid WebSocket handshake. Follow RFC 6455.', 400, { 'sec-websocket-version': '13' });
 
 function refusalOf(request: IncomingMessage, openFromNetwork: number, { config }: ServerOptions): Refusal | null {
   const { headers, url = '' } = request;
   const ambiguity = ambiguityOf(request);
   if (ambiguity) return ambiguity;
-  if (url.split('?', 1)[0] !== '/graphql') return new Refusal('NOT_FOUND', 'There is nothing at this path; the API is at /graphql.');
+  if (url.split('?', 1)[0] !== '/graphql') return new Refusal('NOT_FOUND', 'Not found. The GraphQL API is at /graphql.');
   // Any page can have a browser open a WebSocket, with the cookies of this server, and read what comes.
   if (headers.origin !== undefined && !isTrustedOrigin(headers.origin, request, config)) {
-    return new Refusal('FORBIDDEN', 'Pages of this origin may not open a WebSocket here.');
+    return new Refusal('FORBIDDEN', 'WebSocket connections from this origin are not allowed. Ask the operator to add the origin to CORS_ORIGINS.');
   }
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
-  if (!offered.includes(protocol)) return new Refusal('BAD_REQUEST', `The only subprotocol is ${protocol}; ask for that.`);
+  if (!offered.includes(protocol)) return new Refusal('BAD_REQUEST', `Unsupported WebSocket subprotocol. Use ${protocol}.`);
   if (openFromNetwork < config.http.maxSocketsPerNetwork) return null;
-  return new Refusal('RATE_LIMITED', `${openFromNetwork} WebSockets are open from your network, and no more may be.`);
+  return new Refusal('RATE_LIMITED', `Your network has reached the limit of ${openFromNetwork} open WebSockets. Close one before you open another.`);
 }

@@ -128,7 +128,7 @@ function exchangeOf({ client, credentials }: Connection, { query, operationName,
 }
 
 const tooMany = (): GraphQLError =>
-  publicError(new Refusal('RATE_LIMITED', 'This connection has as many subscriptions as it may. End one of them first.'), '').error;
+  publicError(new Refusal('RATE_LIMITED', 'This connection has reached its limit of open subscriptions. Complete one before you start another.'), '').error;
 
 function masked(error: GraphQLError, { id }: Connection, log: Log): GraphQLError {
   log.error({ requestId: id, err: error }, 'An answer over WebSocket failed');
@@ -167,7 +167,7 @@ const noCredentials: Credentials = { bearer: null, accessCookie: null, refreshCo
 function broken(error: unknown, { socket, id }: Connection, log: Log): void {
   if (error instanceof RequestError && error.code === 'SERVICE_UNAVAILABLE') return socket.close(1013, 'Try again later');
   log.error({ requestId: id, err: error }, 'A message over WebSocket failed');
-  socket.close(CloseCode.InternalServerError, 'Unexpected error');
+  socket.close(CloseCode.InternalServerError, 'Internal server error');
 }
 
 /** Ends a connection whose other end gives no sign of life. */

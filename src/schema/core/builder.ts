@@ -88,7 +88,7 @@ export function globalIdOf(type: string, id: string | number | bigint): string {
 /** The type and the key in a global id. Every key of ours is a UUID, so anything else is refused before it reaches SQL. */
 export function partsOfGlobalId(globalId: string): { typename: string; id: string } {
   const parts = partsOrNull(globalId);
-  if (!parts) throw new RequestError('BAD_USER_INPUT', 'This is not an id of this API.');
+  if (!parts) throw new RequestError('BAD_USER_INPUT', 'Invalid ID. Use an ID returned by this API.');
   return parts;
 }
 

@@ -44,7 +44,7 @@ builder.queryField('nodes', (t) =>
     args: { ids: t.arg.idList({ required: true, description: 'The ids of the objects.' }) },
     complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
     resolve: async (_root, { ids }, context, info) => {
-      if (ids.length > maxPageSize) throw new RequestError('BAD_USER_INPUT', `At most ${maxPageSize} ids can be asked for at once.`);
+      if (ids.length > maxPageSize) throw new RequestError('BAD_USER_INPUT', `Too many IDs. Request at most ${maxPageSize} IDs at once.`);
       const parts = ids.map(partsOfGlobalId);
       const nodes = await Promise.all(parts.map(({ typename, id }) => loads.get(typename)?.(id, context, info) ?? Promise.resolve(null)));
       for (const [i, node] of nodes.entries()) brandWithType(node, parts[i]?.typename as never);

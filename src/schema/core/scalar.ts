@@ -78,7 +78,7 @@ const Json = new GraphQLScalarType({
   extensions: ruledBy(anyJson),
   parseLiteral(node, variables) {
     const value: unknown = JSONResolver.parseLiteral(node, variables);
-    if (value === undefined) throw new GraphQLError(`JSON cannot represent a bare name: ${print(node)}. A text stands in quotes.`, { nodes: node });
+    if (value === undefined) throw new GraphQLError(`Invalid JSON value: ${print(node)}. Enclose strings in double quotes.`, { nodes: node });
     return value;
   },
 });

@@ -1,6 +1,6 @@
 import type { Row } from '../../db/model.ts';
 import { profileById } from '../../loaders/profiles.ts';
-import { currentSectionOfProfile, sectionById, sectionsOfProfile, templateById } from '../../loaders/questionnaire.ts';
+import { sectionById, sectionByKey, sectionsOfProfile, templateById } from '../../loaders/questionnaire.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { guarded } from '../core/guard.ts';
@@ -60,9 +60,9 @@ builder.objectField(Profile, 'currentSection', (t) =>
     nullable: true,
     description:
       'The next section to fill in: the first section in order that is not completed. `null` if all sections are completed or no questionnaire has been started. ' +
-      'Requires the permission `profiles:read`.',
+      'Needs the permission profiles:read.',
     extensions: { ...reads('id', 'currentSection'), permission: 'profiles:read' },
-    resolve: guarded('profiles:read', ({ id, currentSection }, _args, context) => (currentSection === null ? null : currentSectionOfProfile(context, id))),
+    resolve: guarded('profiles:read', ({ id, currentSection }, _args, context) => (currentSection === null ? null : sectionByKey(context, { profileId: id, key: currentSection }))),
   }),
 );
 

@@ -25,12 +25,13 @@ export const core: readonly Table[] = [
       field      anonymous  stranger  owner  manager  admin  needs
       cost       data       data      data   data     data   -
       limit      data       data      data   data     data   -
+      maximumCost  data     data      data   data     data   -
       remaining  data       data      data   data     data   -
       resetAt    data       data      data   data     data   -`,
   },
   {
-    type: 'GeneralUserError',
-    via: 'mutation { updateProfile(input: {id: "<profile>", name: ""}) { userErrors { ... on GeneralUserError { ? } } } }',
+    type: 'GenericUserError',
+    via: 'mutation { updateProfile(input: {id: "<profile>", name: ""}) { userErrors { ... on GenericUserError { ? } } } }',
     rows: `
       field    anonymous        stranger  owner  manager  admin  needs
       code     UNAUTHENTICATED  data      data   data     data   -
@@ -38,9 +39,9 @@ export const core: readonly Table[] = [
       message  UNAUTHENTICATED  data      data   data     data   -`,
   },
   {
-    type: 'Throttled',
+    type: 'ThrottledError',
     isOverloaded: true,
-    via: 'mutation { login(input: {identifier: "<email>", password: "<password>"}) { userErrors { ... on Throttled { ? } } } }',
+    via: 'mutation { login(input: {identifier: "<email>", password: "<password>"}) { userErrors { ... on ThrottledError { ? } } } }',
     rows: `
       field       anonymous  stranger  owner  manager  admin  needs
       code        data       data      data   data     data   -

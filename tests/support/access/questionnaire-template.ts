@@ -74,7 +74,7 @@ export const questionnaireTemplates: readonly Table[] = [
   part('QuestionChoice', '{ questions { choices { ? } } }', ['label', 'value']),
   part('QuestionValidation', '{ questions { validation { ? } } }', validated),
   part('QuestionConditions', '{ questions { shownIf { ? } } }', ['conditions', 'match']),
-  part('QuestionCondition', '{ questions { shownIf { conditions { ? } } } }', ['operator', 'question', 'section', 'value']),
+  part('QuestionCondition', '{ questions { shownIf { conditions { ? } } } }', ['operator', 'questionKey', 'sectionKey', 'value']),
   {
     type: 'QuestionnaireTemplateConnection',
     via: 'query { questionnaireTemplates(filter: {key: "<templateKey>"}) { ? } }',

@@ -24,7 +24,7 @@ export const running: readonly Table[] = [
       completeSection(input:{id:"<otherSection>"})                                                              UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
       reopenSection(input:{id:"<otherSection>"})                                                                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
       reorderSections(input:{profileId:"<profile>",sectionIds:["<otherSection>","<section>"]})                  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
-      saveAnswers(input:{profileId:"<profile>",answers:[{section:"more",question:"note",value:"New"}]})         UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
+      saveAnswers(input:{profileId:"<profile>",answers:[{sectionKey:"more",questionKey:"note",value:"New"}]})         UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
       setSectionData(input:{id:"<section>",data:{tab:3}})                                                       UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
       startQuestionnaire(input:{profileId:"<profile>",templateKey:"<templateKey>"})                                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update`,
   },
@@ -34,7 +34,7 @@ export const running: readonly Table[] = [
     via: 'mutation { ? }',
     rows: `
       field                                                                                   anonymous        stranger   owner  manager      admin        needs
-      saveAnswers(input:{profileId:"<profile>",answers:[{section:"about",question:"age",value:38}]})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  NOT_ALLOWED  profiles:update`,
+      saveAnswers(input:{profileId:"<profile>",answers:[{sectionKey:"about",questionKey:"age",value:38}]})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  NOT_ALLOWED  profiles:update`,
   },
   payload('CompleteProfilePayload', 'completeProfile(input: {id: "<profile>"})', ['profile']),
   payload('CompleteSectionPayload', 'completeSection(input: {id: "<otherSection>"})', ['profile', 'section']),
@@ -44,8 +44,8 @@ export const running: readonly Table[] = [
   payload('SetSectionDataPayload', 'setSectionData(input: {id: "<section>", data: {tab: 3}})', ['section']),
   payload('StartQuestionnairePayload', 'startQuestionnaire(input: {profileId: "<profile>", templateKey: "<templateKey>"})', ['profile']),
   {
-    type: 'MissingAnswer',
-    via: `mutation { ${takeBack} completeSection(input: {id: "<otherSection>"}) { userErrors { ... on MissingAnswer { ? } } } }`,
+    type: 'MissingAnswerError',
+    via: `mutation { ${takeBack} completeSection(input: {id: "<otherSection>"}) { userErrors { ... on MissingAnswerError { ? } } } }`,
     rows: `
       field        anonymous        stranger  owner  manager  admin  needs
       code         UNAUTHENTICATED  null      data   null     data   -
