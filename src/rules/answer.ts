@@ -101,13 +101,13 @@ export function isDate(value: unknown): value is string {
 }
 
 const hour = 3_600_000;
-/** The time zones of the Earth, in hours from UTC: today is any day that it is in one of them, so that nobody's own today is refused. */
+/** The outermost time zones, in hours from UTC. Today is every date that is current in one of them, so users can always enter their local date. */
 const zones = { first: -12, last: 14 } as const;
 
-/** The day that lies so many days after today in a time zone, YYYY-MM-DD. */
+/** The date a number of days after today in a time zone, YYYY-MM-DD. */
 const dayFrom = (now: Date, zone: number, days: number): string => new Date(now.getTime() + (zone + 24 * days) * hour).toISOString().slice(0, 10);
 
-/** The first and last day that a question takes; null: no limit. */
+/** The first and last allowed date; null if there is no limit. */
 function dateLimits({ minDate, maxDate, minDaysFromToday = null, maxDaysFromToday = null }: Question['validation'], now: Date | null) {
   const first = now && minDaysFromToday !== null ? dayFrom(now, zones.first, minDaysFromToday) : null;
   const last = now && maxDaysFromToday !== null ? dayFrom(now, zones.last, maxDaysFromToday) : null;

@@ -5,7 +5,7 @@ import { type Context, type Writing, type WritingAtOnce, writing } from '../../c
 import { answerTo, once, type Repeatable } from '../../db/idempotency.ts';
 import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
+import { DomainError, InvalidInputError, ThrottledError, type UserErrorCode } from '../../errors.ts';
 import { type SignedIn, system } from '../../principal.ts';
 import { idempotencyKey as keyRule } from '../../rules/field.ts';
 import { builder, type Types } from './builder.ts';
@@ -31,9 +31,14 @@ type ShapeOf<Type> = Type extends ObjectRef<Types, infer _Output, infer Shape>
       : never;
 type Payload<Fields> = { readonly [K in keyof Fields]: ShapeOf<Fields[K] extends { type: infer Type } ? Type : never> | null };
 
-interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> extends Requirements {
+interface Described {
   /** What it does, in a sentence or more for readers of the schema. */
   readonly description: string;
+  /** The error codes that are specific to it, each with its cause. */
+  readonly errors?: Readonly<Partial<Record<UserErrorCode, string>>>;
+}
+
+interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> extends Requirements, Described {
   /**
    * The purpose for which it runs as the system, where the caller's own rights cannot suffice; in the caller's name where a
    * permission is asked for, else in nobody's.
@@ -94,9 +99,11 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
   );
 }
 
-function described({ description, permission, needsSession }: Requirements & { readonly description: string }): string {
+function described({ description, permission, needsSession, errors = {} }: Requirements & Described): string {
   const needs = permission ? ` Needs the permission ${permission}.` : '';
-  return description + needs + (needsSession ? ' Needs a session: no API key may do it.' : '');
+  const text = description + needs + (needsSession ? ' Needs a session: no API key may do it.' : '');
+  const codes = Object.entries(errors).map(([code, cause]) => `- \`${code}\`: ${cause}`);
+  return codes.length > 0 ? `${text}\n\nErrors:\n\n${codes.join('\n')}` : text;
 }
 
 /** What follows a change of what the caller may do, or as whom: the rest of the operation goes by it. */
