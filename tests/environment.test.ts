@@ -33,7 +33,7 @@ const neverValid = [' ', '\t', '\n', '  \r\n', '\u00a0', '\u0000', 'x\u0000y', '
 /** Text that is valid for no number, switch or word of a list. */
 const oddities = ['0x1F90', '0b11', '1e3', '1E3', '+5', '-5', '-0', '5.0', '.5', '5.', '1_000', '1,000', '٥', '５', 'NaN', 'Infinity', 'null', 'undefined', 'yes', 'TRUE', 'verbose', '99999999999999999999', '{}', '[]'];
 
-const numbers = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be a whole number'));
+const numbers = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be an integer'));
 const switches = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be true or false'));
 const words = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be one of'));
 const origins = names.filter((name) => /must be (an )?origins?\b/.test(refusal({ [name]: 'many' })?.[0] ?? ''));

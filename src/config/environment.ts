@@ -18,7 +18,7 @@ const flag = z
 
 /** A whole number in decimal digits: `Number` alone would read blanks as 0, and take hexadecimal digits and exponents. */
 function whole(minimum: number, maximum: number, standard: number) {
-  const error = `must be a whole number from ${minimum} to ${maximum}`;
+  const error = `must be an integer between ${minimum} and ${maximum}`;
   return z
     .string()
     .regex(/^\d{1,15}$/, { error })
@@ -34,22 +34,22 @@ const isOrigin = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
 const origins = list.refine((items) => items.every(isOrigin), {
-  error: 'must be origins such as https://app.example.org, separated by commas, without a path or a trailing slash',
+  error: 'must be a comma-separated list of origins without a path or trailing slash, for example https://app.example.org',
 });
 
 const origin = z.string().refine(isOrigin, {
-  error: 'must be an origin such as https://app.example.org, without a path or a trailing slash',
+  error: 'must be an origin without a path or trailing slash, for example https://app.example.org',
   abort: true,
 });
 
 /** `id:key`, the present one first; ids tell keys apart, keys are 32 bytes in base64. */
 const encryptionKeys = list
   .refine((items) => items.every((item) => /^[\w-]{1,32}:[\w+/-]{43}=?$/.test(item)), {
-    error: 'must be pairs id:key, separated by commas, the present one first; `openssl rand -base64 32` makes a key',
+    error: 'must be a comma-separated list of id:key pairs, with the current key first; generate a key with openssl rand -base64 32',
   })
   .transform((items) => items.map((item) => item.split(':') as [string, string]))
   .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length, {
-    error: 'must give each key an id of its own, because the id says which key decrypts a value: give the new key a new id',
+    error: 'must give each key a unique id, because the id selects the key that decrypts a value',
   })
   .transform((pairs) => pairs.map(([id, key]) => ({ id, secret: Buffer.from(key, 'base64') })));
 
@@ -64,7 +64,7 @@ const smtpUrl = z.string().refine(
     const url = URL.canParse(text) ? new URL(text) : null;
     return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && `${url.pathname}${url.search}${url.hash}`.length < 2;
   },
-  { error: 'must be smtp://user:password@host:port, or smtps:// where TLS begins at once, without a path or parameters' },
+  { error: 'must have the form smtp://user:password@host:port or smtps://user:password@host:port, without a path or query' },
 );
 
 const senderForm = /^(?:(?:([^\p{Cc}<>"@,;:]{1,100}) )?<([^\s\p{Cc}<>"'@,;:()]+@[A-Za-z0-9.-]+)>|([^\s\p{Cc}<>"'@,;:()]+@[A-Za-z0-9.-]+))$/u;
@@ -72,7 +72,7 @@ const senderForm = /^(?:(?:([^\p{Cc}<>"@,;:]{1,100}) )?<([^\s\p{Cc}<>"'@,;:()]+@
 /** What becomes part of a header must not be able to end it. */
 const sender = z
   .string()
-  .regex(senderForm, { error: 'must be an address, or a name and an address: Vitae <no-reply@example.org>' })
+  .regex(senderForm, { error: 'must be an email address, optionally with a name: Vitae <no-reply@example.org>' })
   .transform((text) => {
     const [, name = '', named, bare] = senderForm.exec(text) ?? [];
     return { name, address: named ?? bare ?? '' };
@@ -81,12 +81,12 @@ const sender = z
 /** The variables that can be set, and the form of each. */
 export const environment = z.object({
   NODE_ENV: oneOf(['development', 'production', 'test']).default('development'),
-  HOST: z.string().regex(/^[A-Za-z0-9.:_%-]{1,253}$/, { error: 'must be a host name or an IP address, without scheme and port' }).optional(),
+  HOST: z.string().regex(/^[A-Za-z0-9.:_%-]{1,253}$/, { error: 'must be a host name or an IP address, without a scheme or port' }).optional(),
   PORT: whole(0, 65_535, 4000),
   DATABASE_URL: databaseAddress.default(resolve(root, '.data/vitae')),
   MIGRATION_DATABASE_URL: z
     .string()
-    .refine(isPostgres, { error: 'must begin with postgres:// (the embedded database needs no second address)', abort: true })
+    .refine(isPostgres, { error: 'must start with postgres:// (leave it unset for the embedded database)', abort: true })
     .refine(isReadable, { error: serverAddress })
     .optional(),
   DATABASE_POOL_SIZE: whole(1, 500, 10),
@@ -94,12 +94,12 @@ export const environment = z.object({
   ALLOW_EMBEDDED_DATABASE: flag,
   ENCRYPTION_KEYS: encryptionKeys,
   APP_URL: origin.optional(),
-  PUBLIC_URL: origin.refine((url) => isSafeAddress(url, false), { error: 'must begin with https://' }).optional(),
+  PUBLIC_URL: origin.refine((url) => isSafeAddress(url, false), { error: 'must start with https://' }).optional(),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   ALLOW_NO_MAIL: flag,
   LOG_LEVEL: oneOf(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-  WEBAUTHN_RP_ID: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, { error: 'must be a domain such as example.org, without scheme and port' }).optional(),
+  WEBAUTHN_RP_ID: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, { error: 'must be a domain without a scheme or port, for example example.org' }).optional(),
   WEBAUTHN_ORIGINS: origins,
   CORS_ORIGINS: origins,
   TRUSTED_PROXIES: whole(0, 10, 0),
@@ -122,7 +122,7 @@ export const environment = z.object({
   LOCK_MINUTES: whole(1, 1_440, 15),
   NETWORK_LOGIN_ATTEMPTS: whole(0, 1_000_000, 100),
   REQUIRE_VERIFIED_EMAIL: flag,
-  ADMIN_EMAIL: z.string().regex(/^[^\s@]+@[^\s@]+$/, { error: 'must be an email address such as ann@example.org' }).optional(),
+  ADMIN_EMAIL: z.string().regex(/^[^\s@]+@[^\s@]+$/, { error: 'must be an email address, for example admin@example.org' }).optional(),
   MAX_PROFILES_PER_USER: whole(1, 10_000, 50),
   PROFILE_HISTORY_MAX_VERSIONS: whole(0, 1_000_000, 0),
   PROFILE_HISTORY_MAX_DAYS: whole(0, 36_500, 0),
@@ -146,7 +146,7 @@ function spacingErrors(given: Readonly<Record<string, string | undefined>>): Map
   return new Map(
     names
       .filter((name) => isWrong(given[name] ?? ''))
-      .map((name) => [name, `${name} must be written without blanks around it and without control characters.`]),
+      .map((name) => [name, `${name} must not have leading or trailing whitespace or control characters.`]),
   );
 }
 
@@ -154,7 +154,7 @@ function spacingErrors(given: Readonly<Record<string, string | undefined>>): Map
 export function readEnvironment(given: Readonly<Record<string, string | undefined>>): { env: Environment } | { errors: readonly string[] } {
   const spacing = spacingErrors(given);
   // A rule without a sentence of its own must not show the words of the library.
-  const error = () => 'has a form that cannot be used: the table in README.md says what it must be';
+  const error = () => 'is invalid: see docs/operations/configuration.md';
   const parsed = environment.safeParse(given, { error });
   if (parsed.success && spacing.size === 0) return { env: parsed.data };
   const others = (parsed.error?.issues ?? []).filter(({ path }) => !spacing.has(String(path[0])));
