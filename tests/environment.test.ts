@@ -36,7 +36,7 @@ const oddities = ['0x1F90', '0b11', '1e3', '1E3', '+5', '-5', '-0', '5.0', '.5',
 const numbers = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be an integer'));
 const switches = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be true or false'));
 const words = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be one of'));
-const origins = names.filter((name) => /must be (an )?origins?\b/.test(refusal({ [name]: 'many' })?.[0] ?? ''));
+const origins = names.filter((name) => /must be (an origin|a comma-separated list of origins)\b/.test(refusal({ [name]: 'many' })?.[0] ?? ''));
 
 describe('every variable', () => {
   it.each(names)('%s refuses blanks and control characters with a sentence', (name) => {
@@ -58,7 +58,7 @@ describe('every variable', () => {
 
 /** A value of each variable that is accepted. */
 const validValues: Partial<Record<string, string>> = {
-  ...Object.fromEntries(numbers.map((name) => [name, / to (\d+)\.$/.exec(refusal({ [name]: 'many' })?.[0] ?? '')?.[1]])),
+  ...Object.fromEntries(numbers.map((name) => [name, / and (\d+)\.$/.exec(refusal({ [name]: 'many' })?.[0] ?? '')?.[1]])),
   ...Object.fromEntries(switches.map((name) => [name, 'true'])),
   ...Object.fromEntries(origins.map((name) => [name, 'https://app.example.org'])),
   NODE_ENV: 'test',
@@ -131,7 +131,7 @@ describe('encryption keys', () => {
   const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
   it('have ids of their own', () => {
-    expect(refusal({ ENCRYPTION_KEYS: `2026a:${key(2)},2026a:${key(1)}` })).toEqual([expect.stringMatching(/^ENCRYPTION_KEYS must give each key an id of its own/)]);
+    expect(refusal({ ENCRYPTION_KEYS: `2026a:${key(2)},2026a:${key(1)}` })).toEqual([expect.stringMatching(/^ENCRYPTION_KEYS must give each key a unique id/)]);
     expect(refusal({ ENCRYPTION_KEYS: `2026a:${key(1)},2026a:${key(1)}` })).toHaveLength(1);
     expect(configFrom({ ENCRYPTION_KEYS: `2026b:${key(2)},2026a:${key(1)}` }).encryption.keys.map(({ id }) => id)).toEqual(['2026b', '2026a']);
   });

@@ -31,7 +31,7 @@ describe('the configuration of providers', () => {
   it.each([
     [{ GITHUB_CLIENT_ID: 'id' }, 'GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET must be set together. Set both, or neither.'],
     [{ GOOGLE_CLIENT_SECRET: 'secret' }, 'GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET must be set together. Set both, or neither.'],
-    [{ OIDC_PROVIDERS: '{' }, 'OIDC_PROVIDERS must be a JSON array, such as ['],
+    [{ OIDC_PROVIDERS: '{' }, 'OIDC_PROVIDERS must be a JSON array, for example ['],
     [{ OIDC_PROVIDERS: '{}' }, 'OIDC_PROVIDERS must be a JSON array.'],
     [listed({ ...acme, name: 'Acme' }), 'OIDC_PROVIDERS.0.name must consist of lowercase letters'],
     [listed({ ...acme, name: 'google' }), 'OIDC_PROVIDERS.0.name must not be email, google, github or facebook'],
@@ -42,7 +42,7 @@ describe('the configuration of providers', () => {
     [listed({ ...acme, issuer: 'login.acme.example' }), 'OIDC_PROVIDERS.0.issuer must be an https:// URL'],
     [listed({ ...acme, clientId: '' }), 'OIDC_PROVIDERS.0.clientId must not be empty.'],
     [listed({ ...acme, clientSecret: undefined }), 'OIDC_PROVIDERS.0.clientSecret must be a string.'],
-    [listed({ ...acme, scopes: ['a b'] }), 'OIDC_PROVIDERS.0.scopes.0 must be a scope of OAuth'],
+    [listed({ ...acme, scopes: ['a b'] }), 'OIDC_PROVIDERS.0.scopes.0 must be an OAuth scope'],
     [listed({ ...acme, secret: 'x' }), 'OIDC_PROVIDERS.0 '],
     [{ PUBLIC_URL: 'https://api.example.org/' }, 'PUBLIC_URL must be an origin without a path'],
     [{ PUBLIC_URL: 'api.example.org' }, 'PUBLIC_URL must be an origin without a path'],

@@ -39,7 +39,7 @@ export function record({ request, response, requestId, startedAt, route, exchang
       ...(exchange && outcomeOf(exchange)),
       ...(!response.writableFinished && { aborted: true }),
     },
-    'Request',
+    'request completed',
   );
 }
 

@@ -131,5 +131,5 @@ describe.runIf(embedded)('a directory', () => {
 });
 
 it.each([':memory:', 'memory://vitae', 'mysql://localhost/vitae', 'file:///tmp/vitae', 'postgres:/vitae'])('refuses the address %s', async (url) => {
-  await expect(openDatabase({ url })).rejects.toThrow('DATABASE_URL must be a postgres:// address');
+  await expect(openDatabase({ url })).rejects.toThrow('DATABASE_URL must be a postgres:// URL');
 });

@@ -84,8 +84,8 @@ describe('migrations', () => {
     const { database, paths, prepare } = await preparedThings();
     const bad = `insert into plain values (5); create table more (id int);\n insert into nowhere values (1);`;
     await writeFiles(paths, { migrations: { '2_bad': bad, '3_good': 'create table good (id int);' } });
-    await expect(prepare()).rejects.toThrow('The migration 2_bad failed: relation "nowhere" does not exist (line 2).');
-    await expect(prepare()).rejects.toThrow(/^The migration 2_bad failed: mend .* npm run migrate -- retry 2_bad\.$/);
+    await expect(prepare()).rejects.toThrow('Migration 2_bad failed: relation "nowhere" does not exist (line 2).');
+    await expect(prepare()).rejects.toThrow(/^Migration 2_bad failed\. Correct .* npm run migrate -- retry 2_bad\.$/);
     const { rows } = await ownerPool(database).query(
       `select to_regclass('more') as more, to_regclass('good') as good, (select count(*)::int from plain) as plain`,
     );

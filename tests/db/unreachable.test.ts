@@ -15,7 +15,7 @@ it('a server that asks for a password which the address lacks ends a command in 
   expect(await runFile(file, [], { NODE_ENV: 'test', DATABASE_URL: `postgres://ann@127.0.0.1:${port}/vitae` })).toEqual({
     code: 1,
     out: '',
-    err: expect.stringMatching(/^DATABASE_URL leads to [^\n]*: the server requires a password, but the URL has none\.[^\n]*\n$/),
+    err: expect.stringMatching(/^Cannot connect to the database at [^\n]* \(DATABASE_URL\): the server requires a password, but the URL has none\.[^\n]*\n$/),
   });
   expect(performance.now() - began).toBeLessThan(15_000);
 });

@@ -126,7 +126,7 @@ describe('the log', () => {
     const log = createLog(stubConfig({ NODE_ENV: 'development' }), { write: (line) => lines.push(line) });
     log.info({ operation: 'Say', ms: 1.5, codes: ['FORBIDDEN'] }, 'request completed');
     log.error({ err: new Error('broken') }, 'Failed');
-    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d INFO Request operation=Say ms=1\.5 codes=\["FORBIDDEN"\]\n$/);
+    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d INFO request completed operation=Say ms=1\.5 codes=\["FORBIDDEN"\]\n$/);
     expect(lines[1]).toMatch(/^\d\d:\d\d:\d\d ERROR Failed\nError: broken\n {4}at /);
   });
 });

@@ -197,7 +197,7 @@ describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
     const [{ count } = { count: 0 }] = await query<{ count: number }>('select count(*)::int as count from profiles');
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThan(1_500);
-    expect(await give()).toMatchObject({ code: 0, out: expect.stringContaining(`made for ${1_500 - count} accounts`), err: '' });
+    expect(await give()).toMatchObject({ code: 0, out: expect.stringContaining(`Created a default profile for ${1_500 - count} accounts`), err: '' });
     expect(await query(defaults)).toEqual([]);
   });
 

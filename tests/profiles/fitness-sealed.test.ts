@@ -86,7 +86,7 @@ describe('sensitive columns', () => {
     const { data, errors } = await read(api, ann);
     expect(data.viewer?.fitnessProfile).toMatchObject({ age: null, heightCm: null, weightKg: null, limitations: null, availableEquipment: [] });
     expect(errors?.map(({ path, message, extensions }) => [path?.join('.'), message, extensions.code]).toSorted()).toEqual(
-      ['age', 'heightCm', 'limitations', 'weightKg'].map((field) => [`viewer.fitnessProfile.${field}`, expect.stringMatching(/^Part of the stored data cannot be decrypted/), 'SERVICE_UNAVAILABLE']),
+      ['age', 'heightCm', 'limitations', 'weightKg'].map((field) => [`viewer.fitnessProfile.${field}`, expect.stringMatching(/^Some of the stored data cannot be decrypted/), 'SERVICE_UNAVAILABLE']),
     );
     const logged = api.log.slice(before).join('\n');
     for (const column of ['age', 'height_cm', 'limitations', 'weight_kg']) expect(logged).toContain(`fitness_profiles.${column} ${annId} cannot be decrypted: it was changed or moved`);
