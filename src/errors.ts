@@ -10,8 +10,9 @@
 export const userErrorCodes = {
   INVALID: 'The value is not of the form that the field asks for; the message says which form.',
   REQUIRED: 'A value that this change cannot do without is missing.',
-  TOO_SHORT: 'The value is shorter, or smaller, than allowed; the message names the limit.',
-  TOO_LONG: 'The value is longer, larger or deeper than allowed; the message names the limit.',
+  TOO_SHORT: 'The text or list is shorter than allowed.',
+  TOO_LONG: 'The text or list is longer than allowed.',
+  OUT_OF_RANGE: 'The number, date or size is outside the allowed range.',
   TAKEN: 'The value must be unique and is in use.',
   NOT_FOUND: 'The object does not exist, or is not yours to see.',
   NOT_ALLOWED: 'The object is visible to you, but you may not change it in this way.',

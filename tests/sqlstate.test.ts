@@ -113,7 +113,7 @@ describe('a violated constraint that means something', () => {
     ['users_email_is_canonical', insert('users', { email: `'A@example.org'` }), 'INVALID', 'email'],
     ['users_email_format', insert('users', { email: `'nothing'` }), 'INVALID', 'email'],
     ['profiles_live_name_key', insertProfile({ profile_name: `'Work'` }), 'TAKEN', 'name'],
-    ['profiles_profile_data_size', insertProfile({ profile_data: `jsonb_build_object('x', repeat('x', 1048576))` }), 'TOO_LONG', 'data'],
+    ['profiles_profile_data_size', insertProfile({ profile_data: `jsonb_build_object('x', repeat('x', 1048576))` }), 'OUT_OF_RANGE', 'data'],
   ];
 
   it.each(named)('%s is told as a user error', async (constraint, sql, code, field) => {

@@ -23,16 +23,16 @@ const constraints: Record<string, readonly [UserErrorCode, string, InputPath]> =
   users_user_name_key: ['TAKEN', 'This user name is in use.', ['userName']],
   users_email_is_canonical: ['INVALID', 'This is not an email address.', ['email']],
   users_email_format: ['INVALID', 'This is not an email address.', ['email']],
-  api_keys_expiry_in_the_future: ['INVALID', 'The expiry must lie in the future.', ['expiresAt']],
+  api_keys_expiry_in_the_future: ['OUT_OF_RANGE', 'The expiry must lie in the future.', ['expiresAt']],
   passkeys_credential_id_key: ['TAKEN', 'This passkey is registered already.', ['response']],
   profiles_live_name_key: ['TAKEN', 'Another of your profiles has this name.', ['name']],
-  user_settings_setting_value_size: ['TOO_LONG', 'A value takes more room than a setting may.', ['entries']],
+  user_settings_setting_value_size: ['OUT_OF_RANGE', 'A value takes more room than a setting may.', ['entries']],
   profile_versions_profile_id_label_key: ['TAKEN', 'Another version of this profile has this label.', ['label']],
   fitness_profiles_live_key: ['TAKEN', 'You have another fitness profile by now. Delete that one first.', ['id']],
   profiles_one_stays: ['NOT_ALLOWED', 'The only profile of a user cannot be deleted. Make another one first.', ['id']],
   questionnaire_templates_draft_key: ['TAKEN', 'The template has a draft already. Change that one, or publish it first.', ['key']],
-  questionnaire_templates_definition_size: ['TOO_LONG', 'The sections take more room than a template may: 1 MB.', ['sections']],
-  profiles_profile_data_size: ['TOO_LONG', 'The profile would hold more data than a profile may.', ['data']],
+  questionnaire_templates_definition_size: ['OUT_OF_RANGE', 'The sections take more room than a template may: 1 MB.', ['sections']],
+  profiles_profile_data_size: ['OUT_OF_RANGE', 'The profile would hold more data than a profile may.', ['data']],
 };
 
 /**

@@ -85,9 +85,9 @@ function flawsOfNumber(question: Question, value: unknown): AnswerFlaw[] {
   const { minimum, maximum, isWhole } = rangeOf(question);
   const what = isWhole ? 'a whole number' : 'a number';
   if (typeof value !== 'number' || !Number.isFinite(value) || (isWhole && !Number.isInteger(value))) return [flaw('INVALID', `must be ${what}.`)];
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw('INVALID', 'must be a number up to 2^53 - 1.')];
-  if (minimum !== null && value < minimum) return [flaw('TOO_SHORT', `must be at least ${minimum}.`)];
-  if (maximum !== null && value > maximum) return [flaw('TOO_LONG', `must be at most ${maximum}.`)];
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw('OUT_OF_RANGE', 'must be a number up to 2^53 - 1.')];
+  if (minimum !== null && value < minimum) return [flaw('OUT_OF_RANGE', `must be at least ${minimum}.`)];
+  if (maximum !== null && value > maximum) return [flaw('OUT_OF_RANGE', `must be at most ${maximum}.`)];
   return [];
 }
 
@@ -100,8 +100,8 @@ export function isDate(value: unknown): value is string {
 
 function flawsOfDate({ validation: { earliestOn, latestOn } }: Question, value: unknown): AnswerFlaw[] {
   if (!isDate(value)) return [flaw('INVALID', 'must be a day of the form 2026-11-20.')];
-  if (earliestOn !== null && value < earliestOn) return [flaw('TOO_SHORT', `must be ${earliestOn} or later.`)];
-  if (latestOn !== null && value > latestOn) return [flaw('TOO_LONG', `must be ${latestOn} or earlier.`)];
+  if (earliestOn !== null && value < earliestOn) return [flaw('OUT_OF_RANGE', `must be ${earliestOn} or later.`)];
+  if (latestOn !== null && value > latestOn) return [flaw('OUT_OF_RANGE', `must be ${latestOn} or earlier.`)];
   return [];
 }
 
@@ -128,7 +128,7 @@ function flawsOfChoices(question: Question, value: unknown): AnswerFlaw[] {
 
 function flawsOfJson(question: Question, value: unknown): readonly AnswerFlaw[] {
   const unfit = flawOfValue(value, maxJsonBytes);
-  if (unfit) return [flaw(unfit.isTooLarge ? 'TOO_LONG' : 'INVALID', unfit.message)];
+  if (unfit) return [flaw(unfit.isTooLarge ? 'OUT_OF_RANGE' : 'INVALID', unfit.message)];
   return judgeOf(question)(value as never);
 }
 

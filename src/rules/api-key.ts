@@ -36,8 +36,8 @@ export const apiKeyRotation = z.object({
   overlapMinutes: optional(
     z
       .number()
-      .refine((minutes) => minutes >= 0, because('TOO_SHORT', 'must be at least 0.'))
-      .refine((minutes) => minutes <= longestOverlap, because('TOO_LONG', `must be at most ${longestOverlap}, which is seven days.`)),
+      .refine((minutes) => minutes >= 0, because('OUT_OF_RANGE', 'must be at least 0.'))
+      .refine((minutes) => minutes <= longestOverlap, because('OUT_OF_RANGE', `must be at most ${longestOverlap}, which is seven days.`)),
   ).transform((minutes) => minutes ?? usualOverlap),
 });
 

@@ -18,7 +18,7 @@ export const globalIdText = z.string().refine((id) => id.length <= maxIdLength &
 export const jsonUpTo = (bytes: number) =>
   z.unknown().superRefine((value, context) => {
     const flaw = flawOfValue(value, bytes);
-    if (flaw) context.addIssue({ code: 'custom', ...because(flaw.isTooLarge ? 'TOO_LONG' : 'INVALID', flaw.message) });
+    if (flaw) context.addIssue({ code: 'custom', ...because(flaw.isTooLarge ? 'OUT_OF_RANGE' : 'INVALID', flaw.message) });
   });
 
 /** Any JSON value that the API takes. */

@@ -25,7 +25,7 @@ const [earliest, latest] = ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999
 /** An instant that has a form in the API and in the database: PostgreSQL has no year 0, and RFC 3339 none after 9999. */
 export const instant = z
   .date()
-  .refine((time) => time.getTime() >= earliest && time.getTime() <= latest, because('INVALID', 'must be in the years 1 to 9999, in UTC.'));
+  .refine((time) => time.getTime() >= earliest && time.getTime() <= latest, because('OUT_OF_RANGE', 'must be in the years 1 to 9999, in UTC.'));
 
 /** A field that may be left out. Clients send null for that, too. */
 export const optional = <T>(rule: z.ZodType<T>) => rule.nullish().transform((value) => value ?? undefined).optional();
@@ -52,7 +52,7 @@ export const jsonObject = z
   })
   .superRefine((value, context) => {
     const flaw = flawOfJson(value);
-    if (flaw) context.addIssue({ code: 'custom', ...because(flaw.isTooLarge ? 'TOO_LONG' : 'INVALID', flaw.message) });
+    if (flaw) context.addIssue({ code: 'custom', ...because(flaw.isTooLarge ? 'OUT_OF_RANGE' : 'INVALID', flaw.message) });
   });
 
 const zones = new Map(['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => [name.toLowerCase(), name]));

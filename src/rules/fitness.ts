@@ -21,8 +21,8 @@ const maxEquipment = 100;
 const within = ([minimum, maximum]: readonly [number, number]) =>
   z
     .number()
-    .refine((value) => value >= minimum, because('TOO_SHORT', `must be at least ${minimum}.`))
-    .refine((value) => value <= maximum, because('TOO_LONG', `must be at most ${maximum}.`));
+    .refine((value) => value >= minimum, because('OUT_OF_RANGE', `must be at least ${minimum}.`))
+    .refine((value) => value <= maximum, because('OUT_OF_RANGE', `must be at most ${maximum}.`));
 
 const thing = text(1, 100);
 

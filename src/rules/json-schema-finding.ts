@@ -54,8 +54,8 @@ const sentences: Readonly<Record<string, (params: Params) => string>> = {
 
 const codes: Readonly<Record<string, UserErrorCode>> = {
   ...{ required: 'REQUIRED', dependentRequired: 'REQUIRED' },
-  ...{ minLength: 'TOO_SHORT', minItems: 'TOO_SHORT', minProperties: 'TOO_SHORT', minimum: 'TOO_SHORT', exclusiveMinimum: 'TOO_SHORT' },
-  ...{ maxLength: 'TOO_LONG', maxItems: 'TOO_LONG', maxProperties: 'TOO_LONG', maximum: 'TOO_LONG', exclusiveMaximum: 'TOO_LONG' },
+  ...{ minLength: 'TOO_SHORT', minItems: 'TOO_SHORT', minProperties: 'OUT_OF_RANGE', minimum: 'OUT_OF_RANGE', exclusiveMinimum: 'OUT_OF_RANGE' },
+  ...{ maxLength: 'TOO_LONG', maxItems: 'TOO_LONG', maxProperties: 'OUT_OF_RANGE', maximum: 'OUT_OF_RANGE', exclusiveMaximum: 'OUT_OF_RANGE' },
 };
 
 const sentenceOf = ({ keyword, params }: Fault): string => sentences[keyword]?.(params) ?? 'is not allowed here';

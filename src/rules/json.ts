@@ -63,5 +63,5 @@ function flawOfString(text: string): JsonFlaw | null {
 
 function flawOfNumber(value: number, counted: Counted): JsonFlaw | null {
   if (Math.abs(value) < 1e-6) counted.zeros += Number(String(value).split('e-')[1] ?? 0);
-  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? null : unfit('has a number beyond 2^53 - 1; send it as a string.');
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? null : tooLarge('has a number beyond 2^53 - 1; send it as a string.');
 }

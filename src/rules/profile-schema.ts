@@ -5,7 +5,7 @@ import { because, jsonObject, optional, text } from './field.ts';
 export const kind = text(1, 50).refine((name) => /^([a-z][a-z0-9_-]*)?$/.test(name), because('INVALID', 'must be small letters, digits, hyphens and underscores, and begin with a letter.'));
 
 /** 0: none so far. */
-const expectedVersion = optional(z.number().refine((number) => number >= 0, because('TOO_SHORT', 'must be at least 0.')));
+const expectedVersion = optional(z.number().refine((number) => number >= 0, because('OUT_OF_RANGE', 'must be at least 0.')));
 
 export const schemaRegistration = z.object({ kind, schema: jsonObject, description: optional(text(1, 5_000)), expectedVersion });
 export const schemaRetirement = z.object({ kind, expectedVersion });

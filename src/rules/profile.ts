@@ -13,7 +13,7 @@ const content = {
 };
 
 const message = optional(text(1, 500));
-const version = z.number().refine((number) => number >= 1, because('TOO_SHORT', 'must be at least 1.'));
+const version = z.number().refine((number) => number >= 1, because('OUT_OF_RANGE', 'must be at least 1.'));
 
 export const newProfile = z.object({ ...content, name: text(1, 100), kind: optional(kind), message });
 

@@ -73,7 +73,7 @@ function sectionsFrom(given: readonly SectionGiven[], note: Note): readonly Sect
   const made = given.map((section, i) => sectionFrom(section, known, within(note, i)));
   const sound = [...known.questions.values()].flatMap((question) => question ?? []);
   const work = sound.reduce((sum, question) => sum + workOfPattern(question, maxLengthOf(question)), 0);
-  if (work > patternWork.template) note([], 'TOO_LONG', 'has patterns that take too long together. Have them repeat less, or set smaller maxLengths.');
+  if (work > patternWork.template) note([], 'OUT_OF_RANGE', 'has patterns that take too long together. Have them repeat less, or set smaller maxLengths.');
   return made;
 }
 

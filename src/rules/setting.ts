@@ -139,7 +139,7 @@ function problemsOfValue({ key, value, path }: Given): Problem[] {
   if (value === null) return [];
   if (value === undefined) return [{ ...because('REQUIRED', 'is missing: give a value, or null to take the setting away.'), path: at }];
   const flaw = flawOfValue(value, settingLimits.bytes);
-  if (flaw) return [{ ...because(flaw.isTooLarge ? 'TOO_LONG' : 'INVALID', flaw.message), path: at }];
+  if (flaw) return [{ ...because(flaw.isTooLarge ? 'OUT_OF_RANGE' : 'INVALID', flaw.message), path: at }];
   const judged = known(key)?.rule.safeParse(value);
   if (!judged || judged.success) return [];
   return [{ ...because('INVALID', judged.error.issues[0]?.message ?? 'cannot be this.'), path: at }];

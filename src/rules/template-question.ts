@@ -28,7 +28,7 @@ const repetitionsIn = (given: string): number => [...given.matchAll(/\{(\d+)(?:,
 const pattern = anyText
   .refine((given) => given !== '', because('TOO_SHORT', 'must have at least 1 character.'))
   .refine((given) => given.length <= 500, because('TOO_LONG', 'must have at most 500 characters.'))
-  .refine((given) => repetitionsIn(given) <= 1_000, because('TOO_LONG', 'must repeat things at most 1,000 times in all.'))
+  .refine((given) => repetitionsIn(given) <= 1_000, because('OUT_OF_RANGE', 'must repeat things at most 1,000 times in all.'))
   .pipe(
     z.string().superRefine((given, context) => {
       const unknown = flawOfPattern(given);
@@ -118,8 +118,8 @@ function noteValidation(question: Question, note: Note): void {
 
 /** Notes a number that is not within its bounds. */
 function noteBounds(note: Note, name: string, given: number | null, minimum: number, maximum: number): void {
-  if (given !== null && given < minimum) note([name], 'TOO_SHORT', `must be at least ${minimum}.`);
-  if (given !== null && given > maximum) note([name], 'TOO_LONG', `must be at most ${maximum}.`);
+  if (given !== null && given < minimum) note([name], 'OUT_OF_RANGE', `must be at least ${minimum}.`);
+  if (given !== null && given > maximum) note([name], 'OUT_OF_RANGE', `must be at most ${maximum}.`);
 }
 
 function noteLengths(question: Question, note: Note): void {
@@ -137,7 +137,7 @@ function notePatternWork(question: Question, note: Note): void {
   const longest = Math.max(1, Math.min(maxLengthOf(question), greatestLength));
   const [steps, allowed] = [workOfPattern(question, 1), Math.floor(patternWork.question / longest)];
   if (steps <= allowed) return;
-  note(['pattern'], 'TOO_LONG', `takes too long for texts of ${longest} characters: RE2 makes ${steps} steps of it, and ${allowed} are allowed. Have it repeat less, or set a smaller maxLength.`);
+  note(['pattern'], 'OUT_OF_RANGE', `takes too long for texts of ${longest} characters: RE2 makes ${steps} steps of it, and ${allowed} are allowed. Have it repeat less, or set a smaller maxLength.`);
 }
 
 function noteRange(question: Question, note: Note): void {

@@ -30,7 +30,7 @@ type Documents = {
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n": typeof types.DeleteAccountDocument,
     "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n": typeof types.CancelAccountDeletionDocument,
     "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n": typeof types.LeavingAccountDocument,
-    "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n": typeof types.RequestVerificationDocument,
+    "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on ThrottledError { retryAfter } } }\n  }\n": typeof types.RequestVerificationDocument,
     "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.VerifyDocument,
     "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.RequestChangeDocument,
     "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.ConfirmChangeDocument,
@@ -39,9 +39,9 @@ type Documents = {
     "\n  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }\n": typeof types.NameMeDocument,
     "\n  mutation MoveMe($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }\n": typeof types.MoveMeDocument,
     "\n  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }\n": typeof types.CopyMeDocument,
-    "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  ": typeof types.LoginThrottledDocument,
+    "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on ThrottledError { retryAfter } } }\n    }\n  ": typeof types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": typeof types.MyEmailDocument,
-    "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }\n  }\n": typeof types.RequestResetDocument,
+    "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on ThrottledError { retryAfter } } }\n  }\n": typeof types.RequestResetDocument,
     "\n  mutation Reset($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.ResetDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n": typeof types.WhoRefreshedDocument,
@@ -77,7 +77,7 @@ type Documents = {
     "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on ApiKey { name owner { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n": typeof types.IsolatedNodeDocument,
     "\n  query IsolatedNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { id }\n  }\n": typeof types.IsolatedNodesDocument,
     "\n  query IsolatedList($after: String, $before: String, $first: Int, $last: Int, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(after: $after, before: $before, first: $first, last: $last, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage }\n        edges { cursor node { id owner { id } } }\n      }\n    }\n  }\n": typeof types.IsolatedListDocument,
-    "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n": typeof types.IsolatedRestoreDocument,
+    "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflictError { current { data } } }\n    }\n  }\n": typeof types.IsolatedRestoreDocument,
     "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n": typeof types.IsolatedSetDefaultDocument,
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": typeof types.EverythingOfMineDocument,
     "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": typeof types.EmailsDocument,
@@ -110,7 +110,7 @@ type Documents = {
     "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n": typeof types.DeleteAndTellDocument,
     "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n": typeof types.RestoreByKeyDocument,
     "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n": typeof types.DeletedOfKeyDocument,
-    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.DeleteProfileDocument,
+    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": typeof types.DeleteProfileDocument,
     "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": typeof types.DeleteAndLookDocument,
     "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n": typeof types.SwitchToDocument,
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": typeof types.MakeDefaultDocument,
@@ -140,10 +140,10 @@ type Documents = {
     "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }": typeof types.ScaleAtDocument,
     "query ScaleDiff($id: ID!, $to: Int!) { profile(id: $id) { diff(from: 2, to: $to) { op path value oldValue } } }": typeof types.ScaleDiffDocument,
     "query ScaleBlame($id: ID!) { profile(id: $id) { n: blame(path: \"/n\") { version { version } } half: blame(path: \"/half\") { version { version } } } }": typeof types.ScaleBlameDocument,
-    "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": typeof types.RestoreDocument,
+    "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": typeof types.RestoreDocument,
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": typeof types.ByNumberDocument,
-    "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
-    "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": typeof types.RestoreIfUnchangedDocument,
+    "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflictError { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
+    "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflictError { conflictingPaths } }\n    }\n  }\n": typeof types.RestoreIfUnchangedDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }\n  }\n": typeof types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n": typeof types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
@@ -181,10 +181,10 @@ type Documents = {
     "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n": typeof types.TemplateByIdDocument,
     "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.StartDocument,
     "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value version updatedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.SaveDocument,
-    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteSectionDocument,
+    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteSectionDocument,
     "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReopenSectionDocument,
     "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReorderSectionsDocument,
-    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteProfileDocument,
+    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteProfileDocument,
     "\n  mutation SetSectionData($input: SetSectionDataInput!) {\n    setSectionData(input: $input) { section { id updatedAt } userErrors { code message field } }\n  }\n": typeof types.SetSectionDataDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": typeof types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": typeof types.DataExportsDocument,
@@ -196,7 +196,7 @@ type Documents = {
     "\n  query FormPages($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes { name progress { percent } sections(first: 4) { nodes { ...FormSection } } }\n      }\n    }\n  }\n": typeof types.FormPagesDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.LoginDocument,
-    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { conflictingPaths current { id latestVersion data } }\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflictError { conflictingPaths current { id latestVersion data } }\n      }\n    }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": typeof types.HistoryDocument,
     "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey { id name prefix scopes expiresAt revokedAt lastUsedAt requestCount previousSecretEndsAt owner { email } }\n      secret\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
@@ -241,7 +241,7 @@ const documents: Documents = {
     "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n": types.DeleteAccountDocument,
     "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n": types.CancelAccountDeletionDocument,
     "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n": types.LeavingAccountDocument,
-    "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n": types.RequestVerificationDocument,
+    "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on ThrottledError { retryAfter } } }\n  }\n": types.RequestVerificationDocument,
     "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.VerifyDocument,
     "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": types.RequestChangeDocument,
     "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.ConfirmChangeDocument,
@@ -250,9 +250,9 @@ const documents: Documents = {
     "\n  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }\n": types.NameMeDocument,
     "\n  mutation MoveMe($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }\n": types.MoveMeDocument,
     "\n  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }\n": types.CopyMeDocument,
-    "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  ": types.LoginThrottledDocument,
+    "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on ThrottledError { retryAfter } } }\n    }\n  ": types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": types.MyEmailDocument,
-    "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }\n  }\n": types.RequestResetDocument,
+    "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on ThrottledError { retryAfter } } }\n  }\n": types.RequestResetDocument,
     "\n  mutation Reset($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.ResetDocument,
     "\n  mutation ChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { user { email } userErrors { code field } }\n  }\n": types.ChangePasswordDocument,
     "\n  query WhoRefreshed {\n    viewer { user { email } }\n  }\n": types.WhoRefreshedDocument,
@@ -288,7 +288,7 @@ const documents: Documents = {
     "\n  query IsolatedNode($id: ID!) {\n    node(id: $id) {\n      __typename\n      id\n      ... on User { email roles { name } profiles { totalCount nodes { name } } }\n      ... on Session { ipAddress user { email } }\n      ... on ApiKey { name owner { email } }\n      ... on Profile { data owner { email } versions { totalCount nodes { data } } version(number: 1) { data } }\n      ... on ProfileVersion { data author { email } }\n    }\n  }\n": types.IsolatedNodeDocument,
     "\n  query IsolatedNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { id }\n  }\n": types.IsolatedNodesDocument,
     "\n  query IsolatedList($after: String, $before: String, $first: Int, $last: Int, $orderBy: ProfileOrder) {\n    viewer {\n      profiles(after: $after, before: $before, first: $first, last: $last, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage }\n        edges { cursor node { id owner { id } } }\n      }\n    }\n  }\n": types.IsolatedListDocument,
-    "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n": types.IsolatedRestoreDocument,
+    "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflictError { current { data } } }\n    }\n  }\n": types.IsolatedRestoreDocument,
     "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n": types.IsolatedSetDefaultDocument,
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": types.EverythingOfMineDocument,
     "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": types.EmailsDocument,
@@ -321,7 +321,7 @@ const documents: Documents = {
     "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n": types.DeleteAndTellDocument,
     "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n": types.RestoreByKeyDocument,
     "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n": types.DeletedOfKeyDocument,
-    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.DeleteProfileDocument,
+    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": types.DeleteProfileDocument,
     "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": types.DeleteAndLookDocument,
     "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n": types.SwitchToDocument,
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": types.MakeDefaultDocument,
@@ -351,10 +351,10 @@ const documents: Documents = {
     "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }": types.ScaleAtDocument,
     "query ScaleDiff($id: ID!, $to: Int!) { profile(id: $id) { diff(from: 2, to: $to) { op path value oldValue } } }": types.ScaleDiffDocument,
     "query ScaleBlame($id: ID!) { profile(id: $id) { n: blame(path: \"/n\") { version { version } } half: blame(path: \"/half\") { version { version } } } }": types.ScaleBlameDocument,
-    "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n": types.RestoreDocument,
+    "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": types.RestoreDocument,
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": types.ByNumberDocument,
-    "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
-    "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n": types.RestoreIfUnchangedDocument,
+    "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflictError { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
+    "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflictError { conflictingPaths } }\n    }\n  }\n": types.RestoreIfUnchangedDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }\n  }\n": types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n": types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
@@ -392,10 +392,10 @@ const documents: Documents = {
     "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n": types.TemplateByIdDocument,
     "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": types.StartDocument,
     "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value version updatedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.SaveDocument,
-    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n": types.CompleteSectionDocument,
+    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": types.CompleteSectionDocument,
     "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.ReopenSectionDocument,
     "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": types.ReorderSectionsDocument,
-    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n": types.CompleteProfileDocument,
+    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": types.CompleteProfileDocument,
     "\n  mutation SetSectionData($input: SetSectionDataInput!) {\n    setSectionData(input: $input) { section { id updatedAt } userErrors { code message field } }\n  }\n": types.SetSectionDataDocument,
     "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": types.ExportMyDataDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": types.DataExportsDocument,
@@ -407,7 +407,7 @@ const documents: Documents = {
     "\n  query FormPages($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes { name progress { percent } sections(first: 4) { nodes { ...FormSection } } }\n      }\n    }\n  }\n": types.FormPagesDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": types.LoginDocument,
-    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { conflictingPaths current { id latestVersion data } }\n      }\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflictError { conflictingPaths current { id latestVersion data } }\n      }\n    }\n  }\n": types.UpdateProfileDocument,
     "\n  query History($id: ID!, $first: Int, $after: String, $last: Int, $before: String, $orderBy: ProfileVersionOrder) {\n    profile(id: $id) {\n      latestVersion\n      data\n      versions(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy) {\n        totalCount\n        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n        edges { cursor node { id version data message restoredFrom authorKind author { email } } }\n      }\n    }\n  }\n": types.HistoryDocument,
     "\n  mutation Refresh($input: RefreshSessionInput!) {\n    refreshSession(input: $input) {\n      session { accessToken refreshToken session { id user { email } } }\n      userErrors { code field }\n    }\n  }\n": types.RefreshDocument,
     "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      apiKey { id name prefix scopes expiresAt revokedAt lastUsedAt requestCount previousSecretEndsAt owner { email } }\n      secret\n      userErrors { code message field }\n    }\n  }\n": types.CreateApiKeyDocument,
@@ -500,7 +500,7 @@ export function graphql(source: "\n  query LeavingAccount { viewer { user { eras
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }\n  }\n"): typeof import('./graphql.ts').RequestVerificationDocument;
+export function graphql(source: "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on ThrottledError { retryAfter } } }\n  }\n"): typeof import('./graphql.ts').RequestVerificationDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -536,7 +536,7 @@ export function graphql(source: "\n  mutation CopyMe($input: ExportMyDataInput!)
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }\n    }\n  "): typeof import('./graphql.ts').LoginThrottledDocument;
+export function graphql(source: "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on ThrottledError { retryAfter } } }\n    }\n  "): typeof import('./graphql.ts').LoginThrottledDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -544,7 +544,7 @@ export function graphql(source: "\n  query MyEmail {\n    viewer { user { email 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }\n  }\n"): typeof import('./graphql.ts').RequestResetDocument;
+export function graphql(source: "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on ThrottledError { retryAfter } } }\n  }\n"): typeof import('./graphql.ts').RequestResetDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -688,7 +688,7 @@ export function graphql(source: "\n  query IsolatedList($after: String, $before:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflict { current { data } } }\n    }\n  }\n"): typeof import('./graphql.ts').IsolatedRestoreDocument;
+export function graphql(source: "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflictError { current { data } } }\n    }\n  }\n"): typeof import('./graphql.ts').IsolatedRestoreDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -820,7 +820,7 @@ export function graphql(source: "\n  query DeletedOfKey { viewer { deletedProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteProfileDocument;
+export function graphql(source: "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteProfileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -940,7 +940,7 @@ export function graphql(source: "query ScaleBlame($id: ID!) { profile(id: $id) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflict { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreDocument;
+export function graphql(source: "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -948,11 +948,11 @@ export function graphql(source: "\n  query ByNumber($id: ID!) {\n    profile(id:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').SetDefaultIfUnchangedDocument;
+export function graphql(source: "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflictError { conflictingPaths current { id latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').SetDefaultIfUnchangedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflict { conflictingPaths } }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreIfUnchangedDocument;
+export function graphql(source: "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflictError { conflictingPaths } }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreIfUnchangedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1104,7 +1104,7 @@ export function graphql(source: "\n  mutation Save($input: SaveAnswersInput!) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteSectionDocument;
+export function graphql(source: "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteSectionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1116,7 +1116,7 @@ export function graphql(source: "\n  mutation ReorderSections($input: ReorderSec
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteProfileDocument;
+export function graphql(source: "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteProfileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1164,7 +1164,7 @@ export function graphql(source: "\n  mutation Login($input: LoginInput!) {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflict { conflictingPaths current { id latestVersion data } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateProfileDocument;
+export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id name data latestVersion title description timezone currency }\n      userErrors {\n        __typename\n        code\n        message\n        field\n        ... on VersionConflictError { conflictingPaths current { id latestVersion data } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateProfileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

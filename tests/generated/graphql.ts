@@ -152,9 +152,9 @@ export type ConfirmTotpEnrollmentInput = {
 
 /** What becomes of a change to a profile that has moved on since the version that the change started from. */
 export type ConflictResolution =
-  /** The change is brought together with those since: objects member by member, anything else, lists included, as one value. Where both changed one path differently, nothing is changed, and a `VersionConflict` names the paths. */
+  /** The change is brought together with those since: objects member by member, anything else, lists included, as one value. Where both changed one path differently, nothing is changed, and a `VersionConflictError` names the paths. */
   | 'MERGE'
-  /** Nothing is changed; a `VersionConflict` says so. */
+  /** Nothing is changed; a `VersionConflictError` says so. */
   | 'REJECT';
 
 /** What `createApiKey` takes. */
@@ -247,7 +247,7 @@ export type DeleteFitnessProfileInput = {
 
 /** What `deleteProfile` takes. */
 export type DeleteProfileInput = {
-  /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflict` says so. */
+  /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so. */
   expectedVersion?: number | null | undefined;
   /** The profile to delete. */
   id: string | number;
@@ -769,7 +769,7 @@ export type RestoreProfileInput = {
 
 /** What `restoreProfileVersion` takes. */
 export type RestoreProfileVersionInput = {
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
   /** The profile to change. */
   id: string | number;
@@ -893,7 +893,7 @@ export type SessionOrderField =
 
 /** What `setDefaultProfile` takes. */
 export type SetDefaultProfileInput = {
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
   /** The profile to make the default one. */
   id: string | number;
@@ -1091,7 +1091,7 @@ export type UpdateProfileInput = {
   dataPatch?: Record<string, unknown> | null | undefined;
   /** What the profile is about now, 1 to 5,000 characters; null takes it away. */
   description?: string | null | undefined;
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
   /** The profile to change. */
   id: string | number;
@@ -1193,6 +1193,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The question is not shown now, because of what is answered to others, so it takes no answer. */
   | 'NOT_SHOWN'
+  /** The number, date or size is outside the allowed range. */
+  | 'OUT_OF_RANGE'
   /** The password stands on a list of the passwords that are guessed first. */
   | 'PASSWORD_TOO_COMMON'
   /** The provider to sign in through does not answer now, or not as it should. */
@@ -1205,9 +1207,9 @@ export type UserErrorCode =
   | 'THROTTLED'
   /** The token is unknown, was used, was replaced by a newer one, or has run out. */
   | 'TOKEN_INVALID'
-  /** The value is longer, larger or deeper than allowed; the message names the limit. */
+  /** The text or list is longer than allowed. */
   | 'TOO_LONG'
-  /** The value is shorter, or smaller, than allowed; the message names the limit. */
+  /** The text or list is shorter than allowed. */
   | 'TOO_SHORT'
   /** The object was changed after the version that you said you started from. */
   | 'VERSION_CONFLICT';
@@ -1972,10 +1974,10 @@ export type IsolatedRestoreMutationVariables = Exact<{
 
 
 export type IsolatedRestoreMutation = { restoreProfileVersion: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
-      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null, current: { data: Record<string, unknown> } }
+      | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflictError', code: UserErrorCode, message: string, field: Array<string> | null, current: { data: Record<string, unknown> } }
     > } };
 
 export type IsolatedSetDefaultMutationVariables = Exact<{
@@ -1984,10 +1986,10 @@ export type IsolatedSetDefaultMutationVariables = Exact<{
 
 
 export type IsolatedSetDefaultMutation = { setDefaultProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
-      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type EverythingOfMineQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2343,10 +2345,10 @@ export type DeleteProfileMutationVariables = Exact<{
 
 
 export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, erasesAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
-      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null, current: { latestVersion: number } }
+      | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflictError', code: UserErrorCode, message: string, field: Array<string> | null, current: { latestVersion: number } }
     > } };
 
 export type DeleteAndLookMutationVariables = Exact<{
@@ -3120,10 +3122,10 @@ export type CompleteSectionMutationVariables = Exact<{
 
 
 export type CompleteSectionMutation = { completeSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
-      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'MissingAnswer', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswerError', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type ReopenSectionMutationVariables = Exact<{
@@ -3156,10 +3158,10 @@ export type CompleteProfileMutationVariables = Exact<{
 
 
 export type CompleteProfileMutation = { completeProfile: { profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null, sections: { nodes: Array<{ key: string, status: SectionStatus }> } } | null, userErrors: Array<
-      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'MissingAnswer', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswerError', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type SetSectionDataMutationVariables = Exact<{
@@ -3211,10 +3213,10 @@ export type UpsertFitnessMutationVariables = Exact<{
 
 
 export type UpsertFitnessMutation = { upsertFitnessProfile: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, userErrors: Array<
-      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'VersionConflict', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type FitnessOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
@@ -3268,10 +3270,10 @@ export type UpdateProfileMutationVariables = Exact<{
 
 
 export type UpdateProfileMutation = { updateProfile: { profile: { id: string, name: string, data: Record<string, unknown>, latestVersion: number, title: string | null, description: string | null, timezone: string, currency: string } | null, userErrors: Array<
-      | { __typename: 'GeneralUserError', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'MissingAnswer', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'Throttled', code: UserErrorCode, message: string, field: Array<string> | null }
-      | { __typename: 'VersionConflict', conflictingPaths: Array<string>, code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number, data: Record<string, unknown> } }
+      | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'VersionConflictError', conflictingPaths: Array<string>, code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number, data: Record<string, unknown> } }
     > } };
 
 export type HistoryQueryVariables = Exact<{
@@ -3889,7 +3891,7 @@ export const RequestVerificationDocument = new TypedDocumentString(`
     }
     userErrors {
       code
-      ... on Throttled {
+      ... on ThrottledError {
         retryAfter
       }
     }
@@ -3994,7 +3996,7 @@ export const LoginThrottledDocument = new TypedDocumentString(`
     }
     userErrors {
       code
-      ... on Throttled {
+      ... on ThrottledError {
         retryAfter
       }
     }
@@ -4016,7 +4018,7 @@ export const RequestResetDocument = new TypedDocumentString(`
     userErrors {
       code
       field
-      ... on Throttled {
+      ... on ThrottledError {
         retryAfter
       }
     }
@@ -4595,7 +4597,7 @@ export const IsolatedRestoreDocument = new TypedDocumentString(`
       code
       message
       field
-      ... on VersionConflict {
+      ... on VersionConflictError {
         current {
           data
         }
@@ -5088,7 +5090,7 @@ export const DeleteProfileDocument = new TypedDocumentString(`
       code
       message
       field
-      ... on VersionConflict {
+      ... on VersionConflictError {
         current {
           latestVersion
         }
@@ -5564,7 +5566,7 @@ export const RestoreDocument = new TypedDocumentString(`
     userErrors {
       code
       field
-      ... on VersionConflict {
+      ... on VersionConflictError {
         current {
           latestVersion
         }
@@ -5610,7 +5612,7 @@ export const SetDefaultIfUnchangedDocument = new TypedDocumentString(`
       code
       message
       field
-      ... on VersionConflict {
+      ... on VersionConflictError {
         conflictingPaths
         current {
           id
@@ -5630,7 +5632,7 @@ export const RestoreIfUnchangedDocument = new TypedDocumentString(`
     userErrors {
       code
       field
-      ... on VersionConflict {
+      ... on VersionConflictError {
         conflictingPaths
       }
     }
@@ -6308,7 +6310,7 @@ export const CompleteSectionDocument = new TypedDocumentString(`
       code
       message
       field
-      ... on MissingAnswer {
+      ... on MissingAnswerError {
         sectionKey
         questionKey
       }
@@ -6381,7 +6383,7 @@ export const CompleteProfileDocument = new TypedDocumentString(`
       code
       message
       field
-      ... on MissingAnswer {
+      ... on MissingAnswerError {
         sectionKey
         questionKey
       }
@@ -6698,7 +6700,7 @@ export const UpdateProfileDocument = new TypedDocumentString(`
       code
       message
       field
-      ... on VersionConflict {
+      ... on VersionConflictError {
         conflictingPaths
         current {
           id

@@ -71,7 +71,7 @@ describe('createApiKey', () => {
     ['no name', { name: ' ' }, 'TOO_SHORT', ['name']],
     ['a long name', { name: 'x'.repeat(101) }, 'TOO_LONG', ['name']],
     ['no scope', { scopes: [] }, 'REQUIRED', ['scopes']],
-    ['an expiry in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'INVALID', ['expiresAt']],
+    ['an expiry in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'OUT_OF_RANGE', ['expiresAt']],
     ['a short idempotency key', { idempotencyKey: 'short' }, 'TOO_SHORT', ['idempotencyKey']],
   ])('refuses %s, and makes nothing', async (_what, flaw, code, field) => {
     const ann = await aUser(api);
@@ -153,8 +153,8 @@ describe('rotateApiKey', () => {
   });
 
   it.each([
-    ['a negative overlap', async (ann: SeededUser) => ({ id: (await made(ann)).id, overlapMinutes: -1 }), 'TOO_SHORT', ['overlapMinutes']],
-    ['more than seven days', async (ann: SeededUser) => ({ id: (await made(ann)).id, overlapMinutes: 10_081 }), 'TOO_LONG', ['overlapMinutes']],
+    ['a negative overlap', async (ann: SeededUser) => ({ id: (await made(ann)).id, overlapMinutes: -1 }), 'OUT_OF_RANGE', ['overlapMinutes']],
+    ['more than seven days', async (ann: SeededUser) => ({ id: (await made(ann)).id, overlapMinutes: 10_081 }), 'OUT_OF_RANGE', ['overlapMinutes']],
     ["another user's key", async () => ({ id: (await made(await aUser(api))).id }), 'NOT_FOUND', ['id']],
     ['a key that is not there', async () => ({ id: globalId('ApiKey', crypto.randomUUID()) }), 'NOT_FOUND', ['id']],
   ])('refuses %s, and changes nothing', async (_what, inputOf, code, field) => {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 const requestVerification = graphql(`
   mutation RequestVerification($input: RequestEmailVerificationInput!) {
-    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on Throttled { retryAfter } } }
+    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on ThrottledError { retryAfter } } }
   }
 `);
 const verify = graphql(`

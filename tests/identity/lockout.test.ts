@@ -134,7 +134,7 @@ describe('a repeated login', () => {
 describe('a network', () => {
   const throttled = graphql(`
     mutation LoginThrottled($input: LoginInput!) {
-      login(input: $input) { session { expiresAt } userErrors { code ... on Throttled { retryAfter } } }
+      login(input: $input) { session { expiresAt } userErrors { code ... on ThrottledError { retryAfter } } }
     }
   `);
   const from = (address: string) => ({ 'x-forwarded-for': address });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const request = graphql(`
   mutation RequestReset($input: RequestPasswordResetInput!) {
-    requestPasswordReset(input: $input) { userErrors { code field ... on Throttled { retryAfter } } }
+    requestPasswordReset(input: $input) { userErrors { code field ... on ThrottledError { retryAfter } } }
   }
 `);
 

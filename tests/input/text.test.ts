@@ -157,7 +157,7 @@ describe('every other text', () => {
     ['login', 'password', '', 'REQUIRED'],
     ['login', 'idempotencyKey', 'short', 'TOO_SHORT'],
     ['login', 'idempotencyKey', 'x'.repeat(256), 'TOO_LONG'],
-    ['updateProfile', 'expectedVersion', 0, 'TOO_SHORT'],
+    ['updateProfile', 'expectedVersion', 0, 'OUT_OF_RANGE'],
     ['updateProfile', 'timezone', 'Mars/Olympus', 'INVALID'],
     ['updateProfile', 'currency', 'XYZW', 'INVALID'],
   ] as const)('%s(%s) refuses %j: %s', async (name, field, value, code) => {

@@ -57,7 +57,7 @@ const restore = graphql(`
   mutation IsolatedRestore($input: RestoreProfileVersionInput!) {
     restoreProfileVersion(input: $input) {
       profile { id data }
-      userErrors { __typename code message field ... on VersionConflict { current { data } } }
+      userErrors { __typename code message field ... on VersionConflictError { current { data } } }
     }
   }
 `);

@@ -16,7 +16,7 @@ const remove = graphql(`
     deleteProfile(input: $input) {
       deletedProfile { profileId name deletedAt erasesAt }
       defaultProfile { id name isDefault }
-      userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }
+      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }
     }
   }
 `);
@@ -182,7 +182,7 @@ describe('deleteProfile', () => {
       expect(data.deleteProfile).toEqual({
         deletedProfile: null,
         defaultProfile: null,
-        userErrors: [{ __typename: 'GeneralUserError', code: 'NOT_ALLOWED', message: 'The only profile of a user cannot be deleted. Make another one first.', field: ['id'] }],
+        userErrors: [{ __typename: 'GenericUserError', code: 'NOT_ALLOWED', message: 'The only profile of a user cannot be deleted. Make another one first.', field: ['id'] }],
       });
     }
   });
@@ -220,7 +220,7 @@ describe('deleteProfile', () => {
     const late = await unchanged(() => api.send(ann, remove, { input: { id: idOf(ann, 2), expectedVersion: 2 } }));
     expect(late.data.deleteProfile).toMatchObject({
       deletedProfile: null,
-      userErrors: [{ __typename: 'VersionConflict', code: 'VERSION_CONFLICT', field: ['expectedVersion'], current: { latestVersion: 3 } }],
+      userErrors: [{ __typename: 'VersionConflictError', code: 'VERSION_CONFLICT', field: ['expectedVersion'], current: { latestVersion: 3 } }],
     });
     expect(codes(await api.send(ann, remove, { input: { id: idOf(ann, 2), expectedVersion: 3 } }))).toEqual([]);
   });

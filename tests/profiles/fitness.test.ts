@@ -71,12 +71,12 @@ describe('upsertFitnessProfile', () => {
   });
 
   it.each([
-    ['a child', { age: 12 }, 'TOO_SHORT', ['age']],
-    ['an age nobody has reached', { age: 121 }, 'TOO_LONG', ['age']],
-    ['a height below all', { heightCm: 49 }, 'TOO_SHORT', ['heightCm']],
-    ['a height above all', { heightCm: 273 }, 'TOO_LONG', ['heightCm']],
-    ['a weight below all', { weightKg: 19 }, 'TOO_SHORT', ['weightKg']],
-    ['a weight above all', { weightKg: 651 }, 'TOO_LONG', ['weightKg']],
+    ['a child', { age: 12 }, 'OUT_OF_RANGE', ['age']],
+    ['an age nobody has reached', { age: 121 }, 'OUT_OF_RANGE', ['age']],
+    ['a height below all', { heightCm: 49 }, 'OUT_OF_RANGE', ['heightCm']],
+    ['a height above all', { heightCm: 273 }, 'OUT_OF_RANGE', ['heightCm']],
+    ['a weight below all', { weightKg: 19 }, 'OUT_OF_RANGE', ['weightKg']],
+    ['a weight above all', { weightKg: 651 }, 'OUT_OF_RANGE', ['weightKg']],
     ['an empty text', { limitations: ' ' }, 'TOO_SHORT', ['limitations']],
     ['a long text', { limitations: 'x'.repeat(2_001) }, 'TOO_LONG', ['limitations']],
     ['long details', { sexDetails: 'x'.repeat(201) }, 'TOO_LONG', ['sexDetails']],
@@ -85,8 +85,8 @@ describe('upsertFitnessProfile', () => {
     ['a long thing', { availableEquipment: ['x'.repeat(101)] }, 'TOO_LONG', ['availableEquipment', '0']],
     ['a thing named twice', { availableEquipment: ['Band', 'Mat', ' Band'] }, 'INVALID', ['availableEquipment', '2']],
     ['too many things', { availableEquipment: Array.from({ length: 101 }, (_, i) => String(i)) }, 'TOO_LONG', ['availableEquipment']],
-    ['a number that JSON cannot carry', { generationParams: { n: 2 ** 53 } }, 'INVALID', ['generationParams']],
-    ['too large parameters', { generationParams: { n: 'x'.repeat(262_144) } }, 'TOO_LONG', ['generationParams']],
+    ['a number that JSON cannot carry', { generationParams: { n: 2 ** 53 } }, 'OUT_OF_RANGE', ['generationParams']],
+    ['too large parameters', { generationParams: { n: 'x'.repeat(262_144) } }, 'OUT_OF_RANGE', ['generationParams']],
     ['a time that there was not', { expectedUpdatedAt: '2020-01-01T00:00:00Z' }, 'CONFLICT', ['expectedUpdatedAt']],
   ])('refuses %s and changes nothing', async (_what, input, code, field) => {
     const [ann, bob] = [await aUser(api), await aUser(api)];
@@ -116,7 +116,7 @@ describe('upsertFitnessProfile', () => {
     const input = { age: 5, heightCm: 999, weightKg: 0, limitations: '', sexDetails: 'x'.repeat(300), availableEquipment: ['', 'a', 'a'] };
     const { data } = await upsert(ann, input);
     expect(data.upsertFitnessProfile.userErrors.map(({ code, field }) => [code, ...(field ?? [])])).toEqual([
-      ...[['TOO_SHORT', 'age'], ['TOO_LONG', 'sexDetails'], ['TOO_LONG', 'heightCm'], ['TOO_SHORT', 'weightKg'], ['TOO_SHORT', 'limitations']],
+      ...[['OUT_OF_RANGE', 'age'], ['TOO_LONG', 'sexDetails'], ['OUT_OF_RANGE', 'heightCm'], ['OUT_OF_RANGE', 'weightKg'], ['TOO_SHORT', 'limitations']],
       ...[['TOO_SHORT', 'availableEquipment', '0'], ['INVALID', 'availableEquipment', '2']],
     ]);
     expect(data.upsertFitnessProfile.userErrors[0]?.message).toBe('age must be at least 13.');
@@ -159,7 +159,7 @@ describe('upsertFitnessProfile', () => {
     for (const { data } of answers.filter((answer) => answer !== won[0])) {
       expect(data.upsertFitnessProfile).toEqual({
         fitnessProfile: null,
-        userErrors: [{ __typename: 'GeneralUserError', code: 'CONFLICT', message: 'The fitness profile was changed since.', field: ['expectedUpdatedAt'] }],
+        userErrors: [{ __typename: 'GenericUserError', code: 'CONFLICT', message: 'The fitness profile was changed since.', field: ['expectedUpdatedAt'] }],
       });
     }
     expect((await read(ann))?.age).toBe(won[0]?.data.upsertFitnessProfile.fitnessProfile?.age);
@@ -219,7 +219,7 @@ describe('upsertFitnessProfile', () => {
       { ...entry, action: 'insert', details: { before: null, after: { id: row.id, user_id: ann.id, ...times }, hidden: null } },
       { ...entry, action: 'update', details: { before: {}, after: {}, hidden: expect.toSatisfy((names: string[]) => names.toSorted().join() === 'age,primary_goal') } },
       { ...entry, action: 'update', details: { before: {}, after: {}, hidden: ['limitations'] } },
-      { ...entry, action: 'refuse', details: { codes: ['TOO_SHORT'] } },
+      { ...entry, action: 'refuse', details: { codes: ['OUT_OF_RANGE'] } },
     ]);
   });
 });

@@ -70,7 +70,7 @@ describe('labelProfileVersion', () => {
     expect(await labelsOf(ann)).toEqual([null, 'mine', 'taken']);
   });
 
-  it.each([[0, 'TOO_SHORT'], [4, 'NOT_FOUND']])('refuses version %i, which is not there', async (version, code) => {
+  it.each([[0, 'OUT_OF_RANGE'], [4, 'NOT_FOUND']])('refuses version %i, which is not there', async (version, code) => {
     const ann = await aUser(api, { versions: 3 });
     const { data } = await give(ann, ann, version, 'label');
     expect(data.labelProfileVersion).toMatchObject({ version: null, userErrors: [{ code, field: ['version'] }] });

@@ -14,7 +14,7 @@ const restore = graphql(`
   mutation Restore($input: RestoreProfileVersionInput!) {
     restoreProfileVersion(input: $input) {
       profile { latestVersion data name }
-      userErrors { code field ... on VersionConflict { current { latestVersion } } }
+      userErrors { code field ... on VersionConflictError { current { latestVersion } } }
     }
   }
 `);
@@ -137,7 +137,7 @@ describe('restoreProfileVersion', () => {
 
   it.each([
     [{ version: 9 }, { code: 'NOT_FOUND', field: ['version'] }],
-    [{ version: 0 }, { code: 'TOO_SHORT', field: ['version'] }],
+    [{ version: 0 }, { code: 'OUT_OF_RANGE', field: ['version'] }],
     [{ version: 1, expectedVersion: 2 }, { code: 'VERSION_CONFLICT', field: ['expectedVersion'], current: { latestVersion: 3 } }],
   ])('refuses %j and changes nothing', async (change, error) => {
     const ann = await aUser(api, { versions: 3 });

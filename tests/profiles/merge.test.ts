@@ -14,7 +14,7 @@ const setDefault = graphql(`
   mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {
     setDefaultProfile(input: $input) {
       profile { id isDefault latestVersion }
-      userErrors { code message field ... on VersionConflict { conflictingPaths current { id latestVersion } } }
+      userErrors { code message field ... on VersionConflictError { conflictingPaths current { id latestVersion } } }
     }
   }
 `);
@@ -23,7 +23,7 @@ const restore = graphql(`
   mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {
     restoreProfileVersion(input: $input) {
       profile { latestVersion }
-      userErrors { code field ... on VersionConflict { conflictingPaths } }
+      userErrors { code field ... on VersionConflictError { conflictingPaths } }
     }
   }
 `);
@@ -105,7 +105,7 @@ describe('a change that comes late and asks to be merged', () => {
     expect(await merge({ currency: 'EUR', ...ours })).toMatchObject({
       profile: null,
       userErrors: [
-        { __typename: 'VersionConflict', code: 'VERSION_CONFLICT', field: ['expectedVersion'], conflictingPaths, current: { latestVersion: 3, data: before.profile.data } },
+        { __typename: 'VersionConflictError', code: 'VERSION_CONFLICT', field: ['expectedVersion'], conflictingPaths, current: { latestVersion: 3, data: before.profile.data } },
       ],
     });
     expect(await stored(profile)).toEqual(before);
@@ -129,7 +129,7 @@ describe('a change that comes late and asks to be merged', () => {
     for (const expectedVersion of [2, 99]) {
       expect(await merge({ expectedVersion, timezone: 'UTC', currency: 'EUR' })).toMatchObject({
         profile: null,
-        userErrors: [{ __typename: 'GeneralUserError', code: 'NOT_FOUND', field: ['expectedVersion'], message: expect.stringContaining(`version ${expectedVersion}`) }],
+        userErrors: [{ __typename: 'GenericUserError', code: 'NOT_FOUND', field: ['expectedVersion'], message: expect.stringContaining(`version ${expectedVersion}`) }],
       });
     }
     expect(await stored(profile)).toEqual(before);
@@ -141,7 +141,7 @@ describe('a change that comes late and asks to be merged', () => {
     await save({ dataPatch: members('theirs') });
     const before = await stored(profile);
     for (const [input, field] of [[{ dataPatch: members('ours') }, 'dataPatch'], [{ data: { ...start, ...members('ours') } }, 'data']] as const) {
-      expect(await merge(input)).toMatchObject({ profile: null, userErrors: [{ code: 'TOO_LONG', field: [field] }] });
+      expect(await merge(input)).toMatchObject({ profile: null, userErrors: [{ code: 'OUT_OF_RANGE', field: [field] }] });
     }
     expect(await stored(profile)).toEqual(before);
   });
@@ -219,7 +219,7 @@ describe('a change that comes late and does not ask to be merged', () => {
       ],
     });
     expect(await isDefault()).toBe(false);
-    expect((await choose(0)).userErrors).toMatchObject([{ code: 'TOO_SHORT', field: ['expectedVersion'] }]);
+    expect((await choose(0)).userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', field: ['expectedVersion'] }]);
     expect(await isDefault()).toBe(false);
     expect(await choose(2)).toEqual({ profile: { id: other.globalId, isDefault: true, latestVersion: 2 }, userErrors: [] });
     const restored = await api.send(ann, restore, { input: { id: other.globalId, version: 1, expectedVersion: 1 } });

@@ -92,9 +92,9 @@ describe('registerProfileSchema', () => {
     const deep = Array.from({ length: 40 }).reduce<Record<string, unknown>>((inner) => ({ properties: inner }), {});
     expect((await register({ kind: 'A', schema: deep, expectedVersion: -1, description: '' })).userErrors.map(({ code, field }) => [code, field?.join('.')])).toEqual([
       ['INVALID', 'kind'],
-      ['TOO_LONG', 'schema'],
+      ['OUT_OF_RANGE', 'schema'],
       ['TOO_SHORT', 'description'],
-      ['TOO_SHORT', 'expectedVersion'],
+      ['OUT_OF_RANGE', 'expectedVersion'],
     ]);
     expect(await stored(kind)).toEqual([]);
   });

@@ -162,12 +162,12 @@ describe('setUserSettings', () => {
       ['CONFLICTING_ARGUMENTS', 'entries.4.key'],
       ['INVALID', 'entries.5.value'],
       ['INVALID', 'entries.6.value'],
-      ['TOO_LONG', 'entries.7.value'],
-      ['INVALID', 'entries.8.value'],
+      ['OUT_OF_RANGE', 'entries.7.value'],
+      ['OUT_OF_RANGE', 'entries.8.value'],
       ['CONFLICTING_ARGUMENTS', 'entries.9.key'],
       ['REQUIRED', 'entries.10.value'],
       ['INVALID', 'entries.11.key'],
-      ['TOO_LONG', 'entries.11.value'],
+      ['OUT_OF_RANGE', 'entries.11.value'],
     ]);
     expect(userErrors[5]?.message).toBe('entries.5.value must be one of LANGUAGE, ISO, DMY, MDY.');
     expect(await storedOf(ann)).toEqual(before);
@@ -184,7 +184,7 @@ describe('setUserSettings', () => {
   it('refuses numbers that would grow past all bounds when they are written out', async () => {
     const ann = await aUser(api);
     const { userErrors } = await change(ann, { entries: [{ key: 'tiny', value: Array(2_000).fill(1e-300) }] });
-    expect(userErrors).toEqual([{ code: 'TOO_LONG', field: ['entries', '0', 'value'], message: 'entries.0.value is 614001 bytes long; at most 16384 are allowed.' }]);
+    expect(userErrors).toEqual([{ code: 'OUT_OF_RANGE', field: ['entries', '0', 'value'], message: 'entries.0.value is 614001 bytes long; at most 16384 are allowed.' }]);
     expect(await storedOf(ann)).toEqual([]);
   });
 

@@ -78,7 +78,7 @@ describe('updateProfile', () => {
     ['no currency', { currency: 'EURO' }, 'INVALID', ['currency']],
     ['a currency in lower case', { currency: 'eur' }, 'INVALID', ['currency']],
     ['a long message', { data: { a: 1 }, message: 'x'.repeat(501) }, 'TOO_LONG', ['message']],
-    ['version 0', { data: { a: 1 }, expectedVersion: 0 }, 'TOO_SHORT', ['expectedVersion']],
+    ['version 0', { data: { a: 1 }, expectedVersion: 0 }, 'OUT_OF_RANGE', ['expectedVersion']],
     ['a name that is taken', { name: 'Profile 2' }, 'TAKEN', ['name']],
   ])('refuses %s and changes nothing', async (_what, change, code, field) => {
     const ann = await aUser(api, { profiles: 2 });
@@ -134,7 +134,7 @@ describe('50 updates at once', () => {
         profile: null,
         userErrors: [
           {
-            __typename: 'VersionConflict',
+            __typename: 'VersionConflictError',
             code: 'VERSION_CONFLICT',
             message: 'Version 1 is not the latest: the profile is at version 2.',
             field: ['expectedVersion'],

@@ -84,8 +84,8 @@ describe('a profile', () => {
     expect(refused.data.completeProfile).toMatchObject({
       profile: null,
       userErrors: [
-        { __typename: 'MissingAnswer', code: 'REQUIRED', field: ['id'], sectionKey: 's1', questionKey: 'q1' },
-        { __typename: 'MissingAnswer', code: 'REQUIRED', field: ['id'], sectionKey: 's3', questionKey: 'q1' },
+        { __typename: 'MissingAnswerError', code: 'REQUIRED', field: ['id'], sectionKey: 's1', questionKey: 'q1' },
+        { __typename: 'MissingAnswerError', code: 'REQUIRED', field: ['id'], sectionKey: 's3', questionKey: 'q1' },
       ],
     });
     expect(await storedOf(api, ann.profile)).toEqual(before);
@@ -146,8 +146,8 @@ describe('refusals', () => {
     ['orders some sections alone', (a: Filling) => api.send(a, reorderSections, { input: { profileId: a.profile.globalId, sectionIds: a.sections.slice(1) } }), 'REQUIRED', ['sectionIds']],
     ['orders a section that there is not', (a: Filling) => api.send(a, reorderSections, { input: { profileId: a.profile.globalId, sectionIds: [...a.sections, globalId('Section', a.id)] } }), 'NOT_FOUND', ['sectionIds', '3']],
     ['completes a section that there is not', (a: Filling) => api.send(a, completeSection, { input: { id: globalId('Section', a.id) } }), 'NOT_FOUND', ['id']],
-    ['keeps too much beside a section where its numbers are written out', (a: Filling) => api.send(a, setSectionData, { input: { id: a.sections[0]!, data: { s: Array(5_000).fill(1e-300) } } }), 'TOO_LONG', ['data']],
-    ['keeps too much beside a section', (a: Filling) => api.send(a, setSectionData, { input: { id: a.sections[0]!, data: { s: 'x'.repeat(262_144) } } }), 'TOO_LONG', ['data']],
+    ['keeps too much beside a section where its numbers are written out', (a: Filling) => api.send(a, setSectionData, { input: { id: a.sections[0]!, data: { s: Array(5_000).fill(1e-300) } } }), 'OUT_OF_RANGE', ['data']],
+    ['keeps too much beside a section', (a: Filling) => api.send(a, setSectionData, { input: { id: a.sections[0]!, data: { s: 'x'.repeat(262_144) } } }), 'OUT_OF_RANGE', ['data']],
   ] as const)('who %s is told so, and nothing changes', async (_what, act, code, field) => {
     const ann = await somebody();
     const before = await storedOf(api, ann.profile);

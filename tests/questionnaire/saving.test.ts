@@ -151,16 +151,16 @@ describe('saving answers', () => {
   it.each([
     ['another type', { 'about/has_pets': 'yes' }, 'INVALID', ['answers', '1', 'value']],
     ['a text that is too long', { 'about/name': 'x'.repeat(11) }, 'TOO_LONG', ['answers', '1', 'value']],
-    ['a number out of range', { 'more/height': 49 }, 'TOO_SHORT', ['answers', '1', 'value']],
-    ['a step off the scale', { 'more/mood': 6 }, 'TOO_LONG', ['answers', '1', 'value']],
-    ['a day before the first', { 'more/born': '1899-12-31' }, 'TOO_SHORT', ['answers', '1', 'value']],
+    ['a number out of range', { 'more/height': 49 }, 'OUT_OF_RANGE', ['answers', '1', 'value']],
+    ['a step off the scale', { 'more/mood': 6 }, 'OUT_OF_RANGE', ['answers', '1', 'value']],
+    ['a day before the first', { 'more/born': '1899-12-31' }, 'OUT_OF_RANGE', ['answers', '1', 'value']],
     ['an unknown section', { 'nowhere/name': 1 }, 'NOT_FOUND', ['answers', '1', 'section']],
     ['an unknown question', { 'about/nothing': 1 }, 'NOT_FOUND', ['answers', '1', 'question']],
     ['an unknown choice', { 'about/has_pets': true, 'about/pets': ['cat', 'cow'] }, 'INVALID', ['answers', '2', 'value', '1']],
     ['a question that is not shown', { 'about/has_pets': false, 'about/pets': ['cat'] }, 'NOT_SHOWN', ['answers', '2', 'question']],
     ['JSON that does not fit', { 'more/extra': { n: 1.5 } }, 'INVALID', ['answers', '1', 'value', 'n']],
-    ['too much JSON', { 'more/extra': { s: 'x'.repeat(70_000) } }, 'TOO_LONG', ['answers', '1', 'value']],
-    ['JSON that is too much where its numbers are written out', { 'more/extra': { s: Array(9_000).fill(1e-300) } }, 'TOO_LONG', ['answers', '1', 'value']],
+    ['too much JSON', { 'more/extra': { s: 'x'.repeat(70_000) } }, 'OUT_OF_RANGE', ['answers', '1', 'value']],
+    ['JSON that is too much where its numbers are written out', { 'more/extra': { s: Array(9_000).fill(1e-300) } }, 'OUT_OF_RANGE', ['answers', '1', 'value']],
     ['a key that is not allowed', { 'more/extra': JSON.parse('{"__proto__": 1}') as object }, 'INVALID', ['answers', '1', 'value']],
   ])('refuses %s with its path, and stores nothing of the batch', async (_what, bad, code, field) => {
     const ann = await somebody();
@@ -185,7 +185,7 @@ describe('saving answers', () => {
     expect((await storedOf(api, ann.profile)).sections[0]).toMatchObject({ status: 'in_progress', required: 3, requiredAnswered: 2 });
     const refused = await api.send(ann, completeSection, { input: { id: ann.sections[0]! } });
     expect(refused.data.completeSection.userErrors).toEqual([
-      { __typename: 'MissingAnswer', code: 'REQUIRED', message: 'What of pets? (about.pets) is not answered.', field: ['id'], sectionKey: 'about', questionKey: 'pets' },
+      { __typename: 'MissingAnswerError', code: 'REQUIRED', message: 'What of pets? (about.pets) is not answered.', field: ['id'], sectionKey: 'about', questionKey: 'pets' },
     ]);
   });
 

@@ -40,7 +40,7 @@ describe('a template', () => {
   it('may hold a pattern of as many steps as its texts let it have, and only so many of these', async () => {
     const heavy = (count: number) => [section(numbered(count).map((each) => ({ ...each, type: 'LONG_TEXT' as const, validation: { pattern: 'a{390}' } })))];
     expect((await aDraft(api, admin, heavy(12))).id).toEqual(expect.any(String));
-    expect(await refusal(heavy(13))).toEqual(['TOO_LONG sections']);
+    expect(await refusal(heavy(13))).toEqual(['OUT_OF_RANGE sections']);
   });
 
   it.each<[string, TemplateSectionInput[], string[]]>([
@@ -78,7 +78,7 @@ describe('a template', () => {
   it('that takes more room than the database gives it is refused', async () => {
     const few = Array.from({ length: 60 }, (_, i) => ({ value: `${i}`, label: 'A' }));
     const many = Array.from({ length: 50 }, (_, s) => section(numbered(10).map((each) => ({ ...each, type: 'CHOICE' as const, choices: few })), { key: `s${s}` }));
-    expect(await refusal(many)).toEqual(['TOO_LONG sections']);
+    expect(await refusal(many)).toEqual(['OUT_OF_RANGE sections']);
   });
 
   it('that was judged already comes out of the rules as it is', () => {
@@ -134,7 +134,7 @@ describe('validation', () => {
   });
 
   it.each<[string, QuestionType, QuestionValidationInput, string[]]>([
-    ['lengths that no text has', 'TEXT', { minLength: 0, maxLength: 20_001 }, ['TOO_SHORT minLength', 'TOO_LONG maxLength']],
+    ['lengths that no text has', 'TEXT', { minLength: 0, maxLength: 20_001 }, ['OUT_OF_RANGE minLength', 'OUT_OF_RANGE maxLength']],
     ['lengths that exclude each other', 'TEXT', { minLength: 11, maxLength: 10 }, ['INVALID minLength']],
     ['a length beyond the usual', 'TEXT', { minLength: 501 }, ['INVALID minLength']],
     ['a length beyond the usual of a long text', 'LONG_TEXT', { minLength: 10_001 }, ['INVALID minLength']],
@@ -143,11 +143,11 @@ describe('validation', () => {
     ['a pattern that is none', 'TEXT', { pattern: '(' }, ['INVALID pattern']],
     ['an empty pattern', 'TEXT', { pattern: '' }, ['TOO_SHORT pattern']],
     ['a pattern that is too long', 'TEXT', { pattern: 'a'.repeat(501) }, ['TOO_LONG pattern']],
-    ['a pattern that repeats too often', 'TEXT', { pattern: 'a{500}b{2,500}c{1,}' }, ['TOO_LONG pattern']],
-    ['a pattern that takes long for a long text', 'LONG_TEXT', { pattern: '^(?:\\p{L}+ ?){1,200}$' }, ['TOO_LONG pattern']],
-    ['a pattern within a pattern that takes long for a line', 'TEXT', { pattern: `[ab]*a(?:${'[ab]?'.repeat(90)}){999}[cd]` }, ['TOO_LONG pattern']],
+    ['a pattern that repeats too often', 'TEXT', { pattern: 'a{500}b{2,500}c{1,}' }, ['OUT_OF_RANGE pattern']],
+    ['a pattern that takes long for a long text', 'LONG_TEXT', { pattern: '^(?:\\p{L}+ ?){1,200}$' }, ['OUT_OF_RANGE pattern']],
+    ['a pattern within a pattern that takes long for a line', 'TEXT', { pattern: `[ab]*a(?:${'[ab]?'.repeat(90)}){999}[cd]` }, ['OUT_OF_RANGE pattern']],
     ['bounds that exclude each other', 'NUMBER', { minimum: 1.5, maximum: 1 }, ['INVALID maximum']],
-    ['bounds beyond what is exact', 'NUMBER', { minimum: -(2 ** 53), maximum: 2 ** 53 }, ['TOO_SHORT minimum', 'TOO_LONG maximum']],
+    ['bounds beyond what is exact', 'NUMBER', { minimum: -(2 ** 53), maximum: 2 ** 53 }, ['OUT_OF_RANGE minimum', 'OUT_OF_RANGE maximum']],
     ['broken bounds of whole numbers', 'NUMBER', { minimum: 0.5, maximum: 1.5, isWhole: true }, ['INVALID minimum', 'INVALID maximum']],
     ['broken bounds of a scale', 'SCALE', { minimum: 0.5, maximum: 5 }, ['INVALID minimum']],
     ['a scale that is too wide', 'SCALE', { minimum: 0, maximum: 101 }, ['INVALID maximum']],
@@ -155,9 +155,9 @@ describe('validation', () => {
     ['a scale below the usual', 'SCALE', { maximum: 0 }, ['INVALID maximum']],
     ['a day that there is not', 'DATE', { earliestOn: '2026-02-29', latestOn: 'today' }, ['INVALID earliestOn', 'INVALID latestOn']],
     ['days the wrong way round', 'DATE', { earliestOn: '2026-03-01', latestOn: '2026-02-28' }, ['INVALID latestOn']],
-    ['more choices than there are', 'MULTIPLE_CHOICE', { minChoices: 4, maxChoices: 4 }, ['TOO_LONG maxChoices', 'TOO_LONG minChoices']],
-    ['fewer choices than one', 'MULTIPLE_CHOICE', { minChoices: 0, maxChoices: 0 }, ['TOO_SHORT maxChoices', 'TOO_SHORT minChoices']],
-    ['numbers of choices that exclude each other', 'MULTIPLE_CHOICE', { minChoices: 3, maxChoices: 2 }, ['TOO_LONG minChoices']],
+    ['more choices than there are', 'MULTIPLE_CHOICE', { minChoices: 4, maxChoices: 4 }, ['OUT_OF_RANGE maxChoices', 'OUT_OF_RANGE minChoices']],
+    ['fewer choices than one', 'MULTIPLE_CHOICE', { minChoices: 0, maxChoices: 0 }, ['OUT_OF_RANGE maxChoices', 'OUT_OF_RANGE minChoices']],
+    ['numbers of choices that exclude each other', 'MULTIPLE_CHOICE', { minChoices: 3, maxChoices: 2 }, ['OUT_OF_RANGE minChoices']],
     ['no schema', 'JSON', {}, ['REQUIRED schema']],
     ['a schema with a type that there is not', 'JSON', { schema: { type: 'object', properties: { a: { type: 'text' } } } }, ['INVALID schema.properties.a.type']],
     ['a schema that refers to elsewhere', 'JSON', { schema: { $ref: 'https://example.org/schema' } }, ['INVALID schema.$ref']],
@@ -230,13 +230,13 @@ describe('a condition', () => {
     ['that is a list of 101', ['s.number', 'ONE_OF', Array.from({ length: 101 }, (_, i) => i)], ['TOO_LONG c.0.value']],
     ['that is too long', ['s.text', 'EQUALS', 'abcd'], ['TOO_LONG c.0.value']],
     ['that cannot be stored', ['s.text', 'ONE_OF', ['a', 'a\0']], ['INVALID c.0.value.1']],
-    ['that is out of range', ['s.number', 'AT_MOST', -1], ['TOO_SHORT c.0.value']],
+    ['that is out of range', ['s.number', 'AT_MOST', -1], ['OUT_OF_RANGE c.0.value']],
     ['that is broken', ['s.number', 'NOT_EQUALS', 0.5], ['INVALID c.0.value']],
-    ['that is past the last day', ['s.date', 'AT_LEAST', '2026-01-02'], ['TOO_LONG c.0.value']],
+    ['that is past the last day', ['s.date', 'AT_LEAST', '2026-01-02'], ['OUT_OF_RANGE c.0.value']],
     ['that is no choice', ['s.choice', 'ONE_OF', ['v0', 'v2']], ['INVALID c.0.value.1']],
     ['that is no choice of several', ['s.choices', 'INCLUDES', 'v2'], ['INVALID c.0.value']],
     ['that is a list of choices', ['s.choices', 'INCLUDES', ['v1']], ['INVALID c.0.value']],
-    ['that is off the scale', ['s.scale', 'EQUALS', 6], ['TOO_LONG c.0.value']],
+    ['that is off the scale', ['s.scale', 'EQUALS', 6], ['OUT_OF_RANGE c.0.value']],
     ['that is neither yes nor no', ['s.yes', 'EQUALS', 'yes'], ['INVALID c.0.value']],
   ])('compares with an answer that there can be, not with a value %s', async (_what, given, expected) => {
     expect(await refused(given)).toEqual(expected);

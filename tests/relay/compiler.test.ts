@@ -39,7 +39,7 @@ const client = {
       mutation ProfileCardRenameMutation($input: UpdateProfileInput!, $connections: [ID!]!) {
         updateProfile(input: $input) {
           profile @prependNode(connections: $connections, edgeTypeName: "ProfileEdge") { ...ProfileCard_profile }
-          userErrors { __typename code message field ... on VersionConflict { current { latestVersion } } }
+          userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }
         }
       }
     \`;`,

@@ -75,30 +75,30 @@ describe('a number', () => {
   it.each<[string, QuestionType, Partial<Question['validation']>, unknown, string[]]>([
     ['of any size', 'number', {}, -12.5, []],
     ['at its lower bound', 'number', { minimum: 0.5 }, 0.5, []],
-    ['below it', 'number', { minimum: 0.5 }, 0.49999999999999994, ['TOO_SHORT']],
+    ['below it', 'number', { minimum: 0.5 }, 0.49999999999999994, ['OUT_OF_RANGE']],
     ['at its upper bound', 'number', { maximum: -1 }, -1, []],
-    ['above it', 'number', { maximum: -1 }, -0.9999999999999999, ['TOO_LONG']],
+    ['above it', 'number', { maximum: -1 }, -0.9999999999999999, ['OUT_OF_RANGE']],
     ['that has to be whole and is', 'number', { isWhole: true }, 3, []],
     ['that has to be whole and is not', 'number', { isWhole: true }, 3.5, ['INVALID']],
     ['zero with a sign, which is zero', 'number', { minimum: 0, maximum: 0, isWhole: true }, -0, []],
     ['the greatest', 'number', {}, Number.MAX_SAFE_INTEGER, []],
     ['the greatest below zero', 'number', {}, Number.MIN_SAFE_INTEGER, []],
-    ['beyond the greatest', 'number', {}, Number.MAX_SAFE_INTEGER + 1, ['INVALID']],
-    ['far beyond it', 'number', {}, 1e308, ['INVALID']],
-    ['far below it', 'number', { minimum: 0 }, -1e308, ['INVALID']],
+    ['beyond the greatest', 'number', {}, Number.MAX_SAFE_INTEGER + 1, ['OUT_OF_RANGE']],
+    ['far beyond it', 'number', {}, 1e308, ['OUT_OF_RANGE']],
+    ['far below it', 'number', { minimum: 0 }, -1e308, ['OUT_OF_RANGE']],
     ['as small as can be', 'number', {}, Number.MIN_VALUE, []],
     ['that is none', 'number', {}, Number.NaN, ['INVALID']],
     ['without end', 'number', {}, Number.POSITIVE_INFINITY, ['INVALID']],
     ['without end below zero', 'number', {}, Number.NEGATIVE_INFINITY, ['INVALID']],
     ['a step on a scale', 'scale', {}, 1, []],
     ['the last step', 'scale', {}, 5, []],
-    ['a step before the first', 'scale', {}, 0, ['TOO_SHORT']],
-    ['a step after the last', 'scale', {}, 6, ['TOO_LONG']],
+    ['a step before the first', 'scale', {}, 0, ['OUT_OF_RANGE']],
+    ['a step after the last', 'scale', {}, 6, ['OUT_OF_RANGE']],
     ['between two steps', 'scale', {}, 2.5, ['INVALID']],
     ['between two steps beyond the last', 'scale', {}, 7.5, ['INVALID']],
     ['on a scale of its own', 'scale', { minimum: -3, maximum: 10 }, -3, []],
-    ['off a scale of its own', 'scale', { minimum: -3, maximum: 10 }, 11, ['TOO_LONG']],
-    ['on a scale with one end of its own', 'scale', { maximum: 7 }, 0, ['TOO_SHORT']],
+    ['off a scale of its own', 'scale', { minimum: -3, maximum: 10 }, 11, ['OUT_OF_RANGE']],
+    ['on a scale with one end of its own', 'scale', { maximum: 7 }, 0, ['OUT_OF_RANGE']],
   ])('%s', (_what, type, validation, value, flaws) => {
     expect(told(asking(type, validation), value)).toEqual(flaws);
   });
@@ -119,7 +119,7 @@ describe('a date', () => {
 
   it('is within its bounds, both of which it may be', () => {
     const question = asking('date', { earliestOn: '1999-12-31', latestOn: '2000-03-01' });
-    expect(['1999-12-30', '1999-12-31', '2000-02-29', '2000-03-01', '2000-03-02'].map((day) => told(question, day))).toEqual([['TOO_SHORT'], [], [], [], ['TOO_LONG']]);
+    expect(['1999-12-30', '1999-12-31', '2000-02-29', '2000-03-01', '2000-03-02'].map((day) => told(question, day))).toEqual([['OUT_OF_RANGE'], [], [], [], ['OUT_OF_RANGE']]);
   });
 
   it('is each day that the calendar has, and no other', () => {
@@ -172,19 +172,19 @@ describe('JSON', () => {
     ['that is no object', {}, [[]], []],
     ['that is a text', {}, '', []],
     ['that fits its schema', { schema }, { n: 1, s: 'ab' }, []],
-    ['that does not, at each place', { schema }, { n: 4, s: 'a', more: 1 }, ['INVALID more', 'TOO_LONG n', 'TOO_SHORT s']],
+    ['that does not, at each place', { schema }, { n: 4, s: 'a', more: 1 }, ['INVALID more', 'OUT_OF_RANGE n', 'TOO_SHORT s']],
     ['that lacks what it must have', { schema }, {}, ['REQUIRED n']],
     ['of another type altogether', { schema }, [], ['INVALID']],
     ['of 32 levels', {}, nested(32), []],
-    ['of 33 levels', {}, nested(33), ['TOO_LONG']],
-    ['of 100,000 levels', {}, nested(100_000), ['TOO_LONG']],
+    ['of 33 levels', {}, nested(33), ['OUT_OF_RANGE']],
+    ['of 100,000 levels', {}, nested(100_000), ['OUT_OF_RANGE']],
     ['of 1,000 keys', {}, members(1_000), []],
-    ['of 1,001 keys', {}, members(1_001), ['TOO_LONG']],
+    ['of 1,001 keys', {}, members(1_001), ['OUT_OF_RANGE']],
     ['of 64 KB', {}, 'x'.repeat(65_534), []],
-    ['of a byte more', {}, 'x'.repeat(65_535), ['TOO_LONG']],
-    ['of as many characters that take two bytes', {}, 'é'.repeat(32_768), ['TOO_LONG']],
-    ['with a number beyond what all readers agree about', {}, { a: [2 ** 53] }, ['INVALID']],
-    ['with a number that is none', {}, { a: Number.NaN }, ['INVALID']],
+    ['of a byte more', {}, 'x'.repeat(65_535), ['OUT_OF_RANGE']],
+    ['of as many characters that take two bytes', {}, 'é'.repeat(32_768), ['OUT_OF_RANGE']],
+    ['with a number beyond what all readers agree about', {}, { a: [2 ** 53] }, ['OUT_OF_RANGE']],
+    ['with a number that is none', {}, { a: Number.NaN }, ['OUT_OF_RANGE']],
     ['with a NUL', {}, { a: '\0' }, ['INVALID']],
     ['with half a pair in a key', {}, { '\ud83d': 1 }, ['INVALID']],
     ['with a key __proto__', {}, JSON.parse('{"a": {"__proto__": 1}}'), ['INVALID']],

@@ -26,7 +26,7 @@ export const completeSection = graphql(`
     completeSection(input: $input) {
       section { id key status completedAt }
       profile { id status currentSection completedAt }
-      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }
+      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }
     }
   }
 `);
@@ -51,7 +51,7 @@ export const completeProfile = graphql(`
   mutation CompleteProfile($input: CompleteProfileInput!) {
     completeProfile(input: $input) {
       profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }
-      userErrors { __typename code message field ... on MissingAnswer { sectionKey questionKey } }
+      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }
     }
   }
 `);

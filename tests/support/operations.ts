@@ -31,7 +31,7 @@ export const updateProfile = graphql(`
         code
         message
         field
-        ... on VersionConflict { conflictingPaths current { id latestVersion data } }
+        ... on VersionConflictError { conflictingPaths current { id latestVersion data } }
       }
     }
   }

@@ -160,5 +160,5 @@ export async function restore({ tx, principal }: Writing, restoration: ProfileRe
 function refuseOversize(data: JsonObject, field: 'data' | 'dataPatch'): void {
   const flaw = flawOfJson(data);
   const what = field === 'data' ? 'Merged with what was changed since' : 'With this patch';
-  if (flaw) throw new InvalidInputError([new DomainError('TOO_LONG', `${what} the data ${flaw.message}`, [field])]);
+  if (flaw) throw new InvalidInputError([new DomainError('OUT_OF_RANGE', `${what} the data ${flaw.message}`, [field])]);
 }

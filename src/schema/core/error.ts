@@ -17,9 +17,9 @@ export interface Told<E extends DomainError> {
 export const UserError = builder.interfaceRef<Told<DomainError>>('UserError').implement({
   description: 'Something that a person can mend and that kept a mutation from doing what it was asked. Nothing was changed.',
   resolveType: ({ error }) => {
-    if (error instanceof VersionConflictError) return 'VersionConflict';
-    if (error instanceof MissingAnswerError) return 'MissingAnswer';
-    return error instanceof ThrottledError ? 'Throttled' : 'GeneralUserError';
+    if (error instanceof VersionConflictError) return 'VersionConflictError';
+    if (error instanceof MissingAnswerError) return 'MissingAnswerError';
+    return error instanceof ThrottledError ? 'ThrottledError' : 'GenericUserError';
   },
   fields: (t) => ({
     code: t.field({
@@ -39,12 +39,12 @@ export const UserError = builder.interfaceRef<Told<DomainError>>('UserError').im
   }),
 });
 
-builder.objectRef<Told<DomainError>>('GeneralUserError').implement({
+builder.objectRef<Told<DomainError>>('GenericUserError').implement({
   description: 'A user error that has nothing to add to its code, message and field.',
   interfaces: [UserError],
 });
 
-builder.objectRef<Told<ThrottledError>>('Throttled').implement({
+builder.objectRef<Told<ThrottledError>>('ThrottledError').implement({
   description: 'Too much work of this kind is under way, or was asked for.',
   interfaces: [UserError],
   fields: (t) => ({

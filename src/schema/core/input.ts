@@ -23,6 +23,7 @@ function problemOf(issue: Issue, path: InputPath): DomainError {
 
 function codeOf(issue: Issue): UserErrorCode {
   if (issue.code === 'custom') return (issue.params?.['code'] as UserErrorCode | undefined) ?? 'INVALID';
-  if (issue.code === 'too_big') return 'TOO_LONG';
-  return issue.code === 'too_small' ? 'TOO_SHORT' : 'INVALID';
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return 'INVALID';
+  if (issue.origin !== 'string' && issue.origin !== 'array') return 'OUT_OF_RANGE';
+  return issue.code === 'too_big' ? 'TOO_LONG' : 'TOO_SHORT';
 }

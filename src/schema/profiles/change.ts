@@ -7,19 +7,19 @@ import { mutation } from '../core/mutation.ts';
 import { Profile } from './profile.ts';
 
 const expectedVersion =
-  'The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflict` ' +
+  'The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` ' +
   'says so; without it the last writer wins, and every version is still in the history.';
 const message = 'Why, in your words, for the history: 1 to 500 characters.';
 
 const ConflictResolution = builder.enumType('ConflictResolution', {
   description: 'What becomes of a change to a profile that has moved on since the version that the change started from.',
   values: {
-    REJECT: { value: 'reject' as const, description: 'Nothing is changed; a `VersionConflict` says so.' },
+    REJECT: { value: 'reject' as const, description: 'Nothing is changed; a `VersionConflictError` says so.' },
     MERGE: {
       value: 'merge' as const,
       description:
         'The change is brought together with those since: objects member by member, anything else, lists included, as one value. ' +
-        'Where both changed one path differently, nothing is changed, and a `VersionConflict` names the paths.',
+        'Where both changed one path differently, nothing is changed, and a `VersionConflictError` names the paths.',
     },
   },
 });

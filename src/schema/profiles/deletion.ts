@@ -38,7 +38,7 @@ mutation('deleteProfile', {
   input: (t) => ({
     id: t.globalID({ for: Profile, required: true, description: 'The profile to delete.' }),
     expectedVersion: t.int({
-      description: 'The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflict` says so.',
+      description: 'The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so.',
     }),
   }),
   rules: profileDeletion,

@@ -4,7 +4,7 @@ import { builder } from '../core/builder.ts';
 import { type Told, UserError } from '../core/error.ts';
 import { Profile } from './profile.ts';
 
-builder.objectRef<Told<VersionConflictError<Row<'Profile'>>>>('VersionConflict').implement({
+builder.objectRef<Told<VersionConflictError<Row<'Profile'>>>>('VersionConflictError').implement({
   description: 'The profile was changed after the version that you said you started from.',
   interfaces: [UserError],
   fields: (t) => ({

@@ -2,7 +2,7 @@ import type { MissingAnswerError } from '../../errors.ts';
 import { builder } from '../core/builder.ts';
 import { type Told, UserError } from '../core/error.ts';
 
-builder.objectRef<Told<MissingAnswerError>>('MissingAnswer').implement({
+builder.objectRef<Told<MissingAnswerError>>('MissingAnswerError').implement({
   description: 'A required question is not answered, so what it belongs to cannot be completed. There is one for each such question.',
   interfaces: [UserError],
   fields: (t) => ({

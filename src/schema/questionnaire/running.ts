@@ -72,7 +72,7 @@ const both = {
 
 mutation('completeSection', {
   description:
-    'Completes a section, for which every required question that is shown must be answered: each that is not is a `MissingAnswer`. Once all sections are ' +
+    'Completes a section, for which every required question that is shown must be answered: each that is not is a `MissingAnswerError`. Once all sections are ' +
     'completed, the profile is. What the section says for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
   permission: 'profiles:update',
   withinProfile: true,
@@ -108,7 +108,7 @@ mutation('reorderSections', {
 mutation('completeProfile', {
   description:
     'Completes all sections of a profile at once, and so the profile. Every required question that is shown must be answered: each that is not is a ' +
-    '`MissingAnswer`. What the sections say for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
+    '`MissingAnswerError`. What the sections say for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),

@@ -29,8 +29,8 @@ export const core: readonly Table[] = [
       resetAt    data       data      data   data     data   -`,
   },
   {
-    type: 'GeneralUserError',
-    via: 'mutation { updateProfile(input: {id: "<profile>", name: ""}) { userErrors { ... on GeneralUserError { ? } } } }',
+    type: 'GenericUserError',
+    via: 'mutation { updateProfile(input: {id: "<profile>", name: ""}) { userErrors { ... on GenericUserError { ? } } } }',
     rows: `
       field    anonymous        stranger  owner  manager  admin  needs
       code     UNAUTHENTICATED  data      data   data     data   -
@@ -38,9 +38,9 @@ export const core: readonly Table[] = [
       message  UNAUTHENTICATED  data      data   data     data   -`,
   },
   {
-    type: 'Throttled',
+    type: 'ThrottledError',
     isOverloaded: true,
-    via: 'mutation { login(input: {identifier: "<email>", password: "<password>"}) { userErrors { ... on Throttled { ? } } } }',
+    via: 'mutation { login(input: {identifier: "<email>", password: "<password>"}) { userErrors { ... on ThrottledError { ? } } } }',
     rows: `
       field       anonymous  stranger  owner  manager  admin  needs
       code        data       data      data   data     data   -

@@ -192,8 +192,8 @@ export const profiles: readonly Table[] = [
       userErrors  UNAUTHENTICATED  data      empty  data     empty  -`,
   },
   {
-    type: 'VersionConflict',
-    via: 'mutation { updateProfile(input: {id: "<profile>", expectedVersion: 99, title: "changed"}) { userErrors { ... on VersionConflict { ? } } } }',
+    type: 'VersionConflictError',
+    via: 'mutation { updateProfile(input: {id: "<profile>", expectedVersion: 99, title: "changed"}) { userErrors { ... on VersionConflictError { ? } } } }',
     rows: `
       field             anonymous        stranger  owner  manager  admin  needs
       code              UNAUTHENTICATED  null      data   null     data   -

@@ -44,8 +44,8 @@ export const running: readonly Table[] = [
   payload('SetSectionDataPayload', 'setSectionData(input: {id: "<section>", data: {tab: 3}})', ['section']),
   payload('StartQuestionnairePayload', 'startQuestionnaire(input: {profileId: "<profile>", template: "<templateKey>"})', ['profile']),
   {
-    type: 'MissingAnswer',
-    via: `mutation { ${takeBack} completeSection(input: {id: "<otherSection>"}) { userErrors { ... on MissingAnswer { ? } } } }`,
+    type: 'MissingAnswerError',
+    via: `mutation { ${takeBack} completeSection(input: {id: "<otherSection>"}) { userErrors { ... on MissingAnswerError { ? } } } }`,
     rows: `
       field        anonymous        stranger  owner  manager  admin  needs
       code         UNAUTHENTICATED  null      data   null     data   -
