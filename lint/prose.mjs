@@ -60,13 +60,12 @@ const wordsIn = ({ text, line }) =>
   }));
 
 /** Every tell-tale word in a checkout, with its place. */
-function* findingsIn(root) {
-  for (const { files, except, textsOf } of readers) {
+function findingsIn(root) {
+  return readers.flatMap(({ files, except, textsOf }) => {
     const names = globSync(files, { cwd: root }).toSorted().filter((file) => !except?.test(file));
-    for (const file of names) {
-      for (const text of textsOf(file, readFileSync(join(root, file), 'utf8'))) for (const found of wordsIn(text)) yield { file, ...found };
-    }
-  }
+    const foundIn = (file) => textsOf(file, readFileSync(join(root, file), 'utf8')).flatMap(wordsIn);
+    return names.flatMap((file) => foundIn(file).map((found) => ({ file, ...found })));
+  });
 }
 
 /** What is wrong in a checkout: tell-tale words by place, and exemptions that nothing needs. */
