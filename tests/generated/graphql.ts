@@ -3202,7 +3202,7 @@ export type SaveMutationVariables = Exact<{
 
 
 export type SaveMutation = { saveAnswers: { answers: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, changeCount: number, updatedAt: string }> | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null } | null, userErrors: Array<
-      | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, answer: { value: unknown, changeCount: number, updatedAt: string } | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3643,7 +3643,7 @@ export type CreateTemplateMutationVariables = Exact<{
 }>;
 
 
-export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3656,7 +3656,7 @@ export type UpdateTemplateMutationVariables = Exact<{
 }>;
 
 
-export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3696,9 +3696,9 @@ export type TemplateAtQueryVariables = Exact<{
 }>;
 
 
-export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
+export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
 
-export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
+export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3795,6 +3795,8 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -6417,6 +6419,13 @@ export const SaveDocument = new TypedDocumentString(`
       code
       message
       field
+      ... on AnswerConflictError {
+        answer {
+          value
+          changeCount
+          updatedAt
+        }
+      }
     }
   }
 }
@@ -7344,6 +7353,8 @@ export const CreateTemplateDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -7412,6 +7423,8 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -7510,6 +7523,8 @@ export const TemplateAtDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
