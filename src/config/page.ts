@@ -23,7 +23,7 @@ export function configurationPage(): string {
   const sections = Object.entries(topics).map(([title, forms]) => [
     `## ${title}`,
     '',
-    '| Variable | Description | Allowed values | Unit | Default |',
+    '| variable | description | allowed values | unit | default |',
     '| --- | --- | --- | --- | --- |',
     ...variablesOf(forms).map(rowOf),
     '',
