@@ -87,10 +87,10 @@ export class MissingAnswerError extends DomainError {
   readonly sectionKey: string;
   readonly questionKey: string;
 
-  constructor({ section, question, text }: { readonly section: string; readonly question: string; readonly text: string }, field: InputPath = ['id']) {
-    super('REQUIRED', `${text} (${section}.${question}) is not answered.`, field);
-    this.sectionKey = section;
-    this.questionKey = question;
+  constructor({ sectionKey, questionKey, text }: { readonly sectionKey: string; readonly questionKey: string; readonly text: string }, field: InputPath = ['id']) {
+    super('REQUIRED', `${text} (${sectionKey}.${questionKey}) is not answered.`, field);
+    this.sectionKey = sectionKey;
+    this.questionKey = questionKey;
   }
 }
 

@@ -75,16 +75,16 @@ export function workOfAnswer(question: Question, value: unknown): number {
 }
 
 /** What a question takes as a number; null: no bound. */
-export function rangeOf({ type, validation }: Question): { readonly minimum: number | null; readonly maximum: number | null; readonly isWhole: boolean } {
-  const { minimum, maximum, isWhole } = validation;
-  if (type !== 'scale') return { minimum, maximum, isWhole };
-  return { minimum: minimum ?? usualScale.minimum, maximum: maximum ?? usualScale.maximum, isWhole: true };
+export function rangeOf({ type, validation }: Question): { readonly minimum: number | null; readonly maximum: number | null; readonly integerOnly: boolean } {
+  const { minimum, maximum, integerOnly } = validation;
+  if (type !== 'scale') return { minimum, maximum, integerOnly };
+  return { minimum: minimum ?? usualScale.minimum, maximum: maximum ?? usualScale.maximum, integerOnly: true };
 }
 
 function flawsOfNumber(question: Question, value: unknown): AnswerFlaw[] {
-  const { minimum, maximum, isWhole } = rangeOf(question);
-  const what = isWhole ? 'a whole number' : 'a number';
-  if (typeof value !== 'number' || !Number.isFinite(value) || (isWhole && !Number.isInteger(value))) return [flaw('INVALID', `must be ${what}.`)];
+  const { minimum, maximum, integerOnly } = rangeOf(question);
+  const what = integerOnly ? 'a whole number' : 'a number';
+  if (typeof value !== 'number' || !Number.isFinite(value) || (integerOnly && !Number.isInteger(value))) return [flaw('INVALID', `must be ${what}.`)];
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw('OUT_OF_RANGE', 'must be a number up to 2^53 - 1.')];
   if (minimum !== null && value < minimum) return [flaw('OUT_OF_RANGE', `must be at least ${minimum}.`)];
   if (maximum !== null && value > maximum) return [flaw('OUT_OF_RANGE', `must be at most ${maximum}.`)];
@@ -98,10 +98,10 @@ export function isDate(value: unknown): value is string {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-function flawsOfDate({ validation: { earliestOn, latestOn } }: Question, value: unknown): AnswerFlaw[] {
+function flawsOfDate({ validation: { minDate, maxDate } }: Question, value: unknown): AnswerFlaw[] {
   if (!isDate(value)) return [flaw('INVALID', 'must be a day of the form 2026-11-20.')];
-  if (earliestOn !== null && value < earliestOn) return [flaw('OUT_OF_RANGE', `must be ${earliestOn} or later.`)];
-  if (latestOn !== null && value > latestOn) return [flaw('OUT_OF_RANGE', `must be ${latestOn} or earlier.`)];
+  if (minDate !== null && value < minDate) return [flaw('OUT_OF_RANGE', `must be ${minDate} or later.`)];
+  if (maxDate !== null && value > maxDate) return [flaw('OUT_OF_RANGE', `must be ${maxDate} or earlier.`)];
   return [];
 }
 

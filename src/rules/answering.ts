@@ -19,8 +19,8 @@ const name = textUpTo(50);
 const maxValueBytes = 65_536;
 
 const answer = z.object({
-  section: name,
-  question: name,
+  sectionKey: name,
+  questionKey: name,
   // Left out by mistake, it would take back what is to stay.
   value: z.custom<unknown>((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the answer back.')).pipe(jsonUpTo(maxValueBytes)),
   expectedUpdatedAt: optional(instant),
@@ -40,7 +40,7 @@ export const answering = z.object({
     }),
 });
 
-export const questionnaireStart = z.object({ profileId: key, template: name });
+export const questionnaireStart = z.object({ profileId: key, templateKey: name });
 
 export const sectionChoice = z.object({ id: key });
 

@@ -99,13 +99,13 @@ function placed(given: SectionGiven['questions'][number], section: string, known
   const bare = questionFrom(given, noted);
   const shownIf = given.shownIf ? shownIfFrom(given.shownIf, section, known.questions, within(note, 'shownIf')) : null;
   const question = { ...bare, shownIf };
-  const place = placeKey({ section, question: question.key });
+  const place = placeKey({ sectionKey: section, questionKey: question.key });
   if (known.questions.has(place)) note(['key'], 'INVALID', 'is the key of another question of the section already.');
   else known.questions.set(place, isSound ? question : null);
-  if (question.fills === null) return question;
-  const other = known.fills.get(question.fills);
-  if (other === undefined) known.fills.set(question.fills, place);
-  else note(['fills'], 'INVALID', `names ${question.fills}, which ${other} fills already.`);
+  if (question.fitnessProfileField === null) return question;
+  const other = known.fills.get(question.fitnessProfileField);
+  if (other === undefined) known.fills.set(question.fitnessProfileField, place);
+  else note(['fitnessProfileField'], 'INVALID', `names ${question.fitnessProfileField}, which ${other} fills already.`);
   return question;
 }
 

@@ -10,7 +10,7 @@ import { fitted, type Note, within } from './template-note.ts';
 type Given<T> = { readonly [K in keyof T]?: T[K] | null };
 
 /** A question as staff write it, but for when it is shown. */
-export interface QuestionGiven extends Given<Pick<Question, 'help' | 'isRequired' | 'isSensitive' | 'choices' | 'fills'>>, Pick<Question, 'key' | 'text' | 'type'> {
+export interface QuestionGiven extends Given<Pick<Question, 'help' | 'isRequired' | 'isSensitive' | 'choices' | 'fitnessProfileField'>>, Pick<Question, 'key' | 'text' | 'type'> {
   readonly validation?: Given<Validation> | null;
 }
 
@@ -51,12 +51,12 @@ export function questionFrom(given: QuestionGiven, note: Note): Omit<Question, '
     choices: (given.choices ?? []).map((choice, i) => choiceFrom(choice, within(note, 'choices', i))),
     validation: validationFrom(given.validation ?? {}),
     shownIf: null,
-    fills: given.fills ?? null,
+    fitnessProfileField: given.fitnessProfileField ?? null,
   };
   noteChoices(question, within(note, 'choices'));
   noteValidation(question, within(note, 'validation'));
   const unfit = flawOfFill(question);
-  if (unfit !== null) note(['fills'], 'INVALID', unfit);
+  if (unfit !== null) note(['fitnessProfileField'], 'INVALID', unfit);
   return question;
 }
 
@@ -83,9 +83,9 @@ const validationFrom = (given: Given<Validation>): Validation => ({
   pattern: given.pattern ?? null,
   minimum: given.minimum ?? null,
   maximum: given.maximum ?? null,
-  isWhole: given.isWhole ?? false,
-  earliestOn: given.earliestOn ?? null,
-  latestOn: given.latestOn ?? null,
+  integerOnly: given.integerOnly ?? false,
+  minDate: given.minDate ?? null,
+  maxDate: given.maxDate ?? null,
   minChoices: given.minChoices ?? null,
   maxChoices: given.maxChoices ?? null,
   schema: given.schema ?? null,
@@ -97,8 +97,8 @@ const ofTexts = { names: ['minLength', 'maxLength', 'pattern'], judge: noteLengt
 const meaning: Readonly<Record<QuestionType, { readonly names: readonly (keyof Validation)[]; readonly judge?: (question: Question, note: Note) => void }>> = {
   text: ofTexts,
   long_text: ofTexts,
-  number: { names: ['minimum', 'maximum', 'isWhole'], judge: noteRange },
-  date: { names: ['earliestOn', 'latestOn'], judge: noteDates },
+  number: { names: ['minimum', 'maximum', 'integerOnly'], judge: noteRange },
+  date: { names: ['minDate', 'maxDate'], judge: noteDates },
   choice: { names: [] },
   multiple_choice: { names: ['minChoices', 'maxChoices'], judge: noteNumberOfChoices },
   scale: { names: ['minimum', 'maximum'], judge: noteRange },
@@ -141,11 +141,11 @@ function notePatternWork(question: Question, note: Note): void {
 }
 
 function noteRange(question: Question, note: Note): void {
-  const { minimum, maximum, isWhole } = rangeOf(question);
+  const { minimum, maximum, integerOnly } = rangeOf(question);
   for (const name of ['minimum', 'maximum'] as const) {
     const bound = question.validation[name];
     noteBounds(note, name, bound, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-    if (bound !== null && isWhole && !Number.isInteger(bound)) note([name], 'INVALID', 'must be a whole number, as the answers have to be.');
+    if (bound !== null && integerOnly && !Number.isInteger(bound)) note([name], 'INVALID', 'must be a whole number, as the answers have to be.');
   }
   if (minimum === null || maximum === null) return;
   const place = question.validation.maximum === null ? 'minimum' : 'maximum';
@@ -154,11 +154,11 @@ function noteRange(question: Question, note: Note): void {
 }
 
 function noteDates({ validation }: Question, note: Note): void {
-  const { earliestOn, latestOn } = validation;
-  for (const name of ['earliestOn', 'latestOn'] as const) {
+  const { minDate, maxDate } = validation;
+  for (const name of ['minDate', 'maxDate'] as const) {
     if (validation[name] !== null && !isDate(validation[name])) note([name], 'INVALID', 'must be a day of the form 2026-11-20.');
   }
-  if (isDate(earliestOn) && isDate(latestOn) && earliestOn > latestOn) note(['latestOn'], 'INVALID', `must be ${earliestOn} or later.`);
+  if (isDate(minDate) && isDate(maxDate) && minDate > maxDate) note(['maxDate'], 'INVALID', `must be ${minDate} or later.`);
 }
 
 function noteNumberOfChoices({ choices, validation: { minChoices, maxChoices } }: Question, note: Note): void {

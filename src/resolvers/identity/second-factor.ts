@@ -78,10 +78,10 @@ export async function regenerateRecoveryCodes(writing: Writing): Promise<string[
 export async function resetOf(writing: Writing, id: string): Promise<Row<'User'>> {
   const { tx, principal } = writing;
   const { userId } = person(principal);
-  if (id === userId) throw new DomainError('NOT_ALLOWED', 'Remove your own second factors one by one, with your password.', ['id']);
+  if (id === userId) throw new DomainError('NOT_ALLOWED', 'Remove your own second factors one by one, with your password.', ['userId']);
   const [done] = await tx.query(reset, [id]);
-  const user = await users.find(writing, id);
-  if (done?.had == null) throw new NotFoundError('The user');
+  const user = await users.find(writing, id, ['userId']);
+  if (done?.had == null) throw new NotFoundError('The user', ['userId']);
   if (!done.had) return user;
   // The mail is about whose account it is.
   await tx.actAs(id);

@@ -10,6 +10,12 @@ import * as users from './user.ts';
 type User = Row<'User'>;
 type Status = User['status'];
 
+/** A role that a user has, or is to have. */
+interface Assignment {
+  readonly userId: string;
+  readonly roleName: string;
+}
+
 const grantsOfUser = statement<{ name: string }>(
   `select distinct p.permission_name as name from user_roles held
    join role_permissions granted on granted.role_id = held.role_id join permissions p on p.id = granted.permission_id
@@ -74,7 +80,7 @@ export async function unlock(writing: Writing, id: string): Promise<{ user: User
 
 async function roleOf(writing: Writing, name: string): Promise<string> {
   const [role] = await writing.tx.query(findRole, [name]);
-  if (!role) throw new NotFoundError('The role', ['role']);
+  if (!role) throw new NotFoundError('The role', ['roleName']);
   requireAll(writing, role.permissions, 'The role grants what you lack yourself.');
   return role.id;
 }
@@ -84,9 +90,9 @@ async function roleOf(writing: Writing, name: string): Promise<string> {
  *
  * @throws {DomainError} NOT_FOUND; NOT_ALLOWED where it grants what the caller lacks
  */
-export async function assignRole(writing: Writing, id: string, role: string): Promise<{ user: User }> {
-  const user = await users.find(writing, id);
-  await writing.tx.query(give, [id, await roleOf(writing, role)]);
+export async function assignRole(writing: Writing, { userId, roleName }: Assignment): Promise<{ user: User }> {
+  const user = await users.find(writing, userId, ['userId']);
+  await writing.tx.query(give, [userId, await roleOf(writing, roleName)]);
   return { user };
 }
 
@@ -95,11 +101,11 @@ export async function assignRole(writing: Writing, id: string, role: string): Pr
  *
  * @throws {DomainError} NOT_FOUND; NOT_ALLOWED where it grants what the caller lacks, and for the last administrator
  */
-export async function removeRole(writing: Writing, id: string, role: string): Promise<{ user: User }> {
-  const user = await users.find(writing, id);
-  const roleId = await roleOf(writing, role);
-  if (role === administrator) await keepAnAdministrator(writing, id);
-  await writing.tx.query(take, [id, roleId]);
+export async function removeRole(writing: Writing, { userId, roleName }: Assignment): Promise<{ user: User }> {
+  const user = await users.find(writing, userId, ['userId']);
+  const roleId = await roleOf(writing, roleName);
+  if (roleName === administrator) await keepAnAdministrator(writing, userId);
+  await writing.tx.query(take, [userId, roleId]);
   return { user };
 }
 

@@ -39,7 +39,7 @@ export async function judge(held: Held, answers: readonly GivenAnswer[], circums
     const at = String(i);
     const found = questionAt(held, given);
     if (typeof found === 'string') {
-      problems.push(problem('NOT_FOUND', at, [found], found === 'section' ? 'names no section of this profile.' : 'names no question of the section.'));
+      problems.push(problem('NOT_FOUND', at, [found], found === 'sectionKey' ? 'names no section of this profile.' : 'names no question of the section.'));
       continue;
     }
     problems.push(...problemsOf(held, { ...found, given, at }, circumstances));
@@ -84,5 +84,5 @@ export function refuseTooMuch({ answers, bytes }: Held, changed: readonly Judged
 export function refuseHidden(changed: readonly Judged[], shown: ReadonlySet<string>): void {
   const hidden = changed.filter(({ given }) => given.value !== null && !shown.has(placeKey(given)));
   if (hidden.length === 0) return;
-  throw new InvalidInputError(hidden.map(({ at }) => problem('NOT_SHOWN', at, ['question'], 'is not shown now, because of what is answered to other questions.')));
+  throw new InvalidInputError(hidden.map(({ at }) => problem('NOT_SHOWN', at, ['questionKey'], 'is not shown now, because of what is answered to other questions.')));
 }

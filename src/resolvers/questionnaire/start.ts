@@ -33,11 +33,11 @@ const begin = statement<Row<'Profile'>>(`
  * @throws {DomainError} TAKEN where the profile has a section of the same key from another template; LIMIT_REACHED where it would have
  *   more sections than a profile can have
  */
-export async function start({ tx }: Writing, { profileId, template }: QuestionnaireStart): Promise<{ profile: Row<'Profile'> }> {
+export async function start({ tx }: Writing, { profileId, templateKey }: QuestionnaireStart): Promise<{ profile: Row<'Profile'> }> {
   const held = await hold(tx, profileId, ['profileId']);
-  if (held.sections.some(({ revision }) => revision.key === template)) return { profile: held.profile };
-  const [revision] = await tx.query(findInForce, [template]);
-  if (!revision) throw new NotFoundError('A template in force with this key', ['template']);
+  if (held.sections.some(({ revision }) => revision.key === templateKey)) return { profile: held.profile };
+  const [revision] = await tx.query(findInForce, [templateKey]);
+  if (!revision) throw new NotFoundError('A template in force with this key', ['templateKey']);
   refuseCollision(held, revision);
   const { definition } = revision;
   const shown = new Set([...shownIn(held.sections, held.given), ...shownOf(definition.sections, held.given)]);
@@ -55,9 +55,9 @@ function refuseCollision(held: Held, { definition: { sections } }: Revision): vo
   const known = new Set(held.sections.map(({ row }) => row.key));
   const taken = sections.filter(({ key }) => known.has(key)).map(({ key }) => key);
   if (taken.length > 0) {
-    throw new DomainError('TAKEN', `The profile has sections of these keys from another questionnaire: ${taken.join(', ')}.`, ['template']);
+    throw new DomainError('TAKEN', `The profile has sections of these keys from another questionnaire: ${taken.join(', ')}.`, ['templateKey']);
   }
   if (known.size + sections.length > templateLimits.sectionsPerProfile) {
-    throw new DomainError('LIMIT_REACHED', `A profile can have ${templateLimits.sectionsPerProfile} sections at most.`, ['template']);
+    throw new DomainError('LIMIT_REACHED', `A profile can have ${templateLimits.sectionsPerProfile} sections at most.`, ['templateKey']);
   }
 }
