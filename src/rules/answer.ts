@@ -24,9 +24,9 @@ const flaw = (code: UserErrorCode, message: string, path: readonly string[] = []
  * What keeps a value from being the answer to a question; empty where nothing does. What is taken is stored as it is. Null, which
  * takes an answer back, is no answer to judge.
  *
- * @param now the time that limits relative to today are counted from; null: they are ignored
+ * @param now the time that limits relative to today are counted from; if it is null, they are ignored
  */
-export const flawsOfAnswer = (question: Question, value: unknown, now: Date | null = new Date()): readonly AnswerFlaw[] => ways[question.type](question, value, now);
+export const flawsOfAnswer = (question: Question, value: unknown, now: Date | null = null): readonly AnswerFlaw[] => ways[question.type](question, value, now);
 
 const ways: Readonly<Record<QuestionType, (question: Question, value: unknown, now: Date | null) => readonly AnswerFlaw[]>> = {
   ...{ text: flawsOfText, long_text: flawsOfText, number: flawsOfNumber, scale: flawsOfNumber, date: flawsOfDate },

@@ -70,7 +70,7 @@ function noteValue({ operator, value }: Condition, question: Question | null, no
     if (value !== null) note([], 'INVALID', `must be left out, since ${operator.toUpperCase()} compares nothing.`);
   } else if (value === null) note([], 'REQUIRED', `must be given, since ${operator.toUpperCase()} compares the answer with it.`);
   else if (operator === 'one_of') noteValues(value, question, note);
-  else if (question) noteFlaws(flawsOfAnswer(operator === 'includes' ? { ...question, type: 'choice' } : question, value, null), note);
+  else if (question) noteFlaws(flawsOfAnswer(operator === 'includes' ? { ...question, type: 'choice' } : question, value), note);
 }
 
 function noteValues(values: unknown, question: Question | null, note: Note): void {
@@ -79,7 +79,7 @@ function noteValues(values: unknown, question: Question | null, note: Note): voi
     return;
   }
   noteLength(note, 'value', values.length, templateLimits.choices);
-  for (const [i, value] of values.entries()) if (question) noteFlaws(flawsOfAnswer(question, value, null), within(note, i));
+  for (const [i, value] of values.entries()) if (question) noteFlaws(flawsOfAnswer(question, value), within(note, i));
 }
 
 /** What is compared must be something that can be answered. */
