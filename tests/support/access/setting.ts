@@ -28,6 +28,7 @@ export const settings: readonly Table[] = [
       dateFormat             null       data      data   data     data   -
       entries                null       empty     data   empty    empty  user_settings:read
       firstDayOfWeek         null       data      data   data     data   -
+      id                     null       data      data   data     data   -
       emailNotificationsEnabled  null       data      data   data     data   -
       inAppNotificationsEnabled  null       data      data   data     data   -
       productNewsEnabled         null       data      data   data     data   -
