@@ -421,7 +421,7 @@ export type ProfileOrderField =
 /** Which schemas are wanted; all conditions must hold. */
 export type ProfileSchemaFilter = {
   /** Whether they are in force. */
-  isInForce?: boolean | null | undefined;
+  isActive?: boolean | null | undefined;
   /** The kind of profiles that they are for, up to 50 characters. */
   kind?: string | null | undefined;
 };
@@ -1929,6 +1929,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
     | { __typename: 'UserSetting', id: string }
+    | { __typename: 'UserSettings', id: string }
    | null };
 
 export type IsolatedNodesQueryVariables = Exact<{
@@ -1937,6 +1938,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2258,6 +2260,7 @@ export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | n
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
@@ -2308,6 +2311,7 @@ export type OfDeletedQuery = { nodes: Array<
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
+    | { __typename: 'UserSettings', id: string }
    | null> };
 
 export type DeleteAndTellMutationVariables = Exact<{
@@ -2437,6 +2441,7 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, versionNode:
     | { id: string }
     | { id: string }
@@ -2456,7 +2461,9 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2553,7 +2560,7 @@ export type BlameQueryVariables = Exact<{
 }>;
 
 
-export type BlameQuery = { profile: { blame: { path: string, value: unknown, isPresent: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
+export type BlameQuery = { profile: { blame: { path: string, value: unknown, exists: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
 
 export type BlamesQueryVariables = Exact<{
   id: string | number;
@@ -2623,7 +2630,7 @@ export type LabelMutationVariables = Exact<{
 }>;
 
 
-export type LabelMutation = { labelProfileVersion: { version: { version: number, label: string | null, data: Record<string, unknown> } | null, userErrors: Array<
+export type LabelMutation = { labelProfileVersion: { profileVersion: { version: number, label: string | null, data: Record<string, unknown> } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -2730,7 +2737,7 @@ export type SchemaOfQueryVariables = Exact<{
 }>;
 
 
-export type SchemaOfQuery = { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, isInForce: boolean, endedAt: string | null } | null };
+export type SchemaOfQuery = { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, isActive: boolean, endedAt: string | null } | null };
 
 export type TwoSchemasQueryVariables = Exact<{
   one: string;
@@ -2738,7 +2745,7 @@ export type TwoSchemasQueryVariables = Exact<{
 }>;
 
 
-export type TwoSchemasQuery = { one: { version: number } | null, other: { version: number, isInForce: boolean } | null };
+export type TwoSchemasQuery = { one: { version: number } | null, other: { version: number, isActive: boolean } | null };
 
 export type SchemasQueryVariables = Exact<{
   filter?: ProfileSchemaFilter | null | undefined;
@@ -2747,7 +2754,7 @@ export type SchemasQueryVariables = Exact<{
 }>;
 
 
-export type SchemasQuery = { profileSchemas: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, isInForce: boolean, description: string | null, registeredBy: { email: string } | null }> } };
+export type SchemasQuery = { profileSchemas: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, isActive: boolean, description: string | null, registeredBy: { email: string } | null }> } };
 
 export type NestedProfilesQueryVariables = Exact<{
   first: number;
@@ -3011,6 +3018,7 @@ export type OfQuestionnairesQuery = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null> };
 
 export type EraseFilledMutationVariables = Exact<{
@@ -3072,6 +3080,7 @@ export type TemplateByIdQuery = { node:
     | { revision: number }
     | Record<PropertyKey, never>
    | null, nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3478,7 +3487,7 @@ export type RegisterSchemaMutationVariables = Exact<{
 }>;
 
 
-export type RegisterSchemaMutation = { registerProfileSchema: { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, description: string | null, isInForce: boolean, createdAt: string, endedAt: string | null, registeredBy: { email: string } | null } | null, userErrors: Array<
+export type RegisterSchemaMutation = { registerProfileSchema: { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, description: string | null, isActive: boolean, createdAt: string, endedAt: string | null, registeredBy: { email: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3490,7 +3499,7 @@ export type RetireSchemaMutationVariables = Exact<{
 }>;
 
 
-export type RetireSchemaMutation = { retireProfileSchema: { profileSchema: { id: string, kind: string, version: number, isInForce: boolean } | null, userErrors: Array<
+export type RetireSchemaMutation = { retireProfileSchema: { profileSchema: { id: string, kind: string, version: number, isActive: boolean } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -5318,7 +5327,7 @@ export const BlameDocument = new TypedDocumentString(`
     blame(path: $path) {
       path
       value
-      isPresent
+      exists
       isExact
       version {
         version
@@ -5471,7 +5480,7 @@ export const AuthorsDocument = new TypedDocumentString(`
 export const LabelDocument = new TypedDocumentString(`
     mutation Label($input: LabelProfileVersionInput!) {
   labelProfileVersion(input: $input) {
-    version {
+    profileVersion {
       version
       label
       data
@@ -5646,7 +5655,7 @@ export const SchemaOfDocument = new TypedDocumentString(`
     kind
     version
     schema
-    isInForce
+    isActive
     endedAt
   }
 }
@@ -5658,7 +5667,7 @@ export const TwoSchemasDocument = new TypedDocumentString(`
   }
   other: profileSchema(kind: $other, version: 1) {
     version
-    isInForce
+    isActive
   }
 }
     `) as unknown as TypedDocumentString<TwoSchemasQuery, TwoSchemasQueryVariables>;
@@ -5672,7 +5681,7 @@ export const SchemasDocument = new TypedDocumentString(`
     }
     nodes {
       version
-      isInForce
+      isActive
       description
       registeredBy {
         email
@@ -7066,7 +7075,7 @@ export const RegisterSchemaDocument = new TypedDocumentString(`
       version
       schema
       description
-      isInForce
+      isActive
       createdAt
       endedAt
       registeredBy {
@@ -7088,7 +7097,7 @@ export const RetireSchemaDocument = new TypedDocumentString(`
       id
       kind
       version
-      isInForce
+      isActive
     }
     userErrors {
       code
