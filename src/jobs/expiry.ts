@@ -19,6 +19,6 @@ export const expiry: Job = {
   async run({ log }, _data, { session }) {
     const expired = (await session.run('expireExports', expire, [])).length;
     const abandoned = (await session.run('expireExports', abandon, [])).length;
-    if (expired + abandoned > 0) log.info({ expired, abandoned }, 'Exports removed');
+    if (expired + abandoned > 0) log.info({ expired, abandoned }, 'data exports deleted');
   },
 };
