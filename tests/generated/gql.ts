@@ -125,7 +125,7 @@ type Documents = {
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n": typeof types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n": typeof types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": typeof types.TimesDocument,
-    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value exists isExact version { version author { id } authorKind } } }\n  }\n": typeof types.BlameDocument,
+    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n": typeof types.BlameDocument,
     "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": typeof types.BlamesDocument,
     "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n": typeof types.DiffBetweenDocument,
     "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n": typeof types.DiffsMadeDocument,
@@ -348,7 +348,7 @@ const documents: Documents = {
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n": types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n": types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": types.TimesDocument,
-    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value exists isExact version { version author { id } authorKind } } }\n  }\n": types.BlameDocument,
+    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n": types.BlameDocument,
     "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": types.BlamesDocument,
     "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n": types.DiffBetweenDocument,
     "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n": types.DiffsMadeDocument,
@@ -904,7 +904,7 @@ export function graphql(source: "\n  query Times($id: ID!) {\n    profile(id: $i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value exists isExact version { version author { id } authorKind } } }\n  }\n"): typeof import('./graphql.ts').BlameDocument;
+export function graphql(source: "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n"): typeof import('./graphql.ts').BlameDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -2560,7 +2560,7 @@ export type BlameQueryVariables = Exact<{
 }>;
 
 
-export type BlameQuery = { profile: { blame: { path: string, value: unknown, exists: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
+export type BlameQuery = { profile: { blame: { path: string, value: unknown, hasValue: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
 
 export type BlamesQueryVariables = Exact<{
   id: string | number;
@@ -5465,7 +5465,7 @@ export const BlameDocument = new TypedDocumentString(`
     blame(path: $path) {
       path
       value
-      exists
+      hasValue
       isExact
       version {
         version
