@@ -13,7 +13,7 @@ import { row } from '../core/row.ts';
 import { Profile } from '../profiles/profile.ts';
 import { AnswerChange } from './answer-change.ts';
 
-const AnswerChangeConnection = connectionOf(AnswerChange, 'changes of an answer');
+const AnswerChangeConnection = connectionOf(AnswerChange);
 const AnswerChangeOrder = orderInputOf('AnswerChange', changesOfAnswer, { VERSION: 'The number of the change.' });
 
 export const Answer = builder.prismaObject('Answer', {
@@ -61,7 +61,7 @@ const AnswerFilter = builder.inputType('AnswerFilter', {
 
 builder.objectField(Profile, 'answers', (t) =>
   page<Row<'Profile'>, 'Answer'>(t, {
-    connection: connectionOf(Answer, 'answers in a profile'),
+    connection: connectionOf(Answer),
     pages: answersOfProfile,
     of: 'id',
     orderBy: orderInputOf('Answer', answersOfProfile, { UPDATED_AT: 'The time the answer was last changed.' }),

@@ -68,7 +68,7 @@ builder.objectField(Profile, 'currentSection', (t) =>
 
 builder.objectField(Profile, 'sections', (t) =>
   page<Row<'Profile'>, 'Section'>(t, {
-    connection: connectionOf(Section, 'sections of a profile'),
+    connection: connectionOf(Section),
     pages: sectionsOfProfile,
     of: 'id',
     orderBy: orderInputOf('Section', sectionsOfProfile, { ORDER: 'The position of the section in the profile.' }),

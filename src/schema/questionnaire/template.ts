@@ -98,7 +98,7 @@ builder.queryFields((t) => ({
     resolve: guarded('profiles:read', (_root, { key, revision }, context) => templateByPlace(context, { key, revision: revision ?? null })),
   }),
   questionnaireTemplates: page<object, 'QuestionnaireTemplate'>(t, {
-    connection: connectionOf(QuestionnaireTemplate, 'revisions of templates'),
+    connection: connectionOf(QuestionnaireTemplate),
     pages: allTemplates,
     of: null,
     orderBy: orderInputOf('QuestionnaireTemplate', allTemplates, { CREATED_AT: 'The time the revision was created.' }),
