@@ -4,15 +4,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** How a list of AnswerChange is sorted. */
+/** The order of a list of `AnswerChange` objects. */
 export type AnswerChangeOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: AnswerChangeOrderField;
 };
 
-/** What a list of AnswerChange can be sorted by. */
+/** Properties by which lists of `AnswerChange` objects can be ordered. */
 export type AnswerChangeOrderField =
   /** The number of the change. */
   | 'VERSION';
@@ -35,15 +35,15 @@ export type AnswerInput = {
   value?: unknown;
 };
 
-/** How a list of Answer is sorted. */
+/** The order of a list of `Answer` objects. */
 export type AnswerOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: AnswerOrderField;
 };
 
-/** What a list of Answer can be sorted by. */
+/** Properties by which lists of `Answer` objects can be ordered. */
 export type AnswerOrderField =
   /** The time the answer was last changed. */
   | 'UPDATED_AT';
@@ -57,9 +57,9 @@ export type ApiKeyScope =
   /** Changes what is the owner's, too. */
   | 'WRITE';
 
-/** What `assignRole` takes. */
+/** Input for `assignRole`. */
 export type AssignRoleInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role, such as `manager`. */
   roleName: string;
@@ -76,35 +76,35 @@ export type AuthorKind =
   /** A person who was signed in. */
   | 'USER';
 
-/** What `cancelAccountDeletion` takes. */
+/** Input for `cancelAccountDeletion`. */
 export type CancelAccountDeletionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `changePassword` takes. */
+/** Input for `changePassword`. */
 export type ChangePasswordInput = {
   /** The present password. */
   currentPassword: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
   newPassword: string;
 };
 
-/** What `completeProfile` takes. */
+/** Input for `completeProfile`. */
 export type CompleteProfileInput = {
   /** The profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `completeSection` takes. */
+/** Input for `completeSection`. */
 export type CompleteSectionInput = {
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -134,19 +134,19 @@ export type ConditionOperator =
   /** The answer equals one of the items of `value`. */
   | 'ONE_OF';
 
-/** What `confirmEmailChange` takes. */
+/** Input for `confirmEmailChange`. */
 export type ConfirmEmailChangeInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `confirmTotpEnrollment` takes. */
+/** Input for `confirmTotpEnrollment`. */
 export type ConfirmTotpEnrollmentInput = {
   /** The six digits that the app shows. They do not work again for signing in. */
   code: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -157,11 +157,11 @@ export type ConflictResolution =
   /** Nothing is changed; a `VersionConflictError` says so. */
   | 'REJECT';
 
-/** What `createApiKey` takes. */
+/** Input for `createApiKey`. */
 export type CreateApiKeyInput = {
   /** When it stops working, in the future; never where this is absent. */
   expiresAt?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call the key: 1 to 100 characters. */
   name: string;
@@ -171,7 +171,7 @@ export type CreateApiKeyInput = {
   scopes: Array<ApiKeyScope>;
 };
 
-/** What `createProfile` takes. */
+/** Input for `createProfile`. */
 export type CreateProfileInput = {
   /** The currency; `USD` where this is absent. */
   currency?: string | null | undefined;
@@ -179,7 +179,7 @@ export type CreateProfileInput = {
   data?: Record<string, unknown> | null | undefined;
   /** What the profile is about, 1 to 5,000 characters. */
   description?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it. */
   kind?: string | null | undefined;
@@ -193,11 +193,11 @@ export type CreateProfileInput = {
   title?: string | null | undefined;
 };
 
-/** What `createQuestionnaireTemplate` takes. */
+/** Input for `createQuestionnaireTemplate`. */
 export type CreateQuestionnaireTemplateInput = {
   /** A description of the questionnaire, 1–5,000 characters. */
   description?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The key of the template: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. */
   key: string;
@@ -229,35 +229,35 @@ export type DateFormat =
   /** As 11/21/2026. */
   | 'MDY';
 
-/** What `deleteAccount` takes. */
+/** Input for `deleteAccount`. */
 export type DeleteAccountInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
   password?: string | null | undefined;
 };
 
-/** What `deleteFitnessProfile` takes. */
+/** Input for `deleteFitnessProfile`. */
 export type DeleteFitnessProfileInput = {
   /** The `updatedAt` that you saw. If the fitness profile was changed since, it is not deleted and an error with the code `CONFLICT` says so. */
   expectedUpdatedAt?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `deleteProfile` takes. */
+/** Input for `deleteProfile`. */
 export type DeleteProfileInput = {
   /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so. */
   expectedVersion?: number | null | undefined;
   /** The profile to delete. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `disableTotp` takes. */
+/** Input for `disableTotp`. */
 export type DisableTotpInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
@@ -315,9 +315,9 @@ export type JsonPatchOp =
   /** Puts a value in the place of another. */
   | 'replace';
 
-/** What `labelProfileVersion` takes. */
+/** Input for `labelProfileVersion`. */
 export type LabelProfileVersionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
   label?: string | null | undefined;
@@ -327,9 +327,9 @@ export type LabelProfileVersionInput = {
   version: number;
 };
 
-/** What `linkSocialLogin` takes. */
+/** Input for `linkSocialLogin`. */
 export type LinkSocialLoginInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the provider, as in `loginMethods`. */
   provider: string;
@@ -337,9 +337,9 @@ export type LinkSocialLoginInput = {
   returnTo: string;
 };
 
-/** What `login` takes. */
+/** Input for `login`. */
 export type LoginInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The email address or the user name. */
   identifier: string;
@@ -349,17 +349,17 @@ export type LoginInput = {
   useCookies?: boolean | null | undefined;
 };
 
-/** What `logout` takes. */
+/** Input for `logout`. */
 export type LogoutInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Which way a list is sorted. */
+/** The direction in which a list is ordered. */
 export type OrderDirection =
-  /** The smallest, first or oldest comes first. */
+  /** Ascending: the smallest, alphabetically first or oldest item comes first. */
   | 'ASC'
-  /** The largest, last or newest comes first. */
+  /** Descending: the largest, alphabetically last or newest item comes first. */
   | 'DESC';
 
 /** What somebody trains for above all. The text `primaryGoalDetails` beside it may say more. A goal that tells of an illness, such as rehabilitation, is `OTHER`, because the text is encrypted and the value is not. */
@@ -401,15 +401,15 @@ export type ProfileFilter = {
   name?: string | null | undefined;
 };
 
-/** How a list of Profile is sorted. */
+/** The order of a list of `Profile` objects. */
 export type ProfileOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: ProfileOrderField;
 };
 
-/** What a list of Profile can be sorted by. */
+/** Properties by which lists of `Profile` objects can be ordered. */
 export type ProfileOrderField =
   /** When the profile was made. */
   | 'CREATED_AT'
@@ -449,26 +449,26 @@ export type ProfileVersionFilter = {
   label?: string | null | undefined;
 };
 
-/** How a list of ProfileVersion is sorted. */
+/** The order of a list of `ProfileVersion` objects. */
 export type ProfileVersionOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: ProfileVersionOrderField;
 };
 
-/** What a list of ProfileVersion can be sorted by. */
+/** Properties by which lists of `ProfileVersion` objects can be ordered. */
 export type ProfileVersionOrderField =
   /** The number of the version. */
   | 'VERSION';
 
-/** What `publishQuestionnaireTemplate` takes. */
+/** Input for `publishQuestionnaireTemplate`. */
 export type PublishQuestionnaireTemplateInput = {
   /** The `updatedAt` of the draft you loaded. If the draft has changed since, it is not published and `CONFLICT` is returned. Omit to skip this check. */
   expectedUpdatedAt?: string | null | undefined;
   /** The draft. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -559,15 +559,15 @@ export type QuestionnaireTemplateFilter = {
   status?: QuestionnaireTemplateStatus | null | undefined;
 };
 
-/** How a list of QuestionnaireTemplate is sorted. */
+/** The order of a list of `QuestionnaireTemplate` objects. */
 export type QuestionnaireTemplateOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: QuestionnaireTemplateOrderField;
 };
 
-/** What a list of QuestionnaireTemplate can be sorted by. */
+/** Properties by which lists of `QuestionnaireTemplate` objects can be ordered. */
 export type QuestionnaireTemplateOrderField =
   /** The time the revision was created. */
   | 'CREATED_AT';
@@ -581,9 +581,9 @@ export type QuestionnaireTemplateStatus =
   /** The current revision of the template. Questionnaires are started with it. */
   | 'PUBLISHED';
 
-/** What `refreshSession` takes. */
+/** Input for `refreshSession`. */
 export type RefreshSessionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The refresh token; absent where it is in the cookie. */
   refreshToken?: string | null | undefined;
@@ -591,15 +591,15 @@ export type RefreshSessionInput = {
   useCookies?: boolean | null | undefined;
 };
 
-/** What `regenerateRecoveryCodes` takes. */
+/** Input for `regenerateRecoveryCodes`. */
 export type RegenerateRecoveryCodesInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `register` takes. */
+/** Input for `register`. */
 export type RegisterInput = {
   /** The currency of the default profile; `USD` where this is absent. */
   currency?: string | null | undefined;
@@ -607,7 +607,7 @@ export type RegisterInput = {
   email: string;
   /** The given name, 1 to 100 characters. */
   firstName?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The family name, 1 to 100 characters. */
   lastName?: string | null | undefined;
@@ -623,9 +623,9 @@ export type RegisterInput = {
   userName?: string | null | undefined;
 };
 
-/** What `registerPasskey` takes. */
+/** Input for `registerPasskey`. */
 export type RegisterPasskeyInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call it, such as the name of the device: 1 to 100 characters. */
   name: string;
@@ -633,13 +633,13 @@ export type RegisterPasskeyInput = {
   response: Record<string, unknown>;
 };
 
-/** What `registerProfileSchema` takes. */
+/** Input for `registerProfileSchema`. */
 export type RegisterProfileSchemaInput = {
   /** What the schema is for, or what is new in it: 1 to 5,000 characters. */
   description?: string | null | undefined;
   /** The latest version that you know of, or 0 for none. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The kind of profiles: 1 to 50 small letters, digits, hyphens and underscores, a letter first. */
   kind: string;
@@ -647,19 +647,19 @@ export type RegisterProfileSchemaInput = {
   schema: Record<string, unknown>;
 };
 
-/** What `removePasskey` takes. */
+/** Input for `removePasskey`. */
 export type RemovePasskeyInput = {
   /** The passkey. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `removeRole` takes. */
+/** Input for `removeRole`. */
 export type RemoveRoleInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role. */
   roleName: string;
@@ -667,27 +667,27 @@ export type RemoveRoleInput = {
   userId: string | number;
 };
 
-/** What `renamePasskey` takes. */
+/** Input for `renamePasskey`. */
 export type RenamePasskeyInput = {
   /** The passkey. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call it: 1 to 100 characters. */
   name: string;
 };
 
-/** What `reopenSection` takes. */
+/** Input for `reopenSection`. */
 export type ReopenSectionInput = {
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `reorderSections` takes. */
+/** Input for `reorderSections`. */
 export type ReorderSectionsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The profile. */
   profileId: string | number;
@@ -695,17 +695,17 @@ export type ReorderSectionsInput = {
   sectionIds: Array<string | number>;
 };
 
-/** What `requestDataExport` takes. */
+/** Input for `requestDataExport`. */
 export type RequestDataExportInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
   password?: string | null | undefined;
 };
 
-/** What `requestEmailChange` takes. */
+/** Input for `requestEmailChange`. */
 export type RequestEmailChangeInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The address to sign in with from then on. */
   newEmail: string;
@@ -713,31 +713,31 @@ export type RequestEmailChangeInput = {
   password: string;
 };
 
-/** What `requestEmailVerification` takes. */
+/** Input for `requestEmailVerification`. */
 export type RequestEmailVerificationInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `requestPasswordReset` takes. */
+/** Input for `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** The address of the account. */
   email: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `resendEmail` takes. */
+/** Input for `resendEmail`. */
 export type ResendEmailInput = {
   /** The mail. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `resetPassword` takes. */
+/** Input for `resetPassword`. */
 export type ResetPasswordInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
   newPassword: string;
@@ -745,37 +745,37 @@ export type ResetPasswordInput = {
   token: string;
 };
 
-/** What `resetSecondFactors` takes. */
+/** Input for `resetSecondFactors`. */
 export type ResetSecondFactorsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The user. */
   userId: string | number;
 };
 
-/** What `restoreFitnessProfile` takes. */
+/** Input for `restoreFitnessProfile`. */
 export type RestoreFitnessProfileInput = {
   /** The fitness profile to restore; see `viewer.deletedFitnessProfiles`. Where this is absent, it is the one that was deleted last. */
   id?: string | number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `restoreProfile` takes. */
+/** Input for `restoreProfile`. */
 export type RestoreProfileInput = {
   /** The profile to restore; see `viewer.deletedProfiles`. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Another name, 1 to 100 characters, in case one of your profiles has the former one by now. It makes a new version. */
   name?: string | null | undefined;
 };
 
-/** What `restoreProfileVersion` takes. */
+/** Input for `restoreProfileVersion`. */
 export type RestoreProfileVersionInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
@@ -785,61 +785,61 @@ export type RestoreProfileVersionInput = {
   version: number;
 };
 
-/** What `retireProfileSchema` takes. */
+/** Input for `retireProfileSchema`. */
 export type RetireProfileSchemaInput = {
   /** The version that you know to be in force. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The kind of profiles. */
   kind: string;
 };
 
-/** What `retireQuestionnaireTemplate` takes. */
+/** Input for `retireQuestionnaireTemplate`. */
 export type RetireQuestionnaireTemplateInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The key of the template. */
   key: string;
 };
 
-/** What `revokeApiKey` takes. */
+/** Input for `revokeApiKey`. */
 export type RevokeApiKeyInput = {
   /** The key. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `revokeOtherSessions` takes. */
+/** Input for `revokeOtherSessions`. */
 export type RevokeOtherSessionsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `revokeSession` takes. */
+/** Input for `revokeSession`. */
 export type RevokeSessionInput = {
   /** The session. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `rotateApiKey` takes. */
+/** Input for `rotateApiKey`. */
 export type RotateApiKeyInput = {
   /** The key; one of your own that still works. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** How long the former secret works on, in minutes: 0, which stops it at once, to 10080, which is seven days; 1440 where this is absent. */
   overlapMinutes?: number | null | undefined;
 };
 
-/** What `saveAnswers` takes. */
+/** Input for `saveAnswers`. */
 export type SaveAnswersInput = {
   /** The answers to save, 1–250, at most one per question. */
   answers: Array<AnswerInput>;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The profile. */
   profileId: string | number;
@@ -880,32 +880,32 @@ export type SessionLength =
   /** None of these, or now this and now that; `sessionLengthDetails` says what. */
   | 'OTHER';
 
-/** How a list of Session is sorted. */
+/** The order of a list of `Session` objects. */
 export type SessionOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: SessionOrderField;
 };
 
-/** What a list of Session can be sorted by. */
+/** Properties by which lists of `Session` objects can be ordered. */
 export type SessionOrderField =
   /** When the user signed in. */
   | 'CREATED_AT'
   /** When the session was last used, to the minute. */
   | 'LAST_ACTIVITY_AT';
 
-/** What `setDefaultProfile` takes. */
+/** Input for `setDefaultProfile`. */
 export type SetDefaultProfileInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
   /** The profile to make the default one. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `setSectionData` takes. */
+/** Input for `setSectionData`. */
 export type SetSectionDataInput = {
   /** The new metadata, up to 256 KB, 32 levels and 1,000 keys. */
   data: Record<string, unknown>;
@@ -913,11 +913,11 @@ export type SetSectionDataInput = {
   expectedUpdatedAt?: string | null | undefined;
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `setUserSettings` takes. */
+/** Input for `setUserSettings`. */
 export type SetUserSettingsInput = {
   /** How dates are written. */
   dateFormat?: DateFormat | null | undefined;
@@ -927,7 +927,7 @@ export type SetUserSettingsInput = {
   entries?: Array<UserSettingEntry> | null | undefined;
   /** The day that a week begins with in calendars. */
   firstDayOfWeek?: FirstDayOfWeek | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Whether notifications are shown in the application. */
   inAppNotificationsEnabled?: boolean | null | undefined;
@@ -945,11 +945,11 @@ export type SetUserSettingsInput = {
   unitSystem?: UnitSystem | null | undefined;
 };
 
-/** What `setUserStatus` takes. */
+/** Input for `setUserStatus`. */
 export type SetUserStatusInput = {
   /** The user. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What the account is to be. */
   status: UserStatus;
@@ -966,17 +966,17 @@ export type Sex =
   /** None of these; `sexDetails` says what. */
   | 'OTHER';
 
-/** What `startPasskeyRegistration` takes. */
+/** Input for `startPasskeyRegistration`. */
 export type StartPasskeyRegistrationInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `startQuestionnaire` takes. */
+/** Input for `startQuestionnaire`. */
 export type StartQuestionnaireInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The profile. */
   profileId: string | number;
@@ -984,19 +984,19 @@ export type StartQuestionnaireInput = {
   templateKey: string;
 };
 
-/** What `startTotpEnrollment` takes. */
+/** Input for `startTotpEnrollment`. */
 export type StartTotpEnrollmentInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `switchProfile` takes. */
+/** Input for `switchProfile`. */
 export type SwitchProfileInput = {
   /** The profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -1061,35 +1061,35 @@ export type UnitSystem =
   /** Metres and kilograms. */
   | 'METRIC';
 
-/** What `unlinkSocialLogin` takes. */
+/** Input for `unlinkSocialLogin`. */
 export type UnlinkSocialLoginInput = {
   /** The id of the login. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `unlockAccount` takes. */
+/** Input for `unlockAccount`. */
 export type UnlockAccountInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `unlockUser` takes. */
+/** Input for `unlockUser`. */
 export type UnlockUserInput = {
   /** The user. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `updateAccount` takes. */
+/** Input for `updateAccount`. */
 export type UpdateAccountInput = {
   /** The given name, 1 to 100 characters. */
   firstName?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The family name, 1 to 100 characters. */
   lastName?: string | null | undefined;
@@ -1097,7 +1097,7 @@ export type UpdateAccountInput = {
   userName?: string | null | undefined;
 };
 
-/** What `updateProfile` takes. */
+/** Input for `updateProfile`. */
 export type UpdateProfileInput = {
   /** A new currency. */
   currency?: string | null | undefined;
@@ -1111,7 +1111,7 @@ export type UpdateProfileInput = {
   expectedVersion?: number | null | undefined;
   /** The profile to change. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
@@ -1125,7 +1125,7 @@ export type UpdateProfileInput = {
   title?: string | null | undefined;
 };
 
-/** What `updateQuestionnaireTemplate` takes. */
+/** Input for `updateQuestionnaireTemplate`. */
 export type UpdateQuestionnaireTemplateInput = {
   /** A description of the questionnaire, 1–5,000 characters. Send `null` to remove it. */
   description?: string | null | undefined;
@@ -1133,7 +1133,7 @@ export type UpdateQuestionnaireTemplateInput = {
   expectedUpdatedAt?: string | null | undefined;
   /** The draft. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The sections in display order, 1–50, with up to 500 questions in total. Replace all existing sections. */
   sections?: Array<TemplateSectionInput> | null | undefined;
@@ -1141,7 +1141,7 @@ export type UpdateQuestionnaireTemplateInput = {
   title?: string | null | undefined;
 };
 
-/** What `upsertFitnessProfile` takes. */
+/** Input for `upsertFitnessProfile`. */
 export type UpsertFitnessProfileInput = {
   /** The age in years, 13 to 120; null takes it away. */
   age?: number | null | undefined;
@@ -1157,7 +1157,7 @@ export type UpsertFitnessProfileInput = {
   generationParams?: Record<string, unknown> | null | undefined;
   /** The height in whole centimetres, 50 to 272; null takes it away. */
   heightCm?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What you cannot or should not do, such as after an injury: 1 to 2,000 characters; null takes it away. */
   limitations?: string | null | undefined;
@@ -1228,15 +1228,15 @@ export type UserFilter = {
   status?: UserStatus | null | undefined;
 };
 
-/** How a list of User is sorted. */
+/** The order of a list of `User` objects. */
 export type UserOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: UserOrderField;
 };
 
-/** What a list of User can be sorted by. */
+/** Properties by which lists of `User` objects can be ordered. */
 export type UserOrderField =
   /** When the account was made. */
   | 'CREATED_AT'
@@ -1260,19 +1260,19 @@ export type UserStatus =
   /** The account is switched off; its owner or the staff can switch it on again. */
   | 'INACTIVE';
 
-/** What `verifyEmail` takes. */
+/** Input for `verifyEmail`. */
 export type VerifyEmailInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `verifySecondFactor` takes. */
+/** Input for `verifySecondFactor`. */
 export type VerifySecondFactorInput = {
   /** The six digits that the app shows. Each code works once. */
   code?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What `navigator.credentials.get` gave for `passkeyOptions`, as its `toJSON()` has it. */
   passkey?: Record<string, unknown> | null | undefined;
