@@ -5,11 +5,12 @@ import { type Context, type Writing, type WritingAtOnce, writing } from '../../c
 import { answerTo, once, type Repeatable } from '../../db/idempotency.ts';
 import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
+import { DomainError, InvalidInputError, ThrottledError, type UserErrorCode } from '../../errors.ts';
 import { type SignedIn, system } from '../../principal.ts';
 import { idempotencyKey as keyRule } from '../../rules/field.ts';
 import { builder, type Types } from './builder.ts';
 import { UserError } from './error.ts';
+import { requires } from './guard.ts';
 import { checked } from './input.ts';
 
 interface Scalars {
@@ -34,6 +35,8 @@ type Payload<Fields> = { readonly [K in keyof Fields]: ShapeOf<Fields[K] extends
 interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> extends Requirements {
   /** What it does, in a sentence or more for readers of the schema. */
   readonly description: string;
+  /** The codes of its user errors that need an explanation, each with when it is returned: a list at the end of the description. */
+  readonly errors?: Readonly<Partial<Record<UserErrorCode, string>>>;
   /**
    * The purpose for which it runs as the system, where the caller's own rights cannot suffice; in the caller's name where a
    * permission is asked for, else in nobody's.
@@ -94,9 +97,12 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
   );
 }
 
-function described({ description, permission, needsSession }: Requirements & { readonly description: string }): string {
-  const needs = permission ? ` Needs the permission ${permission}.` : '';
-  return description + needs + (needsSession ? ' Needs a session: no API key may do it.' : '');
+type Described = Requirements & Pick<MutationOptions<never, never, never, never>, 'description' | 'errors'>;
+
+function described({ description, permission, needsSession, errors = {} }: Described): string {
+  const needs = (permission ? ` ${requires(permission)}` : '') + (needsSession ? ' Requires a session; API keys are rejected.' : '');
+  const codes = Object.entries(errors).map(([code, meaning]) => `\n- \`${code}\`: ${meaning}`);
+  return description + needs + (codes.length > 0 ? `\n\nErrors:\n${codes.join('')}` : '');
 }
 
 /** What follows a change of what the caller may do, or as whom: the rest of the operation goes by it. */
