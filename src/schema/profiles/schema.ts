@@ -63,7 +63,7 @@ builder.queryFields((t) => ({
     resolve: guarded('profiles:read', (_root, { kind, version }, context) => schemaByPlace(context, { kind, version: version ?? null })),
   }),
   profileSchemas: page<object, 'ProfileSchema'>(t, {
-    connection: connectionOf(ProfileSchema, 'schemas of profiles'),
+    connection: connectionOf(ProfileSchema),
     pages: allSchemas,
     of: null,
     orderBy: orderInputOf('ProfileSchema', allSchemas, { CREATED_AT: 'When the schema was registered.' }),
@@ -77,7 +77,7 @@ mutation('registerProfileSchema', {
   description:
     'Registers a JSON Schema (draft 2020-12) for the data of a profile kind. It becomes the active version and applies whenever the data of ' +
     'such a profile is saved. Stored data is not validated until it is saved again. The schema must not contain external or recursive ' +
-    `references, unknown keywords, or more than ${maxSubschemas} subschemas. Patterns must be valid in RE2 and compile to at most ` +
+    `references, unknown keywords or formats, keywords without effect, or more than ${maxSubschemas} subschemas. Patterns must be valid in RE2 and compile to at most ` +
     `${maxPatternSteps.toLocaleString('en')} RE2 instructions in total.`,
   errors: {
     INVALID: 'The schema is not valid. There is one error per problem, up to 100, with the path in `field`.',
