@@ -77,8 +77,8 @@ mutation('registerProfileSchema', {
   description:
     'Registers a JSON Schema (draft 2020-12) for the data of a profile kind. It becomes the active version and applies whenever the data of ' +
     'such a profile is saved. Stored data is not validated until it is saved again. The schema must not contain external or recursive ' +
-    `references, unknown keywords or formats, keywords without effect, or more than ${maxSubschemas} subschemas. Patterns must be valid in RE2 and compile to at most ` +
-    `${maxPatternSteps.toLocaleString('en')} RE2 instructions in total.`,
+    `references, unknown keywords or formats, keywords without effect, or more than ${maxSubschemas} subschemas. ` +
+    `Patterns must be valid in RE2 and compile to at most ${maxPatternSteps.toLocaleString('en')} RE2 instructions in total.`,
   errors: {
     INVALID: 'The schema is not valid. There is one error per problem, up to 100, with the path in `field`.',
     VERSION_CONFLICT: 'The latest version is not `expectedVersion`.',
