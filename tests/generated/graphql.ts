@@ -1970,12 +1970,14 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
     | { __typename: 'UserSetting', id: string }
     | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null };
 
 export type IsolatedNodesQueryVariables = Exact<{
@@ -1984,6 +1986,8 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2324,6 +2328,8 @@ export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | n
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
@@ -2371,12 +2377,14 @@ export type OfDeletedQuery = { nodes: Array<
     | { __typename: 'ProfileVersion', id: string }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
     | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null> };
 
 export type DeleteAndTellMutationVariables = Exact<{
@@ -2515,6 +2523,8 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, versionNode:
     | { id: string }
     | { id: string }
@@ -2535,7 +2545,11 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2898,17 +2912,17 @@ export type FitnessForCacheMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type FitnessForCacheMutation = { upsertFitnessProfile: { fitnessProfile: { id: string } | null, viewer: { fitnessProfile: { id: string } | null } | null }, deleteFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null }, restoreFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null } };
 
-export type SettingsIdQueryVariables = Exact<{ [key: string]: never; }>;
+export type IdsOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SettingsIdQuery = { viewer: { settings: { id: string } } | null };
+export type IdsOfViewerQuery = { viewer: { id: string, secondFactors: { id: string }, settings: { id: string } } | null };
 
-export type SettingsNodeQueryVariables = Exact<{
+export type IdNodeQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SettingsNodeQuery = { node:
+export type IdNodeQuery = { node:
     | { __typename: 'Answer', id: string }
     | { __typename: 'AnswerChange', id: string }
     | { __typename: 'ApiKey', id: string }
@@ -2922,12 +2936,14 @@ export type SettingsNodeQuery = { node:
     | { __typename: 'ProfileVersion', id: string }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
-    | { __typename: 'UserSettings', theme: Theme, id: string }
+    | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null, nodes: Array<
     | { id: string }
     | { id: string }
@@ -2948,6 +2964,37 @@ export type SettingsNodeQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type IdNodesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type IdNodesQuery = { nodes: Array<
+    | { __typename: 'Answer' }
+    | { __typename: 'AnswerChange' }
+    | { __typename: 'ApiKey' }
+    | { __typename: 'DataExport' }
+    | { __typename: 'EmailMessage' }
+    | { __typename: 'FitnessProfile' }
+    | { __typename: 'LoginAttempt' }
+    | { __typename: 'Passkey' }
+    | { __typename: 'Profile' }
+    | { __typename: 'ProfileSchema' }
+    | { __typename: 'ProfileVersion' }
+    | { __typename: 'QuestionnaireTemplate' }
+    | { __typename: 'Role' }
+    | { __typename: 'SecondFactors', recoveryCodesLeft: number }
+    | { __typename: 'Section' }
+    | { __typename: 'Session' }
+    | { __typename: 'SocialLogin' }
+    | { __typename: 'User' }
+    | { __typename: 'UserSetting' }
+    | { __typename: 'UserSettings', theme: Theme }
+    | { __typename: 'Viewer', user: { email: string } | null }
    | null> };
 
 export type SchemaOfQueryVariables = Exact<{
@@ -3244,7 +3291,9 @@ export type OfQuestionnairesQuery = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { key: string, id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3312,6 +3361,8 @@ export type TemplateByIdQuery = { node:
     | { revision: number }
     | Record<PropertyKey, never>
    | null, nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -6188,29 +6239,48 @@ export const FitnessForCacheDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FitnessForCacheMutation, FitnessForCacheMutationVariables>;
-export const SettingsIdDocument = new TypedDocumentString(`
-    query SettingsId {
+export const IdsOfViewerDocument = new TypedDocumentString(`
+    query IdsOfViewer {
   viewer {
+    id
+    secondFactors {
+      id
+    }
     settings {
       id
     }
   }
 }
-    `) as unknown as TypedDocumentString<SettingsIdQuery, SettingsIdQueryVariables>;
-export const SettingsNodeDocument = new TypedDocumentString(`
-    query SettingsNode($id: ID!) {
+    `) as unknown as TypedDocumentString<IdsOfViewerQuery, IdsOfViewerQueryVariables>;
+export const IdNodeDocument = new TypedDocumentString(`
+    query IdNode($id: ID!) {
   node(id: $id) {
     __typename
     id
-    ... on UserSettings {
-      theme
-    }
   }
   nodes(ids: [$id]) {
     id
   }
 }
-    `) as unknown as TypedDocumentString<SettingsNodeQuery, SettingsNodeQueryVariables>;
+    `) as unknown as TypedDocumentString<IdNodeQuery, IdNodeQueryVariables>;
+export const IdNodesDocument = new TypedDocumentString(`
+    query IdNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on UserSettings {
+      theme
+    }
+    ... on Viewer {
+      user {
+        email
+      }
+    }
+    ... on SecondFactors {
+      recoveryCodesLeft
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IdNodesQuery, IdNodesQueryVariables>;
 export const SchemaOfDocument = new TypedDocumentString(`
     query SchemaOf($kind: String!, $version: Int) {
   profileSchema(kind: $kind, version: $version) {
