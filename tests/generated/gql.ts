@@ -154,8 +154,9 @@ type Documents = {
     "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": typeof types.RestoreForCacheDocument,
     "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": typeof types.SwitchForCacheDocument,
     "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": typeof types.FitnessForCacheDocument,
-    "query SettingsId { viewer { settings { id } } }": typeof types.SettingsIdDocument,
-    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": typeof types.SettingsNodeDocument,
+    "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }": typeof types.IdsOfViewerDocument,
+    "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }": typeof types.IdNodeDocument,
+    "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n": typeof types.IdNodesDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": typeof types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": typeof types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
@@ -176,6 +177,8 @@ type Documents = {
     "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": typeof types.SectionTimesDocument,
     "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }": typeof types.RenameMeanwhileDocument,
     "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": typeof types.DeleteMeanwhileDocument,
+    "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n": typeof types.CurrentSectionsDocument,
+    "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n": typeof types.QuestionIdsDocument,
     "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n": typeof types.QuestionnaireExportDocument,
     "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n": typeof types.QuestionnaireAsJsonDocument,
     "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": typeof types.FilledFitnessDocument,
@@ -377,8 +380,9 @@ const documents: Documents = {
     "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": types.RestoreForCacheDocument,
     "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": types.SwitchForCacheDocument,
     "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": types.FitnessForCacheDocument,
-    "query SettingsId { viewer { settings { id } } }": types.SettingsIdDocument,
-    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": types.SettingsNodeDocument,
+    "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }": types.IdsOfViewerDocument,
+    "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }": types.IdNodeDocument,
+    "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n": types.IdNodesDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
@@ -399,6 +403,8 @@ const documents: Documents = {
     "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": types.SectionTimesDocument,
     "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }": types.RenameMeanwhileDocument,
     "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": types.DeleteMeanwhileDocument,
+    "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n": types.CurrentSectionsDocument,
+    "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n": types.QuestionIdsDocument,
     "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n": types.QuestionnaireExportDocument,
     "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n": types.QuestionnaireAsJsonDocument,
     "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": types.FilledFitnessDocument,
@@ -1020,11 +1026,15 @@ export function graphql(source: "\n  mutation FitnessForCache {\n    upsertFitne
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query SettingsId { viewer { settings { id } } }"): typeof import('./graphql.ts').SettingsIdDocument;
+export function graphql(source: "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }"): typeof import('./graphql.ts').IdsOfViewerDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }"): typeof import('./graphql.ts').SettingsNodeDocument;
+export function graphql(source: "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }"): typeof import('./graphql.ts').IdNodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n"): typeof import('./graphql.ts').IdNodesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1105,6 +1115,14 @@ export function graphql(source: "mutation RenameMeanwhile($id: ID!, $title: Stri
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }"): typeof import('./graphql.ts').DeleteMeanwhileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n"): typeof import('./graphql.ts').CurrentSectionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n"): typeof import('./graphql.ts').QuestionIdsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
