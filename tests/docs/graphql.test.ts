@@ -5,7 +5,7 @@ import { type Api, startApi } from '../support/api.ts';
 import { listenByEvents } from '../support/subscribe.ts';
 import { allBlocks, type Block, blocksIn, blocksOf, infoProblem } from './block.ts';
 import { preparations, staffOperations } from './preparations.ts';
-import { createWorld, type Variables, variablesOf, type World } from './world.ts';
+import { appUrl, createWorld, type Variables, variablesOf, type World } from './world.ts';
 
 interface Example {
   readonly block: Block;
@@ -49,7 +49,7 @@ const userErrorsIn = (data: Record<string, unknown> | null | undefined): unknown
   Object.values(data ?? {}).flatMap((payload) => (payload as { userErrors?: unknown[] } | null)?.userErrors ?? []);
 
 let api: Promise<Api> | undefined;
-const provider = { GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 'secret', PUBLIC_URL: 'http://localhost:4000', APP_URL: 'http://localhost:5173' };
+const provider = { GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 'secret', PUBLIC_URL: 'http://localhost:4000', APP_URL: appUrl };
 
 describe('operations in the documentation', () => {
   it.for(examples.map((example) => [example.block.place, example.name, example] as const))('run without errors: %s %s', async ([, name, example]) => {

@@ -1,7 +1,8 @@
+import { runDueJobs } from '../support/jobs.ts';
 import { mailOf } from '../support/mail.ts';
 import { aDevice, appOf, enrolApp, startRegistering } from '../support/second-factor.ts';
 import { password } from '../support/seed.ts';
-import { answerFirstSection, sessionId, startAboutYou, type Variables, type World } from './world.ts';
+import { answerFirstSection, appUrl, sessionId, startAboutYou, type Variables, type World } from './world.ts';
 
 type Prepare = (world: World) => Promise<Variables> | Variables;
 
@@ -27,8 +28,8 @@ export const preparations: Record<string, Prepare> = {
     const { startTotpEnrollment } = await run('mutation ($password: String) { startTotpEnrollment(input: { password: $password }) { enrollment { secret } } }', { password });
     return { code: appOf(startTotpEnrollment.enrollment.secret).code() };
   },
-  RegisterPasskey: async ({ api, user }) => ({ response: aDevice().create(await startRegistering(api, user)) }),
-  LinkSocialLogin: () => ({ provider: 'github', returnTo: 'http://localhost:5173/' }),
+  RegisterPasskey: async ({ api, user }) => ({ response: aDevice().create(await startRegistering(api, user), appUrl) }),
+  LinkSocialLogin: () => ({ provider: 'github', returnTo: `${appUrl}/` }),
   VerifyEmail: async (world) => {
     await world.run('mutation { requestEmailVerification(input: {}) { userErrors { code } } }');
     return { token: await tokenOf(world, world.user.email, 'emailVerification') };
@@ -104,6 +105,7 @@ async function saveFitnessProfile({ run }: World): Promise<Variables> {
 }
 
 async function tokenOf({ api }: World, address: string, type: string): Promise<string> {
+  await runDueJobs(api);
   return (await mailOf(api, address, type)).token;
 }
 

@@ -15,6 +15,9 @@ export interface World {
   run(query: string, variables?: object): Promise<Record<string, any>>;
 }
 
+/** Where the pages of the application are. */
+export const appUrl = 'http://localhost:5173';
+
 export type Variables = Record<string, unknown>;
 
 export async function createWorld(api: Api, isStaff: boolean): Promise<World> {
