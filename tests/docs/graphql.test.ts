@@ -45,8 +45,8 @@ async function firstEvent({ api, user }: World, text: string, variables: Variabl
   return event;
 }
 
-const userErrorsIn = (data: Record<string, unknown> | null | undefined): unknown[] =>
-  Object.values(data ?? {}).flatMap((payload) => (payload as { userErrors?: unknown[] } | null)?.userErrors ?? []);
+const userErrorsIn = (data: unknown): unknown[] =>
+  Object.values((data ?? {}) as object).flatMap((payload: unknown) => (payload as { userErrors?: unknown[] } | null)?.userErrors ?? []);
 
 let api: Promise<Api> | undefined;
 const provider = { GITHUB_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 'secret', PUBLIC_URL: 'http://localhost:4000', APP_URL: appUrl };

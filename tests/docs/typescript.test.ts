@@ -27,9 +27,9 @@ function typeErrors(blocks: readonly Block[]): string[] {
   const { getSourceFile, fileExists, readFile } = host;
   host.fileExists = (name) => sources.has(name) || fileExists.call(host, name);
   host.readFile = (name) => sources.get(name)?.text ?? readFile.call(host, name);
-  host.getSourceFile = (name, ...rest) => {
+  host.getSourceFile = (name, languageVersion, ...rest) => {
     const block = sources.get(name);
-    return block ? ts.createSourceFile(name, block.text, ...rest) : getSourceFile.call(host, name, ...rest);
+    return block ? ts.createSourceFile(name, block.text, languageVersion) : getSourceFile.call(host, name, languageVersion, ...rest);
   };
   const program = ts.createProgram([...sources.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {

@@ -12,6 +12,7 @@ export interface World {
   /** The default profile of `user`. */
   readonly profileId: string;
   /** Runs an operation as `user`, and returns its data. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- the data of any operation
   run(query: string, variables?: object): Promise<Record<string, any>>;
 }
 
