@@ -1,35 +1,28 @@
 import type { RE2JS } from 're2js';
-import type { UserErrorCode } from '../errors.ts';
+import { type Finding, reason, type Reason } from '../messages/message.ts';
 import { flawOfValue } from './json.ts';
 import { isSameJson } from './json-equality.ts';
 import { type Judge, judgeBy } from './json-schema.ts';
 import { compilePattern } from './json-schema-form.ts';
 import { greatestLength, patternWork, type Question, type QuestionType, usualLength, usualScale } from './question.ts';
-import { flawOfText } from './text.ts';
-
-/** What is wrong with an answer. The message goes on from the name of the place. */
-export interface AnswerFlaw {
-  /** The place within the answer; empty for the whole. */
-  readonly path: readonly string[];
-  readonly code: UserErrorCode;
-  readonly message: string;
-}
+import { isStorable } from './text.ts';
 
 /** How large an answer in JSON may be, in bytes. */
 const maxJsonBytes = 65_536;
 
-const flaw = (code: UserErrorCode, message: string, path: readonly string[] = []): AnswerFlaw => ({ path, code, message });
+/** `path` is the place within the answer; empty for the whole. */
+const flaw = (why: Reason, path: readonly string[] = []): Finding => ({ path, ...why });
 
 /**
  * What keeps a value from being the answer to a question; empty where nothing does. What is taken is stored as it is. Null, which
  * takes an answer back, is no answer to judge.
  */
-export const flawsOfAnswer = (question: Question, value: unknown): readonly AnswerFlaw[] => ways[question.type](question, value);
+export const flawsOfAnswer = (question: Question, value: unknown): readonly Finding[] => ways[question.type](question, value);
 
-const ways: Readonly<Record<QuestionType, (question: Question, value: unknown) => readonly AnswerFlaw[]>> = {
+const ways: Readonly<Record<QuestionType, (question: Question, value: unknown) => readonly Finding[]>> = {
   ...{ text: flawsOfText, long_text: flawsOfText, number: flawsOfNumber, scale: flawsOfNumber, date: flawsOfDate },
   ...{ choice: flawsOfChoice, multiple_choice: flawsOfChoices, json: flawsOfJson },
-  yes_no: (_question, value) => (typeof value === 'boolean' ? [] : [flaw('INVALID', 'must be true or false.')]),
+  yes_no: (_question, value) => (typeof value === 'boolean' ? [] : [flaw(reason('INVALID.yesOrNo'))]),
 };
 
 /** Whether two values answer a question the same. Choices do so in whatever order they are given; so do members of JSON. */
@@ -48,19 +41,18 @@ export const maxLengthOf = ({ type, validation }: Question): number =>
  */
 const isVisible = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-function flawsOfText(question: Question, value: unknown): AnswerFlaw[] {
-  if (typeof value !== 'string') return [flaw('INVALID', 'must be a text.')];
-  const unfit = flawOfText(value);
-  if (unfit) return [flaw('INVALID', unfit)];
+function flawsOfText(question: Question, value: unknown): Finding[] {
+  if (typeof value !== 'string') return [flaw(reason('INVALID.text'))];
+  if (!isStorable(value)) return [flaw(reason('INVALID.characters'))];
   const { minLength, pattern } = question.validation;
   const maxLength = maxLengthOf(question);
   // Characters outside of the basic plane take two units each.
   const length = value.length > 2 * greatestLength ? value.length : [...value].length;
-  if (!isVisible.test(value)) return [flaw('TOO_SHORT', 'must have something to be seen in it; null takes the answer back.')];
-  if (question.type === 'text' && /[\n\v\f\r\u0085\u2028\u2029]/.test(value)) return [flaw('INVALID', 'must be a single line.')];
-  if (minLength !== null && length < minLength) return [flaw('TOO_SHORT', `must have at least ${minLength} characters.`)];
-  if (length > maxLength) return [flaw('TOO_LONG', `must have at most ${maxLength} characters.`)];
-  if (pattern !== null && !patternOf(question).test(value)) return [flaw('INVALID', `must match ${pattern}.`)];
+  if (!isVisible.test(value)) return [flaw(reason('TOO_SHORT.blank'))];
+  if (question.type === 'text' && /[\n\v\f\r\u0085\u2028\u2029]/.test(value)) return [flaw(reason('INVALID.singleLine'))];
+  if (minLength !== null && length < minLength) return [flaw(reason('TOO_SHORT.text', { minimum: minLength, actual: length }))];
+  if (length > maxLength) return [flaw(reason('TOO_LONG.text', { maximum: maxLength, actual: length }))];
+  if (pattern !== null && !patternOf(question).test(value)) return [flaw(reason('INVALID.pattern', { pattern }))];
   return [];
 }
 
@@ -81,13 +73,12 @@ export function rangeOf({ type, validation }: Question): { readonly minimum: num
   return { minimum: minimum ?? usualScale.minimum, maximum: maximum ?? usualScale.maximum, isWhole: true };
 }
 
-function flawsOfNumber(question: Question, value: unknown): AnswerFlaw[] {
+function flawsOfNumber(question: Question, value: unknown): Finding[] {
   const { minimum, maximum, isWhole } = rangeOf(question);
-  const what = isWhole ? 'a whole number' : 'a number';
-  if (typeof value !== 'number' || !Number.isFinite(value) || (isWhole && !Number.isInteger(value))) return [flaw('INVALID', `must be ${what}.`)];
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw('OUT_OF_RANGE', 'must be a number up to 2^53 - 1.')];
-  if (minimum !== null && value < minimum) return [flaw('OUT_OF_RANGE', `must be at least ${minimum}.`)];
-  if (maximum !== null && value > maximum) return [flaw('OUT_OF_RANGE', `must be at most ${maximum}.`)];
+  if (typeof value !== 'number' || !Number.isFinite(value) || (isWhole && !Number.isInteger(value))) return [flaw(reason(isWhole ? 'INVALID.wholeNumber' : 'INVALID.number'))];
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw(reason('OUT_OF_RANGE.exactNumber', { maximum: Number.MAX_SAFE_INTEGER }))];
+  if (minimum !== null && value < minimum) return [flaw(reason('OUT_OF_RANGE.minimum', { minimum, actual: value }))];
+  if (maximum !== null && value > maximum) return [flaw(reason('OUT_OF_RANGE.maximum', { maximum, actual: value }))];
   return [];
 }
 
@@ -98,37 +89,40 @@ export function isDate(value: unknown): value is string {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-function flawsOfDate({ validation: { earliestOn, latestOn } }: Question, value: unknown): AnswerFlaw[] {
-  if (!isDate(value)) return [flaw('INVALID', 'must be a day of the form 2026-11-20.')];
-  if (earliestOn !== null && value < earliestOn) return [flaw('OUT_OF_RANGE', `must be ${earliestOn} or later.`)];
-  if (latestOn !== null && value > latestOn) return [flaw('OUT_OF_RANGE', `must be ${latestOn} or earlier.`)];
+/** A day as the instant at which it begins in UTC. */
+export const dayOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+function flawsOfDate({ validation: { earliestOn, latestOn } }: Question, value: unknown): Finding[] {
+  if (!isDate(value)) return [flaw(reason('INVALID.date'))];
+  if (earliestOn !== null && value < earliestOn) return [flaw(reason('OUT_OF_RANGE.minDate', { minDate: dayOf(earliestOn) }))];
+  if (latestOn !== null && value > latestOn) return [flaw(reason('OUT_OF_RANGE.maxDate', { maxDate: dayOf(latestOn) }))];
   return [];
 }
 
 const isOffered = ({ choices }: Question, value: unknown) => choices.some((choice) => choice.value === value);
 
-function flawsOfChoice(question: Question, value: unknown): AnswerFlaw[] {
-  if (typeof value !== 'string') return [flaw('INVALID', 'must be the value of a choice, a text.')];
-  return isOffered(question, value) ? [] : [flaw('INVALID', 'must be the value of one of the choices.')];
+function flawsOfChoice(question: Question, value: unknown): Finding[] {
+  if (typeof value !== 'string') return [flaw(reason('INVALID.option'))];
+  return isOffered(question, value) ? [] : [flaw(reason('INVALID.option'))];
 }
 
-function flawsOfChoices(question: Question, value: unknown): AnswerFlaw[] {
-  if (!Array.isArray(value)) return [flaw('INVALID', 'must be a list of values of choices.')];
+function flawsOfChoices(question: Question, value: unknown): Finding[] {
+  if (!Array.isArray(value)) return [flaw(reason('INVALID.options'))];
   const { minChoices } = question.validation;
   // Each is named once, so that there cannot be more than are offered.
   const maxChoices = Math.min(question.validation.maxChoices ?? Infinity, question.choices.length);
-  if (value.length === 0) return [flaw('TOO_SHORT', 'must name a choice; null takes the answer back.')];
-  if (minChoices !== null && value.length < minChoices) return [flaw('TOO_SHORT', `must name at least ${minChoices} choices.`)];
-  if (value.length > maxChoices) return [flaw('TOO_LONG', `must name at most ${maxChoices} choices.`)];
+  if (value.length === 0) return [flaw(reason('TOO_SHORT.noOption'))];
+  if (minChoices !== null && value.length < minChoices) return [flaw(reason('TOO_SHORT.options', { minimum: minChoices, actual: value.length }))];
+  if (value.length > maxChoices) return [flaw(reason('TOO_LONG.options', { maximum: maxChoices, actual: value.length }))];
   return value.flatMap((each: unknown, i) => {
-    if (!isOffered(question, each)) return [flaw('INVALID', 'must be the value of one of the choices.', [String(i)])];
-    return value.indexOf(each) < i ? [flaw('INVALID', 'is in the list already.', [String(i)])] : [];
+    if (!isOffered(question, each)) return [flaw(reason('INVALID.option'), [String(i)])];
+    return value.indexOf(each) < i ? [flaw(reason('INVALID.duplicate'), [String(i)])] : [];
   });
 }
 
-function flawsOfJson(question: Question, value: unknown): readonly AnswerFlaw[] {
+function flawsOfJson(question: Question, value: unknown): readonly Finding[] {
   const unfit = flawOfValue(value, maxJsonBytes);
-  if (unfit) return [flaw(unfit.isTooLarge ? 'OUT_OF_RANGE' : 'INVALID', unfit.message)];
+  if (unfit) return [flaw(unfit)];
   return judgeOf(question)(value as never);
 }
 

@@ -6,7 +6,7 @@ import { placeOf } from '../../db/sealed.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError, SignInError } from '../../errors.ts';
 import { signedIn } from '../../principal.ts';
-import { flawOfText } from '../../rules/text.ts';
+import { isStorable } from '../../rules/text.ts';
 import { type Entrance, openOrChallenge } from './login-challenge.ts';
 
 type SocialLogin = Row<'UserSocialLogin'>;
@@ -126,7 +126,7 @@ async function keepTokens({ tx, keyring }: Writing, id: string, identity: Provid
 
 /** The address as the provider tells it, if it can be kept at all; it is only ever shown. */
 const shownEmail = ({ email }: ProviderIdentity): string | null =>
-  email !== null && email.length > 0 && email.length <= 254 && flawOfText(email) === null ? email : null;
+  email !== null && email.length > 0 && email.length <= 254 && isStorable(email) ? email : null;
 
 /**
  * Takes a login away from the account of whoever is signed in. A login at a provider that is no longer configured is no way in.

@@ -1,10 +1,12 @@
-import { type DomainError, MissingAnswerError, ThrottledError, type UserErrorCode, userErrorCodes, VersionConflictError } from '../../errors.ts';
+import { type DomainError, MissingAnswerError, ThrottledError, VersionConflictError } from '../../errors.ts';
+import { type UserErrorCode, userErrorCodes } from '../../messages/codes.ts';
+import { jsonParams, render } from '../../messages/render.ts';
 import { builder } from './builder.ts';
 
 const UserErrorCodeType = builder.enumType('UserErrorCode', {
   description: 'What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`.',
   values: Object.fromEntries(
-    Object.entries(userErrorCodes).map(([code, description]) => [code, { value: code as UserErrorCode, description }]),
+    Object.entries(userErrorCodes).map(([code, { description }]) => [code, { value: code as UserErrorCode, description }]),
   ) as Record<UserErrorCode, { value: UserErrorCode; description: string }>,
 });
 
@@ -28,8 +30,13 @@ export const UserError = builder.interfaceRef<Told<DomainError>>('UserError').im
       resolve: ({ error }) => error.code,
     }),
     message: t.string({
-      description: 'What went wrong, in an English sentence for people.',
-      resolve: ({ error }) => error.message,
+      description: 'What is wrong and what to do, for end users, in the language that `Accept-Language` asks for: English or German.',
+      resolve: ({ error }, _args, { language }) => render(error.reason.message, language),
+    }),
+    params: t.field({
+      type: 'JSONObject',
+      description: 'The values in the message, for example `{ "maximum": 100, "actual": 130 }`, so that clients can write their own. See the error reference.',
+      resolve: ({ error }) => jsonParams(error.reason.message.params) as never,
     }),
     field: t.stringList({
       nullable: true,
