@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { isPostgres } from './config/database-address.ts';
-import { type Environment, readEnvironment, root } from './config/environment.ts';
+import { type Environment, readEnvironment } from './config/environment.ts';
 import { flawOfProviders, type ProviderConfig, providersIn } from './config/provider.ts';
+import { root } from './config/root.ts';
 
-/** Everything that can be set from outside. The README's table lists the variables. */
+/** The configuration, from the environment variables that docs/operations/configuration.md lists. */
 export interface Config {
   readonly mode: 'development' | 'production' | 'test';
   readonly host: string;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, ConfigurationError, configFrom } from '../src/config.ts';
-import { environment } from '../src/config/environment.ts';
+import { environment, topics } from '../src/config/environment.ts';
+import { documentationOf } from '../src/config/form.ts';
+import { configurationPage, environmentExample } from '../src/config/page.ts';
 
 const names = Object.keys(environment.shape) as (keyof typeof environment.shape)[];
 
@@ -124,6 +126,29 @@ describe('addresses', () => {
         expect(sentence).not.toContain('%zz');
       }
     }
+  });
+});
+
+describe('the documentation', () => {
+  const forms = Object.values(topics).flatMap((topic) => Object.entries(topic));
+
+  it('covers every variable exactly once', () => {
+    expect(forms.map(([name]) => name).toSorted()).toEqual(names.toSorted());
+    for (const name of names) expect([name, configurationPage().split(`\n| \`${name}\` |`).length - 1]).toEqual([name, 1]);
+    for (const name of names) expect([name, environmentExample().split(`\n#${name}=`).length - 1]).toEqual([name, 1]);
+  });
+
+  it.each(forms)('describes %s in sentences, with its allowed values', (_name, form) => {
+    const { description, values } = documentationOf(form) ?? {};
+    expect(description).toMatch(/^[A-Z`][^\n]*\.$/);
+    expect(values).toMatch(/\S/);
+  });
+
+  it('has examples that the server accepts', () => {
+    const examples = [...environmentExample().matchAll(/^#(\w+)=(.*)$/gm)].filter(([, , value = '']) => !value.includes('<output'));
+    const variables = Object.fromEntries(examples.map(([, name, value]) => [name, value]));
+    expect(examples).toHaveLength(names.length - 1);
+    expect(refusal({ ...variables, ENCRYPTION_KEYS: `2026a:${Buffer.alloc(32, 1).toString('base64')}` })).toBeNull();
   });
 });
 
