@@ -39,12 +39,14 @@ export class InvalidInputError extends Error {
   }
 }
 
-/** Nouns that a message says are not found. */
-type Noun = Extract<MessageKey, `NOT_FOUND.${string}`> extends `NOT_FOUND.${infer Name}` ? Name : never;
+type NotFoundName = MessageKey extends infer Key ? (Key extends `NOT_FOUND.${infer Name}` ? Name : never) : never;
+
+/** What messages say is not found, without naming which. */
+export type Noun = Exclude<NotFoundName, 'version' | 'profileSchema' | 'earlierQuestion' | 'mergeBase'>;
 
 /** It does not exist, or the caller is not allowed to see it: the two look the same. */
 export class NotFoundError extends DomainError {
-  constructor(noun: Exclude<Noun, 'version' | 'profileSchema' | 'earlierQuestion' | 'mergeBase'>, field: InputPath = ['id']) {
+  constructor(noun: Noun, field: InputPath = ['id']) {
     super(reason(`NOT_FOUND.${noun}`), field);
   }
 }

@@ -101,7 +101,7 @@ describe.each(Object.entries(ways))('session.%s', (way, send) => {
 
   it('leaves what is no error of the database as it is', async () => {
     expect(await failed(send(session(), 'select nothing from nowhere'))).not.toBeInstanceOf(RequestError);
-    const mine = new DomainError('INVALID', 'mine');
+    const mine = new DomainError(reason('INVALID.value'));
     expect(await failed(session().write('test', () => Promise.reject(mine)))).toBe(mine);
   });
 });

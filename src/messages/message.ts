@@ -77,8 +77,8 @@ export function combined(findings: readonly Finding[]): Reason {
   return { code: codes.size === 1 && first ? first.code : 'INVALID', message: { key: 'PART.several', params } };
 }
 
-/** The same reason in a message that introduces it. */
-export const introduced = (key: Extract<ReasonKey, 'OUT_OF_RANGE.withChange' | 'OUT_OF_RANGE.merged'>, { code, message }: Reason): Reason => ({
+/** The same reason in a message that introduces it. `path` is the place that the message names. */
+export const introduced = (key: 'PART.withChange' | 'PART.merged' | 'PART.oldVersion', { code, message }: Reason, path: Finding['path'] = []): Reason => ({
   code,
-  message: { key, params: { ...message.params, reasons: [{ code, message, path: [] }] } },
+  message: { key, params: { ...message.params, reasons: [{ code, message, path }] } },
 });

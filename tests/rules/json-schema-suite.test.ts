@@ -37,7 +37,7 @@ const differences: Readonly<Record<string, string>> = {
 function refusal(schema: JsonObject | boolean): string | null {
   if (typeof schema === 'boolean') return null;
   const [flaw] = [...flawsOfShape(schema), ...flawsOfForm(schema)];
-  return (flaw ?? expanded(schema).flaw)?.message ?? null;
+  return (flaw ?? expanded(schema).flaw)?.message.key ?? null;
 }
 
 const files = existsSync(suite) ? (readdirSync(suite, { recursive: true }) as string[]).filter((file) => file.endsWith('.json')).toSorted() : [];

@@ -173,8 +173,8 @@ export function stubSchema(ran: Ran): GraphQLSchema {
     const thrown: Record<string, () => unknown> = {
       bug: () => new Error('relation "users" does not exist at /srv/app/secret.ts'),
       forbidden: () => new ForbiddenError('users:read:any'),
-      notFound: () => new NotFoundError('The profile'),
-      domain: () => new DomainError('TAKEN', 'It is taken.'),
+      notFound: () => new NotFoundError('profile'),
+      domain: () => new DomainError(reason('TAKEN.userName')),
       unavailable: () =>
         new RequestError('SERVICE_UNAVAILABLE', 'The database cannot answer now.', {
           cause: new Error('secret cause'),

@@ -30,6 +30,8 @@ export interface Exchange {
   readonly client: Client;
   readonly credentials: Credentials;
   readonly media: Media;
+  /** The `Accept-Language` header; `null` if there is none. */
+  readonly acceptLanguage: string | null;
   readonly params: Parameters;
   /** GET only reads, and a WebSocket carries only subscriptions. */
   readonly entrance: 'GET' | 'POST' | 'WebSocket';

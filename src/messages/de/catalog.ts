@@ -48,8 +48,6 @@ export const de: Catalog = {
     names: 'Darf insgesamt höchstens {maximum, plural, one {# Namen} other {# Namen}} enthalten.',
     fieldsAtLeast: 'Muss mindestens {minimum, plural, one {# Feld} other {# Felder}} haben.',
     fieldsAtMost: 'Darf höchstens {maximum, plural, one {# Feld} other {# Felder}} haben.',
-    withChange: 'Mit dieser Änderung wären die Profildaten nicht gültig. {reasons}',
-    merged: 'Zusammen mit den zwischenzeitlichen Änderungen wären die Profildaten nicht gültig. {reasons}',
     repetitions: 'Darf Teile insgesamt höchstens {maximum, number} Mal wiederholen.',
     slowPattern:
       'Dieser reguläre Ausdruck ist zu langsam: {actual, number} Schritte statt höchstens {maximum, number}. Wiederholen Sie weniger, oder setzen Sie eine kleinere Höchstlänge.',
@@ -180,6 +178,9 @@ export const de: Catalog = {
   },
   PART: {
     several: '{reasons}',
+    withChange: 'Mit dieser Änderung wären die Profildaten nicht gültig. {reasons}',
+    merged: 'Zusammen mit den zwischenzeitlichen Änderungen wären die Profildaten nicht gültig. {reasons}',
+    oldVersion: 'Die Daten dieser Version sind nicht mehr gültig. {reasons}',
     type:
       '{type, select, string {ein Text} number {eine Zahl} integer {eine ganze Zahl} boolean {Ja oder Nein} null {leer} array {eine Liste} object {ein Objekt}'
       + ' other {{type}}}',

@@ -48,8 +48,6 @@ export const en = {
     names: 'Must have at most {maximum, plural, one {# name} other {# names}} in total.',
     fieldsAtLeast: 'Must have at least {minimum, plural, one {# field} other {# fields}}.',
     fieldsAtMost: 'Must have at most {maximum, plural, one {# field} other {# fields}}.',
-    withChange: 'With this change, the profile data would not be valid. {reasons}',
-    merged: 'Together with the changes since, the profile data would not be valid. {reasons}',
     repetitions: 'Must not repeat parts more than {maximum, number} times in total.',
     slowPattern: 'This regular expression is too slow: {actual, number} steps of at most {maximum, number}. Repeat less, or set a smaller maximum length.',
     slowPatterns: 'The regular expressions are too slow together. Repeat less, or set smaller maximum lengths.',
@@ -179,6 +177,9 @@ export const en = {
   },
   PART: {
     several: '{reasons}',
+    withChange: 'With this change, the profile data would not be valid. {reasons}',
+    merged: 'Together with the changes since, the profile data would not be valid. {reasons}',
+    oldVersion: 'The data of this version is not valid any more. {reasons}',
     type:
       '{type, select, string {text} number {a number} integer {a whole number} boolean {yes or no} null {empty} array {a list} object {an object}'
       + ' other {{type}}}',

@@ -36,7 +36,7 @@ const findOne = statement<Row<'User'>>(`select ${selectList('User', 't')} from u
  */
 export async function find({ tx }: Pick<Writing, 'tx'>, id: string): Promise<Row<'User'>> {
   const [user] = await tx.query(findOne, [id]);
-  if (!user) throw new NotFoundError('The user');
+  if (!user) throw new NotFoundError('user');
   return user;
 }
 

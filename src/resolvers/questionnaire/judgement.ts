@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { DomainError, InvalidInputError } from '../../errors.ts';
+import { reason, type Reason } from '../../messages/message.ts';
 import { flawsOfAnswer, workOfAnswer } from '../../rules/answer.ts';
 import { type GivenAnswer, maxAnswerBytes } from '../../rules/answering.ts';
 import { patternWork, placeKey } from '../../rules/question.ts';
@@ -11,8 +12,7 @@ export interface Judged extends HeldQuestion {
   readonly at: string;
 }
 
-const problem = (code: DomainError['code'], at: string, rest: readonly string[], message: string) =>
-  new DomainError(code, `${['answers', at, ...rest].join('.')} ${message}`, ['answers', at, ...rest]);
+const problem = (why: Reason, at: string, rest: readonly string[]) => new DomainError(why, ['answers', at, ...rest]);
 
 /** What has to be known of whoever answers, and of what is answered already. */
 interface Circumstances {
@@ -39,7 +39,7 @@ export async function judge(held: Held, answers: readonly GivenAnswer[], circums
     const at = String(i);
     const found = questionAt(held, given);
     if (typeof found === 'string') {
-      problems.push(problem('NOT_FOUND', at, [found], found === 'section' ? 'names no section of this profile.' : 'names no question of the section.'));
+      problems.push(problem(reason(`NOT_FOUND.${found}`), at, [found]));
       continue;
     }
     problems.push(...problemsOf(held, { ...found, given, at }, circumstances));
@@ -57,12 +57,12 @@ export async function judge(held: Held, answers: readonly GivenAnswer[], circums
 function problemsOf({ answers }: Held, judged: Judged, { isOwner, stands }: Circumstances): DomainError[] {
   const { question, given, at } = judged;
   const { value, expectedUpdatedAt } = given;
-  if (question.isSensitive && !isOwner) return [problem('NOT_ALLOWED', at, [], 'answers a sensitive question, which is for the owner of the profile alone.')];
+  if (question.isSensitive && !isOwner) return [problem(reason('NOT_ALLOWED.sensitiveQuestion'), at, [])];
   const flaws = value === null ? [] : flawsOfAnswer(question, value);
-  const found = flaws.map(({ code, path, message }) => problem(code, at, ['value', ...path], message));
+  const found = flaws.map(({ path, ...why }) => problem(why, at, ['value', ...path]));
   const updatedAt = answers.get(placeKey(given))?.updatedAt;
   if (!expectedUpdatedAt || updatedAt?.getTime() === expectedUpdatedAt.getTime() || stands(judged)) return found;
-  return [...found, problem('CONFLICT', at, ['expectedUpdatedAt'], updatedAt ? 'is not when the answer was last changed: it was changed since.' : 'is of an answer that there is not.')];
+  return [...found, problem(reason(updatedAt ? 'CONFLICT.answer' : 'CONFLICT.noAnswer'), at, ['expectedUpdatedAt'])];
 }
 
 function bytesOf(value: unknown): number {
@@ -77,12 +77,12 @@ export function refuseTooMuch({ answers, bytes }: Held, changed: readonly Judged
     return sum + bytesOf(given.value) - (before ? bytesOf(before.sealedValue ?? plainValue(before)) : 0);
   }, 0);
   if (growth <= 0 || bytes + growth <= maxAnswerBytes) return;
-  throw new DomainError('LIMIT_REACHED', `The answers of a profile hold ${maxAnswerBytes / 1024 / 1024} MB at most in all.`, ['answers']);
+  throw new DomainError(reason('LIMIT_REACHED.answers', { maximumBytes: maxAnswerBytes }), ['answers']);
 }
 
 /** Refuses answers to questions that are not shown once all of them are given. Taking one back is always possible. */
 export function refuseHidden(changed: readonly Judged[], shown: ReadonlySet<string>): void {
   const hidden = changed.filter(({ given }) => given.value !== null && !shown.has(placeKey(given)));
   if (hidden.length === 0) return;
-  throw new InvalidInputError(hidden.map(({ at }) => problem('NOT_SHOWN', at, ['question'], 'is not shown now, because of what is answered to other questions.')));
+  throw new InvalidInputError(hidden.map(({ at }) => problem(reason('NOT_SHOWN.question'), at, ['question'])));
 }

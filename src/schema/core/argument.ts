@@ -25,7 +25,9 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { z } from 'zod';
+import { render } from '../../messages/render.ts';
 import { globalIdText } from '../../rules/argument.ts';
+import { reasonOf } from '../../rules/issue.ts';
 
 /**
  * The extensions of an argument, or of a field of an input type that arguments use: the rule for its whole value, lists and
@@ -40,7 +42,7 @@ interface Input {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** A value that its rule rejects: where it is within the arguments of its field, and the end of a sentence. */
+/** A value that its rule rejects, where it is within the arguments of its field, and why. */
 interface Violation {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -65,7 +67,7 @@ function violationsOf(type: GraphQLInputType, rule: z.ZodType | undefined, value
   if (value === null || value === undefined) return [];
   if (rule) {
     const issues = rule.safeParse(value).error?.issues ?? [];
-    return issues.map((issue) => ({ path: [...path, ...(issue.path as (string | number)[])], message: issue.message }));
+    return issues.map((issue) => ({ path: [...path, ...(issue.path as (string | number)[])], message: render(reasonOf(issue).message, 'en') }));
   }
   if (isNonNullType(type)) return violationsOf(type.ofType, undefined, value, path);
   if (isListType(type)) return (value as unknown[]).flatMap((item, i) => violationsOf(type.ofType, undefined, item, [...path, i]));
@@ -156,7 +158,7 @@ function problemsAt({ field, node }: Place, variableValues?: Parameters<typeof c
     const value = coerceInputLiteral(given.value, argument.type, variableValues);
     const violations = violationsOf(argument.type, ruleIn(argument), value, [argument.name]);
     return violations.map(({ path, message }) =>
-      new GraphQLError(`The argument ${path.join('.')} of ${field.name} ${message}`, { nodes: given, extensions: { code: 'BAD_USER_INPUT' } }));
+      new GraphQLError(`The argument ${path.join('.')} of ${field.name} is invalid. ${message}`, { nodes: given, extensions: { code: 'BAD_USER_INPUT' } }));
   });
 }
 

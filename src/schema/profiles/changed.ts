@@ -18,7 +18,7 @@ subscription('profileChanged', {
         'between a query and the subscription; without it only what changes from now on is told.',
     }),
   }),
-  thing: 'The profile',
+  noun: 'profile',
   topic: profileTopic,
   key: ({ id }) => id.id,
   load: profileById,

@@ -20,7 +20,7 @@ subscription('questionnaireChanged', {
         'once, so that nothing is missed between a query and the subscription; without it only what changes from now on is told.',
     }),
   }),
-  thing: 'The profile',
+  noun: 'profile',
   topic: questionnaireTopic,
   key: ({ profileId }) => profileId.id,
   load: profileById,
