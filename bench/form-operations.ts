@@ -7,7 +7,7 @@ const globalProfileId = ({ ids: [id = ''] }: Call) => globalId('Profile', id);
 
 /** What the README gives for forms, of as many sections as a profile can have. */
 const page = `query form($id: ID!) { profile(id: $id) {
-  id status currentSection progress { answered required percent }
+  id status currentSection { key } progress { answered required percent }
   sections(first: 100) { nodes {
     id key title description status updatedAt
     questions { key text help type isRequired isShown choices { value label } validation { minimum maximum maxLength } answer { id value updatedAt } }
@@ -15,7 +15,7 @@ const page = `query form($id: ID!) { profile(id: $id) {
 } }`;
 
 const save = `mutation save($input: SaveAnswersInput!) { saved: saveAnswers(input: $input) {
-  answers { id value updatedAt } profile { currentSection progress { percent } } userErrors { code }
+  answers { id value updatedAt } profile { currentSection { key } progress { percent } } userErrors { code }
 } }`;
 
 const csv = 'query csv($id: ID!) { profile(id: $id) { questionnaireExport(format: CSV) { fileName mediaType content } } }';

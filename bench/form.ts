@@ -93,7 +93,7 @@ async function savedWith(admin: pg.Pool, { ids }: Call, number: number): Promise
   );
   return {
     answers: answers.map(({ updatedAt, ...answer }) => ({ ...answer, updatedAt: updatedAt.getTime() })),
-    profile: { currentSection: profile?.currentSection, progress: { percent: profile?.percent } },
+    profile: { currentSection: { key: profile?.currentSection }, progress: { percent: profile?.percent } },
     userErrors: [],
   };
 }

@@ -11,8 +11,8 @@ export const sizes = [4, 40] as const;
 export const questionsEach = 10;
 
 const unrestricted: Question['validation'] = {
-  ...{ minLength: null, maxLength: null, pattern: null, minimum: null, maximum: null, isWhole: false },
-  ...{ earliestOn: null, latestOn: null, minChoices: null, maxChoices: null, schema: null },
+  ...{ minLength: null, maxLength: null, pattern: null, minimum: null, maximum: null, integerOnly: false },
+  ...{ minDate: null, maxDate: null, minChoices: null, maxChoices: null, schema: null },
 };
 
 const choices = ['never', 'sometimes', 'often', 'always'].map((value) => ({ value, label: `${value}, as far as I remember` }));
@@ -35,7 +35,7 @@ const answeredEach = kinds.length / 2;
 function questionOf(section: string, n: number, kind: Partial<Question>): Question {
   // The last one is shown because the first is answered.
   const shownIf: Question['shownIf'] =
-    n < kinds.length ? null : { match: 'all', conditions: [{ section, question: 'q1', operator: 'answered', value: null }] };
+    n < kinds.length ? null : { match: 'all', conditions: [{ sectionKey: section, questionKey: 'q1', operator: 'answered', value: null }] };
   return {
     ...{ key: `q${n}`, text: `How is it with the matter no. ${n} of section ${section}?`, help: 'As far as you can tell today; it can be changed at any time.' },
     ...{ type: 'text', isRequired: false, isSensitive: false, choices: [], validation: unrestricted, fills: null, shownIf },
@@ -60,7 +60,7 @@ export const answersOf = (sections: number, number: number): readonly Given[] =>
   Array.from({ length: sections }, (_, i) => sectionOf(i + 1)).flatMap(({ key: section, questions }) =>
     questions.slice(0, answeredEach).map(({ key: question, type }) => {
       const words = type === 'long_text' ? 'Much can be said about that, and most of it has been said before. In short: no.' : 'No.';
-      return { section, question, value: type === 'number' ? number : `${words} ${number}` };
+      return { sectionKey: section, question, value: type === 'number' ? number : `${words} ${number}` };
     }),
   );
 

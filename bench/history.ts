@@ -26,8 +26,8 @@ const middle = (versions: number) => versions / 2 + pageSize / 2;
 const questions: readonly Question[] = [
   { name: 'first page', field: () => `versions(first: ${pageSize}) ${nodes}` },
   { name: 'middle page', field: (versions) => `versions(first: ${pageSize}, after: "${cursor(middle(versions))}") ${nodes}` },
-  { name: 'middle page of a filter', field: (versions) => `versions(first: ${pageSize}, filter: { authorKind: USER, createdBeforeAt: "${timeOf(middle(versions))}" }) ${nodes}` },
-  { name: 'at', field: (versions) => `at(time: "${timeOf(middle(versions))}") { version data }` },
+  { name: 'middle page of a filter', field: (versions) => `versions(first: ${pageSize}, filter: { authorKind: USER, createdBefore: "${timeOf(middle(versions))}" }) ${nodes}` },
+  { name: 'versionAt', field: (versions) => `versionAt(time: "${timeOf(middle(versions))}") { version data }` },
   { name: 'diff of distant versions', field: (versions) => `diff(from: 2, to: ${versions - 1}) { op path value oldValue }` },
   { name: 'blame, changed lately', field: () => 'blame(path: "/n") { version { version } value }' },
   { name: 'blame, changed half-way', field: () => 'blame(path: "/half") { version { version } value }' },

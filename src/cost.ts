@@ -3,7 +3,7 @@ export interface Cost {
   /** The price of this operation, in points. It is known before anything runs. */
   readonly cost: number;
   /** The most that a single operation may cost. */
-  readonly maximum: number;
+  readonly maximumCost: number;
   /** Points that the caller may spend in a minute; null: as many as they like. */
   readonly limit: number | null;
   /** Points left until `resetAt`, this operation already paid; null where there is no limit. */

@@ -70,10 +70,10 @@ export class MissingAnswerError extends DomainError {
   readonly sectionKey: string;
   readonly questionKey: string;
 
-  constructor({ section, question, text }: { readonly section: string; readonly question: string; readonly text: string }, field: InputPath = ['id']) {
+  constructor({ sectionKey, questionKey, text }: { readonly sectionKey: string; readonly questionKey: string; readonly text: string }, field: InputPath = ['id']) {
     super(reason('REQUIRED.answer', { question: text }), field);
-    this.sectionKey = section;
-    this.questionKey = question;
+    this.sectionKey = sectionKey;
+    this.questionKey = questionKey;
   }
 }
 

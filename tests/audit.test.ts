@@ -156,7 +156,7 @@ describe('a profile', () => {
 
   it('leaves a restoration, and both profiles that a choice of the default one changes', async () => {
     const ann = await aUser(api, { profiles: 2, versions: 2 });
-    const restored = await logged((headers) => api.send(ann, restore, { input: { id: profileOf(ann).globalId, version: 1 } }, headers));
+    const restored = await logged((headers) => api.send(ann, restore, { input: { profileId: profileOf(ann).globalId, version: 1 } }, headers));
     expect(restored.entries).toEqual([
       {
         ...{ user: ann.id, action: 'update', table: 'profiles', record: profileOf(ann).id, operation: 'restoreProfileVersion' },
@@ -201,7 +201,7 @@ describe('a refusal', () => {
     'of several values': ['updateProfile', ['TOO_SHORT', 'INVALID'], (ann, headers) => api.send(ann, updateProfile, { input: { id: profileOf(ann).globalId, name: '', title: '', timezone: 'x' } }, headers)],
     'of a name that is taken': ['createProfile', ['TAKEN'], (ann, headers) => api.send(ann, create, { input: { name: 'Profile 1' } }, headers)],
     'of one too many': ['createProfile', ['LIMIT_REACHED'], (ann, headers) => api.send(ann, create, { input: { name: 'Profile 4' } }, headers)],
-    'of a version that is not there': ['restoreProfileVersion', ['NOT_FOUND'], (ann, headers) => api.send(ann, restore, { input: { id: profileOf(ann).globalId, version: 9 } }, headers)],
+    'of a version that is not there': ['restoreProfileVersion', ['NOT_FOUND'], (ann, headers) => api.send(ann, restore, { input: { profileId: profileOf(ann).globalId, version: 9 } }, headers)],
   };
 
   it.each(Object.entries(attempts))('%s leaves its codes, and no other entry', async (_what, [operation, codes, attempt]) => {

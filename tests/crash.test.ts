@@ -8,10 +8,10 @@ interface Data {
   readonly register: { profile: { id: string }; session: { accessToken: string } };
   readonly updateProfile: { profile: { latestVersion: number } | null } | null;
   readonly startQuestionnaire: { userErrors: object[] };
-  readonly saveAnswers: { answers: { version: number }[] | null } | null;
+  readonly saveAnswers: { answers: { changeCount: number }[] | null } | null;
   readonly profile: {
-    progress: { optionalAnswered: number };
-    answers: { nodes: { version: number; value: string; history: Page<{ version: number; oldValue: string | null; newValue: string }> }[] };
+    progress: { answered: number };
+    answers: { nodes: { changeCount: number; value: string; history: Page<{ version: number; oldValue: string | null; newValue: string }> }[] };
     latestVersion: number;
     data: { i?: number };
     versions: Page<{ version: number; data: { i?: number } }>;
@@ -55,13 +55,13 @@ const page = `query ($id: ID!, $after: String) {
 }`;
 
 const start = `mutation ($input: StartQuestionnaireInput!) { startQuestionnaire(input: $input) { userErrors { code } } }`;
-const save = `mutation ($input: SaveAnswersInput!) { saveAnswers(input: $input) { answers { version } userErrors { code } } }`;
+const save = `mutation ($input: SaveAnswersInput!) { saveAnswers(input: $input) { answers { changeCount } userErrors { code } } }`;
 const answers = `query ($id: ID!, $after: String) {
   profile(id: $id) {
-    progress { optionalAnswered }
+    progress { answered }
     answers(first: 2) {
       nodes {
-        version
+        changeCount
         value
         history(first: 100, after: $after, orderBy: { field: VERSION, direction: ASC }) {
           nodes { version oldValue newValue }
@@ -114,15 +114,15 @@ it('keeps every acknowledged update and answer when the server is killed in the 
       if (acknowledged.size === 400) first.child.kill('SIGKILL');
     }
   };
-  const begun = await send(first.url, start, { input: { profileId: id, template: 'about-you' } }, accessToken);
+  const begun = await send(first.url, start, { input: { profileId: id, templateKey: 'about-you' } }, accessToken);
   expect(begun?.data?.startQuestionnaire.userErrors).toEqual([]);
   const saved = new Map<number, number>();
   let told = 0;
   const saver = async () => {
     for (;;) {
       const i = told++;
-      const input = { profileId: id, answers: [{ section: 'introduction', question: 'story', value: `Story ${i}` }] };
-      const version = (await send(first.url, save, { input }, accessToken))?.data?.saveAnswers?.answers?.[0]?.version;
+      const input = { profileId: id, answers: [{ sectionKey: 'introduction', questionKey: 'story', value: `Story ${i}` }] };
+      const version = (await send(first.url, save, { input }, accessToken))?.data?.saveAnswers?.answers?.[0]?.changeCount;
       if (version === undefined) return;
       saved.set(i, version);
     }
@@ -142,9 +142,9 @@ it('keeps every acknowledged update and answer when the server is killed in the 
   expect(missing).toEqual([]);
 
   const { progress, answer, others, changes } = await wholeAnswer(second.url, id, accessToken);
-  expect([progress.optionalAnswered, others]).toEqual([1, []]);
+  expect([progress.answered, others]).toEqual([1, []]);
   expect(changes.map(({ version, oldValue }) => [version, oldValue])).toEqual(changes.map((_, at) => [at + 1, changes[at - 1]?.newValue ?? null]));
-  expect(changes.at(-1)).toMatchObject({ version: answer.version, newValue: answer.value });
+  expect(changes.at(-1)).toMatchObject({ version: answer.changeCount, newValue: answer.value });
   expect(saved.size).toBeGreaterThan(10);
   expect([...saved].filter(([i, version]) => changes[version - 1]?.newValue !== `Story ${i}`)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { UnexpectedViolationError } from '../src/db/errors.ts';
 import { openSession, type Session } from '../src/db/session.ts';
 import { statement } from '../src/db/statement.ts';
 import { DomainError, RequestError } from '../src/errors.ts';
+import { reason } from '../src/messages/message.ts';
 import { anonymous, type System, system } from '../src/principal.ts';
 import { ownerPool, testDatabase } from './support/database.ts';
 import { ann, insert, insertProfile, scene } from './support/valid.ts';

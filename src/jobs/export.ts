@@ -67,7 +67,7 @@ export const dataExport: Job<{ readonly exportId: string }> = {
 
 async function begin({ session }: Run, exportId: string, userId: string): Promise<Attempt | null> {
   const token = newToken('vet');
-  const [claimed] = await session.run('exportMyData', claim, [exportId, userId, hashOf(token)]);
+  const [claimed] = await session.run('requestDataExport', claim, [exportId, userId, hashOf(token)]);
   return claimed ? { exportId, userId, token, requestedAt: claimed.requestedAt } : null;
 }
 
@@ -80,7 +80,7 @@ async function fill({ keyring }: Workshop, { exportId, userId, token, requestedA
     signal.throwIfAborted();
     size += piece.length;
     if (size > maxSize) throw new TooLargeError();
-    const [kept] = await session.run('exportMyData', insert, [exportId, hashOf(token), position, box.seal(piece, position)]);
+    const [kept] = await session.run('requestDataExport', insert, [exportId, hashOf(token), position, box.seal(piece, position)]);
     if (!kept) throw new TakenOverError();
     position++;
   }
@@ -88,7 +88,7 @@ async function fill({ keyring }: Workshop, { exportId, userId, token, requestedA
 }
 
 async function end({ keyring, config }: Workshop, { exportId, userId, token }: Attempt, size: number, { session }: Run): Promise<void> {
-  await session.write('exportMyData', async (tx) => {
+  await session.write('requestDataExport', async (tx) => {
     await tx.actAs(userId);
     const [owner] = await tx.query(finish, [exportId, hashOf(token), size, validMinutes]);
     if (!owner) throw new TakenOverError();
@@ -101,5 +101,5 @@ async function giveUp({ exportId, token }: Attempt, error: unknown, { session, i
   const isTooLarge = error instanceof TooLargeError;
   if (!isTooLarge && !isLast) return;
   const reason = isTooLarge ? 'The export is larger than 50 MB. Contact support.' : 'The export failed. Request it again.';
-  await session.run('exportMyData', fail, [exportId, hashOf(token), reason]);
+  await session.run('requestDataExport', fail, [exportId, hashOf(token), reason]);
 }

@@ -7,11 +7,11 @@ export interface DeletedProfile {
   readonly name: string;
   readonly deletedAt: Date;
   /** When it begins to be purged, and cannot be restored any more. */
-  readonly erasesAt: Date;
+  readonly purgeScheduledAt: Date;
 }
 
 const restorable = statement<DeletedProfile>(
-  `select id, name, deleted_at as "deletedAt", restorable_until as "erasesAt" from deleted_profiles($1::int)`,
+  `select id, name, deleted_at as "deletedAt", restorable_until as "purgeScheduledAt" from deleted_profiles($1::int)`,
 );
 
 /** The last hundred of the profiles that the caller, who is the key, has deleted and could restore. */
@@ -24,7 +24,7 @@ export const deletedProfilesOfCaller = loader(
 export type DeletedFitnessProfile = Omit<DeletedProfile, 'name'>;
 
 const restorableFitness = statement<DeletedFitnessProfile>(
-  `select id, deleted_at as "deletedAt", restorable_until as "erasesAt" from deleted_fitness_profiles($1::int)`,
+  `select id, deleted_at as "deletedAt", restorable_until as "purgeScheduledAt" from deleted_fitness_profiles($1::int)`,
 );
 
 /** The last hundred of the fitness profiles that the caller, who is the key, has deleted and could restore. */

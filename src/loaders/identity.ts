@@ -83,7 +83,7 @@ export const allUsers = pagesOf({
       condition: (value) => `(${['email', 'user_name', 'first_name', 'last_name'].map((column) => beginsWith(column, value)).join(' or ')})`,
     },
     status: { type: 'user_status', condition: (value) => `t.status = ${value}` },
-    role: {
+    roleName: {
       type: 'text',
       condition: (value) => `exists (select from user_roles held join roles r on r.id = held.role_id
         where held.user_id = t.id and r.role_name = ${value})`,

@@ -23,6 +23,26 @@ export const sectionsOfProfile = pagesOf({
   order: { field: 'ORDER', direction: 'asc' },
 });
 
+type SectionKey = Pick<Row<'Section'>, 'profileId' | 'key'>;
+
+const keyed = variantsOf<Row<'Section'>>(
+  'Section',
+  ['profileId', 'key'],
+  (fields) => `select ${selectList('Section', 't', fields)} from unnest($1::uuid[], $2::text[]) as k(profile_id, key)
+     join sections t on t.profile_id = k.profile_id and t.section_key = k.key`,
+);
+
+const sectionPlace = ({ profileId, key }: SectionKey) => `${profileId} ${key}`;
+
+/** A section of a profile by its key; null if there is none, or none for this caller. */
+export const sectionByKey = loader(
+  async ({ session, selection }, keys: readonly SectionKey[]) => {
+    const found = await session.read(keyed(selection), [keys.map(({ profileId }) => profileId), keys.map(({ key }) => key)]);
+    return new Map(found.map((section) => [sectionPlace(section), section]));
+  },
+  { absent: null, identify: sectionPlace },
+);
+
 /** Whether there is anything in an answer. One that was taken back has its row and its history still. */
 const isGiven = ({ answerText, answerData, sealedValue }: Row<'Answer'>): boolean => answerText !== null || answerData !== null || sealedValue !== null;
 
@@ -112,7 +132,7 @@ export const allAnswersOfProfile = loader(
 
 /** The place of an answer, as `placeKey` writes it. */
 export const placeOfAnswer = ({ sectionKey, questionKey }: Pick<Row<'Answer'>, 'sectionKey' | 'questionKey'>): string =>
-  placeKey({ section: sectionKey, question: questionKey });
+  placeKey({ sectionKey, questionKey });
 
 type AnswersByPlace = ReadonlyMap<string, Row<'Answer'>>;
 
@@ -129,7 +149,7 @@ export async function answerAt(loading: Loading, profileId: string, place: Quest
 }
 
 const findConfidential = statement<QuestionPlace & { readonly profileId: string }>(
-  `select k.profile_id as "profileId", c.section_key as section, c.question_key as question
+  `select k.profile_id as "profileId", c.section_key as "sectionKey", c.question_key as "questionKey"
    from unnest($1::uuid[]) as k(profile_id) cross join lateral answered_in_confidence(k.profile_id) c`,
 );
 

@@ -60,7 +60,7 @@ export type ParamsFor<Key extends ReasonKey> = { readonly [Name in Mentioned<Tex
   readonly [Name in ParamOf<GroupOf<Key>>]?: ValueOf<Name> | undefined;
 };
 
-export type Given<Params> = Record<never, never> extends Params ? [params?: Params] : [params: Params];
+export type Given<Params> = Partial<Params> extends Params ? [params?: Params] : [params: Params];
 
 /** Makes a reason. Its params must be documented for its code. */
 export function reason<Key extends ReasonKey>(key: Key, ...[params]: Given<ParamsFor<Key>>): Reason {

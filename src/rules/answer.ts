@@ -67,15 +67,17 @@ export function workOfAnswer(question: Question, value: unknown): number {
 }
 
 /** What a question takes as a number; null: no bound. */
-export function rangeOf({ type, validation }: Question): { readonly minimum: number | null; readonly maximum: number | null; readonly isWhole: boolean } {
-  const { minimum, maximum, isWhole } = validation;
-  if (type !== 'scale') return { minimum, maximum, isWhole };
-  return { minimum: minimum ?? usualScale.minimum, maximum: maximum ?? usualScale.maximum, isWhole: true };
+export function rangeOf({ type, validation }: Question): { readonly minimum: number | null; readonly maximum: number | null; readonly integerOnly: boolean } {
+  const { minimum, maximum, integerOnly } = validation;
+  if (type !== 'scale') return { minimum, maximum, integerOnly };
+  return { minimum: minimum ?? usualScale.minimum, maximum: maximum ?? usualScale.maximum, integerOnly: true };
 }
 
 function flawsOfNumber(question: Question, value: unknown): Finding[] {
-  const { minimum, maximum, isWhole } = rangeOf(question);
-  if (typeof value !== 'number' || !Number.isFinite(value) || (isWhole && !Number.isInteger(value))) return [flaw(reason(isWhole ? 'INVALID.wholeNumber' : 'INVALID.number'))];
+  const { minimum, maximum, integerOnly } = rangeOf(question);
+  if (typeof value !== 'number' || !(integerOnly ? Number.isInteger(value) : Number.isFinite(value))) {
+    return [flaw(reason(integerOnly ? 'INVALID.wholeNumber' : 'INVALID.number'))];
+  }
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw(reason('OUT_OF_RANGE.exactNumber', { maximum: Number.MAX_SAFE_INTEGER }))];
   if (minimum !== null && value < minimum) return [flaw(reason('OUT_OF_RANGE.minimum', { minimum, actual: value }))];
   if (maximum !== null && value > maximum) return [flaw(reason('OUT_OF_RANGE.maximum', { maximum, actual: value }))];
@@ -92,10 +94,10 @@ export function isDate(value: unknown): value is string {
 /** A day as the instant at which it begins in UTC. */
 export const dayOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
-function flawsOfDate({ validation: { earliestOn, latestOn } }: Question, value: unknown): Finding[] {
+function flawsOfDate({ validation: { minDate, maxDate } }: Question, value: unknown): Finding[] {
   if (!isDate(value)) return [flaw(reason('INVALID.date'))];
-  if (earliestOn !== null && value < earliestOn) return [flaw(reason('OUT_OF_RANGE.minDate', { minDate: dayOf(earliestOn) }))];
-  if (latestOn !== null && value > latestOn) return [flaw(reason('OUT_OF_RANGE.maxDate', { maxDate: dayOf(latestOn) }))];
+  if (minDate !== null && value < minDate) return [flaw(reason('OUT_OF_RANGE.minDate', { minDate: dayOf(minDate) }))];
+  if (maxDate !== null && value > maxDate) return [flaw(reason('OUT_OF_RANGE.maxDate', { maxDate: dayOf(maxDate) }))];
   return [];
 }
 

@@ -20,8 +20,8 @@ const name = textUpTo(50);
 const maxValueBytes = 65_536;
 
 const answer = z.object({
-  section: name,
-  question: name,
+  sectionKey: name,
+  questionKey: name,
   // Left out by mistake, it would take back what is to stay.
   value: z.custom<unknown>((value) => value !== undefined, because('REQUIRED.value')).pipe(jsonUpTo(maxValueBytes)),
   expectedUpdatedAt: optional(instant),
@@ -41,7 +41,7 @@ export const answering = z.object({
     }),
 });
 
-export const questionnaireStart = z.object({ profileId: key, template: name });
+export const questionnaireStart = z.object({ profileId: key, templateKey: name });
 
 export const sectionChoice = z.object({ id: key });
 

@@ -11,11 +11,11 @@ export const anyText = z.string().refine(isStorable, because('INVALID.characters
 const lengthOf = (value: string): number => [...value].length;
 
 /** A minimum of characters, for a text that is not long. */
-export const minLength = (minimum: number) =>
+export const ofLength = (minimum: number) =>
   unless((value: string) => (lengthOf(value) < minimum ? reason('TOO_SHORT.text', { minimum, actual: lengthOf(value) }) : null));
 
 /** A maximum of characters. */
-export const maxLength = (maximum: number) =>
+export const withinLength = (maximum: number) =>
   unless((value: string) => (isWithin(value, maximum) ? null : reason('TOO_LONG.text', { maximum, actual: lengthOf(value) })));
 
 /** Whether a text has at most so many characters (code points), found without taking a long one apart. */
@@ -23,7 +23,7 @@ const isWithin = (value: string, maximum: number): boolean =>
   value.length <= maximum || (value.length <= 2 * maximum && [...value].length <= maximum);
 
 /** Any text of at most so many characters that can be stored and comes back unchanged. */
-export const textUpTo = (maximum: number) => anyText.superRefine(maxLength(maximum));
+export const textUpTo = (maximum: number) => anyText.superRefine(withinLength(maximum));
 
 const [earliest, latest] = ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'].map((time) => Date.parse(time)) as [number, number];
 
@@ -47,8 +47,8 @@ export const idempotencyKey = anyText
 export const text = (minimum: number, maximum: number) =>
   anyText
     .transform((value) => value.normalize('NFC').trim())
-    .superRefine(minLength(minimum))
-    .superRefine(maxLength(maximum));
+    .superRefine(ofLength(minimum))
+    .superRefine(withinLength(maximum));
 
 /** Any JSON object within the limits of `flawOfJson`. */
 export const jsonObject = z

@@ -17,10 +17,10 @@ interface Fill {
 }
 
 const wholeNumber = ([least, most]: readonly [number, number]): Need => (question) => {
-  const { minimum, maximum, isWhole } = rangeOf(question);
+  const { minimum, maximum, integerOnly } = rangeOf(question);
   const isNumber = question.type === 'number' || question.type === 'scale';
   const isWithin = minimum !== null && maximum !== null && minimum >= least && maximum <= most;
-  return isNumber && isWhole && isWithin ? null : reason('INVALID.fitnessNumber', { minimum: least, maximum: most });
+  return isNumber && integerOnly && isWithin ? null : reason('INVALID.fitnessNumber', { minimum: least, maximum: most });
 };
 
 const textUpTo = (most: number): Need => (question) =>
@@ -55,11 +55,11 @@ export const fills: Readonly<Record<FilledField, Fill>> = {
 const isFilled = (name: string): name is FilledField => Object.hasOwn(fills, name);
 
 /**
- * What keeps a question from filling the field that it names in `fills`; null where it fills none, or may. It may where the field takes
+ * What keeps a question from filling the field that it names in `fitnessProfileField`; null where it fills none, or may. It may where the field takes
  * whatever answers the question (`fitnessChange`), and where what the field encrypts is encrypted in the answer, too.
  */
 export function flawOfFill(question: Question): Reason | null {
-  const { fills: field } = question;
+  const { fitnessProfileField: field } = question;
   if (field === null) return null;
   if (!isFilled(field)) return reason('INVALID.fitnessField', { allowed: Object.keys(fills) });
   const { isSensitive, need } = fills[field];
@@ -80,9 +80,9 @@ const nothing: ReadonlySet<string> = new Set();
 export function fitnessChangeOf(sections: readonly SectionDefinition[], answers: Answers, shown: Shown, cleared: ReadonlySet<string> = nothing): FitnessChange {
   const change = new Map<FilledField, unknown>();
   for (const { key: section, questions } of sections) {
-    for (const { key: question, fills: field } of questions) {
+    for (const { key: question, fitnessProfileField: field } of questions) {
       if (field === null || !isFilled(field)) continue;
-      const place = placeKey({ section, question });
+      const place = placeKey({ sectionKey: section, questionKey: question });
       const taken = shown.has(place) && answers.has(place) ? fitnessChange.shape[field].safeParse(answers.get(place)) : null;
       if (taken?.success) change.set(field, taken.data);
       else if (!taken && cleared.has(place) && !change.has(field)) change.set(field, null);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reason } from '../messages/message.ts';
-import { anyText, currency, maxLength, minLength, optional, text, textUpTo, timezone } from './field.ts';
+import { anyText, currency, ofLength, optional, text, textUpTo, timezone, withinLength } from './field.ts';
 import { because, unless } from './issue.ts';
 
 /** The one form in which an email address is kept and compared: trimmed, NFC, lower case. */
@@ -19,8 +19,8 @@ export const email = anyText
 /** A name to sign in with: no `@`, so that it can never be taken for an email address. */
 export const userName = anyText
   .transform((name) => name.trim())
-  .superRefine(minLength(3))
-  .superRefine(maxLength(39))
+  .superRefine(ofLength(3))
+  .superRefine(withinLength(39))
   .refine((name) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name), because('INVALID.userName'));
 
 export const personName = text(1, 100);

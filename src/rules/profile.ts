@@ -33,12 +33,12 @@ export const profileChange = z
     path: ['expectedVersion'],
   });
 
-export const profileRestoration = z.object({ id: key, version, expectedVersion: optional(version), message });
+export const profileRestoration = z.object({ profileId: key, version, expectedVersion: optional(version), message });
 
 export const profileChoice = z.object({ id: key, expectedVersion: optional(version) });
 
 export const versionLabelling = z.object({
-  id: key,
+  profileId: key,
   version,
   // Left out by mistake, it would take away what is to stay.
   label: z.custom((value) => value !== undefined, because('REQUIRED.value')).pipe(text(1, 100).nullable()),

@@ -36,10 +36,10 @@ export interface Validation {
   readonly minimum: number | null;
   readonly maximum: number | null;
   /** Whether a number has to be whole. */
-  readonly isWhole: boolean;
+  readonly integerOnly: boolean;
   /** Of dates: the first and last day, YYYY-MM-DD. */
-  readonly earliestOn: string | null;
-  readonly latestOn: string | null;
+  readonly minDate: string | null;
+  readonly maxDate: string | null;
   /** Of multiple choices: how many. */
   readonly minChoices: number | null;
   readonly maxChoices: number | null;
@@ -63,8 +63,8 @@ export type Operator = keyof typeof operators;
 
 /** Something that must be true of the answer to an earlier question. A question that is not shown counts as not answered. */
 export interface Condition {
-  readonly section: string;
-  readonly question: string;
+  readonly sectionKey: string;
+  readonly questionKey: string;
   readonly operator: Operator;
   /** What the answer is compared with; null where the operator compares nothing. */
   readonly value: unknown;
@@ -94,7 +94,7 @@ export interface Question {
   /** Null: always. */
   readonly shownIf: ShownIf | null;
   /** The field of the fitness profile that the answer is for, such as `heightCm`; null: none. */
-  readonly fills: string | null;
+  readonly fitnessProfileField: string | null;
 }
 
 export interface SectionDefinition {
@@ -126,9 +126,9 @@ export const patternWork = { question: 4_000_000, template: 50_000_000 } as cons
 
 /** What tells a question from all others of a profile. */
 export interface QuestionPlace {
-  readonly section: string;
-  readonly question: string;
+  readonly sectionKey: string;
+  readonly questionKey: string;
 }
 
 /** Keys hold no slash. */
-export const placeKey = ({ section, question }: QuestionPlace): string => `${section}/${question}`;
+export const placeKey = ({ sectionKey, questionKey }: QuestionPlace): string => `${sectionKey}/${questionKey}`;

@@ -101,13 +101,13 @@ function placed(given: SectionGiven['questions'][number], section: string, known
   const bare = questionFrom(given, noted);
   const shownIf = given.shownIf ? shownIfFrom(given.shownIf, section, known.questions, within(note, 'shownIf')) : null;
   const question = { ...bare, shownIf };
-  const place = placeKey({ section, question: question.key });
+  const place = placeKey({ sectionKey: section, questionKey: question.key });
   if (known.questions.has(place)) note(['key'], reason('INVALID.repeatedKey'));
   else known.questions.set(place, isSound ? question : null);
-  if (question.fills === null) return question;
-  const other = known.fills.get(question.fills);
-  if (other === undefined) known.fills.set(question.fills, place);
-  else note(['fills'], reason('INVALID.fitnessTaken', { question: other }));
+  if (question.fitnessProfileField === null) return question;
+  const other = known.fills.get(question.fitnessProfileField);
+  if (other === undefined) known.fills.set(question.fitnessProfileField, place);
+  else note(['fitnessProfileField'], reason('INVALID.fitnessTaken', { question: other }));
   return question;
 }
 

@@ -48,7 +48,7 @@ export interface QuestionnaireState {
 export function shownOf(sections: readonly SectionDefinition[], answers: Answers): Shown {
   const shown = new Set<string>();
   for (const { key: section, questions } of sections) {
-    for (const question of questions) if (isShown(question, answers, shown)) shown.add(placeKey({ section, question: question.key }));
+    for (const question of questions) if (isShown(question, answers, shown)) shown.add(placeKey({ sectionKey: section, questionKey: question.key }));
   }
   return shown;
 }
@@ -108,7 +108,7 @@ function statusOf({ required, requiredAnswered, optionalAnswered }: Counts, isCo
 function countsOf({ key: section, questions }: SectionDefinition, answers: Answers, shown: Shown): Counts {
   const count = (isRequired: boolean, isAnswered: boolean) =>
     questions.filter((question) => {
-      const place = placeKey({ section, question: question.key });
+      const place = placeKey({ sectionKey: section, questionKey: question.key });
       return shown.has(place) && question.isRequired === isRequired && (!isAnswered || answers.has(place));
     }).length;
   return { required: count(true, false), requiredAnswered: count(true, true), optional: count(false, false), optionalAnswered: count(false, true) };
@@ -120,9 +120,9 @@ export interface MissingQuestion extends QuestionPlace {
 }
 
 /** The required questions of a section that are shown and not answered. */
-export function missingOf({ key: section, questions }: SectionDefinition, answers: Answers, shown: Shown): readonly MissingQuestion[] {
-  return questions.flatMap(({ key: question, isRequired, text }) => {
-    const place = { section, question };
+export function missingOf({ key: sectionKey, questions }: SectionDefinition, answers: Answers, shown: Shown): readonly MissingQuestion[] {
+  return questions.flatMap(({ key: questionKey, isRequired, text }) => {
+    const place = { sectionKey, questionKey };
     return isRequired && shown.has(placeKey(place)) && !answers.has(placeKey(place)) ? [{ ...place, text }] : [];
   });
 }

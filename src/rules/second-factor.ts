@@ -51,7 +51,7 @@ export const passkeyNaming = z.object({ id: key, name });
 
 export const passkeyRemoval = z.object({ id: key, password });
 
-export const secondFactorReset = z.object({ id: key });
+export const secondFactorReset = z.object({ userId: key });
 
 export const secondFactor = z
   .object({

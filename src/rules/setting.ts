@@ -89,10 +89,10 @@ export const knownSettings: Readonly<Record<string, KnownSetting>> = {
     { METRIC: 'Metres and kilograms.', IMPERIAL: 'Feet and pounds.' },
     'The units that measures are shown in.',
   ),
-  isMotionReduced: flag(false, 'Whether pages do without movement.'),
-  hasEmailNotifications: flag(true, 'Whether notifications go out by mail, too. Mails about the account itself always do.'),
-  hasInAppNotifications: flag(true, 'Whether notifications are shown in the application.'),
-  hasProductNews: flag(false, 'Whether news of the service goes out by mail.'),
+  reducedMotionEnabled: flag(false, 'Whether pages do without movement.'),
+  emailNotificationsEnabled: flag(true, 'Whether notifications go out by mail, too. Mails about the account itself always do.'),
+  inAppNotificationsEnabled: flag(true, 'Whether notifications are shown in the application.'),
+  productNewsEnabled: flag(false, 'Whether news of the service goes out by mail.'),
 };
 
 /** What a known setting is, given what is stored; its initial value where nothing is, or nothing that it can be. */

@@ -11,9 +11,9 @@ export interface ShownIfGiven {
   readonly conditions: readonly ConditionGiven[];
 }
 
-interface ConditionGiven extends Pick<Condition, 'question' | 'operator'> {
+interface ConditionGiven extends Pick<Condition, 'questionKey' | 'operator'> {
   /** The section that the condition stands in, where nothing is said. */
-  readonly section?: string | null;
+  readonly sectionKey?: string | null;
   readonly value?: unknown;
 }
 
@@ -42,8 +42,8 @@ const comparesNothing = (operator: Operator) => operator === 'answered' || opera
 /** When a question is shown, in the form in which it is stored. What is wrong with it is noted. */
 export function shownIfFrom(given: ShownIfGiven, own: string, earlier: Earlier, note: Note): ShownIf {
   noteLength(within(note, 'conditions'), given.conditions.length, templateLimits.conditions);
-  const conditions = given.conditions.map(({ section, question, operator, value }, i) => {
-    const condition = { section: section ?? own, question, operator, value: value ?? null };
+  const conditions = given.conditions.map(({ sectionKey, questionKey, operator, value }, i) => {
+    const condition = { sectionKey: sectionKey ?? own, questionKey, operator, value: value ?? null };
     noteCondition(condition, earlier, within(note, 'conditions', i));
     return condition;
   });
@@ -53,7 +53,7 @@ export function shownIfFrom(given: ShownIfGiven, own: string, earlier: Earlier, 
 function noteCondition(condition: Condition, earlier: Earlier, note: Note): void {
   const { operator } = condition;
   const found = earlier.get(placeKey(condition));
-  if (found === undefined) note(['question'], reason('NOT_FOUND.earlierQuestion', { question: placeKey(condition) }));
+  if (found === undefined) note(['questionKey'], reason('NOT_FOUND.earlierQuestion', { question: placeKey(condition) }));
   const unfit = found ? flawOfOperator(operator, found) : null;
   if (unfit !== null) note(['operator'], unfit);
   else noteValue(condition, found ?? null, within(note, 'value'));

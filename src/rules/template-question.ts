@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf, isDate, maxLengthOf, rangeOf, workOfPattern } from './answer.ts';
 import { reason } from '../messages/message.ts';
-import { anyText, jsonObject, maxLength, text } from './field.ts';
+import { anyText, jsonObject, text, withinLength } from './field.ts';
 import { because, unless } from './issue.ts';
 import { flawOfFill } from './fitness-intake.ts';
 import { flawOfPattern } from './json-schema-form.ts';
@@ -12,7 +12,7 @@ import { fitted, type Note, within } from './template-note.ts';
 type Given<T> = { readonly [K in keyof T]?: T[K] | null };
 
 /** A question as staff write it, but for when it is shown. */
-export interface QuestionGiven extends Given<Pick<Question, 'help' | 'isRequired' | 'isSensitive' | 'choices' | 'fills'>>, Pick<Question, 'key' | 'text' | 'type'> {
+export interface QuestionGiven extends Given<Pick<Question, 'help' | 'isRequired' | 'isSensitive' | 'choices' | 'fitnessProfileField'>>, Pick<Question, 'key' | 'text' | 'type'> {
   readonly validation?: Given<Validation> | null;
 }
 
@@ -29,7 +29,7 @@ const repetitionsIn = (given: string): number => [...given.matchAll(/\{(\d+)(?:,
 /** White space is a part of a pattern. */
 const pattern = anyText
   .refine((given) => given !== '', because('TOO_SHORT.text', { minimum: 1, actual: 0 }))
-  .superRefine(maxLength(500))
+  .superRefine(withinLength(500))
   .refine((given) => repetitionsIn(given) <= 1_000, because('OUT_OF_RANGE.repetitions', { maximum: 1_000 }))
   .pipe(z.string().superRefine(unless(flawOfPattern)));
 
@@ -48,12 +48,12 @@ export function questionFrom(given: QuestionGiven, note: Note): Omit<Question, '
     choices: (given.choices ?? []).map((choice, i) => choiceFrom(choice, within(note, 'choices', i))),
     validation: validationFrom(given.validation ?? {}),
     shownIf: null,
-    fills: given.fills ?? null,
+    fitnessProfileField: given.fitnessProfileField ?? null,
   };
   noteChoices(question, within(note, 'choices'));
   noteValidation(question, within(note, 'validation'));
   const unfit = flawOfFill(question);
-  if (unfit !== null) note(['fills'], unfit);
+  if (unfit !== null) note(['fitnessProfileField'], unfit);
   return question;
 }
 
@@ -80,9 +80,9 @@ const validationFrom = (given: Given<Validation>): Validation => ({
   pattern: given.pattern ?? null,
   minimum: given.minimum ?? null,
   maximum: given.maximum ?? null,
-  isWhole: given.isWhole ?? false,
-  earliestOn: given.earliestOn ?? null,
-  latestOn: given.latestOn ?? null,
+  integerOnly: given.integerOnly ?? false,
+  minDate: given.minDate ?? null,
+  maxDate: given.maxDate ?? null,
   minChoices: given.minChoices ?? null,
   maxChoices: given.maxChoices ?? null,
   schema: given.schema ?? null,
@@ -94,8 +94,8 @@ const ofTexts = { names: ['minLength', 'maxLength', 'pattern'], judge: noteLengt
 const meaning: Readonly<Record<QuestionType, { readonly names: readonly (keyof Validation)[]; readonly judge?: (question: Question, note: Note) => void }>> = {
   text: ofTexts,
   long_text: ofTexts,
-  number: { names: ['minimum', 'maximum', 'isWhole'], judge: noteRange },
-  date: { names: ['earliestOn', 'latestOn'], judge: noteDates },
+  number: { names: ['minimum', 'maximum', 'integerOnly'], judge: noteRange },
+  date: { names: ['minDate', 'maxDate'], judge: noteDates },
   choice: { names: [] },
   multiple_choice: { names: ['minChoices', 'maxChoices'], judge: noteNumberOfChoices },
   scale: { names: ['minimum', 'maximum'], judge: noteRange },
@@ -138,11 +138,11 @@ function notePatternWork(question: Question, note: Note): void {
 }
 
 function noteRange(question: Question, note: Note): void {
-  const { minimum, maximum, isWhole } = rangeOf(question);
+  const { minimum, maximum, integerOnly } = rangeOf(question);
   for (const name of ['minimum', 'maximum'] as const) {
     const bound = question.validation[name];
     noteBounds(note, name, bound, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-    if (bound !== null && isWhole && !Number.isInteger(bound)) note([name], reason('INVALID.wholeNumber'));
+    if (bound !== null && integerOnly && !Number.isInteger(bound)) note([name], reason('INVALID.wholeNumber'));
   }
   if (minimum === null || maximum === null) return;
   const place = question.validation.maximum === null ? 'minimum' : 'maximum';
@@ -151,11 +151,11 @@ function noteRange(question: Question, note: Note): void {
 }
 
 function noteDates({ validation }: Question, note: Note): void {
-  const { earliestOn, latestOn } = validation;
-  for (const name of ['earliestOn', 'latestOn'] as const) {
+  const { minDate, maxDate } = validation;
+  for (const name of ['minDate', 'maxDate'] as const) {
     if (validation[name] !== null && !isDate(validation[name])) note([name], reason('INVALID.date'));
   }
-  if (isDate(earliestOn) && isDate(latestOn) && earliestOn > latestOn) note(['latestOn'], reason('INVALID.dateOrder', { minDate: dayOf(earliestOn) }));
+  if (isDate(minDate) && isDate(maxDate) && minDate > maxDate) note(['maxDate'], reason('INVALID.dateOrder', { minDate: dayOf(minDate) }));
 }
 
 function noteNumberOfChoices({ choices, validation: { minChoices, maxChoices } }: Question, note: Note): void {

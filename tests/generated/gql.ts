@@ -27,18 +27,18 @@ type Documents = {
     "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n": typeof types.WhoByKeyDocument,
     "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n": typeof types.ApiKeysDocument,
     "\n  mutation Claim($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { isEmailVerified hasSecondFactor } userErrors { code } }\n  }\n": typeof types.ClaimDocument,
-    "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n": typeof types.DeleteAccountDocument,
-    "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n": typeof types.CancelAccountDeletionDocument,
-    "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n": typeof types.LeavingAccountDocument,
+    "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasureScheduledAt } userErrors { code field } }\n  }\n": typeof types.DeleteAccountDocument,
+    "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasureScheduledAt roles { name } } userErrors { code } }\n  }\n": typeof types.CancelAccountDeletionDocument,
+    "\n  query LeavingAccount { viewer { user { erasureScheduledAt email } profiles { nodes { name } } } }\n": typeof types.LeavingAccountDocument,
     "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on ThrottledError { retryAfter } } }\n  }\n": typeof types.RequestVerificationDocument,
     "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.VerifyDocument,
     "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.RequestChangeDocument,
     "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": typeof types.ConfirmChangeDocument,
     "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { user { email } userErrors { code field } }\n  }\n": typeof types.UnlockAccountDocument,
     "\n  mutation EraseMe($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }\n": typeof types.EraseMeDocument,
-    "\n  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }\n": typeof types.NameMeDocument,
+    "\n  mutation NameMe($input: UpdateAccountInput!) { updateAccount(input: $input) { userErrors { code } } }\n": typeof types.NameMeDocument,
     "\n  mutation MoveMe($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }\n": typeof types.MoveMeDocument,
-    "\n  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }\n": typeof types.CopyMeDocument,
+    "\n  mutation CopyMe($input: RequestDataExportInput!) { requestDataExport(input: $input) { userErrors { code } } }\n": typeof types.CopyMeDocument,
     "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on ThrottledError { retryAfter } } }\n    }\n  ": typeof types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": typeof types.MyEmailDocument,
     "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on ThrottledError { retryAfter } } }\n  }\n": typeof types.RequestResetDocument,
@@ -101,16 +101,16 @@ type Documents = {
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": typeof types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": typeof types.ActiveDocument,
     "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  ": typeof types.ProfilePageDocument,
-    "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt erasesAt } userErrors { code message field } }\n  }\n": typeof types.DeleteFitnessDocument,
+    "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt purgeScheduledAt } userErrors { code message field } }\n  }\n": typeof types.DeleteFitnessDocument,
     "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n": typeof types.RestoreFitnessDocument,
-    "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n": typeof types.DeletedFitnessDocument,
+    "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt purgeScheduledAt } }\n    node(id: $id) { id }\n  }\n": typeof types.DeletedFitnessDocument,
     "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteForGoodDocument,
     "\n  mutation BringQuestionnaireBack($input: RestoreProfileInput!) { restoreProfile(input: $input) { userErrors { code } } }\n": typeof types.BringQuestionnaireBackDocument,
     "query OfDeleted($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": typeof types.OfDeletedDocument,
     "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n": typeof types.DeleteAndTellDocument,
     "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n": typeof types.RestoreByKeyDocument,
     "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n": typeof types.DeletedOfKeyDocument,
-    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": typeof types.DeleteProfileDocument,
+    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt purgeScheduledAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": typeof types.DeleteProfileDocument,
     "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": typeof types.DeleteAndLookDocument,
     "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n": typeof types.SwitchToDocument,
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": typeof types.MakeDefaultDocument,
@@ -122,8 +122,8 @@ type Documents = {
     "\n  query FitnessOfUsers($first: Int!) { users(first: $first) { nodes { id fitnessProfile { id age limitations } } } }\n": typeof types.FitnessOfUsersDocument,
     "query FitnessById($id: ID!) { node(id: $id) { ... on FitnessProfile { id age owner { id } } } }": typeof types.FitnessByIdDocument,
     "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }": typeof types.OtherFitnessDocument,
-    "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n": typeof types.AtDocument,
-    "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n": typeof types.AtTwiceDocument,
+    "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n": typeof types.AtDocument,
+    "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n": typeof types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": typeof types.TimesDocument,
     "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value isPresent isExact version { version author { id } authorKind } } }\n  }\n": typeof types.BlameDocument,
     "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": typeof types.BlamesDocument,
@@ -135,9 +135,9 @@ type Documents = {
     "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n": typeof types.AuthorsDocument,
     "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n": typeof types.LabelDocument,
     "\n  mutation LabelBesidePruning($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.LabelBesidePruningDocument,
-    "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version } } }": typeof types.AtAfterPruningDocument,
+    "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version } } }": typeof types.AtAfterPruningDocument,
     "\n  query ScalePage($id: ID!, $after: String) { profile(id: $id) { versions(first: 4, after: $after) { nodes { version data diff { op } } } } }\n": typeof types.ScalePageDocument,
-    "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }": typeof types.ScaleAtDocument,
+    "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version data } } }": typeof types.ScaleAtDocument,
     "query ScaleDiff($id: ID!, $to: Int!) { profile(id: $id) { diff(from: 2, to: $to) { op path value oldValue } } }": typeof types.ScaleDiffDocument,
     "query ScaleBlame($id: ID!) { profile(id: $id) { n: blame(path: \"/n\") { version { version } } half: blame(path: \"/half\") { version { version } } } }": typeof types.ScaleBlameDocument,
     "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": typeof types.RestoreDocument,
@@ -152,13 +152,13 @@ type Documents = {
     "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteToRestoreDocument,
     "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RestoreProfileDocument,
     "\n  mutation CreateWhileDeleted($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } userErrors { code } } }\n": typeof types.CreateWhileDeletedDocument,
-    "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt erasesAt } } }\n": typeof types.DeletedProfilesDocument,
+    "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt purgeScheduledAt } } }\n": typeof types.DeletedProfilesDocument,
     "\n  query LiveProfiles { viewer { profile { name } profiles { nodes { name isDefault } } } }\n": typeof types.LiveProfilesDocument,
-    "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": typeof types.KnownSettingsDocument,
+    "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem reducedMotionEnabled emailNotificationsEnabled inAppNotificationsEnabled productNewsEnabled\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": typeof types.KnownSettingsDocument,
     "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": typeof types.SettingEntriesDocument,
-    "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": typeof types.SetSettingsDocument,
+    "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language productNewsEnabled entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": typeof types.SetSettingsDocument,
     "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RestoreTypedDocument,
-    "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n": typeof types.QuestionnaireChangedDocument,
+    "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection { key }\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n": typeof types.QuestionnaireChangedDocument,
     "mutation RetitleFilled($id: ID!) { updateProfile(input: { id: $id, title: \"Else\" }) { userErrors { code } } }": typeof types.RetitleFilledDocument,
     "mutation EraseWatched($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": typeof types.EraseWatchedDocument,
     "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": typeof types.SectionTimesDocument,
@@ -169,30 +169,30 @@ type Documents = {
     "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": typeof types.FilledFitnessDocument,
     "\n  mutation FillByHand($input: UpsertFitnessProfileInput!) { upsertFitnessProfile(input: $input) { userErrors { code } } }\n": typeof types.FillByHandDocument,
     "\n  mutation SensitiveAnswer($input: SaveAnswersInput!) { saveAnswers(input: $input) { answers { value } userErrors { code field } } }\n": typeof types.SensitiveAnswerDocument,
-    "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value version\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n": typeof types.AnswerHistoriesDocument,
-    "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value version } } }": typeof types.ChangeNodeDocument,
+    "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value changeCount\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n": typeof types.AnswerHistoriesDocument,
+    "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value changeCount } } }": typeof types.ChangeNodeDocument,
     "\n  query EverythingAnswered($id: ID!) {\n    profile(id: $id) {\n      answers(first: 20) { totalCount nodes { id questionKey value history(first: 20) { totalCount nodes { id newValue } } } }\n      sections(first: 100) { totalCount nodes { id } }\n    }\n  }\n": typeof types.EverythingAnsweredDocument,
     "\n  query OfQuestionnaires($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on Section { key }\n      ... on Answer { questionKey value history { totalCount nodes { newValue } } }\n      ... on AnswerChange { version newValue }\n    }\n  }\n": typeof types.OfQuestionnairesDocument,
     "mutation EraseFilled($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": typeof types.EraseFilledDocument,
-    "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText version profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n": typeof types.AnswersPageDocument,
-    "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection }\n        template { key revision status }\n        progress { answered required percent optional optionalAnswered }\n      }\n    }\n  }\n": typeof types.SectionNodeDocument,
+    "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText changeCount profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n": typeof types.AnswersPageDocument,
+    "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection { key } }\n        template { key revision status }\n        progress { answered answeredRequired required total percent }\n      }\n    }\n  }\n": typeof types.SectionNodeDocument,
     "\n  query Templates($filter: QuestionnaireTemplateFilter, $first: Int, $after: String, $orderBy: QuestionnaireTemplateOrder) {\n    questionnaireTemplates(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { id revision status title createdBy { email } sections { key questions { key } } }\n    }\n  }\n": typeof types.TemplatesDocument,
     "\n  query SeveralTemplates($key: String!) {\n    current: questionnaireTemplate(key: $key) { revision sections { title } }\n    first: questionnaireTemplate(key: $key, revision: 1) { revision status }\n    fourth: questionnaireTemplate(key: $key, revision: 4) { revision }\n  }\n": typeof types.SeveralTemplatesDocument,
     "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n": typeof types.TemplateByIdDocument,
-    "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.StartDocument,
-    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value version updatedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.SaveDocument,
-    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteSectionDocument,
-    "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReopenSectionDocument,
-    "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReorderSectionsDocument,
-    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteProfileDocument,
+    "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.StartDocument,
+    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.SaveDocument,
+    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteSectionDocument,
+    "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReopenSectionDocument,
+    "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection { key } sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReorderSectionsDocument,
+    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteProfileDocument,
     "\n  mutation SetSectionData($input: SetSectionDataInput!) {\n    setSectionData(input: $input) { section { id updatedAt } userErrors { code message field } }\n  }\n": typeof types.SetSectionDataDocument,
-    "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": typeof types.ExportMyDataDocument,
+    "\n  mutation RequestDataExport($input: RequestDataExportInput!) {\n    requestDataExport(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": typeof types.RequestDataExportDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": typeof types.DataExportsDocument,
     "\n  mutation DeleteProfiles($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteProfilesDocument,
     "\n  mutation UpsertFitness($input: UpsertFitnessProfileInput!) {\n    upsertFitnessProfile(input: $input) {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n      userErrors { __typename code message field }\n    }\n  }\n": typeof types.UpsertFitnessDocument,
     "\n  query FitnessOfViewer {\n    viewer {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n    }\n  }\n": typeof types.FitnessOfViewerDocument,
-    "\n  fragment FormSection on Section {\n    key title status\n    progress { answered required percent optional optionalAnswered }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum isWhole }\n      answer { value updatedAt }\n    }\n  }\n": typeof types.FormSectionFragmentDoc,
-    "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status currentSection\n      progress { answered required percent optional optionalAnswered }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n": typeof types.FormPageDocument,
+    "\n  fragment FormSection on Section {\n    key title status\n    progress { answered answeredRequired required total percent }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum integerOnly }\n      answer { value updatedAt }\n    }\n  }\n": typeof types.FormSectionFragmentDoc,
+    "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status\n      progress { answered answeredRequired required total percent }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n": typeof types.FormPageDocument,
     "\n  query FormPages($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes { name progress { percent } sections(first: 4) { nodes { ...FormSection } } }\n      }\n    }\n  }\n": typeof types.FormPagesDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.LoginDocument,
@@ -217,13 +217,13 @@ type Documents = {
     "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterSchemaDocument,
     "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RetireSchemaDocument,
     "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateOfKindDocument,
-    "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection\n      completedAt\n      progress { required answered percent optional optionalAnswered }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { required answered percent optional optionalAnswered }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value version updatedAt } }\n    }\n  }\n": typeof types.StandingDocument,
+    "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection { key }\n      completedAt\n      progress { answered answeredRequired required total percent }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { answered answeredRequired required total percent }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value changeCount updatedAt } }\n    }\n  }\n": typeof types.StandingDocument,
     "\n  mutation CreateTemplate($input: CreateQuestionnaireTemplateInput!) {\n    createQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": typeof types.CreateTemplateDocument,
     "\n  mutation UpdateTemplate($input: UpdateQuestionnaireTemplateInput!) {\n    updateQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": typeof types.UpdateTemplateDocument,
     "\n  mutation PublishTemplate($input: PublishQuestionnaireTemplateInput!) {\n    publishQuestionnaireTemplate(input: $input) {\n      questionnaireTemplate { id key revision status publishedAt endedAt updatedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.PublishTemplateDocument,
     "\n  mutation RetireTemplate($input: RetireQuestionnaireTemplateInput!) {\n    retireQuestionnaireTemplate(input: $input) { questionnaireTemplate { id revision status endedAt } userErrors { code message field } }\n  }\n": typeof types.RetireTemplateDocument,
     "\n  query TemplateAt($key: String!, $revision: Int) {\n    questionnaireTemplate(key: $key, revision: $revision) { ...WholeTemplate }\n  }\n": typeof types.TemplateAtDocument,
-    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fills\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum isWhole earliestOn latestOn minChoices maxChoices schema }\n        shownIf { match conditions { section question operator value } }\n      }\n    }\n  }\n": typeof types.WholeTemplateFragmentDoc,
+    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n": typeof types.WholeTemplateFragmentDoc,
 };
 const documents: Documents = {
     "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": types.AuditedCreateDocument,
@@ -238,18 +238,18 @@ const documents: Documents = {
     "\n  query WhoByKey {\n    viewer { user { email } session { id } apiKey { id scopes } }\n  }\n": types.WhoByKeyDocument,
     "\n  query ApiKeys($first: Int, $after: String) {\n    viewer { apiKeys(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id name requestCount owner { email } } } }\n  }\n": types.ApiKeysDocument,
     "\n  mutation Claim($input: ResetPasswordInput!) {\n    resetPassword(input: $input) { user { isEmailVerified hasSecondFactor } userErrors { code } }\n  }\n": types.ClaimDocument,
-    "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n": types.DeleteAccountDocument,
-    "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n": types.CancelAccountDeletionDocument,
-    "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n": types.LeavingAccountDocument,
+    "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasureScheduledAt } userErrors { code field } }\n  }\n": types.DeleteAccountDocument,
+    "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasureScheduledAt roles { name } } userErrors { code } }\n  }\n": types.CancelAccountDeletionDocument,
+    "\n  query LeavingAccount { viewer { user { erasureScheduledAt email } profiles { nodes { name } } } }\n": types.LeavingAccountDocument,
     "\n  mutation RequestVerification($input: RequestEmailVerificationInput!) {\n    requestEmailVerification(input: $input) { user { isEmailVerified } userErrors { code ... on ThrottledError { retryAfter } } }\n  }\n": types.RequestVerificationDocument,
     "\n  mutation Verify($input: VerifyEmailInput!) {\n    verifyEmail(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.VerifyDocument,
     "\n  mutation RequestChange($input: RequestEmailChangeInput!) {\n    requestEmailChange(input: $input) { user { email } userErrors { code field } }\n  }\n": types.RequestChangeDocument,
     "\n  mutation ConfirmChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { user { email isEmailVerified } userErrors { code field } }\n  }\n": types.ConfirmChangeDocument,
     "\n  mutation UnlockAccount($input: UnlockAccountInput!) {\n    unlockAccount(input: $input) { user { email } userErrors { code field } }\n  }\n": types.UnlockAccountDocument,
     "\n  mutation EraseMe($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }\n": types.EraseMeDocument,
-    "\n  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }\n": types.NameMeDocument,
+    "\n  mutation NameMe($input: UpdateAccountInput!) { updateAccount(input: $input) { userErrors { code } } }\n": types.NameMeDocument,
     "\n  mutation MoveMe($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }\n": types.MoveMeDocument,
-    "\n  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }\n": types.CopyMeDocument,
+    "\n  mutation CopyMe($input: RequestDataExportInput!) { requestDataExport(input: $input) { userErrors { code } } }\n": types.CopyMeDocument,
     "\n    mutation LoginThrottled($input: LoginInput!) {\n      login(input: $input) { session { expiresAt } userErrors { code ... on ThrottledError { retryAfter } } }\n    }\n  ": types.LoginThrottledDocument,
     "\n  query MyEmail {\n    viewer { user { email } }\n  }\n": types.MyEmailDocument,
     "\n  mutation RequestReset($input: RequestPasswordResetInput!) {\n    requestPasswordReset(input: $input) { userErrors { code field ... on ThrottledError { retryAfter } } }\n  }\n": types.RequestResetDocument,
@@ -312,16 +312,16 @@ const documents: Documents = {
     "\n  mutation SetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code field }\n    }\n  }\n": types.SetDefaultDocument,
     "\n  query Active {\n    viewer {\n      profile { name }\n      profiles(orderBy: { field: NAME, direction: DESC }) { totalCount nodes { name isDefault } }\n    }\n  }\n": types.ActiveDocument,
     "\n    query ProfilePage($first: Int, $last: Int, $after: String, $before: String, $orderBy: ProfileOrder) {\n      viewer {\n        profiles(first: $first, last: $last, after: $after, before: $before, orderBy: $orderBy) {\n          nodes { name }\n          pageInfo { endCursor startCursor hasNextPage hasPreviousPage }\n        }\n      }\n    }\n  ": types.ProfilePageDocument,
-    "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt erasesAt } userErrors { code message field } }\n  }\n": types.DeleteFitnessDocument,
+    "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt purgeScheduledAt } userErrors { code message field } }\n  }\n": types.DeleteFitnessDocument,
     "\n  mutation RestoreFitness($input: RestoreFitnessProfileInput!) {\n    restoreFitnessProfile(input: $input) { fitnessProfile { id age limitations availableEquipment } userErrors { code message field } }\n  }\n": types.RestoreFitnessDocument,
-    "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n": types.DeletedFitnessDocument,
+    "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt purgeScheduledAt } }\n    node(id: $id) { id }\n  }\n": types.DeletedFitnessDocument,
     "\n  mutation DeleteForGood($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteForGoodDocument,
     "\n  mutation BringQuestionnaireBack($input: RestoreProfileInput!) { restoreProfile(input: $input) { userErrors { code } } }\n": types.BringQuestionnaireBackDocument,
     "query OfDeleted($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": types.OfDeletedDocument,
     "\n  mutation DeleteAndTell($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { deletedProfile { profileId deletedAt } defaultProfile { id } userErrors { code } }\n  }\n": types.DeleteAndTellDocument,
     "\n  mutation RestoreByKey($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { id } userErrors { code } } }\n": types.RestoreByKeyDocument,
     "\n  query DeletedOfKey { viewer { deletedProfiles { profileId } } }\n": types.DeletedOfKeyDocument,
-    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": types.DeleteProfileDocument,
+    "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt purgeScheduledAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": types.DeleteProfileDocument,
     "\n  mutation DeleteAndLook($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) { userErrors { code } defaultProfile { id owner { profiles { totalCount } } } }\n  }\n": types.DeleteAndLookDocument,
     "\n  mutation SwitchTo($input: SwitchProfileInput!) { switchProfile(input: $input) { userErrors { code } } }\n": types.SwitchToDocument,
     "\n  mutation MakeDefault($input: SetDefaultProfileInput!) { setDefaultProfile(input: $input) { userErrors { code } } }\n": types.MakeDefaultDocument,
@@ -333,8 +333,8 @@ const documents: Documents = {
     "\n  query FitnessOfUsers($first: Int!) { users(first: $first) { nodes { id fitnessProfile { id age limitations } } } }\n": types.FitnessOfUsersDocument,
     "query FitnessById($id: ID!) { node(id: $id) { ... on FitnessProfile { id age owner { id } } } }": types.FitnessByIdDocument,
     "query OtherFitness { viewer { fitnessProfile { id availableEquipment experienceLevel updatedAt } } }": types.OtherFitnessDocument,
-    "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n": types.AtDocument,
-    "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n": types.AtTwiceDocument,
+    "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n": types.AtDocument,
+    "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n": types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": types.TimesDocument,
     "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value isPresent isExact version { version author { id } authorKind } } }\n  }\n": types.BlameDocument,
     "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": types.BlamesDocument,
@@ -346,9 +346,9 @@ const documents: Documents = {
     "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n": types.AuthorsDocument,
     "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n": types.LabelDocument,
     "\n  mutation LabelBesidePruning($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n": types.LabelBesidePruningDocument,
-    "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version } } }": types.AtAfterPruningDocument,
+    "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version } } }": types.AtAfterPruningDocument,
     "\n  query ScalePage($id: ID!, $after: String) { profile(id: $id) { versions(first: 4, after: $after) { nodes { version data diff { op } } } } }\n": types.ScalePageDocument,
-    "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }": types.ScaleAtDocument,
+    "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version data } } }": types.ScaleAtDocument,
     "query ScaleDiff($id: ID!, $to: Int!) { profile(id: $id) { diff(from: 2, to: $to) { op path value oldValue } } }": types.ScaleDiffDocument,
     "query ScaleBlame($id: ID!) { profile(id: $id) { n: blame(path: \"/n\") { version { version } } half: blame(path: \"/half\") { version { version } } } }": types.ScaleBlameDocument,
     "\n  mutation Restore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data name }\n      userErrors { code field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n": types.RestoreDocument,
@@ -363,13 +363,13 @@ const documents: Documents = {
     "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteToRestoreDocument,
     "\n  mutation RestoreProfile($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id name data isDefault latestVersion versions(first: 100) { nodes { version name authorKind author { id } } } }\n      userErrors { code message field }\n    }\n  }\n": types.RestoreProfileDocument,
     "\n  mutation CreateWhileDeleted($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } userErrors { code } } }\n": types.CreateWhileDeletedDocument,
-    "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt erasesAt } } }\n": types.DeletedProfilesDocument,
+    "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt purgeScheduledAt } } }\n": types.DeletedProfilesDocument,
     "\n  query LiveProfiles { viewer { profile { name } profiles { nodes { name isDefault } } } }\n": types.LiveProfilesDocument,
-    "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": types.KnownSettingsDocument,
+    "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem reducedMotionEnabled emailNotificationsEnabled inAppNotificationsEnabled productNewsEnabled\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n": types.KnownSettingsDocument,
     "\n  query SettingEntries($first: Int, $after: String) {\n    viewer {\n      settings { entries(first: $first, after: $after) { totalCount nodes { key value createdAt updatedAt } pageInfo { endCursor hasNextPage } } }\n    }\n  }\n": types.SettingEntriesDocument,
-    "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": types.SetSettingsDocument,
+    "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language productNewsEnabled entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n": types.SetSettingsDocument,
     "\n  mutation RestoreTyped($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion data }\n      userErrors { code message field }\n    }\n  }\n": types.RestoreTypedDocument,
-    "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n": types.QuestionnaireChangedDocument,
+    "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection { key }\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n": types.QuestionnaireChangedDocument,
     "mutation RetitleFilled($id: ID!) { updateProfile(input: { id: $id, title: \"Else\" }) { userErrors { code } } }": types.RetitleFilledDocument,
     "mutation EraseWatched($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": types.EraseWatchedDocument,
     "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": types.SectionTimesDocument,
@@ -380,30 +380,30 @@ const documents: Documents = {
     "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": types.FilledFitnessDocument,
     "\n  mutation FillByHand($input: UpsertFitnessProfileInput!) { upsertFitnessProfile(input: $input) { userErrors { code } } }\n": types.FillByHandDocument,
     "\n  mutation SensitiveAnswer($input: SaveAnswersInput!) { saveAnswers(input: $input) { answers { value } userErrors { code field } } }\n": types.SensitiveAnswerDocument,
-    "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value version\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n": types.AnswerHistoriesDocument,
-    "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value version } } }": types.ChangeNodeDocument,
+    "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value changeCount\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n": types.AnswerHistoriesDocument,
+    "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value changeCount } } }": types.ChangeNodeDocument,
     "\n  query EverythingAnswered($id: ID!) {\n    profile(id: $id) {\n      answers(first: 20) { totalCount nodes { id questionKey value history(first: 20) { totalCount nodes { id newValue } } } }\n      sections(first: 100) { totalCount nodes { id } }\n    }\n  }\n": types.EverythingAnsweredDocument,
     "\n  query OfQuestionnaires($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      id\n      ... on Section { key }\n      ... on Answer { questionKey value history { totalCount nodes { newValue } } }\n      ... on AnswerChange { version newValue }\n    }\n  }\n": types.OfQuestionnairesDocument,
     "mutation EraseFilled($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": types.EraseFilledDocument,
-    "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText version profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n": types.AnswersPageDocument,
-    "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection }\n        template { key revision status }\n        progress { answered required percent optional optionalAnswered }\n      }\n    }\n  }\n": types.SectionNodeDocument,
+    "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText changeCount profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n": types.AnswersPageDocument,
+    "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection { key } }\n        template { key revision status }\n        progress { answered answeredRequired required total percent }\n      }\n    }\n  }\n": types.SectionNodeDocument,
     "\n  query Templates($filter: QuestionnaireTemplateFilter, $first: Int, $after: String, $orderBy: QuestionnaireTemplateOrder) {\n    questionnaireTemplates(filter: $filter, first: $first, after: $after, orderBy: $orderBy) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { id revision status title createdBy { email } sections { key questions { key } } }\n    }\n  }\n": types.TemplatesDocument,
     "\n  query SeveralTemplates($key: String!) {\n    current: questionnaireTemplate(key: $key) { revision sections { title } }\n    first: questionnaireTemplate(key: $key, revision: 1) { revision status }\n    fourth: questionnaireTemplate(key: $key, revision: 4) { revision }\n  }\n": types.SeveralTemplatesDocument,
     "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n": types.TemplateByIdDocument,
-    "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": types.StartDocument,
-    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value version updatedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.SaveDocument,
-    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": types.CompleteSectionDocument,
-    "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.ReopenSectionDocument,
-    "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": types.ReorderSectionsDocument,
-    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": types.CompleteProfileDocument,
+    "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": types.StartDocument,
+    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.SaveDocument,
+    "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": types.CompleteSectionDocument,
+    "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.ReopenSectionDocument,
+    "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection { key } sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": types.ReorderSectionsDocument,
+    "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": types.CompleteProfileDocument,
     "\n  mutation SetSectionData($input: SetSectionDataInput!) {\n    setSectionData(input: $input) { section { id updatedAt } userErrors { code message field } }\n  }\n": types.SetSectionDataDocument,
-    "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": types.ExportMyDataDocument,
+    "\n  mutation RequestDataExport($input: RequestDataExportInput!) {\n    requestDataExport(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n": types.RequestDataExportDocument,
     "\n  query DataExports($first: Int) {\n    viewer { dataExports(first: $first) { totalCount nodes { id status size failureReason requestedAt readyAt expiresAt } } }\n  }\n": types.DataExportsDocument,
     "\n  mutation DeleteProfiles($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteProfilesDocument,
     "\n  mutation UpsertFitness($input: UpsertFitnessProfileInput!) {\n    upsertFitnessProfile(input: $input) {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n      userErrors { __typename code message field }\n    }\n  }\n": types.UpsertFitnessDocument,
     "\n  query FitnessOfViewer {\n    viewer {\n      fitnessProfile {\n        id age sex sexDetails heightCm weightKg experienceLevel experienceDetails limitations primaryGoal primaryGoalDetails\n        availableEquipment sessionLength sessionLengthDetails generationParams createdAt updatedAt\n      }\n    }\n  }\n": types.FitnessOfViewerDocument,
-    "\n  fragment FormSection on Section {\n    key title status\n    progress { answered required percent optional optionalAnswered }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum isWhole }\n      answer { value updatedAt }\n    }\n  }\n": types.FormSectionFragmentDoc,
-    "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status currentSection\n      progress { answered required percent optional optionalAnswered }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n": types.FormPageDocument,
+    "\n  fragment FormSection on Section {\n    key title status\n    progress { answered answeredRequired required total percent }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum integerOnly }\n      answer { value updatedAt }\n    }\n  }\n": types.FormSectionFragmentDoc,
+    "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status\n      progress { answered answeredRequired required total percent }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n": types.FormPageDocument,
     "\n  query FormPages($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes { name progress { percent } sections(first: 4) { nodes { ...FormSection } } }\n      }\n    }\n  }\n": types.FormPagesDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      user { id email userName roles { name } }\n      profile { id name latestVersion isDefault timezone currency versions { totalCount nodes { version author { email } } } }\n      session { accessToken refreshToken expiresAt }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation Login($input: LoginInput!) {\n    login(input: $input) {\n      user { id email lastLoginAt }\n      session { accessToken refreshToken expiresAt session { isCurrent isActive userAgent } }\n      userErrors { code message field }\n    }\n  }\n": types.LoginDocument,
@@ -428,13 +428,13 @@ const documents: Documents = {
     "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterSchemaDocument,
     "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n": types.RetireSchemaDocument,
     "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n": types.CreateOfKindDocument,
-    "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection\n      completedAt\n      progress { required answered percent optional optionalAnswered }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { required answered percent optional optionalAnswered }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value version updatedAt } }\n    }\n  }\n": types.StandingDocument,
+    "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection { key }\n      completedAt\n      progress { answered answeredRequired required total percent }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { answered answeredRequired required total percent }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value changeCount updatedAt } }\n    }\n  }\n": types.StandingDocument,
     "\n  mutation CreateTemplate($input: CreateQuestionnaireTemplateInput!) {\n    createQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": types.CreateTemplateDocument,
     "\n  mutation UpdateTemplate($input: UpdateQuestionnaireTemplateInput!) {\n    updateQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": types.UpdateTemplateDocument,
     "\n  mutation PublishTemplate($input: PublishQuestionnaireTemplateInput!) {\n    publishQuestionnaireTemplate(input: $input) {\n      questionnaireTemplate { id key revision status publishedAt endedAt updatedAt }\n      userErrors { code message field }\n    }\n  }\n": types.PublishTemplateDocument,
     "\n  mutation RetireTemplate($input: RetireQuestionnaireTemplateInput!) {\n    retireQuestionnaireTemplate(input: $input) { questionnaireTemplate { id revision status endedAt } userErrors { code message field } }\n  }\n": types.RetireTemplateDocument,
     "\n  query TemplateAt($key: String!, $revision: Int) {\n    questionnaireTemplate(key: $key, revision: $revision) { ...WholeTemplate }\n  }\n": types.TemplateAtDocument,
-    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fills\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum isWhole earliestOn latestOn minChoices maxChoices schema }\n        shownIf { match conditions { section question operator value } }\n      }\n    }\n  }\n": types.WholeTemplateFragmentDoc,
+    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n": types.WholeTemplateFragmentDoc,
 };
 
 /**
@@ -488,15 +488,15 @@ export function graphql(source: "\n  mutation Claim($input: ResetPasswordInput!)
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').DeleteAccountDocument;
+export function graphql(source: "\n  mutation DeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { user { id email erasureScheduledAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').DeleteAccountDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }\n  }\n"): typeof import('./graphql.ts').CancelAccountDeletionDocument;
+export function graphql(source: "\n  mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {\n    cancelAccountDeletion(input: $input) { user { email erasureScheduledAt roles { name } } userErrors { code } }\n  }\n"): typeof import('./graphql.ts').CancelAccountDeletionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }\n"): typeof import('./graphql.ts').LeavingAccountDocument;
+export function graphql(source: "\n  query LeavingAccount { viewer { user { erasureScheduledAt email } profiles { nodes { name } } } }\n"): typeof import('./graphql.ts').LeavingAccountDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -524,7 +524,7 @@ export function graphql(source: "\n  mutation EraseMe($input: DeleteAccountInput
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').NameMeDocument;
+export function graphql(source: "\n  mutation NameMe($input: UpdateAccountInput!) { updateAccount(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').NameMeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -532,7 +532,7 @@ export function graphql(source: "\n  mutation MoveMe($input: RequestEmailChangeI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').CopyMeDocument;
+export function graphql(source: "\n  mutation CopyMe($input: RequestDataExportInput!) { requestDataExport(input: $input) { userErrors { code } } }\n"): typeof import('./graphql.ts').CopyMeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -784,7 +784,7 @@ export function graphql(source: "\n    query ProfilePage($first: Int, $last: Int
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt erasesAt } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').DeleteFitnessDocument;
+export function graphql(source: "\n  mutation DeleteFitness($input: DeleteFitnessProfileInput!) {\n    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt purgeScheduledAt } userErrors { code message field } }\n  }\n"): typeof import('./graphql.ts').DeleteFitnessDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -792,7 +792,7 @@ export function graphql(source: "\n  mutation RestoreFitness($input: RestoreFitn
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }\n    node(id: $id) { id }\n  }\n"): typeof import('./graphql.ts').DeletedFitnessDocument;
+export function graphql(source: "\n  query DeletedFitness($id: ID!) {\n    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt purgeScheduledAt } }\n    node(id: $id) { id }\n  }\n"): typeof import('./graphql.ts').DeletedFitnessDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -820,7 +820,7 @@ export function graphql(source: "\n  query DeletedOfKey { viewer { deletedProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt erasesAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteProfileDocument;
+export function graphql(source: "\n  mutation DeleteProfile($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId name deletedAt purgeScheduledAt }\n      defaultProfile { id name isDefault }\n      userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteProfileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -868,11 +868,11 @@ export function graphql(source: "query OtherFitness { viewer { fitnessProfile { 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }\n"): typeof import('./graphql.ts').AtDocument;
+export function graphql(source: "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n"): typeof import('./graphql.ts').AtDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }\n  }\n"): typeof import('./graphql.ts').AtTwiceDocument;
+export function graphql(source: "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n"): typeof import('./graphql.ts').AtTwiceDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -920,7 +920,7 @@ export function graphql(source: "\n  mutation LabelBesidePruning($input: LabelPr
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version } } }"): typeof import('./graphql.ts').AtAfterPruningDocument;
+export function graphql(source: "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version } } }"): typeof import('./graphql.ts').AtAfterPruningDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -928,7 +928,7 @@ export function graphql(source: "\n  query ScalePage($id: ID!, $after: String) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }"): typeof import('./graphql.ts').ScaleAtDocument;
+export function graphql(source: "query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version data } } }"): typeof import('./graphql.ts').ScaleAtDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -988,7 +988,7 @@ export function graphql(source: "\n  mutation CreateWhileDeleted($input: CreateP
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt erasesAt } } }\n"): typeof import('./graphql.ts').DeletedProfilesDocument;
+export function graphql(source: "\n  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt purgeScheduledAt } } }\n"): typeof import('./graphql.ts').DeletedProfilesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -996,7 +996,7 @@ export function graphql(source: "\n  query LiveProfiles { viewer { profile { nam
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n"): typeof import('./graphql.ts').KnownSettingsDocument;
+export function graphql(source: "\n  query KnownSettings {\n    viewer {\n      settings {\n        theme language dateFormat timeFormat firstDayOfWeek unitSystem reducedMotionEnabled emailNotificationsEnabled inAppNotificationsEnabled productNewsEnabled\n        editor: value(key: \"editor.font\")\n        stored: value(key: \"theme\")\n      }\n    }\n  }\n"): typeof import('./graphql.ts').KnownSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1004,7 +1004,7 @@ export function graphql(source: "\n  query SettingEntries($first: Int, $after: S
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n"): typeof import('./graphql.ts').SetSettingsDocument;
+export function graphql(source: "\n  mutation SetSettings($input: SetUserSettingsInput!) {\n    setUserSettings(input: $input) {\n      settings { theme language productNewsEnabled entries { nodes { key value updatedAt } } }\n      userErrors { code field message }\n    }\n  }\n"): typeof import('./graphql.ts').SetSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1012,7 +1012,7 @@ export function graphql(source: "\n  mutation RestoreTyped($input: RestoreProfil
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n"): typeof import('./graphql.ts').QuestionnaireChangedDocument;
+export function graphql(source: "\n  subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {\n    questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {\n      id status currentSection { key }\n      progress { answered required }\n      sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }\n    }\n  }\n"): typeof import('./graphql.ts').QuestionnaireChangedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1056,11 +1056,11 @@ export function graphql(source: "\n  mutation SensitiveAnswer($input: SaveAnswer
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value version\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AnswerHistoriesDocument;
+export function graphql(source: "\n  query AnswerHistories($id: ID!, $first: Int!, $changes: Int, $after: String, $orderBy: AnswerChangeOrder) {\n    profile(id: $id) {\n      answers(first: $first) {\n        nodes {\n          id questionKey value changeCount\n          history(first: $changes, after: $after, orderBy: $orderBy) {\n            nodes { id version oldValue newValue questionText questionRevision author { id } authorKind authorKey { id } createdAt }\n            pageInfo { hasNextPage endCursor }\n            totalCount\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AnswerHistoriesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value version } } }"): typeof import('./graphql.ts').ChangeNodeDocument;
+export function graphql(source: "query ChangeNode($id: ID!) { node(id: $id) { ... on AnswerChange { version oldValue newValue } ... on Answer { value changeCount } } }"): typeof import('./graphql.ts').ChangeNodeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1076,11 +1076,11 @@ export function graphql(source: "mutation EraseFilled($id: ID!) { deleteProfile(
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText version profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AnswersPageDocument;
+export function graphql(source: "\n  query AnswersPage($id: ID!, $first: Int, $after: String, $orderBy: AnswerOrder, $filter: AnswerFilter) {\n    profile(id: $id) {\n      answers(first: $first, after: $after, orderBy: $orderBy, filter: $filter) {\n        nodes { id sectionKey questionKey value isSensitive questionText changeCount profile { name } }\n        pageInfo { hasNextPage endCursor }\n        totalCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').AnswersPageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection }\n        template { key revision status }\n        progress { answered required percent optional optionalAnswered }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SectionNodeDocument;
+export function graphql(source: "\n  query SectionNode($id: ID!) {\n    node(id: $id) {\n      ... on Section {\n        id key order title description data createdAt updatedAt completedAt status\n        profile { name currentSection { key } }\n        template { key revision status }\n        progress { answered answeredRequired required total percent }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SectionNodeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1096,27 +1096,27 @@ export function graphql(source: "\n  query TemplateById($id: ID!) {\n    node(id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').StartDocument;
+export function graphql(source: "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').StartDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value version updatedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').SaveDocument;
+export function graphql(source: "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').SaveDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteSectionDocument;
+export function graphql(source: "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteSectionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection completedAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').ReopenSectionDocument;
+export function graphql(source: "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').ReopenSectionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').ReorderSectionsDocument;
+export function graphql(source: "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection { key } sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').ReorderSectionsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteProfileDocument;
+export function graphql(source: "\n  mutation CompleteProfile($input: CompleteProfileInput!) {\n    completeProfile(input: $input) {\n      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { key status } } }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n"): typeof import('./graphql.ts').CompleteProfileDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1124,7 +1124,7 @@ export function graphql(source: "\n  mutation SetSectionData($input: SetSectionD
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ExportMyData($input: ExportMyDataInput!) {\n    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').ExportMyDataDocument;
+export function graphql(source: "\n  mutation RequestDataExport($input: RequestDataExportInput!) {\n    requestDataExport(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }\n  }\n"): typeof import('./graphql.ts').RequestDataExportDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1144,11 +1144,11 @@ export function graphql(source: "\n  query FitnessOfViewer {\n    viewer {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment FormSection on Section {\n    key title status\n    progress { answered required percent optional optionalAnswered }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum isWhole }\n      answer { value updatedAt }\n    }\n  }\n"): typeof import('./graphql.ts').FormSectionFragmentDoc;
+export function graphql(source: "\n  fragment FormSection on Section {\n    key title status\n    progress { answered answeredRequired required total percent }\n    questions {\n      key text type isRequired isShown\n      choices { value label }\n      validation { minLength maxLength pattern minimum maximum integerOnly }\n      answer { value updatedAt }\n    }\n  }\n"): typeof import('./graphql.ts').FormSectionFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status currentSection\n      progress { answered required percent optional optionalAnswered }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n"): typeof import('./graphql.ts').FormPageDocument;
+export function graphql(source: "\n  query FormPage($id: ID!) {\n    profile(id: $id) {\n      name status\n      progress { answered answeredRequired required total percent }\n      sections(first: 100) { nodes { ...FormSection } }\n    }\n  }\n"): typeof import('./graphql.ts').FormPageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1248,7 +1248,7 @@ export function graphql(source: "\n  mutation CreateOfKind($input: CreateProfile
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection\n      completedAt\n      progress { required answered percent optional optionalAnswered }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { required answered percent optional optionalAnswered }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value version updatedAt } }\n    }\n  }\n"): typeof import('./graphql.ts').StandingDocument;
+export function graphql(source: "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection { key }\n      completedAt\n      progress { answered answeredRequired required total percent }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { answered answeredRequired required total percent }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value changeCount updatedAt } }\n    }\n  }\n"): typeof import('./graphql.ts').StandingDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1272,7 +1272,7 @@ export function graphql(source: "\n  query TemplateAt($key: String!, $revision: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fills\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum isWhole earliestOn latestOn minChoices maxChoices schema }\n        shownIf { match conditions { section question operator value } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WholeTemplateFragmentDoc;
+export function graphql(source: "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WholeTemplateFragmentDoc;
 
 
 export function graphql(source: string) {

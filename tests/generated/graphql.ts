@@ -28,9 +28,9 @@ export type AnswerInput = {
   /** The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all. */
   expectedUpdatedAt?: string | null | undefined;
   /** The key of the question. */
-  question: string;
+  questionKey: string;
   /** The key of the section. */
-  section: string;
+  sectionKey: string;
   /** The answer, of the form that the type of the question asks for; null takes it back. It must be given. A text in which nothing is to be seen, as it is empty or holds white space, zero-width and other invisible characters alone, is no answer: `TOO_SHORT` says so. */
   value?: unknown;
 };
@@ -59,12 +59,12 @@ export type ApiKeyScope =
 
 /** What `assignRole` takes. */
 export type AssignRoleInput = {
-  /** The user. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role, such as `manager`. */
-  role: string;
+  roleName: string;
+  /** The user. */
+  userId: string | number;
 };
 
 /** What sort of author made a version of a profile, or changed an answer. */
@@ -295,14 +295,6 @@ export type ExperienceLevel =
   /** Trains for competitions, or teaches others. */
   | 'PROFESSIONAL';
 
-/** What `exportMyData` takes. */
-export type ExportMyDataInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
-  idempotencyKey?: string | null | undefined;
-  /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
-  password?: string | null | undefined;
-};
-
 /** The day that a week begins with. */
 export type FirstDayOfWeek =
   /** As is usual in the language. */
@@ -325,12 +317,12 @@ export type JsonPatchOp =
 
 /** What `labelProfileVersion` takes. */
 export type LabelProfileVersionInput = {
-  /** The profile. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
   label?: string | null | undefined;
+  /** The profile. */
+  profileId: string | number;
   /** The number of the version. */
   version: number;
 };
@@ -434,11 +426,11 @@ export type ProfileSchemaFilter = {
   kind?: string | null | undefined;
 };
 
-/** How far the profile's questionnaire is filled in. */
+/** The completion status of the questionnaires of a profile. */
 export type ProfileStatus =
-  /** All sections of its questionnaires are completed: nothing is missing that is required. */
+  /** All sections are completed, and no required answer is missing. */
   | 'COMPLETED'
-  /** A section is not completed, or no questionnaire was started. */
+  /** At least one section is not completed. */
   | 'IN_PROGRESS';
 
 /** Which versions are wanted; all conditions must hold. */
@@ -448,9 +440,9 @@ export type ProfileVersionFilter = {
   /** Those that such an author made. */
   authorKind?: AuthorKind | null | undefined;
   /** Those that were made before this time. */
-  createdBeforeAt?: string | null | undefined;
+  createdBefore?: string | null | undefined;
   /** Those that were made at this time or later. */
-  createdFromAt?: string | null | undefined;
+  createdSince?: string | null | undefined;
   /** Those that have a label, or have none. */
   isLabelled?: boolean | null | undefined;
   /** The one that has this label, up to 100 characters. */
@@ -493,9 +485,9 @@ export type QuestionConditionInput = {
   /** How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else, and `YES_NO` not by `ONE_OF`. */
   operator: ConditionOperator;
   /** The key of the other question, which comes earlier. */
-  question: string;
+  questionKey: string;
   /** The key of the section of the other question; that of the question itself by default. */
-  section?: string | null | undefined;
+  sectionKey?: string | null | undefined;
   /** What its answer is compared with, which must be an answer that the other question takes; for `ONE_OF` a list of 1 to 100 such, for `INCLUDES` the value of a choice. */
   value?: unknown;
 };
@@ -531,20 +523,20 @@ export type QuestionType =
 
 /** What an answer has to be like beside its type. What means nothing for the type is refused. */
 export type QuestionValidationInput = {
-  /** Of dates: the first day. */
-  earliestOn?: unknown;
   /** Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway. */
-  isWhole?: boolean | null | undefined;
-  /** Of dates: the last day. */
-  latestOn?: unknown;
+  integerOnly?: boolean | null | undefined;
   /** Of multiple choices: at most so many. */
   maxChoices?: number | null | undefined;
+  /** Of dates: the last day. */
+  maxDate?: unknown;
   /** Of texts: at most so many characters, up to 20,000; 500 for `TEXT` and 10,000 for `LONG_TEXT` where it is absent. */
   maxLength?: number | null | undefined;
   /** Of numbers and scales: the most; 5 for `SCALE` where it is absent. A scale is at most 100 steps wide. */
   maximum?: number | null | undefined;
   /** Of multiple choices: at least so many, from 1. */
   minChoices?: number | null | undefined;
+  /** Of dates: the first day. */
+  minDate?: unknown;
   /** Of texts: at least so many characters, from 1. */
   minLength?: number | null | undefined;
   /** Of numbers and scales: the least; 1 for `SCALE` where it is absent. */
@@ -663,12 +655,12 @@ export type RemovePasskeyInput = {
 
 /** What `removeRole` takes. */
 export type RemoveRoleInput = {
-  /** The user. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role. */
-  role: string;
+  roleName: string;
+  /** The user. */
+  userId: string | number;
 };
 
 /** What `renamePasskey` takes. */
@@ -697,6 +689,14 @@ export type ReorderSectionsInput = {
   profileId: string | number;
   /** All sections of the profile, each once, in the order that they are to have. */
   sectionIds: Array<string | number>;
+};
+
+/** What `requestDataExport` takes. */
+export type RequestDataExportInput = {
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
+  password?: string | null | undefined;
 };
 
 /** What `requestEmailChange` takes. */
@@ -743,10 +743,10 @@ export type ResetPasswordInput = {
 
 /** What `resetSecondFactors` takes. */
 export type ResetSecondFactorsInput = {
-  /** The user. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
+  /** The user. */
+  userId: string | number;
 };
 
 /** What `restoreFitnessProfile` takes. */
@@ -771,12 +771,12 @@ export type RestoreProfileInput = {
 export type RestoreProfileVersionInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
-  /** The profile to change. */
-  id: string | number;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
+  /** The profile to change. */
+  profileId: string | number;
   /** The number of the version whose content to restore. */
   version: number;
 };
@@ -917,22 +917,22 @@ export type SetSectionDataInput = {
 export type SetUserSettingsInput = {
   /** How dates are written. */
   dateFormat?: DateFormat | null | undefined;
+  /** Whether notifications go out by mail, too. Mails about the account itself always do. */
+  emailNotificationsEnabled?: boolean | null | undefined;
   /** Settings under keys of any kind, such as those of an application of your own. None twice, nor one that is given by its field. */
   entries?: Array<UserSettingEntry> | null | undefined;
   /** The day that a week begins with in calendars. */
   firstDayOfWeek?: FirstDayOfWeek | null | undefined;
-  /** Whether notifications go out by mail, too. Mails about the account itself always do. */
-  hasEmailNotifications?: boolean | null | undefined;
-  /** Whether notifications are shown in the application. */
-  hasInAppNotifications?: boolean | null | undefined;
-  /** Whether news of the service goes out by mail. */
-  hasProductNews?: boolean | null | undefined;
   /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Whether pages do without movement. */
-  isMotionReduced?: boolean | null | undefined;
+  /** Whether notifications are shown in the application. */
+  inAppNotificationsEnabled?: boolean | null | undefined;
   /** The language of pages and mails: a language tag of BCP 47, such as `de` or `pt-BR`. */
   language?: string | null | undefined;
+  /** Whether news of the service goes out by mail. */
+  productNewsEnabled?: boolean | null | undefined;
+  /** Whether pages do without movement. */
+  reducedMotionEnabled?: boolean | null | undefined;
   /** The colours of pages. */
   theme?: Theme | null | undefined;
   /** How times of day are written. */
@@ -977,7 +977,7 @@ export type StartQuestionnaireInput = {
   /** The profile to fill in. */
   profileId: string | number;
   /** The key of the template, such as `fitness-intake`. */
-  template: string;
+  templateKey: string;
 };
 
 /** What `startTotpEnrollment` takes. */
@@ -1001,7 +1001,7 @@ export type TemplateQuestionInput = {
   /** What can be chosen, in order: 1 to 100 for `CHOICE` and `MULTIPLE_CHOICE`, none for all else. */
   choices?: Array<QuestionChoiceInput> | null | undefined;
   /** The field of the fitness profile that the answer is for, such as `heightCm`, which must take whatever the question takes. What the field encrypts only a sensitive question fills. No two questions of a template fill one field. */
-  fills?: string | null | undefined;
+  fitnessProfileField?: string | null | undefined;
   /** What helps to answer it: 1 to 2,000 characters. */
   help?: string | null | undefined;
   /** Whether its section cannot be completed without an answer; false by default. */
@@ -1081,6 +1081,18 @@ export type UnlockUserInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** What `updateAccount` takes. */
+export type UpdateAccountInput = {
+  /** The given name, 1 to 100 characters. */
+  firstName?: string | null | undefined;
+  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  idempotencyKey?: string | null | undefined;
+  /** The family name, 1 to 100 characters. */
+  lastName?: string | null | undefined;
+  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
+  userName?: string | null | undefined;
+};
+
 /** What `updateProfile` takes. */
 export type UpdateProfileInput = {
   /** A new currency. */
@@ -1125,18 +1137,6 @@ export type UpdateQuestionnaireTemplateInput = {
   title?: string | null | undefined;
 };
 
-/** What `updateUser` takes. */
-export type UpdateUserInput = {
-  /** The given name, 1 to 100 characters. */
-  firstName?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
-  idempotencyKey?: string | null | undefined;
-  /** The family name, 1 to 100 characters. */
-  lastName?: string | null | undefined;
-  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
-  userName?: string | null | undefined;
-};
-
 /** What `upsertFitnessProfile` takes. */
 export type UpsertFitnessProfileInput = {
   /** The age in years, 13 to 120; null takes it away. */
@@ -1175,49 +1175,49 @@ export type UpsertFitnessProfileInput = {
 
 /** What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`. */
 export type UserErrorCode =
-  /** The object was changed, or deleted, after the time that you said you started from; read it again and repeat the change. */
+  /** The object was changed or deleted after the time that you started from. */
   | 'CONFLICT'
-  /** Two fields were given that exclude each other. */
+  /** Two values exclude each other, or the same thing is given twice. */
   | 'CONFLICTING_ARGUMENTS'
-  /** The idempotency key was used within the last 24 hours, with another input or another mutation. */
+  /** The idempotency key was used within the last 24 hours with another input or another mutation. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The value is not of the form that the field asks for; the message says which form. */
+  /** The value does not have the required form, or is not one of the allowed values. */
   | 'INVALID'
-  /** The identifier or the secret is wrong, or the account cannot sign in; which of these is not told. */
+  /** The identifier or the secret is wrong, or the account cannot log in. For security, the error does not say which. */
   | 'INVALID_CREDENTIALS'
-  /** A limit of the account or of the server is used up; the message names it. */
+  /** A limit of the account or of the server is reached. */
   | 'LIMIT_REACHED'
-  /** The object is visible to you, but you may not change it in this way. */
+  /** You can see the object, but it cannot be changed in this way, or not by you. */
   | 'NOT_ALLOWED'
-  /** The object does not exist, or is not yours to see. */
+  /** The object does not exist, or you are not allowed to see it. The two cases look the same. */
   | 'NOT_FOUND'
-  /** The question is not shown now, because of what is answered to others, so it takes no answer. */
+  /** The question is currently hidden because of other answers, so it cannot be answered. */
   | 'NOT_SHOWN'
   /** The number, date or size is outside the allowed range. */
   | 'OUT_OF_RANGE'
-  /** The password stands on a list of the passwords that are guessed first. */
+  /** The password is on a list of common passwords, or is too similar to the account. */
   | 'PASSWORD_TOO_COMMON'
-  /** The provider to sign in through does not answer now, or not as it should. */
+  /** The sign-in provider does not respond, or does not respond correctly. */
   | 'PROVIDER_UNAVAILABLE'
-  /** A value that this change cannot do without is missing. */
+  /** A required value is missing. */
   | 'REQUIRED'
-  /** The value must be unique and is in use. */
+  /** The value must be unique and is already in use. */
   | 'TAKEN'
-  /** Too much work of this kind is under way; try again after `retryAfter` seconds. */
+  /** Too many requests of this kind. Try again after `retryAfter` seconds. */
   | 'THROTTLED'
-  /** The token is unknown, was used, was replaced by a newer one, or has run out. */
+  /** The token is unknown, was used, was replaced by a newer one, or has expired. */
   | 'TOKEN_INVALID'
   /** The text or list is longer than allowed. */
   | 'TOO_LONG'
   /** The text or list is shorter than allowed. */
   | 'TOO_SHORT'
-  /** The object was changed after the version that you said you started from. */
+  /** The object was changed after the version that you started from. */
   | 'VERSION_CONFLICT';
 
 /** Which users are wanted. All conditions must hold. */
 export type UserFilter = {
   /** The name of a role that they have, such as `manager`; up to 50 characters. */
-  role?: string | null | undefined;
+  roleName?: string | null | undefined;
   /** The beginning of the email address, the user name, the first name or the last name, in any case; up to 200 characters. */
   search?: string | null | undefined;
   /** Whether the account may be used. */
@@ -1407,7 +1407,7 @@ export type DeleteAccountMutationVariables = Exact<{
 }>;
 
 
-export type DeleteAccountMutation = { deleteAccount: { user: { id: string, email: string, erasesAt: string | null } | null, userErrors: Array<
+export type DeleteAccountMutation = { deleteAccount: { user: { id: string, email: string, erasureScheduledAt: string | null } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1419,7 +1419,7 @@ export type CancelAccountDeletionMutationVariables = Exact<{
 }>;
 
 
-export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { email: string, erasesAt: string | null, roles: Array<{ name: string }> } | null, userErrors: Array<
+export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { email: string, erasureScheduledAt: string | null, roles: Array<{ name: string }> } | null, userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1429,7 +1429,7 @@ export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { e
 export type LeavingAccountQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LeavingAccountQuery = { viewer: { user: { erasesAt: string | null, email: string } | null, profiles: { nodes: Array<{ name: string }> } } | null };
+export type LeavingAccountQuery = { viewer: { user: { erasureScheduledAt: string | null, email: string } | null, profiles: { nodes: Array<{ name: string }> } } | null };
 
 export type RequestVerificationMutationVariables = Exact<{
   input: RequestEmailVerificationInput;
@@ -1504,11 +1504,11 @@ export type EraseMeMutation = { deleteAccount: { userErrors: Array<
     > } };
 
 export type NameMeMutationVariables = Exact<{
-  input: UpdateUserInput;
+  input: UpdateAccountInput;
 }>;
 
 
-export type NameMeMutation = { updateUser: { userErrors: Array<
+export type NameMeMutation = { updateAccount: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1528,11 +1528,11 @@ export type MoveMeMutation = { requestEmailChange: { userErrors: Array<
     > } };
 
 export type CopyMeMutationVariables = Exact<{
-  input: ExportMyDataInput;
+  input: RequestDataExportInput;
 }>;
 
 
-export type CopyMeMutation = { exportMyData: { userErrors: Array<
+export type CopyMeMutation = { requestDataExport: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2215,7 +2215,7 @@ export type DeleteFitnessMutationVariables = Exact<{
 }>;
 
 
-export type DeleteFitnessMutation = { deleteFitnessProfile: { deletedFitnessProfile: { fitnessProfileId: string, deletedAt: string, erasesAt: string } | null, userErrors: Array<
+export type DeleteFitnessMutation = { deleteFitnessProfile: { deletedFitnessProfile: { fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2239,7 +2239,7 @@ export type DeletedFitnessQueryVariables = Exact<{
 }>;
 
 
-export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string, deletedAt: string, erasesAt: string }> } | null, node:
+export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2344,7 +2344,7 @@ export type DeleteProfileMutationVariables = Exact<{
 }>;
 
 
-export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, erasesAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
+export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, purgeScheduledAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2529,7 +2529,7 @@ export type AtQueryVariables = Exact<{
 }>;
 
 
-export type AtQuery = { profile: { updatedAt: string, at: { version: number, data: Record<string, unknown>, createdAt: string } | null } | null };
+export type AtQuery = { profile: { updatedAt: string, versionAt: { version: number, data: Record<string, unknown>, createdAt: string } | null } | null };
 
 export type AtTwiceQueryVariables = Exact<{
   id: string | number;
@@ -2648,7 +2648,7 @@ export type AtAfterPruningQueryVariables = Exact<{
 }>;
 
 
-export type AtAfterPruningQuery = { profile: { at: { version: number } | null } | null };
+export type AtAfterPruningQuery = { profile: { versionAt: { version: number } | null } | null };
 
 export type ScalePageQueryVariables = Exact<{
   id: string | number;
@@ -2664,7 +2664,7 @@ export type ScaleAtQueryVariables = Exact<{
 }>;
 
 
-export type ScaleAtQuery = { profile: { at: { version: number, data: Record<string, unknown> } | null } | null };
+export type ScaleAtQuery = { profile: { versionAt: { version: number, data: Record<string, unknown> } | null } | null };
 
 export type ScaleDiffQueryVariables = Exact<{
   id: string | number;
@@ -2807,7 +2807,7 @@ export type CreateWhileDeletedMutation = { createProfile: { profile: { id: strin
 export type DeletedProfilesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeletedProfilesQuery = { viewer: { deletedProfiles: Array<{ profileId: string, name: string, deletedAt: string, erasesAt: string }> } | null };
+export type DeletedProfilesQuery = { viewer: { deletedProfiles: Array<{ profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }> } | null };
 
 export type LiveProfilesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2817,7 +2817,7 @@ export type LiveProfilesQuery = { viewer: { profile: { name: string } | null, pr
 export type KnownSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KnownSettingsQuery = { viewer: { settings: { theme: Theme, language: string, dateFormat: DateFormat, timeFormat: TimeFormat, firstDayOfWeek: FirstDayOfWeek, unitSystem: UnitSystem, isMotionReduced: boolean, hasEmailNotifications: boolean, hasInAppNotifications: boolean, hasProductNews: boolean, editor: unknown, stored: unknown } } | null };
+export type KnownSettingsQuery = { viewer: { settings: { theme: Theme, language: string, dateFormat: DateFormat, timeFormat: TimeFormat, firstDayOfWeek: FirstDayOfWeek, unitSystem: UnitSystem, reducedMotionEnabled: boolean, emailNotificationsEnabled: boolean, inAppNotificationsEnabled: boolean, productNewsEnabled: boolean, editor: unknown, stored: unknown } } | null };
 
 export type SettingEntriesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -2832,7 +2832,7 @@ export type SetSettingsMutationVariables = Exact<{
 }>;
 
 
-export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme, language: string, hasProductNews: boolean, entries: { nodes: Array<{ key: string, value: unknown, updatedAt: string }> } } | null, userErrors: Array<
+export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme, language: string, productNewsEnabled: boolean, entries: { nodes: Array<{ key: string, value: unknown, updatedAt: string }> } } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -2857,7 +2857,7 @@ export type QuestionnaireChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type QuestionnaireChangedSubscription = { questionnaireChanged: { id: string, status: ProfileStatus, currentSection: string | null, progress: { answered: number, required: number } | null, sections: { nodes: Array<{ key: string, status: SectionStatus, updatedAt: string, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> } } };
+export type QuestionnaireChangedSubscription = { questionnaireChanged: { id: string, status: ProfileStatus | null, currentSection: { key: string } | null, progress: { answered: number, required: number } | null, sections: { nodes: Array<{ key: string, status: SectionStatus, updatedAt: string, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> } } };
 
 export type RetitleFilledMutationVariables = Exact<{
   id: string | number;
@@ -2967,7 +2967,7 @@ export type AnswerHistoriesQueryVariables = Exact<{
 }>;
 
 
-export type AnswerHistoriesQuery = { profile: { answers: { nodes: Array<{ id: string, questionKey: string, value: unknown, version: number, history: { totalCount: number, nodes: Array<{ id: string, version: number, oldValue: unknown, newValue: unknown, questionText: string, questionRevision: number, authorKind: AuthorKind, createdAt: string, author: { id: string } | null, authorKey: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } } | null };
+export type AnswerHistoriesQuery = { profile: { answers: { nodes: Array<{ id: string, questionKey: string, value: unknown, changeCount: number, history: { totalCount: number, nodes: Array<{ id: string, version: number, oldValue: unknown, newValue: unknown, questionText: string, questionRevision: number, authorKind: AuthorKind, createdAt: string, author: { id: string } | null, authorKey: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> } } | null };
 
 export type ChangeNodeQueryVariables = Exact<{
   id: string | number;
@@ -2975,7 +2975,7 @@ export type ChangeNodeQueryVariables = Exact<{
 
 
 export type ChangeNodeQuery = { node:
-    | { value: unknown, version: number }
+    | { value: unknown, changeCount: number }
     | { version: number, oldValue: unknown, newValue: unknown }
     | Record<PropertyKey, never>
    | null };
@@ -3034,7 +3034,7 @@ export type AnswersPageQueryVariables = Exact<{
 }>;
 
 
-export type AnswersPageQuery = { profile: { answers: { totalCount: number, nodes: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, isSensitive: boolean, questionText: string, version: number, profile: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type AnswersPageQuery = { profile: { answers: { totalCount: number, nodes: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, isSensitive: boolean, questionText: string, changeCount: number, profile: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type SectionNodeQueryVariables = Exact<{
   id: string | number;
@@ -3042,7 +3042,7 @@ export type SectionNodeQueryVariables = Exact<{
 
 
 export type SectionNodeQuery = { node:
-    | { id: string, key: string, order: number, title: string, description: string | null, data: Record<string, unknown>, createdAt: string, updatedAt: string, completedAt: string | null, status: SectionStatus, profile: { name: string, currentSection: string | null } | null, template: { key: string, revision: number, status: QuestionnaireTemplateStatus } | null, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number } }
+    | { id: string, key: string, order: number, title: string, description: string | null, data: Record<string, unknown>, createdAt: string, updatedAt: string, completedAt: string | null, status: SectionStatus, profile: { name: string, currentSection: { key: string } | null } | null, template: { key: string, revision: number, status: QuestionnaireTemplateStatus } | null, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number } }
     | Record<PropertyKey, never>
    | null };
 
@@ -3097,7 +3097,7 @@ export type StartMutationVariables = Exact<{
 }>;
 
 
-export type StartMutation = { startQuestionnaire: { profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null, sections: { nodes: Array<{ id: string, key: string, title: string, status: SectionStatus, order: number }> } } | null, userErrors: Array<
+export type StartMutation = { startQuestionnaire: { profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null, sections: { nodes: Array<{ id: string, key: string, title: string, status: SectionStatus, order: number }> } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3109,7 +3109,7 @@ export type SaveMutationVariables = Exact<{
 }>;
 
 
-export type SaveMutation = { saveAnswers: { answers: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, version: number, updatedAt: string }> | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+export type SaveMutation = { saveAnswers: { answers: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, changeCount: number, updatedAt: string }> | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3121,7 +3121,7 @@ export type CompleteSectionMutationVariables = Exact<{
 }>;
 
 
-export type CompleteSectionMutation = { completeSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+export type CompleteSectionMutation = { completeSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null } | null, userErrors: Array<
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3133,7 +3133,7 @@ export type ReopenSectionMutationVariables = Exact<{
 }>;
 
 
-export type ReopenSectionMutation = { reopenSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null } | null, userErrors: Array<
+export type ReopenSectionMutation = { reopenSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3145,7 +3145,7 @@ export type ReorderSectionsMutationVariables = Exact<{
 }>;
 
 
-export type ReorderSectionsMutation = { reorderSections: { profile: { id: string, currentSection: string | null, sections: { nodes: Array<{ id: string, key: string, order: number }> } } | null, userErrors: Array<
+export type ReorderSectionsMutation = { reorderSections: { profile: { id: string, currentSection: { key: string } | null, sections: { nodes: Array<{ id: string, key: string, order: number }> } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3157,7 +3157,7 @@ export type CompleteProfileMutationVariables = Exact<{
 }>;
 
 
-export type CompleteProfileMutation = { completeProfile: { profile: { id: string, status: ProfileStatus, currentSection: string | null, completedAt: string | null, sections: { nodes: Array<{ key: string, status: SectionStatus }> } } | null, userErrors: Array<
+export type CompleteProfileMutation = { completeProfile: { profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null, sections: { nodes: Array<{ key: string, status: SectionStatus }> } } | null, userErrors: Array<
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3176,12 +3176,12 @@ export type SetSectionDataMutation = { setSectionData: { section: { id: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
-export type ExportMyDataMutationVariables = Exact<{
-  input: ExportMyDataInput;
+export type RequestDataExportMutationVariables = Exact<{
+  input: RequestDataExportInput;
 }>;
 
 
-export type ExportMyDataMutation = { exportMyData: { dataExport: { id: string, status: DataExportStatus, size: number | null, requestedAt: string, readyAt: string | null, expiresAt: string | null } | null, userErrors: Array<
+export type RequestDataExportMutation = { requestDataExport: { dataExport: { id: string, status: DataExportStatus, size: number | null, requestedAt: string, readyAt: string | null, expiresAt: string | null } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3224,21 +3224,21 @@ export type FitnessOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type FitnessOfViewerQuery = { viewer: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null } | null };
 
-export type FormSectionFragment = { key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> };
+export type FormSectionFragment = { key: string, title: string, status: SectionStatus, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean }, answer: { value: unknown, updatedAt: string } | null }> };
 
 export type FormPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type FormPageQuery = { profile: { name: string, status: ProfileStatus, currentSection: string | null, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } } | null };
+export type FormPageQuery = { profile: { name: string, status: ProfileStatus | null, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } } | null };
 
 export type FormPagesQueryVariables = Exact<{
   first: number;
 }>;
 
 
-export type FormPagesQuery = { viewer: { profiles: { nodes: Array<{ name: string, progress: { percent: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, required: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } }> } } | null };
+export type FormPagesQuery = { viewer: { profiles: { nodes: Array<{ name: string, progress: { percent: number } | null, sections: { nodes: Array<{ key: string, title: string, status: SectionStatus, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ key: string, text: string, type: QuestionType, isRequired: boolean, isShown: boolean, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean }, answer: { value: unknown, updatedAt: string } | null }> }> } }> } } | null };
 
 export type RegisterMutationVariables = Exact<{
   input: RegisterInput;
@@ -3514,14 +3514,14 @@ export type StandingQueryVariables = Exact<{
 }>;
 
 
-export type StandingQuery = { profile: { status: ProfileStatus, currentSection: string | null, completedAt: string | null, progress: { required: number, answered: number, percent: number, optional: number, optionalAnswered: number } | null, sections: { nodes: Array<{ id: string, key: string, order: number, status: SectionStatus, updatedAt: string, completedAt: string | null, progress: { required: number, answered: number, percent: number, optional: number, optionalAnswered: number }, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> }, answers: { nodes: Array<{ sectionKey: string, questionKey: string, value: unknown, version: number, updatedAt: string }> } } | null };
+export type StandingQuery = { profile: { status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number } | null, sections: { nodes: Array<{ id: string, key: string, order: number, status: SectionStatus, updatedAt: string, completedAt: string | null, progress: { answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ key: string, isShown: boolean, answer: { value: unknown } | null }> }> }, answers: { nodes: Array<{ sectionKey: string, questionKey: string, value: unknown, changeCount: number, updatedAt: string }> } } | null };
 
 export type CreateTemplateMutationVariables = Exact<{
   input: CreateQuestionnaireTemplateInput;
 }>;
 
 
-export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3533,7 +3533,7 @@ export type UpdateTemplateMutationVariables = Exact<{
 }>;
 
 
-export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3570,9 +3570,9 @@ export type TemplateAtQueryVariables = Exact<{
 }>;
 
 
-export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
+export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
 
-export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fills: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, isWhole: boolean, earliestOn: unknown, latestOn: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ section: string, question: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
+export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3599,10 +3599,10 @@ export const FormSectionFragmentDoc = new TypedDocumentString(`
   status
   progress {
     answered
+    answeredRequired
     required
+    total
     percent
-    optional
-    optionalAnswered
   }
   questions {
     key
@@ -3620,7 +3620,7 @@ export const FormSectionFragmentDoc = new TypedDocumentString(`
       pattern
       minimum
       maximum
-      isWhole
+      integerOnly
     }
     answer {
       value
@@ -3655,7 +3655,7 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
       type
       isRequired
       isSensitive
-      fills
+      fitnessProfileField
       choices {
         value
         label
@@ -3666,9 +3666,9 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
         pattern
         minimum
         maximum
-        isWhole
-        earliestOn
-        latestOn
+        integerOnly
+        minDate
+        maxDate
         minChoices
         maxChoices
         schema
@@ -3676,8 +3676,8 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
       shownIf {
         match
         conditions {
-          section
-          question
+          sectionKey
+          questionKey
           operator
           value
         }
@@ -3843,7 +3843,7 @@ export const DeleteAccountDocument = new TypedDocumentString(`
     user {
       id
       email
-      erasesAt
+      erasureScheduledAt
     }
     userErrors {
       code
@@ -3857,7 +3857,7 @@ export const CancelAccountDeletionDocument = new TypedDocumentString(`
   cancelAccountDeletion(input: $input) {
     user {
       email
-      erasesAt
+      erasureScheduledAt
       roles {
         name
       }
@@ -3872,7 +3872,7 @@ export const LeavingAccountDocument = new TypedDocumentString(`
     query LeavingAccount {
   viewer {
     user {
-      erasesAt
+      erasureScheduledAt
       email
     }
     profiles {
@@ -3962,8 +3962,8 @@ export const EraseMeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EraseMeMutation, EraseMeMutationVariables>;
 export const NameMeDocument = new TypedDocumentString(`
-    mutation NameMe($input: UpdateUserInput!) {
-  updateUser(input: $input) {
+    mutation NameMe($input: UpdateAccountInput!) {
+  updateAccount(input: $input) {
     userErrors {
       code
     }
@@ -3980,8 +3980,8 @@ export const MoveMeDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MoveMeMutation, MoveMeMutationVariables>;
 export const CopyMeDocument = new TypedDocumentString(`
-    mutation CopyMe($input: ExportMyDataInput!) {
-  exportMyData(input: $input) {
+    mutation CopyMe($input: RequestDataExportInput!) {
+  requestDataExport(input: $input) {
     userErrors {
       code
     }
@@ -4964,7 +4964,7 @@ export const DeleteFitnessDocument = new TypedDocumentString(`
     deletedFitnessProfile {
       fitnessProfileId
       deletedAt
-      erasesAt
+      purgeScheduledAt
     }
     userErrors {
       code
@@ -5000,7 +5000,7 @@ export const DeletedFitnessDocument = new TypedDocumentString(`
     deletedFitnessProfiles {
       fitnessProfileId
       deletedAt
-      erasesAt
+      purgeScheduledAt
     }
   }
   node(id: $id) {
@@ -5078,7 +5078,7 @@ export const DeleteProfileDocument = new TypedDocumentString(`
       profileId
       name
       deletedAt
-      erasesAt
+      purgeScheduledAt
     }
     defaultProfile {
       id
@@ -5275,7 +5275,7 @@ export const AtDocument = new TypedDocumentString(`
     query At($id: ID!, $time: DateTime!) {
   profile(id: $id) {
     updatedAt
-    at(time: $time) {
+    versionAt(time: $time) {
       version
       data
       createdAt
@@ -5286,13 +5286,13 @@ export const AtDocument = new TypedDocumentString(`
 export const AtTwiceDocument = new TypedDocumentString(`
     query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {
   profile(id: $id) {
-    one: at(time: $one) {
+    one: versionAt(time: $one) {
       version
     }
-    other: at(time: $other) {
+    other: versionAt(time: $other) {
       version
     }
-    same: at(time: $one) {
+    same: versionAt(time: $one) {
       version
     }
   }
@@ -5496,7 +5496,7 @@ export const LabelBesidePruningDocument = new TypedDocumentString(`
 export const AtAfterPruningDocument = new TypedDocumentString(`
     query AtAfterPruning($id: ID!, $time: DateTime!) {
   profile(id: $id) {
-    at(time: $time) {
+    versionAt(time: $time) {
       version
     }
   }
@@ -5520,7 +5520,7 @@ export const ScalePageDocument = new TypedDocumentString(`
 export const ScaleAtDocument = new TypedDocumentString(`
     query ScaleAt($id: ID!, $time: DateTime!) {
   profile(id: $id) {
-    at(time: $time) {
+    versionAt(time: $time) {
       version
       data
     }
@@ -5773,7 +5773,7 @@ export const DeletedProfilesDocument = new TypedDocumentString(`
       profileId
       name
       deletedAt
-      erasesAt
+      purgeScheduledAt
     }
   }
 }
@@ -5803,10 +5803,10 @@ export const KnownSettingsDocument = new TypedDocumentString(`
       timeFormat
       firstDayOfWeek
       unitSystem
-      isMotionReduced
-      hasEmailNotifications
-      hasInAppNotifications
-      hasProductNews
+      reducedMotionEnabled
+      emailNotificationsEnabled
+      inAppNotificationsEnabled
+      productNewsEnabled
       editor: value(key: "editor.font")
       stored: value(key: "theme")
     }
@@ -5840,7 +5840,7 @@ export const SetSettingsDocument = new TypedDocumentString(`
     settings {
       theme
       language
-      hasProductNews
+      productNewsEnabled
       entries {
         nodes {
           key
@@ -5877,7 +5877,9 @@ export const QuestionnaireChangedDocument = new TypedDocumentString(`
   questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {
     id
     status
-    currentSection
+    currentSection {
+      key
+    }
     progress {
       answered
       required
@@ -6016,7 +6018,7 @@ export const AnswerHistoriesDocument = new TypedDocumentString(`
         id
         questionKey
         value
-        version
+        changeCount
         history(first: $changes, after: $after, orderBy: $orderBy) {
           nodes {
             id
@@ -6055,7 +6057,7 @@ export const ChangeNodeDocument = new TypedDocumentString(`
     }
     ... on Answer {
       value
-      version
+      changeCount
     }
   }
 }
@@ -6131,7 +6133,7 @@ export const AnswersPageDocument = new TypedDocumentString(`
         value
         isSensitive
         questionText
-        version
+        changeCount
         profile {
           name
         }
@@ -6161,7 +6163,9 @@ export const SectionNodeDocument = new TypedDocumentString(`
       status
       profile {
         name
-        currentSection
+        currentSection {
+          key
+        }
       }
       template {
         key
@@ -6170,10 +6174,10 @@ export const SectionNodeDocument = new TypedDocumentString(`
       }
       progress {
         answered
+        answeredRequired
         required
+        total
         percent
-        optional
-        optionalAnswered
       }
     }
   }
@@ -6245,7 +6249,9 @@ export const StartDocument = new TypedDocumentString(`
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
       sections(first: 100) {
         nodes {
@@ -6273,13 +6279,12 @@ export const SaveDocument = new TypedDocumentString(`
       sectionKey
       questionKey
       value
-      version
+      changeCount
       updatedAt
     }
     profile {
       id
       status
-      currentSection
       completedAt
     }
     userErrors {
@@ -6302,7 +6307,9 @@ export const CompleteSectionDocument = new TypedDocumentString(`
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
     }
     userErrors {
@@ -6330,7 +6337,9 @@ export const ReopenSectionDocument = new TypedDocumentString(`
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
     }
     userErrors {
@@ -6346,7 +6355,9 @@ export const ReorderSectionsDocument = new TypedDocumentString(`
   reorderSections(input: $input) {
     profile {
       id
-      currentSection
+      currentSection {
+        key
+      }
       sections(first: 100) {
         nodes {
           id
@@ -6369,7 +6380,9 @@ export const CompleteProfileDocument = new TypedDocumentString(`
     profile {
       id
       status
-      currentSection
+      currentSection {
+        key
+      }
       completedAt
       sections(first: 100) {
         nodes {
@@ -6406,9 +6419,9 @@ export const SetSectionDataDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetSectionDataMutation, SetSectionDataMutationVariables>;
-export const ExportMyDataDocument = new TypedDocumentString(`
-    mutation ExportMyData($input: ExportMyDataInput!) {
-  exportMyData(input: $input) {
+export const RequestDataExportDocument = new TypedDocumentString(`
+    mutation RequestDataExport($input: RequestDataExportInput!) {
+  requestDataExport(input: $input) {
     dataExport {
       id
       status
@@ -6423,7 +6436,7 @@ export const ExportMyDataDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExportMyDataMutation, ExportMyDataMutationVariables>;
+    `) as unknown as TypedDocumentString<RequestDataExportMutation, RequestDataExportMutationVariables>;
 export const DataExportsDocument = new TypedDocumentString(`
     query DataExports($first: Int) {
   viewer {
@@ -6512,13 +6525,12 @@ export const FormPageDocument = new TypedDocumentString(`
   profile(id: $id) {
     name
     status
-    currentSection
     progress {
       answered
+      answeredRequired
       required
+      total
       percent
-      optional
-      optionalAnswered
     }
     sections(first: 100) {
       nodes {
@@ -6533,10 +6545,10 @@ export const FormPageDocument = new TypedDocumentString(`
   status
   progress {
     answered
+    answeredRequired
     required
+    total
     percent
-    optional
-    optionalAnswered
   }
   questions {
     key
@@ -6554,7 +6566,7 @@ export const FormPageDocument = new TypedDocumentString(`
       pattern
       minimum
       maximum
-      isWhole
+      integerOnly
     }
     answer {
       value
@@ -6586,10 +6598,10 @@ export const FormPagesDocument = new TypedDocumentString(`
   status
   progress {
     answered
+    answeredRequired
     required
+    total
     percent
-    optional
-    optionalAnswered
   }
   questions {
     key
@@ -6607,7 +6619,7 @@ export const FormPagesDocument = new TypedDocumentString(`
       pattern
       minimum
       maximum
-      isWhole
+      integerOnly
     }
     answer {
       value
@@ -7107,14 +7119,16 @@ export const StandingDocument = new TypedDocumentString(`
     query Standing($id: ID!) {
   profile(id: $id) {
     status
-    currentSection
+    currentSection {
+      key
+    }
     completedAt
     progress {
-      required
       answered
+      answeredRequired
+      required
+      total
       percent
-      optional
-      optionalAnswered
     }
     sections(first: 10) {
       nodes {
@@ -7125,11 +7139,11 @@ export const StandingDocument = new TypedDocumentString(`
         updatedAt
         completedAt
         progress {
-          required
           answered
+          answeredRequired
+          required
+          total
           percent
-          optional
-          optionalAnswered
         }
         questions {
           key
@@ -7145,7 +7159,7 @@ export const StandingDocument = new TypedDocumentString(`
         sectionKey
         questionKey
         value
-        version
+        changeCount
         updatedAt
       }
     }
@@ -7190,7 +7204,7 @@ export const CreateTemplateDocument = new TypedDocumentString(`
       type
       isRequired
       isSensitive
-      fills
+      fitnessProfileField
       choices {
         value
         label
@@ -7201,9 +7215,9 @@ export const CreateTemplateDocument = new TypedDocumentString(`
         pattern
         minimum
         maximum
-        isWhole
-        earliestOn
-        latestOn
+        integerOnly
+        minDate
+        maxDate
         minChoices
         maxChoices
         schema
@@ -7211,8 +7225,8 @@ export const CreateTemplateDocument = new TypedDocumentString(`
       shownIf {
         match
         conditions {
-          section
-          question
+          sectionKey
+          questionKey
           operator
           value
         }
@@ -7258,7 +7272,7 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
       type
       isRequired
       isSensitive
-      fills
+      fitnessProfileField
       choices {
         value
         label
@@ -7269,9 +7283,9 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
         pattern
         minimum
         maximum
-        isWhole
-        earliestOn
-        latestOn
+        integerOnly
+        minDate
+        maxDate
         minChoices
         maxChoices
         schema
@@ -7279,8 +7293,8 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
       shownIf {
         match
         conditions {
-          section
-          question
+          sectionKey
+          questionKey
           operator
           value
         }
@@ -7356,7 +7370,7 @@ export const TemplateAtDocument = new TypedDocumentString(`
       type
       isRequired
       isSensitive
-      fills
+      fitnessProfileField
       choices {
         value
         label
@@ -7367,9 +7381,9 @@ export const TemplateAtDocument = new TypedDocumentString(`
         pattern
         minimum
         maximum
-        isWhole
-        earliestOn
-        latestOn
+        integerOnly
+        minDate
+        maxDate
         minChoices
         maxChoices
         schema
@@ -7377,8 +7391,8 @@ export const TemplateAtDocument = new TypedDocumentString(`
       shownIf {
         match
         conditions {
-          section
-          question
+          sectionKey
+          questionKey
           operator
           value
         }

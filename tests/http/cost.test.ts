@@ -14,24 +14,25 @@ describe('the price of an operation', () => {
     const server = await stubServer({ variables: { MAX_QUERY_COST: '400' } });
     const { body } = await server.send(children, { variables: { first: 7 } });
     expect(body.extensions?.cost).toEqual({
-      requestedQueryCost: 9,
-      maximumQueryCost: 400,
+      cost: 9,
+      maximumCost: 400,
+      limit: null,
       remaining: null,
       resetAt: null,
     });
-    expect((await server.send('{ hello }')).body.extensions?.cost?.requestedQueryCost).toBe(1);
+    expect((await server.send('{ hello }')).body.extensions?.cost?.cost).toBe(1);
   });
 
   it('is told with a result that has errors, and not without a result', async () => {
     const server = await stubServer();
-    expect((await server.send('{ bug }')).body.extensions?.cost?.requestedQueryCost).toBe(1);
+    expect((await server.send('{ bug }')).body.extensions?.cost?.cost).toBe(1);
     expect((await server.send('{ nothing }')).body).not.toHaveProperty('extensions');
   });
 
   it('multiplies through levels and through fragments', async () => {
     const server = await stubServer();
     const query = `{ root { ...A } } fragment A on Node { children(first: 20) { children(first: 10) { level } } }`;
-    expect((await server.send(query)).body.extensions?.cost?.requestedQueryCost).toBe(1 + 1 + 20 * (1 + 10));
+    expect((await server.send(query)).body.extensions?.cost?.cost).toBe(1 + 1 + 20 * (1 + 10));
   });
 
   it('is that of the operation that runs', async () => {
@@ -70,7 +71,7 @@ describe('points a minute', () => {
     const server = await stubServer({ variables: { RATE_LIMIT_PER_MINUTE: '10' } });
     const first = await server.send(`{ remaining root { children(first: 3) { level } } }`);
     expect(first.body.data?.['remaining']).toBe(4);
-    expect(first.body.extensions?.cost).toMatchObject({ requestedQueryCost: 6, remaining: 4 });
+    expect(first.body.extensions?.cost).toMatchObject({ cost: 6, remaining: 4 });
     const seconds = (Date.parse(first.body.extensions?.cost?.resetAt ?? '') - Date.now()) / 1_000;
     expect(seconds).toSatisfy((value: number) => value > 55 && value <= 60);
     expect((await server.send('{ hello }')).body.extensions?.cost?.remaining).toBe(3);

@@ -7,7 +7,7 @@ const post = ({ url }: Stub, query: string, headers: Record<string, string> = {}
 
 const get = ({ url }: Stub, query: string) => fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, { headers: { accept: 'text/event-stream' } });
 
-const cost = (points: number) => `{"cost":{"requestedQueryCost":${points},"maximumQueryCost":5000,"remaining":null,"resetAt":null}}`;
+const cost = (points: number) => `{"cost":{"cost":${points},"maximumCost":5000,"limit":null,"remaining":null,"resetAt":null}}`;
 const next = (data: string, points = 1) => `event: next\ndata: {"data":${data},"extensions":${cost(points)}}\n\n`;
 const complete = 'event: complete\ndata:\n\n';
 

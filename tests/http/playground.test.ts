@@ -93,8 +93,8 @@ describe('the examples', () => {
       viewer: { sessions: { nodes: [{ isCurrent: true }, { isCurrent: false }] }, loginHistory: { nodes: [{ outcome: 'SUCCEEDED' }] } },
     });
     expect(await send(verify)).toMatchObject({ verifyEmail: { user: null, userErrors: [{ code: 'TOKEN_INVALID' }] } });
-    expect(await send(ofProfile(start))).toMatchObject({ startQuestionnaire: { profile: { currentSection: 'introduction' }, userErrors: [] } });
-    expect(await send(ofProfile(answer))).toMatchObject({ saveAnswers: { answers: [{ value: 'Ann', version: 1 }, { value: false }], userErrors: [] } });
+    expect(await send(ofProfile(start))).toMatchObject({ startQuestionnaire: { profile: { currentSection: { key: 'introduction' } }, userErrors: [] } });
+    expect(await send(ofProfile(answer))).toMatchObject({ saveAnswers: { answers: [{ value: 'Ann', changeCount: 1 }, { value: false }], userErrors: [] } });
     expect(await send(form)).toMatchObject({
       viewer: { profile: { progress: { answered: 2 }, sections: { nodes: [{ key: 'introduction', status: 'IN_PROGRESS', questions: [{ answer: { value: 'Ann' } }, {}, {}, {}, {}] }, {}, {}] } } },
     });

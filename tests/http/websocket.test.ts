@@ -14,7 +14,7 @@ describe('a WebSocket', () => {
     await socket.heard('complete', '1');
     expect(socket.messages).toMatchObject([
       { type: 'connection_ack' },
-      ...[1, 2, 3].map((count) => ({ id: '1', type: 'next', payload: { data: { count }, extensions: { cost: { requestedQueryCost: 1 } } } })),
+      ...[1, 2, 3].map((count) => ({ id: '1', type: 'next', payload: { data: { count }, extensions: { cost: { cost: 1 } } } })),
       { id: '1', type: 'complete' },
     ]);
     expect(socket.messages[1]?.payload).not.toHaveProperty('extensions.http');

@@ -189,7 +189,7 @@ describe('what a key did', () => {
     await save(ann, ann, { by: 'Ann' });
     expect((await save(key, ann, 'no object' as never)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     await api.send(key, updateProfile, { input: { id: profileOf(ann), name: '' } });
-    const restored = `mutation { restoreProfileVersion(input: {id: "${profileOf(ann)}", version: 1}) { userErrors { code } } }`;
+    const restored = `mutation { restoreProfileVersion(input: {profileId: "${profileOf(ann)}", version: 1}) { userErrors { code } } }`;
     await api.sendText(key, restored);
 
     const history = `{ profile(id: "${profileOf(ann)}") { versions(orderBy: {field: VERSION, direction: ASC}) { nodes { authorKind author { email } } } } }`;

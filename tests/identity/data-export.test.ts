@@ -4,7 +4,7 @@ import { unexported } from '../../src/resolvers/identity/exported-table.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { anOwner, columnsOfUsers } from '../support/belongings.ts';
 import { contents } from '../support/contents.ts';
-import { codesOf, dataExports, download, exportMyData, exportOf, exportsOf, filesIn, filesOf, rowsIn } from '../support/data-export.ts';
+import { codesOf, dataExports, download, requestDataExport, exportOf, exportsOf, filesIn, filesOf, rowsIn } from '../support/data-export.ts';
 import { ownerPool } from '../support/database.ts';
 import { runDueJobs } from '../support/jobs.ts';
 import { mailOf, mailsOf } from '../support/mail.ts';
@@ -18,12 +18,12 @@ beforeAll(async () => {
 const sql = async <Row extends object>(query: string, values: unknown[] = []) => (await ownerPool(api.database).query<Row>(query, values)).rows;
 const rest = () => contents(api.database, ['audit_logs', 'login_throttles', 'login_history', 'users']);
 
-describe('exportMyData', () => {
+describe('requestDataExport', () => {
   it('has a ZIP made that can be downloaded by the link in a mail, for seven days', async () => {
     const ann = await aUser(api, { profiles: 2, versions: 3 });
-    const { data } = await api.send(ann, exportMyData, { input: { password } });
-    const id = data.exportMyData.dataExport?.id;
-    expect(data.exportMyData).toEqual({ dataExport: { id, status: 'PENDING', size: null, requestedAt: expect.any(String), readyAt: null, expiresAt: null }, userErrors: [] });
+    const { data } = await api.send(ann, requestDataExport, { input: { password } });
+    const id = data.requestDataExport.dataExport?.id;
+    expect(data.requestDataExport).toEqual({ dataExport: { id, status: 'PENDING', size: null, requestedAt: expect.any(String), readyAt: null, expiresAt: null }, userErrors: [] });
     expect(await mailsOf(api, ann.email)).toEqual([]);
     await runDueJobs(api);
     const [ready] = await exportsOf(api, ann);
@@ -114,9 +114,9 @@ describe('exportMyData', () => {
   ])('is refused with %s, and changes nothing', async (_what, input, code) => {
     const ann = await aUser(api);
     const before = await rest();
-    expect((await api.send(ann, exportMyData, { input })).data.exportMyData).toEqual({ dataExport: null, userErrors: [{ code, field: ['password'] }] });
+    expect((await api.send(ann, requestDataExport, { input })).data.requestDataExport).toEqual({ dataExport: null, userErrors: [{ code, field: ['password'] }] });
     expect(await rest()).toEqual(before);
-    expect(await sql('select details from audit_logs where user_id = $1 and operation = $2', [ann.id, 'exportMyData'])).toEqual([{ details: { codes: [code] } }]);
+    expect(await sql('select details from audit_logs where user_id = $1 and operation = $2', [ann.id, 'requestDataExport'])).toEqual([{ details: { codes: [code] } }]);
   });
 
   it('makes one at a time, also where two are asked for at once, and five within a day', async () => {
@@ -139,8 +139,8 @@ describe('exportMyData', () => {
   it('answers the same under one idempotency key, and makes one', async () => {
     const ann = await aUser(api);
     const input = { password, idempotencyKey: crypto.randomUUID() };
-    const first = await api.send(ann, exportMyData, { input });
-    expect((await api.send(ann, exportMyData, { input })).data).toEqual(first.data);
+    const first = await api.send(ann, requestDataExport, { input });
+    expect((await api.send(ann, requestDataExport, { input })).data).toEqual(first.data);
     expect(await exportsOf(api, ann)).toHaveLength(1);
   });
 });

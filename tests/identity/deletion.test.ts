@@ -14,18 +14,18 @@ beforeAll(async () => {
 
 const remove = graphql(`
   mutation DeleteAccount($input: DeleteAccountInput!) {
-    deleteAccount(input: $input) { user { id email erasesAt } userErrors { code field } }
+    deleteAccount(input: $input) { user { id email erasureScheduledAt } userErrors { code field } }
   }
 `);
 
 const cancel = graphql(`
   mutation CancelAccountDeletion($input: CancelAccountDeletionInput!) {
-    cancelAccountDeletion(input: $input) { user { email erasesAt roles { name } } userErrors { code } }
+    cancelAccountDeletion(input: $input) { user { email erasureScheduledAt roles { name } } userErrors { code } }
   }
 `);
 
 const account = graphql(`
-  query LeavingAccount { viewer { user { erasesAt email } profiles { nodes { name } } } }
+  query LeavingAccount { viewer { user { erasureScheduledAt email } profiles { nodes { name } } } }
 `);
 
 const sql = async <Row extends object>(text: string, values: unknown[] = []) => (await ownerPool(api.database).query<Row>(text, values)).rows;
@@ -47,16 +47,16 @@ describe('deleteAccount', () => {
     const phone = await signIn(ann);
     await sql(`insert into one_time_tokens (user_id, purpose, token_hash, email, expires_at) values ($1, 'email_change', repeat('d', 43), 'x@example.org', now() + interval '1 day')`, [ann.id]);
     const { data } = await api.send(ann, remove, { input: { password } });
-    const { erasesAt } = data.deleteAccount.user ?? {};
-    expect(data.deleteAccount).toEqual({ user: { id: ann.globalId, email: ann.email, erasesAt: expect.any(String) }, userErrors: [] });
+    const { erasureScheduledAt } = data.deleteAccount.user ?? {};
+    expect(data.deleteAccount).toEqual({ user: { id: ann.globalId, email: ann.email, erasureScheduledAt: expect.any(String) }, userErrors: [] });
     const [row] = await sql<{ days: number; status: string; at: Date }>(
       `select extract(day from erase_at - deletion_scheduled_at)::int as days, status, erase_at as at from users where id = $1`, [ann.id]);
-    expect(row).toEqual({ days: 30, status: 'active', at: new Date(String(erasesAt)) });
+    expect(row).toEqual({ days: 30, status: 'active', at: new Date(String(erasureScheduledAt)) });
     for (const sender of [ann, phone]) expect((await api.sendText(sender, '{ viewer { user { id } } }')).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     expect(await sql('select id from one_time_tokens where user_id = $1', [ann.id])).toEqual([]);
     const mail = await mailOf(api, ann.email, 'accountDeletionScheduled');
     expect(mail.userId).toBe(ann.id);
-    expect(mail.text).toContain(String(new Date(String(erasesAt)).getUTCFullYear()));
+    expect(mail.text).toContain(String(new Date(String(erasureScheduledAt)).getUTCFullYear()));
     expect(await auditOf(ann, 'deleteAccount')).toEqual(expect.arrayContaining([
       expect.objectContaining({ user: ann.id, action: 'update', table: 'users', details: expect.objectContaining({ before: { erase_at: null, deletion_scheduled_at: null } }) }),
     ]));
@@ -76,7 +76,7 @@ describe('deleteAccount', () => {
   it('takes the days from the configuration', async () => {
     const quick = await startApi({ ACCOUNT_GRACE_DAYS: '3' }, api.database);
     const { data } = await quick.send(await aUser(quick), remove, { input: { password } });
-    const left = Date.parse(String(data.deleteAccount.user?.erasesAt)) - Date.now();
+    const left = Date.parse(String(data.deleteAccount.user?.erasureScheduledAt)) - Date.now();
     expect(left).toBeGreaterThan(2.9 * day);
     expect(left).toBeLessThan(3.1 * day);
   });
@@ -87,7 +87,7 @@ describe('deleteAccount', () => {
     const again = await signIn(ann);
     const { data } = await api.send(again, account, {});
     expect(data.viewer).toEqual({
-      user: { email: ann.email, erasesAt: first.data.deleteAccount.user?.erasesAt },
+      user: { email: ann.email, erasureScheduledAt: first.data.deleteAccount.user?.erasureScheduledAt },
       profiles: { nodes: [{ name: 'Profile 1' }, { name: 'Profile 2' }] },
     });
     const second = await api.send(again, remove, { input: { password } });
@@ -149,7 +149,7 @@ describe('the last administrator', () => {
     const stays = codes[0]?.length === 0 ? bob : ann;
     expect(await leave(stays)).toEqual(['NOT_ALLOWED']);
     expect(await erasures()).toBe(1);
-    expect((await own.send(stays, account, {})).data.viewer?.user?.erasesAt).toBeNull();
+    expect((await own.send(stays, account, {})).data.viewer?.user?.erasureScheduledAt).toBeNull();
   });
 });
 
@@ -161,10 +161,10 @@ describe('cancelAccountDeletion', () => {
     const again = await signIn(ann);
     const { data, errors } = await api.send(again, cancel, { input: {} });
     expect(errors).toBeUndefined();
-    expect(data.cancelAccountDeletion).toEqual({ user: { email: ann.email, erasesAt: null, roles: [{ name: 'user' }] }, userErrors: [] });
+    expect(data.cancelAccountDeletion).toEqual({ user: { email: ann.email, erasureScheduledAt: null, roles: [{ name: 'user' }] }, userErrors: [] });
     expect(await sql('select erase_at, deletion_scheduled_at from users where id = $1', [ann.id])).toEqual([{ erase_at: null, deletion_scheduled_at: null }]);
     expect((await mailOf(api, ann.email, 'securityNotice')).text).toContain('was canceled');
-    expect((await api.send(again, account, {})).data.viewer?.user?.erasesAt).toBeNull();
+    expect((await api.send(again, account, {})).data.viewer?.user?.erasureScheduledAt).toBeNull();
     expect(await auditOf(ann, 'cancelAccountDeletion')).toMatchObject([{ user: ann.id, action: 'update', table: 'users' }]);
   });
 

@@ -23,13 +23,13 @@ const remove = graphql(`
   mutation EraseMe($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }
 `);
 const rename = graphql(`
-  mutation NameMe($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code } } }
+  mutation NameMe($input: UpdateAccountInput!) { updateAccount(input: $input) { userErrors { code } } }
 `);
 const changeOfEmail = graphql(`
   mutation MoveMe($input: RequestEmailChangeInput!) { requestEmailChange(input: $input) { userErrors { code } } }
 `);
 const exportAll = graphql(`
-  mutation CopyMe($input: ExportMyDataInput!) { exportMyData(input: $input) { userErrors { code } } }
+  mutation CopyMe($input: RequestDataExportInput!) { requestDataExport(input: $input) { userErrors { code } } }
 `);
 
 const sql = async <Row extends object>(text: string, values: unknown[] = []) => (await ownerPool(api.database).query<Row>(text, values)).rows;

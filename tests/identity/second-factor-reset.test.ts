@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 const sql = async <Row extends object>(text: string, values: unknown[] = []) => (await ownerPool(api.database).query<Row>(text, values)).rows;
-const reset = (user: SeededUser, id: string, more: object = {}) => api.send(user, resetSecondFactors, { input: { id, ...more } });
+const reset = (user: SeededUser, id: string, more: object = {}) => api.send(user, resetSecondFactors, { input: { userId: id, ...more } });
 const unchanged = () => contents(api.database, ['audit_logs']);
 
 const hasOne = graphql(`
@@ -68,9 +68,9 @@ describe('the staff', () => {
     const [ann, manager, self] = [await anEnrolledUser(api), await aUser(api, { role: 'manager' }), await aUser(api, { role: 'admin' })];
     await enrolDevice(api, self);
     const before = await unchanged();
-    expect((await reset(self, self.globalId)).data.resetSecondFactors).toEqual({ user: null, userErrors: [{ code: 'NOT_ALLOWED', field: ['id'] }] });
+    expect((await reset(self, self.globalId)).data.resetSecondFactors).toEqual({ user: null, userErrors: [{ code: 'NOT_ALLOWED', field: ['userId'] }] });
     const nobody = globalId('User', crypto.randomUUID());
-    expect((await reset(admin, nobody)).data.resetSecondFactors).toEqual({ user: null, userErrors: [{ code: 'NOT_FOUND', field: ['id'] }] });
+    expect((await reset(admin, nobody)).data.resetSecondFactors).toEqual({ user: null, userErrors: [{ code: 'NOT_FOUND', field: ['userId'] }] });
     for (const user of [manager, ann]) expect((await reset(user, ann.globalId)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect(await unchanged()).toEqual(before);
   });

@@ -116,7 +116,7 @@ describe('unlockUser', () => {
 describe('assignRole and removeRole', () => {
   it('count for the very next request, and can be repeated', async () => {
     const ann = await aUser(api);
-    const input = { id: ann.globalId, role: 'manager' };
+    const input = { userId: ann.globalId, roleName: 'manager' };
     expect(await permissionsOf(ann)).not.toContain('users:read:any');
     const given = await api.send(admin, assign, { input });
     expect(given.data.assignRole).toEqual({
@@ -141,15 +141,15 @@ describe('assignRole and removeRole', () => {
     const before = await rest();
     for (const role of ['admin', 'manager', 'user']) {
       for (const id of [ann.globalId, clerk.globalId, admin.globalId]) {
-        expect((await api.send(clerk, assign, { input: { id, role } })).data.assignRole).toEqual({ user: null, userErrors: [{ code: 'NOT_ALLOWED', field: null }] });
-        expect((await api.send(clerk, remove, { input: { id, role } })).data.removeRole.userErrors).toEqual([{ code: 'NOT_ALLOWED', field: null }]);
+        expect((await api.send(clerk, assign, { input: { userId: id, roleName: role } })).data.assignRole).toEqual({ user: null, userErrors: [{ code: 'NOT_ALLOWED', field: null }] });
+        expect((await api.send(clerk, remove, { input: { userId: id, roleName: role } })).data.removeRole.userErrors).toEqual([{ code: 'NOT_ALLOWED', field: null }]);
       }
     }
-    for (const [input, field] of [[{ id: ann.globalId, role: 'nothing' }, 'role'], [{ id: globalId('User', crypto.randomUUID()), role: 'user' }, 'id']] as const) {
+    for (const [input, field] of [[{ userId: ann.globalId, roleName: 'nothing' }, 'roleName'], [{ userId: globalId('User', crypto.randomUUID()), roleName: 'user' }, 'userId']] as const) {
       expect((await api.send(admin, assign, { input })).data.assignRole.userErrors).toEqual([{ code: 'NOT_FOUND', field: [field] }]);
       expect((await api.send(admin, remove, { input })).data.removeRole.userErrors).toEqual([{ code: 'NOT_FOUND', field: [field] }]);
     }
-    expect((await api.send(ann, assign, { input: { id: ann.globalId, role: 'user' } })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await api.send(ann, assign, { input: { userId: ann.globalId, roleName: 'user' } })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect(await rest()).toEqual(before);
   });
 
@@ -158,8 +158,8 @@ describe('assignRole and removeRole', () => {
     await sql(`update users set status = 'inactive' where id = any($1)`, [others.map(({ user_id }) => user_id)]);
     const [eve, tom] = [await aUser(api, { role: 'admin' }), await aUser(api, { role: 'admin' })];
     const answers = await Promise.all([
-      api.send(eve, remove, { input: { id: tom.globalId, role: 'admin' } }),
-      api.send(tom, remove, { input: { id: eve.globalId, role: 'admin' } }),
+      api.send(eve, remove, { input: { userId: tom.globalId, roleName: 'admin' } }),
+      api.send(tom, remove, { input: { userId: eve.globalId, roleName: 'admin' } }),
       api.send(eve, setStatus, { input: { id: tom.globalId, status: 'BANNED' } }),
       api.send(tom, setStatus, { input: { id: eve.globalId, status: 'BANNED' } }),
     ]);
@@ -168,7 +168,7 @@ describe('assignRole and removeRole', () => {
       where role_name = 'admin' and status = 'active'`);
     expect(left).toHaveLength(1);
     const last = left[0]?.['id'] === eve.id ? eve : tom;
-    const alone = await api.send(last, remove, { input: { id: last.globalId, role: 'admin' } });
+    const alone = await api.send(last, remove, { input: { userId: last.globalId, roleName: 'admin' } });
     expect(alone.data.removeRole.userErrors).toEqual([{ code: 'NOT_ALLOWED', field: null }]);
     expect(await rolesOf(last)).toEqual(['admin']);
     await sql(`update users set status = 'active' where id = any($1)`, [others.map(({ user_id }) => user_id)]);

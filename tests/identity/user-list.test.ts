@@ -64,9 +64,9 @@ describe('users', () => {
 
   it('are found by status and role, and by all conditions together', async () => {
     expect(names(await find({ status: 'BANNED' }))).toEqual(['anne']);
-    expect((await find({ role: 'manager' })).nodes).toHaveLength(1);
-    expect(names(await find({ search: 'an', status: 'INACTIVE', role: 'user' }))).toEqual(['bob%_\\']);
-    expect(await find({ search: 'an', role: 'admin' })).toMatchObject({ totalCount: 0, nodes: [] });
+    expect((await find({ roleName: 'manager' })).nodes).toHaveLength(1);
+    expect(names(await find({ search: 'an', status: 'INACTIVE', roleName: 'user' }))).toEqual(['bob%_\\']);
+    expect(await find({ search: 'an', roleName: 'admin' })).toMatchObject({ totalCount: 0, nodes: [] });
     expect((await find({ search: null, status: null })).totalCount).toBe((await find(null)).totalCount);
   });
 

@@ -45,16 +45,16 @@ describe('an argument', () => {
   it.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '0001-01-01T12:00:00+12:00'])('takes the instants of the years 1 to 9999: %s', async (time) => {
     const id = admin.profiles[0]?.globalId;
     const query = `query Between($id: ID!, $time: DateTime!) {
-      profile(id: $id) { at(time: $time) { version } versions(filter: { createdFromAt: $time, createdBeforeAt: $time }) { totalCount } } }`;
+      profile(id: $id) { versionAt(time: $time) { version } versions(filter: { createdSince: $time, createdBefore: $time }) { totalCount } } }`;
     expect(await codes(query, { id, time })).toEqual([]);
   });
 
   it('is validated in every field that has it, under every name, with all its faults', async () => {
-    const query = `query Twice($search: String) { a: users(filter: { search: $search, role: "\\u0000" }) { ...Count } node(id: "${admin.globalId}") { ...Named } }
+    const query = `query Twice($search: String) { a: users(filter: { search: $search, roleName: "\\u0000" }) { ...Count } node(id: "${admin.globalId}") { ...Named } }
       fragment Count on UserConnection { totalCount } fragment Named on User { profiles(filter: { kind: "\\u0000" }) { totalCount } }`;
     expect(await codes(query, { search: '\0' })).toEqual([
       'BAD_USER_INPUT: The argument filter.kind of profiles holds a NUL character, which cannot be stored.',
-      'BAD_USER_INPUT: The argument filter.role of users holds a NUL character, which cannot be stored.',
+      'BAD_USER_INPUT: The argument filter.roleName of users holds a NUL character, which cannot be stored.',
       'BAD_USER_INPUT: The argument filter.search of users holds a NUL character, which cannot be stored.',
     ]);
   });

@@ -55,7 +55,7 @@ const isWritable = (value: unknown) => typeof value !== 'object' || value === nu
 const waysFor = ({ argument, name }: ScalarPlace) => Object.keys(ways).slice(0, /^(after|before)$/.test(argument.name) && !name.startsWith('Query.users') ? 1 : undefined);
 
 /** A condition names its question by two fields, and is rejected at one of them. */
-const faultOf = ({ path }: ScalarPlace) => path.join('.').replace(/conditions\.section$/, 'conditions.question');
+const faultOf = ({ path }: ScalarPlace) => path.join('.').replace(/conditions\.sectionKey$/, 'conditions.questionKey');
 
 async function refusal(query: string, variables?: object) {
   const before = api.traffic.statements.length;

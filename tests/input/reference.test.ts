@@ -16,7 +16,7 @@ const byId: Record<string, string> = {
   nodes: 'query ($id: ID!) { nodes(ids: [$id]) { id } }',
   profile: 'query ($id: ID!) { profile(id: $id) { id } }',
   updateProfile: 'mutation ($id: ID!) { updateProfile(input: {id: $id, title: "x"}) { userErrors { code } } }',
-  restoreProfileVersion: 'mutation ($id: ID!) { restoreProfileVersion(input: {id: $id, version: 1}) { userErrors { code } } }',
+  restoreProfileVersion: 'mutation ($id: ID!) { restoreProfileVersion(input: {profileId: $id, version: 1}) { userErrors { code } } }',
   setDefaultProfile: 'mutation ($id: ID!) { setDefaultProfile(input: {id: $id}) { userErrors { code } } }',
 };
 

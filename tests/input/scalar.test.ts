@@ -16,11 +16,11 @@ const update = (field: string) => (value: string) => `updateProfile(input: { id:
 const places: Record<string, (value: string) => string> = {
   Currency: update('currency'),
   Date: (value) =>
-    `createQuestionnaireTemplate(input: { key: "k", title: "T", sections: [{ key: "s", title: "S", questions: [{ key: "q", text: "Q", type: DATE, validation: { earliestOn: ${value} } }] }] })
+    `createQuestionnaireTemplate(input: { key: "k", title: "T", sections: [{ key: "s", title: "S", questions: [{ key: "q", text: "Q", type: DATE, validation: { minDate: ${value} } }] }] })
     { userErrors { code } }`,
-  DateTime: (value) => `saveAnswers(input: { profileId: "<profile>", answers: [{ section: "s", question: "q", value: 1, expectedUpdatedAt: ${value} }] }) { userErrors { code } }`,
+  DateTime: (value) => `saveAnswers(input: { profileId: "<profile>", answers: [{ sectionKey: "s", questionKey: "q", value: 1, expectedUpdatedAt: ${value} }] }) { userErrors { code } }`,
   EmailAddress: (value) => `requestPasswordReset(input: { email: ${value} }) { userErrors { code } }`,
-  JSON: (value) => `saveAnswers(input: { profileId: "<profile>", answers: [{ section: "s", question: "q", value: ${value} }] }) { userErrors { code } }`,
+  JSON: (value) => `saveAnswers(input: { profileId: "<profile>", answers: [{ sectionKey: "s", questionKey: "q", value: ${value} }] }) { userErrors { code } }`,
   JSONObject: update('data'),
   TimeZone: update('timezone'),
 };

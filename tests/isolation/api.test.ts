@@ -98,7 +98,7 @@ describe.each(Object.entries(strangers))('%s', (_name, sender) => {
     const attempt = async (id: string) => {
       const sends = {
         updateProfile: () => api.send(sender(), updateProfile, { input: { id, dataPatch: { stolen: true }, expectedVersion: 1 } }),
-        restoreProfileVersion: () => api.send(sender(), restore, { input: { id, version: 1, expectedVersion: 1 } }),
+        restoreProfileVersion: () => api.send(sender(), restore, { input: { profileId: id, version: 1, expectedVersion: 1 } }),
         setDefaultProfile: () => api.send(sender(), setDefault, { input: { id } }),
       };
       return (await sends[name]()) as Answer<Record<string, unknown> | null>;
@@ -106,7 +106,7 @@ describe.each(Object.entries(strangers))('%s', (_name, sender) => {
     const foreign = await attempt(ann.profiles[1]?.globalId ?? '');
     expect(whole(foreign)).toEqual(whole(await attempt(nowhere('Profile'))));
     if (sender() === null) expect([foreign.data, foreign.errors?.[0]?.extensions.code]).toEqual([null, 'UNAUTHENTICATED']);
-    else expect(foreign.data).toEqual({ [name]: { profile: null, userErrors: [expect.objectContaining({ code: 'NOT_FOUND', field: ['id'] })] } });
+    else expect(foreign.data).toEqual({ [name]: { profile: null, userErrors: [expect.objectContaining({ code: 'NOT_FOUND', field: [name === 'restoreProfileVersion' ? 'profileId' : 'id'] })] } });
     expect(await contents(api.database, ['audit_logs'])).toEqual(before);
   });
 });
@@ -189,10 +189,10 @@ describe('who may read some of what belongs to others', () => {
     const before = await contents(api.database, ['audit_logs', 'sessions']);
     const sends = {
       updateProfile: async () => (await api.send(manager, updateProfile, { input: { id, dataPatch: { stolen: true } } })).data.updateProfile,
-      restoreProfileVersion: async () => (await api.send(manager, restore, { input: { id, version: 1 } })).data.restoreProfileVersion,
+      restoreProfileVersion: async () => (await api.send(manager, restore, { input: { profileId: id, version: 1 } })).data.restoreProfileVersion,
       setDefaultProfile: async () => (await api.send(manager, setDefault, { input: { id } })).data.setDefaultProfile,
     };
-    expect(await sends[name]()).toMatchObject({ profile: null, userErrors: [{ code: 'NOT_ALLOWED', field: ['id'] }] });
+    expect(await sends[name]()).toMatchObject({ profile: null, userErrors: [{ code: 'NOT_ALLOWED', field: [name === 'restoreProfileVersion' ? 'profileId' : 'id'] }] });
     expect(await contents(api.database, ['audit_logs', 'sessions'])).toEqual(before);
   });
 });

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const remove = graphql(`
   mutation DeleteFitness($input: DeleteFitnessProfileInput!) {
-    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt erasesAt } userErrors { code message field } }
+    deleteFitnessProfile(input: $input) { deletedFitnessProfile { fitnessProfileId deletedAt purgeScheduledAt } userErrors { code message field } }
   }
 `);
 const restore = graphql(`
@@ -35,7 +35,7 @@ const restore = graphql(`
 `);
 const deleted = graphql(`
   query DeletedFitness($id: ID!) {
-    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt erasesAt } }
+    viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId deletedAt purgeScheduledAt } }
     node(id: $id) { id }
   }
 `);
@@ -65,9 +65,9 @@ describe('deleteFitnessProfile', () => {
     const ann = await aUser(api);
     const id = await made(ann);
     const { data } = await api.send(ann, remove, { input: {} });
-    expect(data.deleteFitnessProfile).toEqual({ deletedFitnessProfile: { fitnessProfileId: id, deletedAt: expect.any(String), erasesAt: expect.any(String) }, userErrors: [] });
+    expect(data.deleteFitnessProfile).toEqual({ deletedFitnessProfile: { fitnessProfileId: id, deletedAt: expect.any(String), purgeScheduledAt: expect.any(String) }, userErrors: [] });
     const known = data.deleteFitnessProfile.deletedFitnessProfile!;
-    expect(Date.parse(known.erasesAt) - Date.parse(known.deletedAt)).toBe(30 * 24 * 3_600_000);
+    expect(Date.parse(known.purgeScheduledAt) - Date.parse(known.deletedAt)).toBe(30 * 24 * 3_600_000);
     const seen = await api.send(ann, deleted, { id });
     expect(seen.data).toEqual({ viewer: { fitnessProfile: null, deletedFitnessProfiles: [known] }, node: null });
     const next = await made(ann, { age: 40 });

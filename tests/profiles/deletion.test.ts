@@ -14,7 +14,7 @@ beforeAll(async () => {
 const remove = graphql(`
   mutation DeleteProfile($input: DeleteProfileInput!) {
     deleteProfile(input: $input) {
-      deletedProfile { profileId name deletedAt erasesAt }
+      deletedProfile { profileId name deletedAt purgeScheduledAt }
       defaultProfile { id name isDefault }
       userErrors { __typename code message field ... on VersionConflictError { current { latestVersion } } }
     }
@@ -90,12 +90,12 @@ describe('deleteProfile', () => {
     const ann = await aUser(api, { profiles: 2, versions: 3 });
     const answer = await api.send(ann, remove, inputOf(ann, 2));
     expect(answer.data.deleteProfile).toEqual({
-      deletedProfile: { profileId: idOf(ann, 2), name: 'Profile 2', deletedAt: expect.any(String), erasesAt: expect.any(String) },
+      deletedProfile: { profileId: idOf(ann, 2), name: 'Profile 2', deletedAt: expect.any(String), purgeScheduledAt: expect.any(String) },
       defaultProfile: { id: idOf(ann, 1), name: 'Profile 1', isDefault: true },
       userErrors: [],
     });
-    const { deletedAt, erasesAt } = answer.data.deleteProfile.deletedProfile!;
-    expect(Number(new Date(erasesAt)) - Number(new Date(deletedAt))).toBe(30 * 24 * 3_600_000);
+    const { deletedAt, purgeScheduledAt } = answer.data.deleteProfile.deletedProfile!;
+    expect(Number(new Date(purgeScheduledAt)) - Number(new Date(deletedAt))).toBe(30 * 24 * 3_600_000);
     expect(await sql('select deleted_at as "deletedAt", is_default, latest_version from profiles where id = $1', [keyOf(ann, 2)])).toEqual([
       { deletedAt: new Date(deletedAt), is_default: false, latest_version: 3 },
     ]);
@@ -132,8 +132,8 @@ describe('deleteProfile', () => {
         const refusals = [
           (await api.send(sender, updateProfile, { input: { id, title: 'x' } })).data.updateProfile.userErrors,
           (await api.send(sender, updateProfile, { input: { id, title: 'x', expectedVersion: 1 } })).data.updateProfile.userErrors,
-          (await api.send(sender, restoreVersion, { input: { id, version: 1 } })).data.restoreProfileVersion.userErrors,
-          (await api.send(sender, label, { input: { id, version: 1, label: 'x' } })).data.labelProfileVersion.userErrors,
+          (await api.send(sender, restoreVersion, { input: { profileId: id, version: 1 } })).data.restoreProfileVersion.userErrors,
+          (await api.send(sender, label, { input: { profileId: id, version: 1, label: 'x' } })).data.labelProfileVersion.userErrors,
           (await api.send(sender, setDefault, { input: { id } })).data.setDefaultProfile.userErrors,
           (await api.send(sender, switchTo, { input: { id } })).data.switchProfile.userErrors,
           (await api.send(sender, remove, { input: { id } })).data.deleteProfile.userErrors,

@@ -12,11 +12,11 @@ beforeAll(async () => {
 });
 
 const at = graphql(`
-  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt at(time: $time) { version data createdAt } } }
+  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }
 `);
 const twice = graphql(`
   query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {
-    profile(id: $id) { one: at(time: $one) { version } other: at(time: $other) { version } same: at(time: $one) { version } }
+    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }
   }
 `);
 const times = graphql(`
@@ -26,10 +26,10 @@ const times = graphql(`
 `);
 
 const numberAt = async (user: SeededUser, id: string, time: Date | string) =>
-  (await api.send(user, at, { id, time: new Date(time).toISOString() })).data.profile?.at?.version ?? null;
+  (await api.send(user, at, { id, time: new Date(time).toISOString() })).data.profile?.versionAt?.version ?? null;
 const plus = (time: string, milliseconds: number) => new Date(Date.parse(time) + milliseconds);
 
-describe('Profile.at', () => {
+describe('Profile.versionAt', () => {
   it('agrees with the history at every boundary: its own millisecond, the one before, and just before the next', async () => {
     const ann = await aUser(api);
     const seeded = everyMinute(12);
@@ -146,6 +146,6 @@ describe('Profile.at', () => {
     const { globalId: id } = await aHistory(api, ann, everyMinute(2));
     const variables = { id, time: '2026-02-01T00:00:00Z' };
     expect((await api.send(bob, at, variables)).data).toEqual({ profile: null });
-    expect((await api.send(await aKey(api, ann, 'read'), at, variables)).data.profile?.at?.version).toBe(2);
+    expect((await api.send(await aKey(api, ann, 'read'), at, variables)).data.profile?.versionAt?.version).toBe(2);
   });
 });

@@ -110,7 +110,7 @@ describe('Profile.diff', () => {
     const ann = await aUser(api);
     const { globalId: id } = await aHistory(api, ann, versions);
     const { extensions } = await api.send(ann, between, { id, from: 1, to: 2 });
-    expect(extensions.cost.requestedQueryCost).toBe(41);
+    expect(extensions.cost.cost).toBe(41);
   });
 });
 

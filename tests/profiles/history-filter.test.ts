@@ -58,10 +58,10 @@ describe('the versions of a long history', () => {
     ['by another author', () => ({ authorId: bob.globalId }), 40, [40, 39, 38], () => [['authorId', bob.id]]],
     ['by keys', () => ({ authorKind: 'API_KEY' }), 30, [30, 29, 28], [['authorKind', 'api_key']]],
     ['by the system', () => ({ authorKind: 'SYSTEM' }), 1, [10_000], [['authorKind', 'system']]],
-    ['before a time', () => ({ createdBeforeAt: minute(5_000).toISOString() as never }), 4_999, [4_999, 4_998, 4_997], [['createdBeforeAt', minute(5_000)]]],
-    ['from a time on', () => ({ createdFromAt: minute(9_999).toISOString() as never }), 2, [10_000, 9_999], [['createdFromAt', minute(9_999)]]],
-    ['before all times', () => ({ createdBeforeAt: minute(1).toISOString() as never }), 0, [], [['createdBeforeAt', minute(1)]]],
-    ['from a time to another', () => ({ createdFromAt: minute(10).toISOString() as never, createdBeforeAt: minute(12).toISOString() as never }), 2, [11, 10], [['createdBeforeAt', minute(12)], ['createdFromAt', minute(10)]]],
+    ['before a time', () => ({ createdBefore: minute(5_000).toISOString() as never }), 4_999, [4_999, 4_998, 4_997], [['createdBefore', minute(5_000)]]],
+    ['from a time on', () => ({ createdSince: minute(9_999).toISOString() as never }), 2, [10_000, 9_999], [['createdSince', minute(9_999)]]],
+    ['before all times', () => ({ createdBefore: minute(1).toISOString() as never }), 0, [], [['createdBefore', minute(1)]]],
+    ['from a time to another', () => ({ createdSince: minute(10).toISOString() as never, createdBefore: minute(12).toISOString() as never }), 2, [11, 10], [['createdBefore', minute(12)], ['createdSince', minute(10)]]],
   ];
 
   it.each(cases)('are found %s, in a statement that reads no more than it shows', async (_how, filter, count, expected, values) => {

@@ -16,7 +16,7 @@ const label = graphql(`
 `);
 
 const give = async (user: { accessToken: string }, of: SeededUser, version: number, text: string | null | undefined) =>
-  api.send(user, label, { input: { id: of.profiles[0]?.globalId ?? '', version, ...(text !== undefined && { label: text }) } });
+  api.send(user, label, { input: { profileId: of.profiles[0]?.globalId ?? '', version, ...(text !== undefined && { label: text }) } });
 
 const versionsOf = async ({ profiles: [profile] }: SeededUser) =>
   (await ownerPool(api.database).query('select * from profile_versions where profile_id = $1 order by version', [profile?.id])).rows as Record<string, unknown>[];

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const label = graphql(`
   mutation LabelBesidePruning($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }
 `);
-const at = graphql(`query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version } } }`);
+const at = graphql(`query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version } } }`);
 
 const sql = async (text: string, values: unknown[] = []) => (await ownerPool(api.database).query(text, values)).rows as Record<string, unknown>[];
 const numbersOf = async (id: string) => (await sql('select version from profile_versions where profile_id = $1 order by version', [id])).map(({ version }) => version);
@@ -103,7 +103,7 @@ describe('pruning by age', () => {
     // Version 4 is older than 30 days as well, but was the present one within them.
     expect(await numbersOf(id)).toEqual([1, 4, 5, 6, 7]);
     expect(await numbersOf(idle.id)).toEqual([1, 3]);
-    const numberAt = async (days: number) => (await api.send(ann, at, { id: globalId, time: daysAgo(days) })).data.profile?.at?.version ?? null;
+    const numberAt = async (days: number) => (await api.send(ann, at, { id: globalId, time: daysAgo(days) })).data.profile?.versionAt?.version ?? null;
     expect([await numberAt(29.9), await numberAt(28), await numberAt(5)]).toEqual([4, 5, 6]);
     // Where it stood then is not known any more, or may not be.
     expect([await numberAt(45), await numberAt(36), await numberAt(60)]).toEqual([null, null, null]);
@@ -141,7 +141,7 @@ describe('what is never pruned', () => {
   it('is what somebody labels at that moment, and what somebody saves', async () => {
     const ann = await aUser(api);
     const made = await Promise.all(Array.from({ length: 8 }, () => aHistory(api, ann, history(40))));
-    const give = (id: string, version: number) => api.send(ann, label, { input: { id, version, label: `Label ${version}` } });
+    const give = (id: string, version: number) => api.send(ann, label, { input: { profileId: id, version, label: `Label ${version}` } });
     const answers = await Promise.all([
       ...made.flatMap(({ globalId }) => [5, 20, 35].map((version) => give(globalId, version))),
       prune({ maxVersions: 3 }),

@@ -21,7 +21,7 @@ beforeAll(async () => {
 const page = graphql(`
   query ScalePage($id: ID!, $after: String) { profile(id: $id) { versions(first: 4, after: $after) { nodes { version data diff { op } } } } }
 `);
-const at = graphql(`query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { at(time: $time) { version data } } }`);
+const at = graphql(`query ScaleAt($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version data } } }`);
 const diff = graphql(`query ScaleDiff($id: ID!, $to: Int!) { profile(id: $id) { diff(from: 2, to: $to) { op path value oldValue } } }`);
 const blame = graphql(`query ScaleBlame($id: ID!) { profile(id: $id) { n: blame(path: "/n") { version { version } } half: blame(path: "/half") { version { version } } } }`);
 
@@ -34,7 +34,7 @@ const questions: Record<string, (id: string, length: number) => Promise<{ statem
   'the middle page': (id, length) => shown(id, cursor(length / 2 + 1), length / 2),
   'the version at a time': async (id, length) => {
     const answer = await api.send(ann, at, { id, time: minute(length / 2) });
-    return { ...answer, said: answer.data.profile?.at?.version, expected: length / 2 };
+    return { ...answer, said: answer.data.profile?.versionAt?.version, expected: length / 2 };
   },
   'the difference of distant versions': async (id, length) => {
     const answer = await api.send(ann, diff, { id, to: length });

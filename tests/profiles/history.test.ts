@@ -120,7 +120,7 @@ describe('restoreProfileVersion', () => {
   it('saves the old content as a new version that says so', async () => {
     const ann = await aUser(api, { versions: 3 });
     const id = ann.profiles[0]?.globalId ?? '';
-    const { data } = await api.send(ann, restore, { input: { id, version: 1, expectedVersion: 3, message: 'Back' } });
+    const { data } = await api.send(ann, restore, { input: { profileId: id, version: 1, expectedVersion: 3, message: 'Back' } });
     expect(data.restoreProfileVersion).toEqual({ profile: { latestVersion: 4, data: { n: 1 }, name: 'Profile 1' }, userErrors: [] });
     const { data: read } = await page(ann, { first: 2 });
     expect(read.profile?.versions.edges.map(({ node }) => [node.version, node.data, node.restoredFrom, node.message])).toEqual([
@@ -131,7 +131,7 @@ describe('restoreProfileVersion', () => {
 
   it('makes no version where the content is the same already', async () => {
     const ann = await aUser(api, { versions: 3 });
-    const { data } = await api.send(ann, restore, { input: { id: ann.profiles[0]?.globalId ?? '', version: 3 } });
+    const { data } = await api.send(ann, restore, { input: { profileId: ann.profiles[0]?.globalId ?? '', version: 3 } });
     expect(data.restoreProfileVersion).toMatchObject({ profile: { latestVersion: 3 }, userErrors: [] });
   });
 
@@ -141,7 +141,7 @@ describe('restoreProfileVersion', () => {
     [{ version: 1, expectedVersion: 2 }, { code: 'VERSION_CONFLICT', field: ['expectedVersion'], current: { latestVersion: 3 } }],
   ])('refuses %j and changes nothing', async (change, error) => {
     const ann = await aUser(api, { versions: 3 });
-    const { data } = await api.send(ann, restore, { input: { id: ann.profiles[0]?.globalId ?? '', ...change } });
+    const { data } = await api.send(ann, restore, { input: { profileId: ann.profiles[0]?.globalId ?? '', ...change } });
     expect(data.restoreProfileVersion).toEqual({ profile: null, userErrors: [error] });
     expect((await page(ann, {})).data.profile).toMatchObject({ latestVersion: 3, data: { n: 3 }, versions: { totalCount: 3 } });
   });

@@ -222,7 +222,7 @@ describe('a change that comes late and does not ask to be merged', () => {
     expect((await choose(0)).userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', field: ['expectedVersion'] }]);
     expect(await isDefault()).toBe(false);
     expect(await choose(2)).toEqual({ profile: { id: other.globalId, isDefault: true, latestVersion: 2 }, userErrors: [] });
-    const restored = await api.send(ann, restore, { input: { id: other.globalId, version: 1, expectedVersion: 1 } });
+    const restored = await api.send(ann, restore, { input: { profileId: other.globalId, version: 1, expectedVersion: 1 } });
     expect(restored.data.restoreProfileVersion).toEqual({ profile: null, userErrors: [{ code: 'VERSION_CONFLICT', field: ['expectedVersion'], conflictingPaths: [] }] });
   });
 });

@@ -27,7 +27,7 @@ const create = graphql(`
   mutation CreateWhileDeleted($input: CreateProfileInput!) { createProfile(input: $input) { profile { id } userErrors { code } } }
 `);
 const deleted = graphql(`
-  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt erasesAt } } }
+  query DeletedProfiles { viewer { deletedProfiles { profileId name deletedAt purgeScheduledAt } } }
 `);
 const live = graphql(`
   query LiveProfiles { viewer { profile { name } profiles { nodes { name isDefault } } } }
@@ -187,7 +187,7 @@ describe('viewer.deletedProfiles', () => {
     const answer = await api.send(ann, deleted, {});
     const found = answer.data.viewer?.deletedProfiles ?? [];
     expect(found.map(({ profileId, name }) => ({ profileId, name }))).toEqual([3, 4, 2].map((number) => ({ profileId: idOf(ann, number), name: `Profile ${number}` })));
-    for (const { deletedAt, erasesAt } of found) expect(Number(new Date(erasesAt)) - Number(new Date(deletedAt))).toBe(30 * 24 * 3_600_000);
+    for (const { deletedAt, purgeScheduledAt } of found) expect(Number(new Date(purgeScheduledAt)) - Number(new Date(deletedAt))).toBe(30 * 24 * 3_600_000);
     expect((await api.send(admin, deleted, {})).data.viewer?.deletedProfiles).toEqual([]);
     expect((await api.send(null, deleted, {})).data.viewer).toBe(null);
     await bringBack(ann, idOf(ann, 4));

@@ -14,7 +14,7 @@ const known = graphql(`
   query KnownSettings {
     viewer {
       settings {
-        theme language dateFormat timeFormat firstDayOfWeek unitSystem isMotionReduced hasEmailNotifications hasInAppNotifications hasProductNews
+        theme language dateFormat timeFormat firstDayOfWeek unitSystem reducedMotionEnabled emailNotificationsEnabled inAppNotificationsEnabled productNewsEnabled
         editor: value(key: "editor.font")
         stored: value(key: "theme")
       }
@@ -33,7 +33,7 @@ const entries = graphql(`
 const set = graphql(`
   mutation SetSettings($input: SetUserSettingsInput!) {
     setUserSettings(input: $input) {
-      settings { theme language hasProductNews entries { nodes { key value updatedAt } } }
+      settings { theme language productNewsEnabled entries { nodes { key value updatedAt } } }
       userErrors { code field message }
     }
   }
@@ -60,10 +60,10 @@ describe('viewer.settings', () => {
   it('shows what was set, and nobody else', async () => {
     const [ann, bob, admin] = [await aUser(api), await aUser(api), await aUser(api, { role: 'admin' })];
     const entriesGiven = [{ key: 'editor.font', value: { size: 12 } }];
-    await change(ann, { theme: 'DARK', language: 'PT-br', isMotionReduced: true, hasEmailNotifications: false, entries: entriesGiven });
+    await change(ann, { theme: 'DARK', language: 'PT-br', reducedMotionEnabled: true, emailNotificationsEnabled: false, entries: entriesGiven });
     const { data } = await api.send(ann, known, {});
     expect(data.viewer?.settings).toEqual({
-      ...initial, theme: 'DARK', language: 'pt-BR', isMotionReduced: true, hasEmailNotifications: false, editor: { size: 12 }, stored: 'DARK',
+      ...initial, theme: 'DARK', language: 'pt-BR', reducedMotionEnabled: true, emailNotificationsEnabled: false, editor: { size: 12 }, stored: 'DARK',
     });
     for (const other of [bob, admin]) expect((await api.send(other, known, {})).data.viewer?.settings).toEqual({ ...initial, editor: null, stored: null });
   });
@@ -92,16 +92,16 @@ describe('viewer.settings', () => {
 describe('setUserSettings', () => {
   it('sets, changes and takes away many at once, in one statement', async () => {
     const ann = await aUser(api);
-    await change(ann, { theme: 'DARK', hasProductNews: true, entries: [{ key: 'a', value: 1 }, { key: 'b', value: [true] }, { key: 'language', value: 'DE' }] });
+    await change(ann, { theme: 'DARK', productNewsEnabled: true, entries: [{ key: 'a', value: 1 }, { key: 'b', value: [true] }, { key: 'language', value: 'DE' }] });
     const input = { theme: null, entries: [{ key: 'a', value: null }, { key: 'b', value: { c: null } }, { key: 'd', value: '' }] };
     const before = api.traffic.statements.length;
     const { settings, userErrors } = await change(ann, input);
     const changes = api.traffic.statements.slice(before).filter((text) => /insert into user_settings|delete from user_settings/.test(text));
     expect(changes).toHaveLength(1);
     expect(userErrors).toEqual([]);
-    expect(settings).toMatchObject({ theme: 'SYSTEM', language: 'de', hasProductNews: true });
+    expect(settings).toMatchObject({ theme: 'SYSTEM', language: 'de', productNewsEnabled: true });
     expect((await storedOf(ann)).map(({ key, value }) => [key, value])).toEqual([
-      ['b', { c: null }], ['d', ''], ['hasProductNews', true], ['language', 'de'],
+      ['b', { c: null }], ['d', ''], ['language', 'de'], ['productNewsEnabled', true],
     ]);
   });
 
@@ -144,7 +144,7 @@ describe('setUserSettings', () => {
         { key: 'a b', value: 1 },
         { key: 'theme', value: 'DARK' },
         { key: 'dateFormat', value: 'Tuesday' },
-        { key: 'hasProductNews', value: 'yes' },
+        { key: 'productNewsEnabled', value: 'yes' },
         { key: 'large', value: 'x'.repeat(16_384) },
         { key: 'big', value: 2 ** 60 },
         { key: 'fine', value: 2 },

@@ -76,7 +76,7 @@ describe('where a schema is in force', () => {
     expect(await save({ dataPatch: { address: { zip: '20095' } } })).toMatchObject({ userErrors: [], profile: { latestVersion: 2 } });
     expect(await save({ data: { name: 'Bo', tags: ['a'] } })).toMatchObject({ userErrors: [], profile: { latestVersion: 3 } });
     expect(await save({ dataPatch: { tags: [] }, expectedVersion: 2, onConflict: 'MERGE' })).toMatchObject({ userErrors: [], profile: { latestVersion: 4, data: { name: 'Bo', tags: [] } } });
-    const { data } = await api.send(ann, restore, { input: { id: globalId, version: 1 } });
+    const { data } = await api.send(ann, restore, { input: { profileId: globalId, version: 1 } });
     expect(data.restoreProfileVersion).toMatchObject({ userErrors: [], profile: { latestVersion: 5, data: fitting } });
   });
 
@@ -130,7 +130,7 @@ describe('where a schema is in force', () => {
     await save({ data: fitting });
     await impose(api, admin, kind, person);
     const before = await stored(ann);
-    const { data } = await api.send(ann, restore, { input: { id: globalId, version: 1 } });
+    const { data } = await api.send(ann, restore, { input: { profileId: globalId, version: 1 } });
     expect(told(data.restoreProfileVersion)).toEqual([
       ['INVALID', 'version', 'Of that version, data.name must be text.'],
       ['INVALID', 'version', 'Of that version, data.tags must be a list.'],

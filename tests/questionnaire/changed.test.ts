@@ -12,7 +12,7 @@ import { type Listening, ways } from '../support/subscribe.ts';
 const changed = graphql(`
   subscription QuestionnaireChanged($profileId: ID!, $since: DateTime) {
     questionnaireChanged(profileId: $profileId, sinceUpdatedAt: $since) {
-      id status currentSection
+      id status currentSection { key }
       progress { answered required }
       sections(first: 2) { nodes { key status updatedAt questions { key isShown answer { value } } } }
     }
@@ -72,14 +72,14 @@ describe.each(ways)('questionnaireChanged, over %s,', (_way, listen) => {
 
     await answer(other, ann, ann.profile, { 's1/name': 'Ann', 's1/secret': 'Mine' });
     const first = await listening.next();
-    expect(first?.data?.questionnaireChanged).toMatchObject({ id: ann.profile.globalId, currentSection: 's1', progress: { answered: 1, required: 2 }, sections: { nodes: [{ status: 'IN_PROGRESS' }, { status: 'NOT_STARTED' }] } });
+    expect(first?.data?.questionnaireChanged).toMatchObject({ id: ann.profile.globalId, currentSection: { key: 's1' }, progress: { answered: 2, required: 2 }, sections: { nodes: [{ status: 'IN_PROGRESS' }, { status: 'NOT_STARTED' }] } });
     expect(answersIn(first)).toEqual(['Ann', 'Mine', null, null, null, null]);
     // Nothing that counts is another thing then.
     await answer(api, await aKey(api, ann, 'write'), ann.profile, { 's1/name': 'Anna' });
     expect(answersIn(await listening.next())).toEqual(['Anna', 'Mine', null, null, null, null]);
     await answer(api, ann, ann.profile, { 's1/name': 'Anna' });
     await api.send(ann, completeSection, { input: { id: ann.sections[0]! } });
-    expect(await listening.next()).toMatchObject({ data: { questionnaireChanged: { currentSection: 's2', sections: { nodes: [{ status: 'COMPLETED' }, {}] } } } });
+    expect(await listening.next()).toMatchObject({ data: { questionnaireChanged: { currentSection: { key: 's2' }, sections: { nodes: [{ status: 'COMPLETED' }, {}] } } } });
     const { data } = await api.send(ann, reorderSections, { input: { profileId: ann.profile.globalId, sectionIds: ann.sections.toReversed() } });
     expect(data.reorderSections.userErrors).toEqual([]);
     expect((await listening.next())?.data?.questionnaireChanged.sections.nodes.map(({ key }) => key)).toEqual(['s2', 's1']);
@@ -112,9 +112,9 @@ describe.each(ways)('questionnaireChanged, over %s,', (_way, listen) => {
     const listening = await hear(listen, ann, ofAnn, '1970-01-01T00:00:00Z');
     await pause(150);
     expect(listening.events).toEqual([]);
-    await api.send(ann, startQuestionnaire, { input: { profileId: ofAnn.profile.globalId, template: template.key } });
+    await api.send(ann, startQuestionnaire, { input: { profileId: ofAnn.profile.globalId, templateKey: template.key } });
     const sections = { nodes: [{ key: 's1', status: 'NOT_STARTED' }, { key: 's2' }] };
-    expect(await listening.next()).toMatchObject({ data: { questionnaireChanged: { currentSection: 's1', progress: { answered: 0, required: 2 }, sections } } });
+    expect(await listening.next()).toMatchObject({ data: { questionnaireChanged: { currentSection: { key: 's1' }, progress: { answered: 0, required: 2 }, sections } } });
     expect(await (await hear(listen, ann, ofAnn, '1970-01-01T00:00:00Z')).next()).toMatchObject({ data: { questionnaireChanged: { sections } } });
   });
 

@@ -20,7 +20,7 @@ const forty: Definition = {
     first!,
     ...['s2', 's3', 's4'].map((key) => aSection(key, [
       ...first!.questions,
-      ...(key === 's2' ? [aQuestion('late', { isRequired: true, shownIf: { match: 'all', conditions: [{ section: 's1', question: 'q2', operator: 'answered', value: null }] } })] : []),
+      ...(key === 's2' ? [aQuestion('late', { isRequired: true, shownIf: { match: 'all', conditions: [{ sectionKey: 's1', questionKey: 'q2', operator: 'answered', value: null }] } })] : []),
     ])),
   ],
 };
@@ -141,7 +141,7 @@ describe('one question that is answered by many at once', () => {
     const saved = await Promise.all(values.map((value, i) => save(filling, filling.devices[i % 2]!, { 's1/q1': value })));
     expect(saved.flatMap(({ userErrors }) => userErrors)).toEqual([]);
     // Each was told the version that it made.
-    expect(saved.map(({ answers }) => answers![0]!.version).toSorted((a, b) => a - b)).toEqual(values.map((_, i) => i + 1));
+    expect(saved.map(({ answers }) => answers![0]!.changeCount).toSorted((a, b) => a - b)).toEqual(values.map((_, i) => i + 1));
     const { answers: [last], changes } = await storedStanding(api, filling.profile);
     expect(changes.map(({ old, new: became }) => [old, became])).toEqual(changes.map(({ new: became }, i) => [changes[i - 1]?.new ?? null, became]));
     expect(changes.map(({ version }) => version)).toEqual(values.map((_, i) => i + 1));
@@ -167,7 +167,7 @@ describe('one question that is answered by many at once', () => {
     const expectedUpdatedAt = answers![0]!.updatedAt;
     const attempts = await Promise.all(Array.from({ length: 10 }, async (_, i) => {
       const { api, sender } = filling.devices[i % 2]!;
-      const all = [{ section: 's1', question: 'q2', value: `Beside ${i}` }, { section: 's1', question: 'q1', value: `After ${i}`, expectedUpdatedAt }];
+      const all = [{ sectionKey: 's1', questionKey: 'q2', value: `Beside ${i}` }, { sectionKey: 's1', questionKey: 'q1', value: `After ${i}`, expectedUpdatedAt }];
       const { data } = await api.send(sender, saveAnswers, { input: { profileId: filling.profile.globalId, answers: all } });
       return { i, ...data.saveAnswers };
     }));
@@ -235,7 +235,7 @@ describe('a profile', () => {
 
   it('and another of the same user fill in one fitness profile without standing in each other’s way', async () => {
     const body = await aTemplate(api, {
-      sections: ['one', 'two'].map((key) => aSection(key, [aQuestion('goal', { isRequired: true, type: 'choice', choices: [{ value: 'stay_fit', label: 'Fit' }], fills: key === 'one' ? 'primaryGoal' : null }), aQuestion('height', { type: 'number', isSensitive: true, fills: key === 'two' ? 'heightCm' : null })])),
+      sections: ['one', 'two'].map((key) => aSection(key, [aQuestion('goal', { isRequired: true, type: 'choice', choices: [{ value: 'stay_fit', label: 'Fit' }], fitnessProfileField: key === 'one' ? 'primaryGoal' : null }), aQuestion('height', { type: 'number', isSensitive: true, fitnessProfileField: key === 'two' ? 'heightCm' : null })])),
     });
     const user = await aUser(api, { profiles: 4 });
     const outcomes = await Promise.all(user.profiles.map(async (profile, i) => {
@@ -256,7 +256,7 @@ describe('a profile', () => {
 
 describe('a questionnaire that is started', () => {
   const start = async ({ profile }: Filling, { api, sender }: Device, key: string) =>
-    (await api.send(sender, startQuestionnaire, { input: { profileId: profile.globalId, template: key } })).data.startQuestionnaire;
+    (await api.send(sender, startQuestionnaire, { input: { profileId: profile.globalId, templateKey: key } })).data.startQuestionnaire;
 
   it('by several at once has one set of sections', async () => {
     const filling = await somebody(null);

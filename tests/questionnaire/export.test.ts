@@ -25,7 +25,7 @@ interface Told {
 }
 
 const choices = [{ value: 'cat', label: 'A cat, of course' }, { value: 'dog', label: 'A dog' }];
-const hasPets = { match: 'all', conditions: [{ section: 'plain', question: 'has_pets', operator: 'equals', value: true }] } as const;
+const hasPets = { match: 'all', conditions: [{ sectionKey: 'plain', questionKey: 'has_pets', operator: 'equals', value: true }] } as const;
 let api: Api;
 let template: SeededTemplate;
 beforeAll(async () => {

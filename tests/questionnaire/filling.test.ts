@@ -23,17 +23,17 @@ beforeAll(async () => {
   template = await aTemplate(api, {
     sections: [
       aSection('body', [
-        aQuestion('age', { type: 'number', isSensitive: true, isRequired: true, fills: 'age', validation: { minimum: 13, maximum: 120, isWhole: true } }),
-        aQuestion('height', { type: 'number', isSensitive: true, fills: 'heightCm', validation: { minimum: 50, maximum: 272, isWhole: true } }),
+        aQuestion('age', { type: 'number', isSensitive: true, isRequired: true, fitnessProfileField: 'age', validation: { minimum: 13, maximum: 120, integerOnly: true } }),
+        aQuestion('height', { type: 'number', isSensitive: true, fitnessProfileField: 'heightCm', validation: { minimum: 50, maximum: 272, integerOnly: true } }),
         aQuestion('note'),
       ]),
       aSection('goals', [
-        aQuestion('goal', { type: 'choice', fills: 'primaryGoal', choices: ['stay_fit', 'other'].map((value) => ({ value, label: value })) }),
+        aQuestion('goal', { type: 'choice', fitnessProfileField: 'primaryGoal', choices: ['stay_fit', 'other'].map((value) => ({ value, label: value })) }),
         aQuestion('details', {
-          ...{ isSensitive: true, fills: 'primaryGoalDetails', validation: { maxLength: 200 } },
-          shownIf: { match: 'all', conditions: [{ section: 'goals', question: 'goal', operator: 'equals', value: 'other' }] },
+          ...{ isSensitive: true, fitnessProfileField: 'primaryGoalDetails', validation: { maxLength: 200 } },
+          shownIf: { match: 'all', conditions: [{ sectionKey: 'goals', questionKey: 'goal', operator: 'equals', value: 'other' }] },
         }),
-        aQuestion('things', { type: 'multiple_choice', fills: 'availableEquipment', choices: ['mat', 'band'].map((value) => ({ value, label: value })) }),
+        aQuestion('things', { type: 'multiple_choice', fitnessProfileField: 'availableEquipment', choices: ['mat', 'band'].map((value) => ({ value, label: value })) }),
       ]),
     ],
   });
@@ -85,9 +85,9 @@ describe('the fitness profile', () => {
 
   it('holds what another questionnaire says still, where an answer is taken back', async () => {
     const ann = await somebody();
-    const height = aQuestion('how_tall', { type: 'number', isSensitive: true, fills: 'heightCm', validation: { minimum: 50, maximum: 272, isWhole: true } });
+    const height = aQuestion('how_tall', { type: 'number', isSensitive: true, fitnessProfileField: 'heightCm', validation: { minimum: 50, maximum: 272, integerOnly: true } });
     const other = await aTemplate(api, { sections: [aSection('clothes', [height])] });
-    await api.send(ann, startQuestionnaire, { input: { profileId: ann.profile.globalId, template: other.key } });
+    await api.send(ann, startQuestionnaire, { input: { profileId: ann.profile.globalId, templateKey: other.key } });
     await answer(api, ann, ann.profile, { 'body/age': 37, 'body/height': 170, 'clothes/how_tall': 175 });
     await api.send(ann, completeProfile, { input: { id: ann.profile.globalId } });
     expect(await fitnessOf(ann)).toMatchObject({ heightCm: 175 });
@@ -102,21 +102,21 @@ describe('the fitness profile', () => {
 
   it('loses what counts no longer also where the same answer ends the completion, and takes no draft', async () => {
     const ann = await somebody();
-    const shownIf = (value: string) => ({ match: 'all' as const, conditions: [{ section: 'sport', question: 'goal', operator: 'equals' as const, value }] });
+    const shownIf = (value: string) => ({ match: 'all' as const, conditions: [{ sectionKey: 'sport', questionKey: 'goal', operator: 'equals' as const, value }] });
     const sport = await aTemplate(api, {
       sections: [aSection('sport', [
-        aQuestion('goal', { type: 'choice', fills: 'primaryGoal', choices: ['stay_fit', 'other'].map((value) => ({ value, label: value })) }),
-        aQuestion('details', { isSensitive: true, fills: 'primaryGoalDetails', validation: { maxLength: 200 }, shownIf: shownIf('other') }),
+        aQuestion('goal', { type: 'choice', fitnessProfileField: 'primaryGoal', choices: ['stay_fit', 'other'].map((value) => ({ value, label: value })) }),
+        aQuestion('details', { isSensitive: true, fitnessProfileField: 'primaryGoalDetails', validation: { maxLength: 200 }, shownIf: shownIf('other') }),
         aQuestion('since', { isRequired: true, shownIf: shownIf('stay_fit') }),
       ])],
     });
-    await api.send(ann, startQuestionnaire, { input: { profileId: ann.profile.globalId, template: sport.key } });
+    await api.send(ann, startQuestionnaire, { input: { profileId: ann.profile.globalId, templateKey: sport.key } });
     await answer(api, ann, ann.profile, { 'body/age': 37, 'sport/goal': 'other', 'sport/details': 'Dancing' });
     await api.send(ann, completeProfile, { input: { id: ann.profile.globalId } });
     expect(await fitnessOf(ann)).toMatchObject({ age: 37, primaryGoal: 'OTHER', primaryGoalDetails: 'Dancing' });
     // What it says instead is asked for yet.
     const { data } = await answer(api, ann, ann.profile, { 'sport/goal': 'stay_fit' });
-    expect(data.saveAnswers).toMatchObject({ profile: { status: 'IN_PROGRESS', currentSection: 'sport' }, userErrors: [] });
+    expect(data.saveAnswers).toMatchObject({ profile: { status: 'IN_PROGRESS' }, userErrors: [] });
     expect(await fitnessOf(ann)).toMatchObject({ age: 37, primaryGoal: 'OTHER', primaryGoalDetails: null });
     await answer(api, ann, ann.profile, { 'sport/since': 'May' });
     await api.send(ann, completeProfile, { input: { id: ann.profile.globalId } });
@@ -153,18 +153,18 @@ describe('staff', () => {
     const [ann, admin] = [await somebody(), await aUser(api, { role: 'admin' })];
     await answer(api, ann, ann.profile, { 'body/age': 37, 'body/height': 170 });
     const { data } = await answer(api, admin, ann.profile, { 'body/note': 'By staff' });
-    expect(data.saveAnswers).toMatchObject({ answers: [{ value: 'By staff', version: 1 }], userErrors: [] });
+    expect(data.saveAnswers).toMatchObject({ answers: [{ value: 'By staff', changeCount: 1 }], userErrors: [] });
     const stored = await storedOf(api, ann.profile);
     expect(stored.sections[0]).toMatchObject({ required: 1, requiredAnswered: 1, optional: 2, optionalAnswered: 2 });
     expect(stored.changes.find(({ place }) => place === 'body/note')).toMatchObject({ author: admin.id, kind: 'user' });
-    expect((await answer(api, ann, ann.profile, { 'body/note': 'By Ann' })).data.saveAnswers.answers).toMatchObject([{ value: 'By Ann', version: 2 }]);
+    expect((await answer(api, ann, ann.profile, { 'body/note': 'By Ann' })).data.saveAnswers.answers).toMatchObject([{ value: 'By Ann', changeCount: 2 }]);
   });
 
   it('answer nothing that is sensitive, and those who may only read answer nothing', async () => {
     const [ann, admin, manager] = [await somebody(), await aUser(api, { role: 'admin' }), await aUser(api, { role: 'manager' })];
     await answer(api, ann, ann.profile, { 'body/age': 37 });
     const before = await storedOf(api, ann.profile);
-    const input = { profileId: ann.profile.globalId, answers: [{ section: 'body', question: 'note', value: 'x' }, { section: 'body', question: 'age', value: 37 }] };
+    const input = { profileId: ann.profile.globalId, answers: [{ sectionKey: 'body', questionKey: 'note', value: 'x' }, { sectionKey: 'body', questionKey: 'age', value: 37 }] };
     expect((await api.send(admin, answerText, { input })).data.saveAnswers).toEqual({ answers: null, userErrors: [{ code: 'NOT_ALLOWED', field: ['answers', '1'] }] });
     expect((await api.send(manager, answerText, { input })).data.saveAnswers).toEqual({ answers: null, userErrors: [{ code: 'NOT_ALLOWED', field: ['profileId'] }] });
     expect(await storedOf(api, ann.profile)).toEqual(before);
@@ -181,6 +181,6 @@ describe('a key that seals', () => {
     const dump = JSON.stringify(rows);
     for (const word of ['Zanzibar', 'Timbuktu']) for (const form of [word, Buffer.from(word).toString('hex')]) expect(dump).not.toContain(form);
     const again = await answer(sealing, ann, ann.profile, { 'goals/details': 'Timbuktu' });
-    expect(again.data.saveAnswers.answers).toMatchObject([{ value: 'Timbuktu', version: 2 }]);
+    expect(again.data.saveAnswers.answers).toMatchObject([{ value: 'Timbuktu', changeCount: 2 }]);
   });
 });

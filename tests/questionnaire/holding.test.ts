@@ -26,13 +26,13 @@ const codesOf = async (user: SeededUser, profile: SeededProfile, answers: Record
 // Saving reads whole only what it is about.
 describe('what was answered to other questions', () => {
   const long = 'L'.repeat(300);
-  const shownIf = (value: unknown) => ({ shownIf: { match: 'all' as const, conditions: [{ section: 's', question: 'long', operator: value === null ? ('answered' as const) : ('equals' as const), value }] } });
+  const shownIf = (value: unknown) => ({ shownIf: { match: 'all' as const, conditions: [{ sectionKey: 's', questionKey: 'long', operator: value === null ? ('answered' as const) : ('equals' as const), value }] } });
 
   it('decides what is shown, however long it is', async () => {
     const { ann, profile } = await asked(aQuestion('long'), aQuestion('other'), aQuestion('same', shownIf(long)), aQuestion('not', shownIf(`${long}!`)), aQuestion('any', shownIf(null)));
     expect(await codesOf(ann, profile, { 's/long': long })).toEqual([]);
     expect(await codesOf(ann, profile, { 's/same': 'a', 's/any': 'a' })).toEqual([]);
-    expect(await codesOf(ann, profile, { 's/other': 'a', 's/not': 'a' })).toEqual([['NOT_SHOWN', ['answers', '1', 'question']]]);
+    expect(await codesOf(ann, profile, { 's/other': 'a', 's/not': 'a' })).toEqual([['NOT_SHOWN', ['answers', '1', 'questionKey']]]);
     expect((await storedOf(api, profile)).sections).toMatchObject([{ optional: 4, optionalAnswered: 3 }]);
   });
 
@@ -66,7 +66,7 @@ describe('all the answers of a profile', () => {
     expect(await codesOf(ann, profile, { 's/q0': text })).toEqual([]);
     expect(await codesOf(ann, profile, { [`s/q${fitting}`]: 'a'.repeat(60_000), 's/q0': 'b', 's/q1': null })).toEqual([]);
     const { data } = await api.send(ann, formPage, { id: profile.globalId });
-    expect(data.profile?.progress).toMatchObject({ optionalAnswered: fitting });
+    expect(data.profile?.progress).toMatchObject({ answered: fitting });
   });
 });
 

@@ -80,7 +80,7 @@ describe('what was answered', () => {
     expect(JSON.stringify(own.data)).toContain('Second secret');
     // What depends on a sensitive answer is shown, as it is to the owner.
     expect(theirs.data.profile?.sections.nodes[0]?.questions[2]).toMatchObject({ key: 'more', isShown: true, answer: { value: true } });
-    expect(theirs.data.profile?.progress).toEqual({ answered: 1, required: 2, percent: 50, optional: 3, optionalAnswered: 2 });
+    expect(theirs.data.profile?.progress).toEqual({ answered: 3, answeredRequired: 1, required: 2, total: 5, percent: 50 });
 
     const { data } = await api.send(staff, everything, { id: filled.globalId });
     expect(data.profile?.answers).toMatchObject({ totalCount: 2, nodes: [expect.anything(), expect.anything()] });

@@ -29,12 +29,12 @@ it('shows a form whose payloads and events tell all that its page tells of how t
   const api = await startApi();
   const ann = await aUser(api);
   const id = ann.profiles[0]!.globalId;
-  await api.send(ann, startQuestionnaire, { input: { profileId: id, template: 'about-you' } });
+  await api.send(ann, startQuestionnaire, { input: { profileId: id, templateKey: 'about-you' } });
   const page = async () => (await api.sendText(ann, operation('Form'), { id })).data['profile'] as unknown as Page;
   const before = await page();
   const listening = await listenBySocket(api.url, ann, operation('Elsewhere'), { id, since: before.sections.nodes.map(({ updatedAt }) => updatedAt).toSorted().at(-1) });
   // One that decides whether others are shown, and in another section than the first.
-  const answers = [{ section: 'everyday-life', question: 'is-working', value: true }];
+  const answers = [{ sectionKey: 'everyday-life', questionKey: 'is-working', value: true }];
   const saved = await api.sendText(ann, operation('Autosave'), { id, answers });
   const { profile, userErrors } = saved.data['saveAnswers'] as unknown as { profile: object; userErrors: unknown };
   expect(userErrors).toEqual([]);
@@ -43,7 +43,7 @@ it('shows a form whose payloads and events tell all that its page tells of how t
   expect(after).toMatchObject(profile);
   expect(merged(before, profile)).toEqual(after);
   expect((await listening.next())?.data).toEqual({ questionnaireChanged: profile });
-  expect(saved.extensions.cost.requestedQueryCost * 300).toBeLessThan(100_000);
+  expect(saved.extensions.cost.cost * 300).toBeLessThan(100_000);
 });
 
 /** What a cache makes of something that it knows and of what it is told: of lists, item by item. */

@@ -28,7 +28,7 @@ beforeAll(async () => {
   ready = rows;
 });
 
-const questionsIn = ({ definition }: Ready) => definition.sections.flatMap(({ key, questions }) => questions.map((question) => ({ place: placeKey({ section: key, question: question.key }), ...question })));
+const questionsIn = ({ definition }: Ready) => definition.sections.flatMap(({ key, questions }) => questions.map((question) => ({ place: placeKey({ sectionKey: key, questionKey: question.key }), ...question })));
 
 /** Something for every question of both. */
 const answers: Readonly<Record<string, unknown>> = {
@@ -67,9 +67,9 @@ describe('the questionnaires that are there from the start', () => {
   });
 
   it('fill each field of the fitness profile once, and everything that is encrypted there is encrypted before', () => {
-    const filled = questionsIn(ready[1]!).flatMap((question) => question.fills ?? []);
+    const filled = questionsIn(ready[1]!).flatMap((question) => question.fitnessProfileField ?? []);
     expect(filled.toSorted()).toEqual(Object.keys(fills).toSorted());
-    expect(questionsIn(ready[0]!).flatMap((question) => question.fills ?? [])).toEqual([]);
+    expect(questionsIn(ready[0]!).flatMap((question) => question.fitnessProfileField ?? [])).toEqual([]);
   });
 });
 
@@ -77,8 +77,8 @@ describe('somebody who goes through both', () => {
   it('completes their profile, and finds what they said in their fitness profile', async () => {
     const ann = await aUser(api);
     const profile = ann.profiles[0]!;
-    for (const template of ['about-you', 'fitness-intake']) {
-      expect((await api.send(ann, startQuestionnaire, { input: { profileId: profile.globalId, template } })).data.startQuestionnaire.userErrors).toEqual([]);
+    for (const templateKey of ['about-you', 'fitness-intake']) {
+      expect((await api.send(ann, startQuestionnaire, { input: { profileId: profile.globalId, templateKey } })).data.startQuestionnaire.userErrors).toEqual([]);
     }
     expect((await answer(api, ann, profile, answers)).data.saveAnswers.userErrors).toEqual([]);
     const { profile: completed, userErrors } = (await api.send(ann, completeProfile, { input: { id: profile.globalId } })).data.completeProfile;
@@ -93,7 +93,7 @@ describe('somebody who goes through both', () => {
   it('is asked for details only where they chose what needs them', async () => {
     const ann = await aUser(api);
     const profile = ann.profiles[0]!;
-    await api.send(ann, startQuestionnaire, { input: { profileId: profile.globalId, template: 'fitness-intake' } });
+    await api.send(ann, startQuestionnaire, { input: { profileId: profile.globalId, templateKey: 'fitness-intake' } });
     const few = { 'body/age': 37, 'body/height': 181, 'body/weight': 83, 'experience/level': 'beginner', 'goals/primary-goal': 'stay_fit', 'equipment-and-time/session-length': 'minutes_30', 'health/has-medical-advice': true };
     expect((await answer(api, ann, profile, { ...few, 'goals/primary-goal-details': 'x' })).data.saveAnswers.userErrors).toMatchObject([{ code: 'NOT_SHOWN' }]);
     expect((await answer(api, ann, profile, few)).data.saveAnswers.userErrors).toEqual([]);

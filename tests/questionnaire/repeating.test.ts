@@ -31,12 +31,12 @@ interface Case {
 }
 
 const filled = (ann: Filling) => answer(api, ann, ann.profile, { 'one/open': 'a' });
-const given = (value: string) => [{ section: 'one', question: 'open', value }, { section: 'one', question: 'secret', value }];
+const given = (value: string) => [{ sectionKey: 'one', questionKey: 'open', value }, { sectionKey: 'one', questionKey: 'secret', value }];
 
 const cases: Record<string, Case> = {
   startQuestionnaire: {
-    send: (ann, more, headers) => api.send(ann, startQuestionnaire, { input: { ...more, profileId: ann.profile.globalId, template: template.key } }, headers),
-    otherwise: (ann, more) => api.send(ann, startQuestionnaire, { input: { ...more, profileId: ann.profile.globalId, template: 'about-you' } }),
+    send: (ann, more, headers) => api.send(ann, startQuestionnaire, { input: { ...more, profileId: ann.profile.globalId, templateKey: template.key } }, headers),
+    otherwise: (ann, more) => api.send(ann, startQuestionnaire, { input: { ...more, profileId: ann.profile.globalId, templateKey: 'about-you' } }),
     logged: ['insert sections', 'insert sections', 'update profiles'],
   },
   saveAnswers: {

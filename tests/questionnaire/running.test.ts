@@ -34,14 +34,14 @@ describe('a section', () => {
       const isLast = i === 2;
       expect(data.completeSection).toMatchObject({
         section: { status: 'COMPLETED', completedAt: expect.any(String) },
-        profile: { status: isLast ? 'COMPLETED' : 'IN_PROGRESS', currentSection: isLast ? null : `s${i + 2}`, completedAt: isLast ? expect.any(String) : null },
+        profile: { status: isLast ? 'COMPLETED' : 'IN_PROGRESS', currentSection: isLast ? null : { key: `s${i + 2}` }, completedAt: isLast ? expect.any(String) : null },
         userErrors: [],
       });
     }
     const { data } = await api.send(ann, reopenSection, { input: { id: ann.sections[1]! } });
     expect(data.reopenSection).toMatchObject({
       section: { status: 'IN_PROGRESS', completedAt: null },
-      profile: { status: 'IN_PROGRESS', currentSection: 's2', completedAt: null },
+      profile: { status: 'IN_PROGRESS', currentSection: { key: 's2' }, completedAt: null },
       userErrors: [],
     });
   });
@@ -105,7 +105,7 @@ describe('a profile', () => {
     const [one, two, three] = ann.sections as [string, string, string];
     const { data } = await api.send(ann, reorderSections, { input: { profileId: ann.profile.globalId, sectionIds: [three, one, two] } });
     expect(data.reorderSections).toMatchObject({
-      profile: { currentSection: 's3', sections: { nodes: [{ key: 's3', order: 1 }, { key: 's1', order: 2 }, { key: 's2', order: 3 }] } },
+      profile: { currentSection: { key: 's3' }, sections: { nodes: [{ key: 's3', order: 1 }, { key: 's1', order: 2 }, { key: 's2', order: 3 }] } },
       userErrors: [],
     });
   });
@@ -114,13 +114,13 @@ describe('a profile', () => {
     const ann = await somebody();
     const other = await aTemplate(api, { sections: [aSection('other', [aQuestion('q1')])] });
     const clashing = await aTemplate(api, { sections: [aSection('s2', [aQuestion('q1')]), aSection('new', [aQuestion('q1')])] });
-    const start = (key: string) => api.send(ann, startQuestionnaire, { input: { profileId: ann.profile.globalId, template: key } });
+    const start = (key: string) => api.send(ann, startQuestionnaire, { input: { profileId: ann.profile.globalId, templateKey: key } });
     await answer(api, ann, ann.profile, everything);
     await api.send(ann, completeProfile, { input: { id: ann.profile.globalId } });
-    expect((await start(other.key)).data.startQuestionnaire).toMatchObject({ profile: { status: 'IN_PROGRESS', currentSection: 'other', completedAt: null }, userErrors: [] });
+    expect((await start(other.key)).data.startQuestionnaire).toMatchObject({ profile: { status: 'IN_PROGRESS', currentSection: { key: 'other' }, completedAt: null }, userErrors: [] });
     const before = await storedOf(api, ann.profile);
-    expect((await start(clashing.key)).data.startQuestionnaire.userErrors).toMatchObject([{ code: 'TAKEN', field: ['template'] }]);
-    expect((await start('nothing')).data.startQuestionnaire.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['template'] }]);
+    expect((await start(clashing.key)).data.startQuestionnaire.userErrors).toMatchObject([{ code: 'TAKEN', field: ['templateKey'] }]);
+    expect((await start('nothing')).data.startQuestionnaire.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['templateKey'] }]);
     expect(await storedOf(api, ann.profile)).toEqual(before);
     expect(before.sections.map(({ key, order }) => [key, order])).toEqual([['s1', 1], ['s2', 2], ['s3', 3], ['other', 4]]);
   });
@@ -130,7 +130,7 @@ describe('a profile', () => {
     const [many, more] = [await aTemplate(api, plainDefinition(50, 1)), await aTemplate(api, { sections: plainDefinition(100, 1).sections.slice(50) })];
     const one = await aTemplate(api, { sections: [aSection('last', [aQuestion('q1')])] });
     const start = async ({ key }: SeededTemplate) =>
-      (await api.send(ann, startQuestionnaire, { input: { profileId: ann.profiles[0]!.globalId, template: key } })).data.startQuestionnaire.userErrors.map(({ code }) => code);
+      (await api.send(ann, startQuestionnaire, { input: { profileId: ann.profiles[0]!.globalId, templateKey: key } })).data.startQuestionnaire.userErrors.map(({ code }) => code);
     expect([await start(many), await start(more), await start(one)]).toEqual([[], [], ['LIMIT_REACHED']]);
     expect((await storedOf(api, ann.profiles[0]!)).sections).toHaveLength(100);
   });
@@ -139,9 +139,9 @@ describe('a profile', () => {
 describe('refusals', () => {
   it.each([
     ['saves no answers', (a: Filling) => api.send(a, saveAnswers, { input: { profileId: a.profile.globalId, answers: [] } }), 'TOO_SHORT', ['answers']],
-    ['answers a question twice', (a: Filling) => api.send(a, saveAnswers, { input: { profileId: a.profile.globalId, answers: [{ section: 's1', question: 'q1', value: 'a' }, { section: 's1', question: 'q1', value: 'b' }] } }), 'CONFLICTING_ARGUMENTS', ['answers', '1']],
-    ['leaves a value out', (a: Filling) => api.send(a, saveAnswers, { input: { profileId: a.profile.globalId, answers: [{ section: 's1', question: 'q1' }] } }), 'REQUIRED', ['answers', '0', 'value']],
-    ['starts from an answer that there is not', (a: Filling) => api.send(a, saveAnswers, { input: { profileId: a.profile.globalId, answers: [{ section: 's1', question: 'q1', value: 'a', expectedUpdatedAt: '2020-01-01T00:00:00Z' }] } }), 'CONFLICT', ['answers', '0', 'expectedUpdatedAt']],
+    ['answers a question twice', (a: Filling) => api.send(a, saveAnswers, { input: { profileId: a.profile.globalId, answers: [{ sectionKey: 's1', questionKey: 'q1', value: 'a' }, { sectionKey: 's1', questionKey: 'q1', value: 'b' }] } }), 'CONFLICTING_ARGUMENTS', ['answers', '1']],
+    ['leaves a value out', (a: Filling) => api.send(a, saveAnswers, { input: { profileId: a.profile.globalId, answers: [{ sectionKey: 's1', questionKey: 'q1' }] } }), 'REQUIRED', ['answers', '0', 'value']],
+    ['starts from an answer that there is not', (a: Filling) => api.send(a, saveAnswers, { input: { profileId: a.profile.globalId, answers: [{ sectionKey: 's1', questionKey: 'q1', value: 'a', expectedUpdatedAt: '2020-01-01T00:00:00Z' }] } }), 'CONFLICT', ['answers', '0', 'expectedUpdatedAt']],
     ['orders the same section twice', (a: Filling) => api.send(a, reorderSections, { input: { profileId: a.profile.globalId, sectionIds: [...a.sections, a.sections[0]!] } }), 'INVALID', ['sectionIds', '3']],
     ['orders some sections alone', (a: Filling) => api.send(a, reorderSections, { input: { profileId: a.profile.globalId, sectionIds: a.sections.slice(1) } }), 'REQUIRED', ['sectionIds']],
     ['orders a section that there is not', (a: Filling) => api.send(a, reorderSections, { input: { profileId: a.profile.globalId, sectionIds: [...a.sections, globalId('Section', a.id)] } }), 'NOT_FOUND', ['sectionIds', '3']],
@@ -165,7 +165,7 @@ describe('refusals', () => {
     const { profile, sections: [id = ''] } = ann;
     const answers = [
       await answer(api, eve, profile, { 's1/q1': 'Eve' }),
-      await api.send(eve, startQuestionnaire, { input: { profileId: profile.globalId, template: template.key } }),
+      await api.send(eve, startQuestionnaire, { input: { profileId: profile.globalId, templateKey: template.key } }),
       await api.send(eve, completeSection, { input: { id } }),
       await api.send(eve, reopenSection, { input: { id } }),
       await api.send(eve, reorderSections, { input: { profileId: profile.globalId, sectionIds: [...ann.sections].reverse() } }),

@@ -63,7 +63,7 @@ const idIn = ({ seen }: Trial) => (key: string) => seen.ids.get(key) ?? globalId
 const ways: Ways = {
   async start(trial, operation) {
     const template = keys[operation.template]!;
-    const { data } = await api.send(deviceOf(trial, operation), startQuestionnaire, { input: { profileId: trial.profile.globalId, template } });
+    const { data } = await api.send(deviceOf(trial, operation), startQuestionnaire, { input: { profileId: trial.profile.globalId, templateKey: template } });
     return [trial.model.start(template), data.startQuestionnaire.userErrors];
   },
   save,
@@ -87,7 +87,7 @@ const ways: Ways = {
   },
   async reorder(trial, operation) {
     const { profile, seen, model } = trial;
-    const all = operation.isWhole ? [...new Set([...operation.sections, ...seen.ids.keys()])].filter((key) => seen.ids.has(key)) : operation.sections;
+    const all = operation.integerOnly ? [...new Set([...operation.sections, ...seen.ids.keys()])].filter((key) => seen.ids.has(key)) : operation.sections;
     const { data } = await api.send(deviceOf(trial, operation), reorderSections, { input: { profileId: profile.globalId, sectionIds: all.map(idIn(trial)) } });
     return [model.reorder(all), data.reorderSections.userErrors];
   },
@@ -109,12 +109,12 @@ async function save({ model, profile, devices, known }: Trial, { device, answers
   const given = answers.map((answer) => ({ ...answer, from: isCareful ? seen.get(answer.place) : undefined }));
   const inputs = given.map(({ place, value, from }) => {
     const [section = '', question = ''] = place.split('/');
-    return { section, question, value, expectedUpdatedAt: from?.updatedAt };
+    return { sectionKey: section, questionKey: question, value, expectedUpdatedAt: from?.updatedAt };
   });
   const { data } = await api.send(devices[device]!, saveAnswers, { input: { profileId: profile.globalId, answers: inputs } });
   const { answers: saved, userErrors } = data.saveAnswers;
   const expected = model.save(given.map(({ from, ...answer }): ModelInput => ({ ...answer, ...(from && { expected: from.version }) })), devices[device]!.isOwner);
-  for (const { sectionKey, questionKey, version, updatedAt } of saved ?? []) seen.set(`${sectionKey}/${questionKey}`, { version, updatedAt: updatedAt as string });
+  for (const { sectionKey, questionKey, changeCount, updatedAt } of saved ?? []) seen.set(`${sectionKey}/${questionKey}`, { version: changeCount, updatedAt: updatedAt as string });
   return [expected, userErrors];
 }
 

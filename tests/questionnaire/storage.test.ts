@@ -99,7 +99,7 @@ describe('an answer to a sensitive question', () => {
     expect(await keysOf()).toEqual(['b']);
     expect(await rotate(both.keyring)).toEqual({ sealed_value: [0, 4, 0], sealed_values: [0, 6, 0] });
     const { data } = await answer(present, ann, profile, { 's1/secret': 'Celesta' });
-    expect(data.saveAnswers.answers).toMatchObject([{ value: 'Celesta', version: 2 }]);
+    expect(data.saveAnswers.answers).toMatchObject([{ value: 'Celesta', changeCount: 2 }]);
     expect(await rotate(former.keyring)).toEqual({ sealed_value: [0, 0, 4], sealed_values: [0, 0, 6] });
   });
 
@@ -117,7 +117,7 @@ describe('an answer to a sensitive question', () => {
     }
     await sql(`update answers set sealed_value = $2 where profile_id = $1 and question_key = 'list'`, [profile.id, box]);
     const { data } = await answer(former, ann, profile, { 's1/list': null });
-    expect(data.saveAnswers).toMatchObject({ answers: [{ value: null, version: 3 }], userErrors: [] });
+    expect(data.saveAnswers).toMatchObject({ answers: [{ value: null, changeCount: 3 }], userErrors: [] });
   });
 });
 

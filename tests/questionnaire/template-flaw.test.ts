@@ -56,12 +56,12 @@ describe('a template', () => {
       ['TOO_LONG sections.0.title', 'TOO_LONG sections.0.description', 'TOO_LONG sections.0.questions.0.text', 'TOO_LONG sections.0.questions.0.help']],
     ['texts that say nothing', [section([question({ text: ' ', help: '' })], { title: '', description: '\n' })],
       ['TOO_SHORT sections.0.title', 'TOO_SHORT sections.0.description', 'TOO_SHORT sections.0.questions.0.text', 'TOO_SHORT sections.0.questions.0.help']],
-    ['texts that cannot be stored', [section([question({ text: 'a\0', help: '\ud800', fills: '\0', validation: { pattern: 'a\0' } })], { title: 'a\0' })],
-      ['INVALID sections.0.title', 'INVALID sections.0.questions.0.text', 'INVALID sections.0.questions.0.help', 'INVALID sections.0.questions.0.validation.pattern', 'INVALID sections.0.questions.0.fills']],
-    ['a field that there is none of', [section([question({ fills: 'shoeSize' })])], ['INVALID sections.0.questions.0.fills']],
-    ['a field that takes other answers', [section([question({ type: 'NUMBER', isSensitive: true, fills: 'age' })])], ['INVALID sections.0.questions.0.fills']],
-    ['a sensitive field filled in the open', [section([question({ type: 'LONG_TEXT', fills: 'limitations', validation: { maxLength: 2_000 } })])], ['INVALID sections.0.questions.0.fills']],
-    ['a field that is filled twice', ['s', 't'].map((key) => section([question({ isSensitive: true, fills: 'sexDetails', validation: { maxLength: 200 } })], { key })), ['INVALID sections.1.questions.0.fills']],
+    ['texts that cannot be stored', [section([question({ text: 'a\0', help: '\ud800', fitnessProfileField: '\0', validation: { pattern: 'a\0' } })], { title: 'a\0' })],
+      ['INVALID sections.0.title', 'INVALID sections.0.questions.0.text', 'INVALID sections.0.questions.0.help', 'INVALID sections.0.questions.0.validation.pattern', 'INVALID sections.0.questions.0.fitnessProfileField']],
+    ['a field that there is none of', [section([question({ fitnessProfileField: 'shoeSize' })])], ['INVALID sections.0.questions.0.fitnessProfileField']],
+    ['a field that takes other answers', [section([question({ type: 'NUMBER', isSensitive: true, fitnessProfileField: 'age' })])], ['INVALID sections.0.questions.0.fitnessProfileField']],
+    ['a sensitive field filled in the open', [section([question({ type: 'LONG_TEXT', fitnessProfileField: 'limitations', validation: { maxLength: 2_000 } })])], ['INVALID sections.0.questions.0.fitnessProfileField']],
+    ['a field that is filled twice', ['s', 't'].map((key) => section([question({ isSensitive: true, fitnessProfileField: 'sexDetails', validation: { maxLength: 200 } })], { key })), ['INVALID sections.1.questions.0.fitnessProfileField']],
   ])('with %s is refused, and nothing is stored', async (_what, sections, expected) => {
     expect(await refusal(sections)).toEqual(expected);
   });
@@ -76,7 +76,7 @@ describe('a template', () => {
   });
 
   it('that takes more room than the database gives it is refused', async () => {
-    const few = Array.from({ length: 60 }, (_, i) => ({ value: `${i}`, label: 'A' }));
+    const few = Array.from({ length: 70 }, (_, i) => ({ value: `${i}`, label: 'A' }));
     const many = Array.from({ length: 50 }, (_, s) => section(numbered(10).map((each) => ({ ...each, type: 'CHOICE' as const, choices: few })), { key: `s${s}` }));
     expect(await refusal(many)).toEqual(['OUT_OF_RANGE sections']);
   });
@@ -88,7 +88,7 @@ describe('a template', () => {
 
   it('of the largest size is taken', async () => {
     const sections = Array.from({ length: 50 }, (_, i) => section(numbered(10), { key: `s${i}` }));
-    const conditions = Array.from({ length: 20 }, (_, i) => ({ question: `q${i % 9}`, operator: 'ONE_OF' as const, value: Array.from({ length: 100 }, (_each, n) => `${n}`) }));
+    const conditions = Array.from({ length: 20 }, (_, i) => ({ questionKey: `q${i % 9}`, operator: 'ONE_OF' as const, value: Array.from({ length: 100 }, (_each, n) => `${n}`) }));
     sections[49]!.questions = [...numbered(9), question({ key: 'k'.repeat(50), type: 'CHOICE', choices: choices(100), shownIf: { conditions } })];
     expect((await aDraft(api, admin, sections)).sections).toHaveLength(50);
   });
@@ -112,7 +112,7 @@ describe('choices', () => {
   });
 });
 
-const all = { minLength: 1, maxLength: 2, pattern: 'a', minimum: 1, maximum: 2, isWhole: true, earliestOn: '2026-01-01', latestOn: '2026-01-02', minChoices: 1, maxChoices: 1, schema: {} };
+const all = { minLength: 1, maxLength: 2, pattern: 'a', minimum: 1, maximum: 2, integerOnly: true, minDate: '2026-01-01', maxDate: '2026-01-02', minChoices: 1, maxChoices: 1, schema: {} };
 
 describe('validation', () => {
   const refused = async (type: QuestionType, validation: QuestionValidationInput, given: number | null = null) =>
@@ -121,8 +121,8 @@ describe('validation', () => {
   it.each<[QuestionType, (keyof typeof all)[]]>([
     ['TEXT', ['minLength', 'maxLength', 'pattern']],
     ['LONG_TEXT', ['minLength', 'maxLength', 'pattern']],
-    ['NUMBER', ['minimum', 'maximum', 'isWhole']],
-    ['DATE', ['earliestOn', 'latestOn']],
+    ['NUMBER', ['minimum', 'maximum', 'integerOnly']],
+    ['DATE', ['minDate', 'maxDate']],
     ['CHOICE', []],
     ['MULTIPLE_CHOICE', ['minChoices', 'maxChoices']],
     ['SCALE', ['minimum', 'maximum']],
@@ -148,13 +148,13 @@ describe('validation', () => {
     ['a pattern within a pattern that takes long for a line', 'TEXT', { pattern: `[ab]*a(?:${'[ab]?'.repeat(90)}){999}[cd]` }, ['OUT_OF_RANGE pattern']],
     ['bounds that exclude each other', 'NUMBER', { minimum: 1.5, maximum: 1 }, ['INVALID maximum']],
     ['bounds beyond what is exact', 'NUMBER', { minimum: -(2 ** 53), maximum: 2 ** 53 }, ['OUT_OF_RANGE minimum', 'OUT_OF_RANGE maximum']],
-    ['broken bounds of whole numbers', 'NUMBER', { minimum: 0.5, maximum: 1.5, isWhole: true }, ['INVALID minimum', 'INVALID maximum']],
+    ['broken bounds of whole numbers', 'NUMBER', { minimum: 0.5, maximum: 1.5, integerOnly: true }, ['INVALID minimum', 'INVALID maximum']],
     ['broken bounds of a scale', 'SCALE', { minimum: 0.5, maximum: 5 }, ['INVALID minimum']],
     ['a scale that is too wide', 'SCALE', { minimum: 0, maximum: 101 }, ['INVALID maximum']],
     ['a scale above the usual', 'SCALE', { minimum: 6 }, ['INVALID minimum']],
     ['a scale below the usual', 'SCALE', { maximum: 0 }, ['INVALID maximum']],
-    ['a day that there is not', 'DATE', { earliestOn: '2026-02-29', latestOn: 'today' }, ['INVALID earliestOn', 'INVALID latestOn']],
-    ['days the wrong way round', 'DATE', { earliestOn: '2026-03-01', latestOn: '2026-02-28' }, ['INVALID latestOn']],
+    ['a day that there is not', 'DATE', { minDate: '2026-02-29', maxDate: 'today' }, ['INVALID minDate', 'INVALID maxDate']],
+    ['days the wrong way round', 'DATE', { minDate: '2026-03-01', maxDate: '2026-02-28' }, ['INVALID maxDate']],
     ['more choices than there are', 'MULTIPLE_CHOICE', { minChoices: 4, maxChoices: 4 }, ['OUT_OF_RANGE maxChoices', 'OUT_OF_RANGE minChoices']],
     ['fewer choices than one', 'MULTIPLE_CHOICE', { minChoices: 0, maxChoices: 0 }, ['OUT_OF_RANGE maxChoices', 'OUT_OF_RANGE minChoices']],
     ['numbers of choices that exclude each other', 'MULTIPLE_CHOICE', { minChoices: 3, maxChoices: 2 }, ['OUT_OF_RANGE minChoices']],
@@ -171,8 +171,8 @@ describe('a condition', () => {
   const before: TemplateSectionInput = section([
     question({ key: 'text', validation: { maxLength: 3 } }),
     question({ key: 'secret', isSensitive: true }),
-    question({ key: 'number', type: 'NUMBER', validation: { minimum: 0, isWhole: true } }),
-    question({ key: 'date', type: 'DATE', validation: { latestOn: '2026-01-01' } }),
+    question({ key: 'number', type: 'NUMBER', validation: { minimum: 0, integerOnly: true } }),
+    question({ key: 'date', type: 'DATE', validation: { maxDate: '2026-01-01' } }),
     question({ key: 'choice', type: 'CHOICE', choices: choices(2) }),
     question({ key: 'choices', type: 'MULTIPLE_CHOICE', choices: choices(2) }),
     question({ key: 'scale', type: 'SCALE' }),
@@ -183,7 +183,7 @@ describe('a condition', () => {
   const conditions = (given: readonly Short[]): QuestionConditionInput[] =>
     given.map(([place, operator, value]) => {
       const [named, key] = place.split('.');
-      return { ...(key === undefined ? { question: place } : { section: named, question: key }), operator, ...(value !== undefined && { value }) } as QuestionConditionInput;
+      return { ...(key === undefined ? { questionKey: place } : { sectionKey: named, questionKey: key }), operator, ...(value !== undefined && { value }) } as QuestionConditionInput;
     });
   const refused = async (...given: Short[]) => {
     const own = section([question({ shownIf: { conditions: conditions(given) } }), question({ key: 'later' })], { key: 't' });
@@ -193,8 +193,8 @@ describe('a condition', () => {
 
   it('looks back at an earlier question of the template, and at no other', async () => {
     const places = ['q', 'later', 't.later', 'u.q', 's.none', 'none.text', 'text'] as const;
-    expect(await refused(...places.map((place): Short => [place, 'ANSWERED']))).toEqual(places.map((_place, i) => `NOT_FOUND c.${i}.question`));
-    expect(await refusal([section([question({ shownIf: { conditions: [{ question: 'q', operator: 'ANSWERED' }] } })])])).toEqual(['NOT_FOUND sections.0.questions.0.shownIf.conditions.0.question']);
+    expect(await refused(...places.map((place): Short => [place, 'ANSWERED']))).toEqual(places.map((_place, i) => `NOT_FOUND c.${i}.questionKey`));
+    expect(await refusal([section([question({ shownIf: { conditions: [{ questionKey: 'q', operator: 'ANSWERED' }] } })])])).toEqual(['NOT_FOUND sections.0.questions.0.shownIf.conditions.0.questionKey']);
   });
 
   it('is one of 1 to 20', async () => {
@@ -243,7 +243,7 @@ describe('a condition', () => {
   });
 
   it('on a question with flaws of its own is not judged by them', async () => {
-    const flawed = section([question({ validation: { pattern: '(' } }), question({ key: 'r', shownIf: { conditions: [{ question: 'q', operator: 'EQUALS', value: 'a' }, { question: 'q', operator: 'EQUALS' }] } })]);
+    const flawed = section([question({ validation: { pattern: '(' } }), question({ key: 'r', shownIf: { conditions: [{ questionKey: 'q', operator: 'EQUALS', value: 'a' }, { questionKey: 'q', operator: 'EQUALS' }] } })]);
     expect(await refusal([flawed])).toEqual(['INVALID sections.0.questions.0.validation.pattern', 'REQUIRED sections.0.questions.1.shownIf.conditions.1.value']);
   });
 });

@@ -37,10 +37,10 @@ describe('createQuestionnaireTemplate', () => {
 
   it('takes what is left out for nothing', async () => {
     const key = aTemplateKey();
-    const sections = [{ key: 's', title: 'T', questions: [{ key: 'q', text: 'Q', type: 'TEXT' }, { key: 'r', text: 'R', type: 'TEXT', shownIf: { conditions: [{ question: 'q', operator: 'ANSWERED' }] } }] }];
+    const sections = [{ key: 's', title: 'T', questions: [{ key: 'q', text: 'Q', type: 'TEXT' }, { key: 'r', text: 'R', type: 'TEXT', shownIf: { conditions: [{ questionKey: 'q', operator: 'ANSWERED' }] } }] }];
     await create({ key, sections });
     const bare = { text: 'Q', help: null, isRequired: false, choices: [], shownIf: null };
-    const shownIf = { match: 'all', conditions: [{ section: 's', question: 'q', operator: 'answered', value: null }] } as const;
+    const shownIf = { match: 'all', conditions: [{ sectionKey: 's', questionKey: 'q', operator: 'answered', value: null }] } as const;
     expect((await stored(key))[0]).toMatchObject({
       description: null,
       definition: { sections: [{ ...aSection('s', [aQuestion('q', bare), aQuestion('r', { ...bare, text: 'R', shownIf })]), title: 'T' }] },

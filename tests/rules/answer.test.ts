@@ -78,9 +78,9 @@ describe('a number', () => {
     ['below it', 'number', { minimum: 0.5 }, 0.49999999999999994, ['OUT_OF_RANGE']],
     ['at its upper bound', 'number', { maximum: -1 }, -1, []],
     ['above it', 'number', { maximum: -1 }, -0.9999999999999999, ['OUT_OF_RANGE']],
-    ['that has to be whole and is', 'number', { isWhole: true }, 3, []],
-    ['that has to be whole and is not', 'number', { isWhole: true }, 3.5, ['INVALID']],
-    ['zero with a sign, which is zero', 'number', { minimum: 0, maximum: 0, isWhole: true }, -0, []],
+    ['that has to be whole and is', 'number', { integerOnly: true }, 3, []],
+    ['that has to be whole and is not', 'number', { integerOnly: true }, 3.5, ['INVALID']],
+    ['zero with a sign, which is zero', 'number', { minimum: 0, maximum: 0, integerOnly: true }, -0, []],
     ['the greatest', 'number', {}, Number.MAX_SAFE_INTEGER, []],
     ['the greatest below zero', 'number', {}, Number.MIN_SAFE_INTEGER, []],
     ['beyond the greatest', 'number', {}, Number.MAX_SAFE_INTEGER + 1, ['OUT_OF_RANGE']],
@@ -118,7 +118,7 @@ describe('a date', () => {
   });
 
   it('is within its bounds, both of which it may be', () => {
-    const question = asking('date', { earliestOn: '1999-12-31', latestOn: '2000-03-01' });
+    const question = asking('date', { minDate: '1999-12-31', maxDate: '2000-03-01' });
     expect(['1999-12-30', '1999-12-31', '2000-02-29', '2000-03-01', '2000-03-02'].map((day) => told(question, day))).toEqual([['OUT_OF_RANGE'], [], [], [], ['OUT_OF_RANGE']]);
   });
 

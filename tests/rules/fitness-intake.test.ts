@@ -14,13 +14,13 @@ const choicesOf = (values: readonly string[]) => values.map((value) => ({ value,
 
 /** Questions of all types for all fields; about as many may fill theirs as may not. */
 const aFilling = fc.record({
-  fills: fc.constantFrom(...fields),
+  fitnessProfileField: fc.constantFrom(...fields),
   type: fc.constantFrom(...(Object.keys(questionTypes) as QuestionType[])),
   isSensitive: fc.boolean(),
   maxLength: fc.constantFrom(null, 1, 50, 200, 201, 2_000, 2_001),
   minimum: fc.constantFrom(null, 0, 12, 13, 19, 20, 50, 60),
   maximum: fc.constantFrom(null, 60, 70, 120, 121, 272, 273, 650, 651),
-  isWhole: fc.boolean(),
+  integerOnly: fc.boolean(),
   values: fc.oneof(
     fc.subarray([...sexes], { minLength: 1 }),
     fc.subarray([...primaryGoals, 'advanced'], { minLength: 1 }),
@@ -30,8 +30,8 @@ const aFilling = fc.record({
   ),
 });
 
-const asked = ({ fills: field, type, isSensitive, values, ...validation }: ReturnType<typeof aFilling.generate>['value']): Question =>
-  aQuestion('q', { fills: field, type, isSensitive, validation, choices: type === 'choice' || type === 'multiple_choice' ? choicesOf(values) : [] });
+const asked = ({ fitnessProfileField: field, type, isSensitive, values, ...validation }: ReturnType<typeof aFilling.generate>['value']): Question =>
+  aQuestion('q', { fitnessProfileField: field, type, isSensitive, validation, choices: type === 'choice' || type === 'multiple_choice' ? choicesOf(values) : [] });
 
 const aText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 210 }),
@@ -59,9 +59,9 @@ describe('a question that may fill a field', () => {
         ([question, answer]) => {
           // In Unicode's form NFC a few characters are several.
           fc.pre(flawsOfAnswer(question, answer).length === 0 && !(typeof answer === 'string' && codePoints(answer) > (question.validation.maxLength ?? 500)));
-          met.add(question.fills ?? '');
-          expect(fitnessChange.safeParse({ [question.fills ?? '']: answer })).toMatchObject({ success: true });
-          expect(fitnessChangeOf([aSection('s', [question])], new Map([['s/q', answer]]), new Set(['s/q']))).toHaveProperty(question.fills ?? '');
+          met.add(question.fitnessProfileField ?? '');
+          expect(fitnessChange.safeParse({ [question.fitnessProfileField ?? '']: answer })).toMatchObject({ success: true });
+          expect(fitnessChangeOf([aSection('s', [question])], new Map([['s/q', answer]]), new Set(['s/q']))).toHaveProperty(question.fitnessProfileField ?? '');
         },
       ),
       { numRuns: 1_000, maxSkipsPerRun: 2_000 },
@@ -76,24 +76,24 @@ describe('a question that may fill a field', () => {
   });
 });
 
-const weight = aQuestion('weight', { type: 'number', isSensitive: true, validation: { minimum: 20, maximum: 650, isWhole: true }, fills: 'weightKg' });
-const goal = aQuestion('goal', { type: 'choice', choices: choicesOf(primaryGoals), fills: 'primaryGoal' });
-const limits = aQuestion('limits', { type: 'long_text', isSensitive: true, validation: { maxLength: lengths.limitations }, fills: 'limitations' });
-const things = aQuestion('things', { type: 'multiple_choice', choices: choicesOf(['Band', 'Kettlebell']), fills: 'availableEquipment' });
+const weight = aQuestion('weight', { type: 'number', isSensitive: true, validation: { minimum: 20, maximum: 650, integerOnly: true }, fitnessProfileField: 'weightKg' });
+const goal = aQuestion('goal', { type: 'choice', choices: choicesOf(primaryGoals), fitnessProfileField: 'primaryGoal' });
+const limits = aQuestion('limits', { type: 'long_text', isSensitive: true, validation: { maxLength: lengths.limitations }, fitnessProfileField: 'limitations' });
+const things = aQuestion('things', { type: 'multiple_choice', choices: choicesOf(['Band', 'Kettlebell']), fitnessProfileField: 'availableEquipment' });
 
 describe('what keeps a question from filling', () => {
   it.each<[string, Question, string]>([
-    ['a field that there is not', { ...weight, fills: 'shoeSize' }, 'must name a field of the fitness profile: age, sex,'],
-    ['a member that every object has', { ...weight, fills: 'toString' }, 'must name a field of the fitness profile'],
-    ['what programs are told', { ...weight, fills: 'generationParams' }, 'must name a field of the fitness profile'],
-    ['a number, by text', { ...limits, fills: 'weightKg' }, 'a whole number with a minimum from 20 on and a maximum up to 650'],
+    ['a field that there is not', { ...weight, fitnessProfileField: 'shoeSize' }, 'must name a field of the fitness profile: age, sex,'],
+    ['a member that every object has', { ...weight, fitnessProfileField: 'toString' }, 'must name a field of the fitness profile'],
+    ['what programs are told', { ...weight, fitnessProfileField: 'generationParams' }, 'must name a field of the fitness profile'],
+    ['a number, by text', { ...limits, fitnessProfileField: 'weightKg' }, 'a whole number with a minimum from 20 on and a maximum up to 650'],
     ['a number, by one too small', { ...weight, validation: { ...weight.validation, minimum: 19 } }, 'a minimum from 20 on'],
     ['a number, by one too large', { ...weight, validation: { ...weight.validation, maximum: 651 } }, 'a maximum up to 650'],
     ['a number, by one without an end', { ...weight, validation: { ...weight.validation, maximum: null } }, 'a maximum up to 650'],
-    ['a number, by a fraction', { ...weight, validation: { ...weight.validation, isWhole: false } }, 'a whole number'],
+    ['a number, by a fraction', { ...weight, validation: { ...weight.validation, integerOnly: false } }, 'a whole number'],
     ['a text, by one too long', { ...limits, validation: { ...limits.validation, maxLength: 2_001 } }, 'a text with a maxLength up to 2000'],
     ['a text, by one as long as is usual', { ...limits, validation: { ...limits.validation, maxLength: null } }, 'a text with a maxLength up to 2000'],
-    ['a choice, by another', { ...goal, fills: 'sessionLength' }, 'one choice, of values among minutes_15, '],
+    ['a choice, by another', { ...goal, fitnessProfileField: 'sessionLength' }, 'one choice, of values among minutes_15, '],
     ['a choice, by several', { ...goal, type: 'multiple_choice' }, 'one choice, of values among lose_weight, '],
     ['things, by one choice', { ...things, type: 'choice' }, 'several choices, of different values of 1 to 100 characters'],
     ['things, by the same thing twice', { ...things, choices: choicesOf(['Band', ' Band']) }, 'several choices, of different values'],

@@ -7,7 +7,7 @@ import { aQuestionnaire } from '../support/questionnaire-arbitrary.ts';
 import { recountSection, recountShown } from '../support/questionnaire-model.ts';
 
 const runs = { numRuns: 1_000 };
-const when = (question: string, operator: Operator, value: unknown = null, section = 's'): Condition => ({ section, question, operator, value });
+const when = (question: string, operator: Operator, value: unknown = null, section = 's'): Condition => ({ sectionKey: section, questionKey: question, operator, value });
 const shownIf = (match: 'all' | 'any', ...conditions: Condition[]): Pick<Question, 'shownIf'> => ({ shownIf: { match, conditions } });
 const answered = (answers: Readonly<Record<string, unknown>>): Answers => new Map(Object.entries(answers));
 const factsOf = (sections: readonly SectionDefinition[], completed: readonly string[] = []) => sections.map((definition) => ({ definition, isCompleted: completed.includes(definition.key) }));
@@ -108,8 +108,8 @@ describe('a questionnaire', () => {
   it('names what is missing, section by section, in the order in which it is asked', () => {
     const section = aSection('s', [aQuestion('c', { isRequired: true, text: 'What?' }), aQuestion('b'), aQuestion('a', { isRequired: true }), aQuestion('z', { isRequired: true, ...shownIf('all', when('b', 'answered')) })]);
     const missing = (answers: Answers) => missingOf(section, answers, shownOf([section], answers));
-    expect(missing(answered({}))).toEqual([{ section: 's', question: 'c', text: 'What?' }, { section: 's', question: 'a', text: 'What of a?' }]);
-    expect(missing(answered({ 's/a': '1', 's/b': '1' })).map(({ question }) => question)).toEqual(['c', 'z']);
+    expect(missing(answered({}))).toEqual([{ sectionKey: 's', questionKey: 'c', text: 'What?' }, { sectionKey: 's', questionKey: 'a', text: 'What of a?' }]);
+    expect(missing(answered({ 's/a': '1', 's/b': '1' })).map(({ questionKey }) => questionKey)).toEqual(['c', 'z']);
   });
 });
 

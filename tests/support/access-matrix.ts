@@ -118,13 +118,13 @@ export const mutations = {
     createApiKey
     deleteAccount
     disableTotp
-    exportMyData
     linkSocialLogin
     logout
     regenerateRecoveryCodes
     registerPasskey
     removePasskey
     renamePasskey
+    requestDataExport
     requestEmailChange
     requestEmailVerification
     resetSecondFactors
@@ -136,7 +136,7 @@ export const mutations = {
     startTotpEnrollment
     switchProfile
     unlinkSocialLogin
-    updateUser`.trim().split(/\s+/),
+    updateAccount`.trim().split(/\s+/),
   // Who has the token of a link needs nothing besides.
   open: `
     assignRole

@@ -7,18 +7,18 @@ import type { SeededUser } from './seed.ts';
 
 /** A question of which nothing is empty, whether or not it means something for a choice: no editor would let it pass. */
 const level = aQuestion('level', {
-  ...{ help: 'Of training.', type: 'choice', isRequired: true, fills: 'experienceLevel' },
+  ...{ help: 'Of training.', type: 'choice', isRequired: true, fitnessProfileField: 'experienceLevel' },
   choices: [{ value: 'beginner', label: 'New to it' }, { value: 'advanced', label: 'Used to it' }],
   shownIf: {
     match: 'any',
     conditions: [
-      { section: 'about', question: 'level', operator: 'equals', value: 'beginner' },
-      { section: 'about', question: 'level', operator: 'not_answered', value: null },
+      { sectionKey: 'about', questionKey: 'level', operator: 'equals', value: 'beginner' },
+      { sectionKey: 'about', questionKey: 'level', operator: 'not_answered', value: null },
     ],
   },
   validation: {
-    ...{ minLength: 1, maxLength: 100, pattern: '.', minimum: 1, maximum: 100, isWhole: true },
-    ...{ earliestOn: '2000-01-01', latestOn: '2100-01-01', minChoices: 1, maxChoices: 5, schema: { type: 'object' } },
+    ...{ minLength: 1, maxLength: 100, pattern: '.', minimum: 1, maximum: 100, integerOnly: true },
+    ...{ minDate: '2000-01-01', maxDate: '2100-01-01', minChoices: 1, maxChoices: 5, schema: { type: 'object' } },
   },
 });
 

@@ -7,7 +7,7 @@ import type { SeededProfile } from './seed.ts';
 export const startQuestionnaire = graphql(`
   mutation Start($input: StartQuestionnaireInput!) {
     startQuestionnaire(input: $input) {
-      profile { id status currentSection completedAt sections(first: 100) { nodes { id key title status order } } }
+      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { id key title status order } } }
       userErrors { code message field }
     }
   }
@@ -15,8 +15,8 @@ export const startQuestionnaire = graphql(`
 export const saveAnswers = graphql(`
   mutation Save($input: SaveAnswersInput!) {
     saveAnswers(input: $input) {
-      answers { id sectionKey questionKey value version updatedAt }
-      profile { id status currentSection completedAt }
+      answers { id sectionKey questionKey value changeCount updatedAt }
+      profile { id status completedAt }
       userErrors { code message field }
     }
   }
@@ -25,7 +25,7 @@ export const completeSection = graphql(`
   mutation CompleteSection($input: CompleteSectionInput!) {
     completeSection(input: $input) {
       section { id key status completedAt }
-      profile { id status currentSection completedAt }
+      profile { id status currentSection { key } completedAt }
       userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }
     }
   }
@@ -34,7 +34,7 @@ export const reopenSection = graphql(`
   mutation ReopenSection($input: ReopenSectionInput!) {
     reopenSection(input: $input) {
       section { id key status completedAt }
-      profile { id status currentSection completedAt }
+      profile { id status currentSection { key } completedAt }
       userErrors { code message field }
     }
   }
@@ -42,7 +42,7 @@ export const reopenSection = graphql(`
 export const reorderSections = graphql(`
   mutation ReorderSections($input: ReorderSectionsInput!) {
     reorderSections(input: $input) {
-      profile { id currentSection sections(first: 100) { nodes { id key order } } }
+      profile { id currentSection { key } sections(first: 100) { nodes { id key order } } }
       userErrors { code message field }
     }
   }
@@ -50,7 +50,7 @@ export const reorderSections = graphql(`
 export const completeProfile = graphql(`
   mutation CompleteProfile($input: CompleteProfileInput!) {
     completeProfile(input: $input) {
-      profile { id status currentSection completedAt sections(first: 100) { nodes { key status } } }
+      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { key status } } }
       userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }
     }
   }
@@ -63,7 +63,7 @@ export const answer = (api: Api, sender: Sender | null, profile: Pick<SeededProf
 export const inputsOf = (answers: Readonly<Record<string, unknown>>): AnswerInput[] =>
   Object.entries(answers).map(([place, value]) => {
     const [section = '', question = ''] = place.split('/');
-    return { section, question, value };
+    return { sectionKey: section, questionKey: question, value };
   });
 
 /** All that is stored of the questionnaire of a profile, but for times. */

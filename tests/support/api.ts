@@ -22,7 +22,7 @@ export interface Answer<Data> {
   readonly headers: Headers;
   readonly data: Data;
   readonly errors: { message: string; path?: (string | number)[]; extensions: { code: string; requestId?: string } }[] | undefined;
-  readonly extensions: { cost: { requestedQueryCost: number } };
+  readonly extensions: { cost: { cost: number } };
   /** How many statements asked or changed something, without those that open and close transactions. */
   readonly statements: number;
   /** How often the database was waited for. */

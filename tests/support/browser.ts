@@ -38,8 +38,8 @@ export class Browser {
       const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
       const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(pair) ?? [];
       const given = attributes.map((attribute) => attribute.toLowerCase());
-      const isWhole = ['path=/', 'secure'].every((wanted) => given.includes(wanted)) && !given.some((each) => each.startsWith('domain'));
-      if (name.startsWith('__Host-') && !isWhole) continue;
+      const integerOnly = ['path=/', 'secure'].every((wanted) => given.includes(wanted)) && !given.some((each) => each.startsWith('domain'));
+      if (name.startsWith('__Host-') && !integerOnly) continue;
       const isGone = given.includes('max-age=0') || given.some((each) => each.startsWith('expires=thu, 01 jan 1970'));
       if (isGone) this.cookiesOf(origin).delete(name);
       else this.cookiesOf(origin).set(name, value);

@@ -8,9 +8,9 @@ import { runDueJobs } from './jobs.ts';
 import { mailOf } from './mail.ts';
 import { password, type SeededUser } from './seed.ts';
 
-export const exportMyData = graphql(`
-  mutation ExportMyData($input: ExportMyDataInput!) {
-    exportMyData(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }
+export const requestDataExport = graphql(`
+  mutation RequestDataExport($input: RequestDataExportInput!) {
+    requestDataExport(input: $input) { dataExport { id status size requestedAt readyAt expiresAt } userErrors { code field } }
   }
 `);
 
@@ -22,7 +22,7 @@ export const dataExports = graphql(`
 
 /** Asks for an export; the codes of what is against it. */
 export const codesOf = async (api: Api, user: SeededUser) =>
-  (await api.send(user, exportMyData, { input: { password } })).data.exportMyData.userErrors.map(({ code }) => code);
+  (await api.send(user, requestDataExport, { input: { password } })).data.requestDataExport.userErrors.map(({ code }) => code);
 
 export const exportsOf = async (api: Api, user: SeededUser) => (await api.send(user, dataExports, {})).data.viewer?.dataExports.nodes ?? [];
 

@@ -6,11 +6,11 @@ import { aQuestion, aSection } from './questionnaire.ts';
 export const formSection = graphql(`
   fragment FormSection on Section {
     key title status
-    progress { answered required percent optional optionalAnswered }
+    progress { answered answeredRequired required total percent }
     questions {
       key text type isRequired isShown
       choices { value label }
-      validation { minLength maxLength pattern minimum maximum isWhole }
+      validation { minLength maxLength pattern minimum maximum integerOnly }
       answer { value updatedAt }
     }
   }
@@ -20,8 +20,8 @@ export const formSection = graphql(`
 export const formPage = graphql(`
   query FormPage($id: ID!) {
     profile(id: $id) {
-      name status currentSection
-      progress { answered required percent optional optionalAnswered }
+      name status
+      progress { answered answeredRequired required total percent }
       sections(first: 100) { nodes { ...FormSection } }
     }
   }
@@ -42,7 +42,7 @@ export const formPages = graphql(`
 export const formDefinition = (sections: number): Definition => ({
   sections: Array.from({ length: sections }, (_, s) => {
     const section = `s${s + 1}`;
-    const shownIf: Question['shownIf'] = { match: 'all', conditions: [{ section, question: 'secret', operator: 'answered', value: null }] };
+    const shownIf: Question['shownIf'] = { match: 'all', conditions: [{ sectionKey: section, questionKey: 'secret', operator: 'answered', value: null }] };
     return aSection(section, [aQuestion('name', { isRequired: true }), aQuestion('secret', { isSensitive: true }), aQuestion('more', { type: 'yes_no', shownIf })]);
   }),
 });

@@ -38,7 +38,7 @@ interface Placed extends Drawn {
 function conditionFrom({ on, operator, value }: NonNullable<Drawn['shownIf']>['conditions'][number], earlier: readonly Placed[]): Condition {
   const { section, key, type } = drawn(earlier, on);
   const one = operator === 'includes' ? drawn(['cat', 'dog'], value) : valueFor(type, value);
-  return { section, question: key, operator, value: operator === 'one_of' ? [one, drawn(every, value)] : one };
+  return { sectionKey: section, questionKey: key, operator, value: operator === 'one_of' ? [one, drawn(every, value)] : one };
 }
 
 function sectionFrom(key: string, placed: readonly Placed[]): SectionDefinition {

@@ -25,7 +25,7 @@ export function recountShown(sections: readonly SectionDefinition[], given: Give
   let shown = placesOf(sections).map(({ place }) => place);
   for (;;) {
     const before = shown;
-    const answerTo = ({ section, question }: Condition) => (before.includes(`${section}/${question}`) ? given.get(`${section}/${question}`) : undefined);
+    const answerTo = ({ sectionKey, questionKey }: Condition) => (before.includes(`${sectionKey}/${questionKey}`) ? given.get(`${sectionKey}/${questionKey}`) : undefined);
     shown = placesOf(sections).flatMap(({ place, question: { shownIf } }) => {
       const outcomes = (shownIf?.conditions ?? []).map((condition) => holds(condition, answerTo(condition)));
       const isShown = shownIf === null || (shownIf.match === 'any' ? outcomes.includes(true) : !outcomes.includes(false));
@@ -107,8 +107,8 @@ export class QuestionnaireModel {
   start(key: string): string[] {
     const template = this.#templates.get(key);
     if (this.started.has(key)) return [];
-    if (!template) return ['NOT_FOUND template'];
-    if (template.sections.some((section) => this.sections.some((known) => known.key === section.key))) return ['TAKEN template'];
+    if (!template) return ['NOT_FOUND templateKey'];
+    if (template.sections.some((section) => this.sections.some((known) => known.key === section.key))) return ['TAKEN templateKey'];
     this.started.set(key, template);
     this.sections = [...this.sections, ...template.sections];
     return [];
@@ -126,7 +126,7 @@ export class QuestionnaireModel {
     const after = new Map([...this.given(), ...changes.map(({ place, value }) => [place, value] as const)]);
     for (const { place, value } of changes) if (value === null) after.delete(place);
     const shown = this.shown(after);
-    const hidden = changes.flatMap(({ place, value, i }) => (value !== null && !shown.includes(place) ? [`NOT_SHOWN answers.${i}.question`] : []));
+    const hidden = changes.flatMap(({ place, value, i }) => (value !== null && !shown.includes(place) ? [`NOT_SHOWN answers.${i}.questionKey`] : []));
     if (hidden.length > 0) return hidden;
     for (const { place, value } of changes) {
       const known = this.answers.get(place);
@@ -139,9 +139,9 @@ export class QuestionnaireModel {
   #problemsOf({ place, flaws, value, expected }: ModelInput, isOwner: boolean): string[] {
     const [section, question] = place.split('/');
     const found = this.sections.find(({ key }) => key === section);
-    if (!found) return ['NOT_FOUND section'];
+    if (!found) return ['NOT_FOUND sectionKey'];
     const asked = found.questions.find(({ key }) => key === question);
-    if (!asked) return ['NOT_FOUND question'];
+    if (!asked) return ['NOT_FOUND questionKey'];
     if (asked.isSensitive && !isOwner) return ['NOT_ALLOWED'];
     const known = this.answers.get(place);
     const isStale = expected !== undefined && expected !== (known?.history.length ?? 0) && !isDeepStrictEqual(latest(known), value);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Condition, Definition, Operator } from '../../src/rules/question.ts';
 import { aQuestion, aSection } from './questionnaire.ts';
 
-const when = (section: string, question: string, operator: Operator, value: unknown = null): Condition => ({ section, question, operator, value });
+const when = (section: string, question: string, operator: Operator, value: unknown = null): Condition => ({ sectionKey: section, questionKey: question, operator, value });
 const all = (...conditions: Condition[]) => ({ match: 'all' as const, conditions });
 const any = (...conditions: Condition[]) => ({ match: 'any' as const, conditions });
 const choicesOf = (...values: string[]) => values.map((value) => ({ value, label: value.toUpperCase() }));
@@ -34,7 +34,7 @@ export const isSensitive = (place: string): boolean => place === 'body/weight';
 export const travel: Definition = {
   sections: [
     aSection('trips', [
-      aQuestion('count', { type: 'number', isRequired: true, validation: { isWhole: true } }),
+      aQuestion('count', { type: 'number', isRequired: true, validation: { integerOnly: true } }),
       aQuestion('why', { isRequired: true, shownIf: all(when('trips', 'count', 'at_least', 2)) }),
     ]),
   ],
@@ -97,7 +97,7 @@ export type Operation = { readonly device: 0 | 1 } & (
   /** Changes an answer that the device has seen, or takes it back, unless it was changed since. */
   | { readonly what: 'amend'; readonly lot: number }
   | { readonly what: 'complete' | 'reopen'; readonly section: string }
-  | { readonly what: 'reorder'; readonly sections: readonly string[]; readonly isWhole: boolean }
+  | { readonly what: 'reorder'; readonly sections: readonly string[]; readonly integerOnly: boolean }
   | { readonly what: 'completeProfile' }
   | { readonly what: 'look' }
 );
@@ -113,7 +113,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ device, what: fc.constant('amend' as const), lot: fc.nat(100) }) },
   { weight: 5, arbitrary: fc.record({ device, what: fc.constant('complete' as const), section }) },
   { weight: 1, arbitrary: fc.record({ device, what: fc.constant('reopen' as const), section }) },
-  { weight: 1, arbitrary: fc.record({ device, what: fc.constant('reorder' as const), sections: fc.shuffledSubarray([...sectionKeys]), isWhole: oneIn(2) }) },
+  { weight: 1, arbitrary: fc.record({ device, what: fc.constant('reorder' as const), sections: fc.shuffledSubarray([...sectionKeys]), integerOnly: oneIn(2) }) },
   { weight: 3, arbitrary: fc.record({ device, what: fc.constant('completeProfile' as const) }) },
   { weight: 1, arbitrary: fc.record({ device, what: fc.constant('look' as const) }) },
 );

@@ -9,9 +9,9 @@ const query = graphql(`
   query Standing($id: ID!) {
     profile(id: $id) {
       status
-      currentSection
+      currentSection { key }
       completedAt
-      progress { required answered percent optional optionalAnswered }
+      progress { answered answeredRequired required total percent }
       sections(first: 10) {
         nodes {
           id
@@ -20,11 +20,11 @@ const query = graphql(`
           status
           updatedAt
           completedAt
-          progress { required answered percent optional optionalAnswered }
+          progress { answered answeredRequired required total percent }
           questions { key isShown answer { value } }
         }
       }
-      answers(first: 50) { nodes { sectionKey questionKey value version updatedAt } }
+      answers(first: 50) { nodes { sectionKey questionKey value changeCount updatedAt } }
     }
   }
 `);
@@ -40,10 +40,10 @@ export async function standingOf(api: Api, sender: Sender, { globalId: id }: Pic
   const questions = sections.flatMap(({ key, questions }) => questions.map((question) => ({ place: `${key}/${question.key}`, ...question })));
   return {
     told: {
-      ...{ status, currentSection, isCompleted: completedAt !== null, progress },
+      ...{ status, currentSection: currentSection?.key ?? null, isCompleted: completedAt !== null, progress },
       sections: sections.map(({ key, order, status, completedAt, progress }) => ({ key, order, status, isCompleted: completedAt !== null, progress })),
       shown: questions.flatMap(({ place, isShown }) => (isShown ? [place] : [])).toSorted(),
-      answers: byPlace(places.map(({ place, value, version }) => ({ place, value: value as unknown, version }))),
+      answers: byPlace(places.map(({ place, value, changeCount }) => ({ place, value: value as unknown, version: changeCount }))),
       beside: byPlace(questions.flatMap(({ place, answer }) => (answer ? [{ place, value: answer.value as unknown }] : []))),
     },
     /** By the keys of the sections. */
@@ -51,7 +51,7 @@ export async function standingOf(api: Api, sender: Sender, { globalId: id }: Pic
     changedAt: new Map(sections.map(({ key, updatedAt }) => [key, updatedAt])),
     completedAt: new Map([['', completedAt], ...sections.map(({ key, completedAt }) => [key, completedAt] as const)]),
     /** By the places of the answers. */
-    updatedAt: new Map(places.map(({ place, version, updatedAt }) => [place, { version, updatedAt: updatedAt as string }])),
+    updatedAt: new Map(places.map(({ place, changeCount, updatedAt }) => [place, { version: changeCount, updatedAt: updatedAt as string }])),
   };
 }
 
@@ -63,7 +63,7 @@ interface Counts {
 }
 
 const progressOf = ({ required, requiredAnswered, optional, optionalAnswered }: Counts) => ({
-  ...{ required, answered: requiredAnswered, optional, optionalAnswered },
+  ...{ answered: requiredAnswered + optionalAnswered, answeredRequired: requiredAnswered, required, total: required + optional },
   percent: recountPercent(required, requiredAnswered),
 });
 
@@ -76,7 +76,7 @@ function sumOf(sections: readonly Counts[]): Counts {
 export function told({ status, currentSection, sections, shown, answers }: Standing, isHidden: (place: string) => boolean = () => false) {
   const present = answers.flatMap(({ place, value, history }) => (value === null || isHidden(place) ? [] : [{ place, value, version: history.length }]));
   return {
-    ...{ status: status.toUpperCase(), currentSection, isCompleted: status === 'completed', progress: sections.length > 0 ? progressOf(sumOf(sections)) : null },
+    ...{ status: sections.length > 0 ? status.toUpperCase() : null, currentSection, isCompleted: status === 'completed', progress: sections.length > 0 ? progressOf(sumOf(sections)) : null },
     sections: sections.map(({ key, order, status, ...counts }) => ({ key, order, status: status.toUpperCase(), isCompleted: status === 'completed', progress: progressOf(counts) })),
     ...{ shown, answers: present, beside: present.map(({ place, value }) => ({ place, value })) },
   };

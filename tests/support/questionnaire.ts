@@ -4,13 +4,13 @@ import { ownerPool } from './database.ts';
 import type { SeededProfile } from './seed.ts';
 
 const unrestricted: Question['validation'] = {
-  ...{ minLength: null, maxLength: null, pattern: null, minimum: null, maximum: null, isWhole: false },
-  ...{ earliestOn: null, latestOn: null, minChoices: null, maxChoices: null, schema: null },
+  ...{ minLength: null, maxLength: null, pattern: null, minimum: null, maximum: null, integerOnly: false },
+  ...{ minDate: null, maxDate: null, minChoices: null, maxChoices: null, schema: null },
 };
 
 /** A question for a line of text, but for what is said otherwise. */
 export const aQuestion = (key: string, { validation, ...otherwise }: Partial<Omit<Question, 'validation'>> & { validation?: Partial<Question['validation']> } = {}): Question => ({
-  ...{ key, text: `What of ${key}?`, help: null, type: 'text', isRequired: false, isSensitive: false, choices: [], shownIf: null, fills: null },
+  ...{ key, text: `What of ${key}?`, help: null, type: 'text', isRequired: false, isSensitive: false, choices: [], shownIf: null, fitnessProfileField: null },
   ...otherwise,
   validation: { ...unrestricted, ...validation },
 });

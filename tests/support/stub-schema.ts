@@ -3,6 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Cost } from '../../src/cost.ts';
 import { DomainError, ForbiddenError, NotFoundError, RequestError } from '../../src/errors.ts';
+import { reason } from '../../src/messages/message.ts';
 import type { Credentials, ServedContext } from '../../src/request.ts';
 
 /** What the resolvers of the stub schema get. */

@@ -29,7 +29,7 @@ export interface Answer {
     data?: Record<string, unknown> | null;
     errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
     extensions?: {
-      cost?: { requestedQueryCost: number; maximumQueryCost: number; remaining: number | null; resetAt: string | null };
+      cost?: { cost: number; maximumCost: number; remaining: number | null; resetAt: string | null };
     };
   };
   readonly code: unknown;

@@ -8,7 +8,7 @@ import type { Sender } from './api.ts';
 export interface Told<Data> {
   readonly data?: Data | null;
   readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code: string; requestId?: string } }[];
-  readonly extensions?: { readonly cost: { readonly requestedQueryCost: number; readonly remaining: number | null } };
+  readonly extensions?: { readonly cost: { readonly cost: number; readonly remaining: number | null } };
 }
 
 /** A subscription as its subscriber sees it. */

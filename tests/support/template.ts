@@ -51,10 +51,10 @@ graphql(`
     sections {
       key title description
       questions {
-        key text help type isRequired isSensitive fills
+        key text help type isRequired isSensitive fitnessProfileField
         choices { value label }
-        validation { minLength maxLength pattern minimum maximum isWhole earliestOn latestOn minChoices maxChoices schema }
-        shownIf { match conditions { section question operator value } }
+        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minChoices maxChoices schema }
+        shownIf { match conditions { sectionKey questionKey operator value } }
       }
     }
   }
@@ -98,7 +98,7 @@ const choices = [
 
 const shown = (match: 'all' | 'any', ...conditions: readonly [question: string, operator: Operator, value?: unknown][]) => ({
   match,
-  conditions: conditions.map(([question, operator, value = null]) => ({ section: 'all', question, operator, value })),
+  conditions: conditions.map(([question, operator, value = null]) => ({ sectionKey: 'all', questionKey: question, operator, value })),
 });
 
 /** Questions of every type with whatever means something for it, and conditions of every kind. */
@@ -108,9 +108,9 @@ export const wholeDefinition: Definition = {
       ...aSection('all', [
         aQuestion('name', { help: 'As on the passport.', isRequired: true, validation: { minLength: 2, maxLength: 50, pattern: '^\\S.*\\S$' } }),
         aQuestion('story', { type: 'long_text', isSensitive: true, validation: { minLength: 1, maxLength: 20_000 } }),
-        aQuestion('height', { type: 'number', isSensitive: true, fills: 'heightCm', validation: { minimum: 100, maximum: 250, isWhole: true } }),
+        aQuestion('height', { type: 'number', isSensitive: true, fitnessProfileField: 'heightCm', validation: { minimum: 100, maximum: 250, integerOnly: true } }),
         aQuestion('price', { type: 'number', validation: { minimum: -0.5, maximum: 1.5 } }),
-        aQuestion('birthday', { type: 'date', validation: { earliestOn: '1900-01-01', latestOn: '2026-02-28' } }),
+        aQuestion('birthday', { type: 'date', validation: { minDate: '1900-01-01', maxDate: '2026-02-28' } }),
         aQuestion('day', { type: 'choice', choices }),
         aQuestion('days', { type: 'multiple_choice', choices, validation: { minChoices: 1, maxChoices: 2 } }),
         aQuestion('mood', { type: 'scale', validation: { minimum: 0, maximum: 100 } }),

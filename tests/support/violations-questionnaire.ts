@@ -12,7 +12,7 @@ export const violationsOfQuestionnaires: Record<string, readonly string[]> = {
   questionnaire_templates_title_length: [insert('questionnaire_templates', { title: `''` })],
   questionnaire_templates_description_length: [`''`, text(5_001)].map((description) => insert('questionnaire_templates', { description })),
   questionnaire_templates_definition_is_object: ['[]', '1', 'null'].map((definition) => insert('questionnaire_templates', { definition: `'${definition}'` })),
-  questionnaire_templates_definition_size: [insert('questionnaire_templates', { definition: `jsonb_build_object('a', ${text(1_048_576)})` })],
+  questionnaire_templates_definition_size: [insert('questionnaire_templates', { definition: `jsonb_build_object('a', ${text(1_179_648)})` })],
   questionnaire_templates_ended_at_later: [
     insert('questionnaire_templates', { ended_at: 'now()' }),
     insert('questionnaire_templates', { published_at: 'now()', ended_at: `now() - interval '1 microsecond'` }),

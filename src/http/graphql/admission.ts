@@ -48,7 +48,7 @@ export function useAdmission(options: ServerOptions, subscriptions: OpenSubscrip
     refuseUnsendable(exchange, call);
     const price = priceOf(schema, config, call);
     refuseHeavySubscription(exchange, call);
-    const cost = { cost: price, maximum: config.http.maxQueryCost, limit: budget.limit, remaining: null, resetAt: null };
+    const cost = { cost: price, maximumCost: config.http.maxQueryCost, limit: budget.limit, remaining: null, resetAt: null };
     const incoming = incomingOf(exchange, call, cost);
     const context = await options.createContext(incoming);
     exchange.context = context;

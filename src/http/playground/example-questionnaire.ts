@@ -5,10 +5,12 @@ export const questionnaireExamples = [
 #    "fitness-intake"; staff can write others.
 mutation Start {
   startQuestionnaire(
-    input: { profileId: "PROFILE_ID", template: "about-you" }
+    input: { profileId: "PROFILE_ID", templateKey: "about-you" }
   ) {
     profile {
-      currentSection
+      currentSection {
+        key
+      }
       sections {
         nodes {
           id
@@ -30,7 +32,9 @@ query Form {
   viewer {
     profile {
       status
-      currentSection
+      currentSection {
+        key
+      }
       progress {
         answered
         required
@@ -71,13 +75,13 @@ mutation Answer {
       profileId: "PROFILE_ID"
       answers: [
         {
-          section: "introduction"
-          question: "preferred-name"
+          sectionKey: "introduction"
+          questionKey: "preferred-name"
           value: "Ann"
         }
         {
-          section: "everyday-life"
-          question: "is-working"
+          sectionKey: "everyday-life"
+          questionKey: "is-working"
           value: false
         }
       ]
@@ -86,7 +90,7 @@ mutation Answer {
     answers {
       questionKey
       value
-      version
+      changeCount
     }
     profile {
       progress {

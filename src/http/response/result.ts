@@ -43,7 +43,7 @@ function report({ unexpected, error, code }: PublicError, { requestId, operation
   log.error(fields, 'operation failed');
 }
 
-const costOf = ({ cost, maximum, remaining, resetAt }: Cost): object => ({ requestedQueryCost: cost, maximumQueryCost: maximum, remaining, resetAt });
+const costOf = ({ cost, maximumCost, limit, remaining, resetAt }: Cost): object => ({ cost, maximumCost, limit, remaining, resetAt });
 
 /** The status and headers of a reply without data. */
 function refusal(errors: readonly PublicError[], { media }: Exchange): Omit<PublicResult, 'result'> {

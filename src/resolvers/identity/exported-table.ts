@@ -44,7 +44,7 @@ const copyAll = statement<never>(`select set_config('app.exporting', $1, true)`)
 
 /** `session` must be nobody's: then the user has no permission that reaches further. */
 export const asUser = (session: Session, userId: string): AsUser => (work) =>
-  session.write('exportMyData', async (tx) => {
+  session.write('requestDataExport', async (tx) => {
     await tx.actAs(userId);
     await tx.query(copyAll, [userId]);
     return work(tx);

@@ -79,10 +79,10 @@ export async function regenerateRecoveryCodes(writing: Writing): Promise<string[
 export async function resetOf(writing: Writing, id: string): Promise<Row<'User'>> {
   const { tx, principal } = writing;
   const { userId } = person(principal);
-  if (id === userId) throw new DomainError(reason('NOT_ALLOWED.ownSecondFactors'), ['id']);
+  if (id === userId) throw new DomainError(reason('NOT_ALLOWED.ownSecondFactors'), ['userId']);
   const [done] = await tx.query(reset, [id]);
-  const user = await users.find(writing, id);
-  if (done?.had == null) throw new NotFoundError('user');
+  const user = await users.find(writing, id, ['userId']);
+  if (done?.had == null) throw new NotFoundError('user', ['userId']);
   if (!done.had) return user;
   // The mail is about whose account it is.
   await tx.actAs(id);

@@ -11,6 +11,12 @@ import * as users from './user.ts';
 type User = Row<'User'>;
 type Status = User['status'];
 
+/** A role that a user has, or is to have. */
+interface Assignment {
+  readonly userId: string;
+  readonly roleName: string;
+}
+
 const grantsOfUser = statement<{ name: string }>(
   `select distinct p.permission_name as name from user_roles held
    join role_permissions granted on granted.role_id = held.role_id join permissions p on p.id = granted.permission_id
@@ -77,7 +83,7 @@ export async function unlock(writing: Writing, id: string): Promise<{ user: User
 
 async function roleOf(writing: Writing, name: string, refusal: Refusal): Promise<string> {
   const [role] = await writing.tx.query(findRole, [name]);
-  if (!role) throw new NotFoundError('role', ['role']);
+  if (!role) throw new NotFoundError('role', ['roleName']);
   requireAll(writing, role.permissions, refusal);
   return role.id;
 }
@@ -87,9 +93,9 @@ async function roleOf(writing: Writing, name: string, refusal: Refusal): Promise
  *
  * @throws {DomainError} NOT_FOUND; NOT_ALLOWED where it grants what the caller lacks
  */
-export async function assignRole(writing: Writing, id: string, role: string): Promise<{ user: User }> {
-  const user = await users.find(writing, id);
-  await writing.tx.query(give, [id, await roleOf(writing, role, 'roleAssignment')]);
+export async function assignRole(writing: Writing, { userId, roleName }: Assignment): Promise<{ user: User }> {
+  const user = await users.find(writing, userId, ['userId']);
+  await writing.tx.query(give, [userId, await roleOf(writing, roleName, 'roleAssignment')]);
   return { user };
 }
 
@@ -98,11 +104,11 @@ export async function assignRole(writing: Writing, id: string, role: string): Pr
  *
  * @throws {DomainError} NOT_FOUND; NOT_ALLOWED where it grants what the caller lacks, and for the last administrator
  */
-export async function removeRole(writing: Writing, id: string, role: string): Promise<{ user: User }> {
-  const user = await users.find(writing, id);
-  const roleId = await roleOf(writing, role, 'roleRemoval');
-  if (role === administrator) await keepAnAdministrator(writing, id);
-  await writing.tx.query(take, [id, roleId]);
+export async function removeRole(writing: Writing, { userId, roleName }: Assignment): Promise<{ user: User }> {
+  const user = await users.find(writing, userId, ['userId']);
+  const roleId = await roleOf(writing, roleName, 'roleRemoval');
+  if (roleName === administrator) await keepAnAdministrator(writing, userId);
+  await writing.tx.query(take, [userId, roleId]);
   return { user };
 }
 

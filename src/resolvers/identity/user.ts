@@ -1,7 +1,7 @@
 import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
-import { NotFoundError } from '../../errors.ts';
+import { type InputPath, NotFoundError } from '../../errors.ts';
 import type { AccountUpdate } from '../../rules/account.ts';
 import type { NewAccount } from '../../rules/identity.ts';
 
@@ -34,9 +34,9 @@ const findOne = statement<Row<'User'>>(`select ${selectList('User', 't')} from u
  *
  * @throws {NotFoundError} where it is not there, or not to be seen
  */
-export async function find({ tx }: Pick<Writing, 'tx'>, id: string): Promise<Row<'User'>> {
+export async function find({ tx }: Pick<Writing, 'tx'>, id: string, field: InputPath = ['id']): Promise<Row<'User'>> {
   const [user] = await tx.query(findOne, [id]);
-  if (!user) throw new NotFoundError('user');
+  if (!user) throw new NotFoundError('user', field);
   return user;
 }
 

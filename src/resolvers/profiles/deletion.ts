@@ -23,7 +23,7 @@ const lock = statement<Profile>(`select ${selectList('Profile', 't')} from profi
 // Triggers set the time, hand the default on, and let go of sessions.
 const mark = statement<DeletedProfile>(
   `update profiles t set deleted_at = app_now() where t.id = $1::uuid
-   returning t.id, t.profile_name as name, t.deleted_at as "deletedAt", restorable_until(t.deleted_at) as "erasesAt"`,
+   returning t.id, t.profile_name as name, t.deleted_at as "deletedAt", restorable_until(t.deleted_at) as "purgeScheduledAt"`,
 );
 
 const findDefault = statement<Profile>(

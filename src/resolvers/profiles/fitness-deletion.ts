@@ -17,7 +17,7 @@ const lock = statement<Pick<FitnessProfile, 'id' | 'updatedAt'>>(
 // A trigger sets the time.
 const mark = statement<DeletedFitnessProfile>(
   `update fitness_profiles t set deleted_at = app_now() where t.id = $1::uuid
-   returning t.id, t.deleted_at as "deletedAt", restorable_until(t.deleted_at) as "erasesAt"`,
+   returning t.id, t.deleted_at as "deletedAt", restorable_until(t.deleted_at) as "purgeScheduledAt"`,
 );
 
 const revive = statement<{ id: string }>('select id from restore_fitness_profile($1::uuid)');

@@ -16,9 +16,9 @@ const setLabel = statement<Row<'ProfileVersion'>>(
  * @throws {NotFoundError} where there is no such profile or version, or none that the caller may see
  * @throws {DomainError} NOT_ALLOWED where they may see the profile, but not change it; TAKEN where another version has the label
  */
-export async function label({ tx }: Writing, { id, version, label: text }: VersionLabelling): Promise<Row<'ProfileVersion'>> {
-  await changeable(tx, id);
-  const [labelled] = await tx.query(setLabel, [id, version, text]);
+export async function label({ tx }: Writing, { profileId, version, label: text }: VersionLabelling): Promise<Row<'ProfileVersion'>> {
+  await changeable(tx, profileId, ['profileId']);
+  const [labelled] = await tx.query(setLabel, [profileId, version, text]);
   if (!labelled) throw new DomainError(reason('NOT_FOUND.version', { version }), ['version']);
   return labelled;
 }

@@ -93,9 +93,9 @@ export async function makeDefault({ tx }: Writing, { id, expectedVersion }: Prof
 }
 
 /** The profile, if the caller may change it; who may only read it is told so, and who may not even do that learns nothing. */
-export async function changeable(tx: Transaction, id: string): Promise<Profile> {
+export async function changeable(tx: Transaction, id: string, field: InputPath = ['id']): Promise<Profile> {
   const [profile] = await tx.query(lock, [id]);
-  return profile ?? refuseUnchangeable(tx, id);
+  return profile ?? refuseUnchangeable(tx, id, field);
 }
 
 /** Tells why a profile cannot be locked; `field` is where the input names it. */

@@ -138,16 +138,16 @@ export async function updateAtOnce({ run, principal }: WritingAtOnce, change: Pr
  * to fit the schema that is in force now.
  */
 export async function restore({ tx, principal }: Writing, restoration: ProfileRestoration): Promise<Profile> {
-  const { id, version, expectedVersion, message } = restoration;
-  const values = [id, expectedVersion ?? null, version, authorKind(principal), message ?? null];
+  const { profileId, version, expectedVersion, message } = restoration;
+  const values = [profileId, expectedVersion ?? null, version, authorKind(principal), message ?? null];
   const [changed] = await tx.query(restoreVersion, values);
   if (changed) {
     await refuseMistyped(tx, changed, 'version');
     return changed;
   }
-  const current = await changeable(tx, id);
+  const current = await changeable(tx, profileId, ['profileId']);
   refuseLate(current, expectedVersion);
-  const [known] = await tx.query(findVersion, [id, version]);
+  const [known] = await tx.query(findVersion, [profileId, version]);
   if (!known) throw new DomainError(reason('NOT_FOUND.version', { version }), ['version']);
   return current;
 }

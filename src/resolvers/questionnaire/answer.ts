@@ -31,7 +31,7 @@ export async function save(writing: Writing, { profileId, answers }: Answering):
   refuseTooMuch(held, changed);
   const given = givenAfter(held, changed);
   refuseHidden(changed, shownIn(held.sections, given));
-  const touched = new Set(changed.map((each) => each.given.section));
+  const touched = new Set(changed.map((each) => each.given.sectionKey));
   const stored = await store(writing, held, {
     answers: changed.map((each) => storedFrom(keyring, held, each)),
     sections: held.sections,
@@ -39,7 +39,7 @@ export async function save(writing: Writing, { profileId, answers }: Answering):
     touched,
   });
   const written = new Map([...held.answers.values(), ...stored.answers].map((answer) => [answer.id, answer]));
-  const idOf = (each: Judged) => answerId(profileId, each.given.section, each.given.question);
+  const idOf = (each: Judged) => answerId(profileId, each.given.sectionKey, each.given.questionKey);
   await fillFitness(writing, held, { stored, given, changed: new Set(changed.map((each) => placeKey(each.given))) });
   return { profile: stored.profile, answers: judged.flatMap((each) => written.get(idOf(each)) ?? []) };
 }
@@ -54,8 +54,8 @@ function stands({ keyring }: Writing, { answers }: Held, { given, question }: Ju
 
 function givenAfter({ given }: Held, changed: readonly Judged[]): Answers {
   const after = new Map(given);
-  for (const { given: { section, question, value }, question: { isSensitive } } of changed) {
-    const place = placeKey({ section, question });
+  for (const { given: { sectionKey, questionKey, value }, question: { isSensitive } } of changed) {
+    const place = placeKey({ sectionKey, questionKey });
     if (value === null) after.delete(place);
     else after.set(place, isSensitive ? confidential : value);
   }
@@ -66,10 +66,10 @@ const texts: ReadonlySet<QuestionType> = new Set(['text', 'long_text', 'date', '
 
 function storedFrom(keyring: Writing['keyring'], held: Held, { given, question, revision }: Judged): StoredAnswer {
   const before = held.answers.get(placeKey(given));
-  const id = answerId(held.profile.id, given.section, given.question);
+  const id = answerId(held.profile.id, given.sectionKey, given.questionKey);
   const { value } = given;
   const old = before ? answerIfOpen(keyring, before) : null;
-  const common = { section: given.section, question: given.question, asked: question.text, revision: revision.revision };
+  const common = { section: given.sectionKey, question: given.questionKey, asked: question.text, revision: revision.revision };
   // What once was sensitive stays so, and with it its history.
   if (question.isSensitive || before?.isSensitive) {
     const sealed = value === null ? null : sealedAnswer(keyring, id, value).toString('base64');

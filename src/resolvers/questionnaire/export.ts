@@ -77,7 +77,7 @@ async function answersIn(context: Context, section: SectionToExport, confidentia
       const answer = given && answerOf(context.keyring, given);
       return {
         ...{ key, text: given?.questionText ?? text, type, isShown: isShownNow, isRequired },
-        isConfidential: !given && confidential.has(placeKey({ section: section.key, question: key })),
+        isConfidential: !given && confidential.has(placeKey({ sectionKey: section.key, questionKey: key })),
         ...{ answer, display: given && textOfAnswer(asked.question, answer) },
         ...{ answeredAt: given?.updatedAt ?? null, questionRevision: given?.questionRevision ?? section.revision },
       };

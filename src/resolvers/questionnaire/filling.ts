@@ -42,11 +42,11 @@ export async function fillFitness(writing: Writing, held: Held, { stored, given,
   const places = placesIn(completed.map((section) => asking(section, (place) => section.row.status !== 'completed' || isMoved(place))));
   // Also where the same change has ended the completion. What else is changed there is a draft.
   const cleared = [...completed, ...ended].map((section) => asking(section, (place) => shownBefore.has(place) && held.given.has(place) && !counts(place)));
-  const lost = new Set(cleared.flatMap(({ questions }) => questions.map(({ fills }) => fills)));
+  const lost = new Set(cleared.flatMap(({ questions }) => questions.map(({ fitnessProfileField }) => fitnessProfileField)));
   if (lost.size === 0 && ![...places].some(counts)) return;
   refuseOthers(writing.principal, held);
   // Of two questionnaires that fill one field, the other says still what it said.
-  const telling = [...completed.map((section) => asking(section, (place, { fills }) => places.has(place) || lost.has(fills))), ...cleared];
+  const telling = [...completed.map((section) => asking(section, (place, { fitnessProfileField: field }) => places.has(place) || lost.has(field))), ...cleared];
   const opened = openedAt(writing.keyring, await rowsAt(writing.tx, held, stored, [...placesIn(telling)].filter(counts)));
   await fitness.upsert(writing, fitnessChangeOf(telling, opened, stored.shown, placesIn(cleared)));
 }
@@ -54,11 +54,11 @@ export async function fillFitness(writing: Writing, held: Held, { stored, given,
 /** The section with those of its questions that fill something and are wanted. */
 const asking = ({ row, definition }: HeldSection, isWanted: (place: string, question: Question) => boolean): SectionDefinition => ({
   ...definition,
-  questions: definition.questions.filter((question) => question.fills !== null && isWanted(placeKey({ section: row.key, question: question.key }), question)),
+  questions: definition.questions.filter((question) => question.fitnessProfileField !== null && isWanted(placeKey({ sectionKey: row.key, questionKey: question.key }), question)),
 });
 
 const placesIn = (sections: readonly SectionDefinition[]): ReadonlySet<string> =>
-  new Set(sections.flatMap(({ key: section, questions }) => questions.map(({ key: question }) => placeKey({ section, question }))));
+  new Set(sections.flatMap(({ key: section, questions }) => questions.map(({ key: question }) => placeKey({ sectionKey: section, questionKey: question }))));
 
 type Rows = ReadonlyMap<string, Row<'Answer'>>;
 

@@ -68,7 +68,7 @@ export async function hold(tx: Transaction, profileId: string, field: InputPath,
   const rows = sectionRows.map((row) => rowFrom('Section', row));
   const revisions = await revisionsWithin(tx, rows.map(({ templateId }) => templateId));
   const answers = byPlace(answerRows);
-  const inConfidence = secret.map((place) => placeKey({ section: place.section_key, question: place.question_key }));
+  const inConfidence = secret.map((place) => placeKey({ sectionKey: place.section_key, questionKey: place.question_key }));
   const compared = comparedIn([...revisions.values()], others);
   const more = compared.length > 0 ? [...(await answersAt(tx, profileId, compared)).entries()].map(([place, row]) => [place, plainValue(row)] as const) : [];
   const known = [...Object.entries(others).map(([place, value]) => [place, value ?? unread] as const), ...more];
@@ -129,11 +129,11 @@ export interface HeldQuestion {
 }
 
 /** The question at a place; what is missing of the place otherwise. */
-export function questionAt({ sections }: Held, { section, question }: QuestionPlace): HeldQuestion | 'section' | 'question' {
-  const found = sections.find(({ row }) => row.key === section);
-  if (!found) return 'section';
-  const asked = found.definition.questions.find(({ key }) => key === question);
-  return asked ? { question: asked, revision: found.revision } : 'question';
+export function questionAt({ sections }: Held, { sectionKey, questionKey }: QuestionPlace): HeldQuestion | 'sectionKey' | 'questionKey' {
+  const found = sections.find(({ row }) => row.key === sectionKey);
+  if (!found) return 'sectionKey';
+  const asked = found.definition.questions.find(({ key }) => key === questionKey);
+  return asked ? { question: asked, revision: found.revision } : 'questionKey';
 }
 
 /** A row in Prisma's shape, from what `to_json` makes of it. */

@@ -39,7 +39,7 @@ export async function judge(held: Held, answers: readonly GivenAnswer[], circums
     const at = String(i);
     const found = questionAt(held, given);
     if (typeof found === 'string') {
-      problems.push(problem(reason(`NOT_FOUND.${found}`), at, [found]));
+      problems.push(problem(reason(found === 'sectionKey' ? 'NOT_FOUND.section' : 'NOT_FOUND.question'), at, [found]));
       continue;
     }
     problems.push(...problemsOf(held, { ...found, given, at }, circumstances));
@@ -84,5 +84,5 @@ export function refuseTooMuch({ answers, bytes }: Held, changed: readonly Judged
 export function refuseHidden(changed: readonly Judged[], shown: ReadonlySet<string>): void {
   const hidden = changed.filter(({ given }) => given.value !== null && !shown.has(placeKey(given)));
   if (hidden.length === 0) return;
-  throw new InvalidInputError(hidden.map(({ at }) => problem(reason('NOT_SHOWN.question'), at, ['question'])));
+  throw new InvalidInputError(hidden.map(({ at }) => problem(reason('NOT_SHOWN.question'), at, ['questionKey'])));
 }

@@ -6,15 +6,15 @@ import { placeKey, type Question } from '../../rules/question.ts';
 type Section = Pick<Row<'Section'>, 'profileId' | 'templateId' | 'key'>;
 
 /** A question of a section of a profile. */
-export interface SectionQuestion {
+export interface SectionQuestion<S extends Section = Section> {
   readonly question: Question;
-  readonly section: Section;
+  readonly section: S;
 }
 
-const placeOf = ({ question, section }: SectionQuestion) => ({ section: section.key, question: question.key });
+const placeOf = ({ question, section }: SectionQuestion) => ({ sectionKey: section.key, questionKey: question.key });
 
 /** What a section asks, in the order of its template. */
-export async function questionsOf(loading: Loading, section: Section): Promise<readonly SectionQuestion[]> {
+export async function questionsOf<S extends Section>(loading: Loading, section: S): Promise<readonly SectionQuestion<S>[]> {
   const definition = await definitionOf(loading, section.templateId);
   const found = definition?.sections.find(({ key }) => key === section.key);
   if (!found) throw new Error('A section of a profile is not in its template.');

@@ -34,11 +34,11 @@ const begin = statement<Row<'Profile'>>(`
  * @throws {DomainError} TAKEN where the profile has a section of the same key from another template; LIMIT_REACHED where it would have
  *   more sections than a profile can have
  */
-export async function start({ tx }: Writing, { profileId, template }: QuestionnaireStart): Promise<{ profile: Row<'Profile'> }> {
+export async function start({ tx }: Writing, { profileId, templateKey }: QuestionnaireStart): Promise<{ profile: Row<'Profile'> }> {
   const held = await hold(tx, profileId, ['profileId']);
-  if (held.sections.some(({ revision }) => revision.key === template)) return { profile: held.profile };
-  const [revision] = await tx.query(findInForce, [template]);
-  if (!revision) throw new NotFoundError('template', ['template']);
+  if (held.sections.some(({ revision }) => revision.key === templateKey)) return { profile: held.profile };
+  const [revision] = await tx.query(findInForce, [templateKey]);
+  if (!revision) throw new NotFoundError('template', ['templateKey']);
   refuseCollision(held, revision);
   const { definition } = revision;
   const shown = new Set([...shownIn(held.sections, held.given), ...shownOf(definition.sections, held.given)]);
@@ -56,9 +56,9 @@ function refuseCollision(held: Held, { definition: { sections } }: Revision): vo
   const known = new Set(held.sections.map(({ row }) => row.key));
   const taken = sections.filter(({ key }) => known.has(key)).map(({ key }) => key);
   if (taken.length > 0) {
-    throw new DomainError(reason('TAKEN.sectionKeys', { taken }), ['template']);
+    throw new DomainError(reason('TAKEN.sectionKeys', { taken }), ['templateKey']);
   }
   if (known.size + sections.length > templateLimits.sectionsPerProfile) {
-    throw new DomainError(reason('LIMIT_REACHED.sections', { maximum: templateLimits.sectionsPerProfile }), ['template']);
+    throw new DomainError(reason('LIMIT_REACHED.sections', { maximum: templateLimits.sectionsPerProfile }), ['templateKey']);
   }
 }

@@ -5,7 +5,7 @@ import { accountUpdate, bearing, emailChange } from '../../rules/account.ts';
 import { mutation } from '../core/mutation.ts';
 import { User } from './user.ts';
 
-mutation('updateUser', {
+mutation('updateAccount', {
   description: 'Changes the names of your account. What is left out stays as it is; null takes a name away.',
   permission: 'users:update',
   needsSession: true,

@@ -51,13 +51,13 @@ builder.objectField(User, 'dataExports', (t) =>
   page<Row<'User'>, 'DataExport'>(t, { ...listed, of: 'id', description: 'The copies of their data that the user has asked for, as far as you may know, newest first.' }),
 );
 
-mutation('exportMyData', {
+mutation('requestDataExport', {
   description:
     'Has a copy made of everything that is kept about you: a ZIP file of JSON, without secrets. A mail brings the link to it when it ' +
     'is ready, which works for seven days. One copy is made at a time, and five within 24 hours.',
   permission: 'data_exports:create',
   needsSession: true,
-  as: 'exportMyData',
+  as: 'requestDataExport',
   input: (t) => ({
     password: t.string({
       description: 'The password of your account; absent where it has none: then you must have signed in within the last ten minutes.',

@@ -8,7 +8,7 @@ import { User } from './user.ts';
 
 mutation('deleteAccount', {
   description:
-    'Has your account erased, with everything in it, when the time to change your mind is over: `User.erasesAt` tells when. All ' +
+    'Has your account erased, with everything in it, when the time to change your mind is over: `User.erasureScheduledAt` tells when. All ' +
     'sessions end at once and API keys stop, and you are told by mail. Until then you can sign in, everything is as it was, and ' +
     '`cancelAccountDeletion` takes it back. An account that is to be erased already keeps its date. The last administrator has ' +
     'to make somebody else one first.',

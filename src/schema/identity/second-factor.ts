@@ -95,8 +95,8 @@ mutation('resetSecondFactors', {
     'by mail. Your own are removed one by one, with your password.',
   permission: 'second_factors:reset:any',
   needsSession: true,
-  input: (t) => ({ id: t.globalID({ for: User, required: true, description: 'The user.' }) }),
+  input: (t) => ({ userId: t.globalID({ for: User, required: true, description: 'The user.' }) }),
   rules: secondFactorReset,
   payload: { user: { type: User, description: 'The user, who can sign in without a second factor now.' } },
-  resolve: async (writing, { id }): Promise<{ user: Row<'User'> }> => ({ user: await secondFactors.resetOf(writing, id) }),
+  resolve: async (writing, { userId }): Promise<{ user: Row<'User'> }> => ({ user: await secondFactors.resetOf(writing, userId) }),
 });

@@ -12,7 +12,7 @@ import { reads } from '../core/need.ts';
 import { orderInputOf, page } from '../core/pagination.ts';
 import { Role, User, UserStatusType } from './user.ts';
 
-const UserFilter = builder.inputRef<{ search?: string | null; status?: Row<'User'>['status'] | null; role?: string | null }>('UserFilter').implement({
+const UserFilter = builder.inputRef<{ search?: string | null; status?: Row<'User'>['status'] | null; roleName?: string | null }>('UserFilter').implement({
   description: 'Which users are wanted. All conditions must hold.',
   fields: (t) => ({
     search: t.string({
@@ -20,7 +20,7 @@ const UserFilter = builder.inputRef<{ search?: string | null; status?: Row<'User
       description: 'The beginning of the email address, the user name, the first name or the last name, in any case; up to 200 characters.',
     }),
     status: t.field({ type: UserStatusType, description: 'Whether the account may be used.' }),
-    role: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The name of a role that they have, such as `manager`; up to 50 characters.' }),
+    roleName: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The name of a role that they have, such as `manager`; up to 50 characters.' }),
   }),
 });
 
@@ -98,18 +98,18 @@ mutation('unlockUser', {
   resolve: (writing, { id }) => staff.unlock(writing, id),
 });
 
-const held = z.object({ id: key, role: text(1, 50) });
+const held = z.object({ userId: key, roleName: text(1, 50) });
 
 mutation('assignRole', {
   description: 'Gives somebody a role, in force on their very next request. Nobody gives what they lack themselves. Who has the role keeps it.',
   permission: 'roles:assign:any',
   input: (t) => ({
-    id: t.globalID({ for: User, required: true, description: 'The user.' }),
-    role: t.string({ required: true, description: 'The name of the role, such as `manager`.' }),
+    userId: t.globalID({ for: User, required: true, description: 'The user.' }),
+    roleName: t.string({ required: true, description: 'The name of the role, such as `manager`.' }),
   }),
   rules: held,
   payload,
-  resolve: (writing, { id, role }) => staff.assignRole(writing, id, role),
+  resolve: (writing, input) => staff.assignRole(writing, input),
   settle: renewed,
 });
 
@@ -117,11 +117,11 @@ mutation('removeRole', {
   description: 'Takes a role from somebody, in force on their very next request. The last administrator stays one.',
   permission: 'roles:assign:any',
   input: (t) => ({
-    id: t.globalID({ for: User, required: true, description: 'The user.' }),
-    role: t.string({ required: true, description: 'The name of the role.' }),
+    userId: t.globalID({ for: User, required: true, description: 'The user.' }),
+    roleName: t.string({ required: true, description: 'The name of the role.' }),
   }),
   rules: held,
   payload,
-  resolve: (writing, { id, role }) => staff.removeRole(writing, id, role),
+  resolve: (writing, input) => staff.removeRole(writing, input),
   settle: renewed,
 });

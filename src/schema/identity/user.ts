@@ -40,7 +40,7 @@ export const User = builder.prismaObject('User', {
     lastLoginAt: t.expose('lastLogin', { type: 'DateTime', nullable: true }),
     unlocksAt: t.expose('lockedUntil', { type: 'DateTime', nullable: true }),
     passwordExpiresAt: t.expose('mustChangeBy', { type: 'DateTime', nullable: true }),
-    erasesAt: t.expose('eraseAt', { type: 'DateTime', nullable: true }),
+    erasureScheduledAt: t.expose('eraseAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     roles: t.field({

@@ -89,7 +89,7 @@ mutation('restoreProfileVersion', {
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({
-    id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
+    profileId: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
     version: t.int({ required: true, description: 'The number of the version whose content to restore.' }),
     expectedVersion: t.int({ description: expectedVersion }),
     message: t.string({ description: message }),

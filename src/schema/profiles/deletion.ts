@@ -13,7 +13,7 @@ const DeletedProfile = builder.objectRef<Deleted>('DeletedProfile').implement({
     profileId: t.globalID({ description: 'The id that the profile had, and has again: give it to `restoreProfile`.', resolve: ({ id }) => ({ id, type: 'Profile' }) }),
     name: t.exposeString('name', { description: 'What the profile was called when it was deleted.' }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', description: 'When it was deleted.' }),
-    erasesAt: t.expose('erasesAt', {
+    purgeScheduledAt: t.expose('purgeScheduledAt', {
       type: 'DateTime',
       description: 'Until when it can be restored: thirty days after it was deleted. It is erased then, with its history and all that hangs on it.',
     }),

@@ -15,7 +15,7 @@ const DeletedFitnessProfile = builder.objectRef<Deleted>('DeletedFitnessProfile'
       resolve: ({ id }) => ({ id, type: 'FitnessProfile' }),
     }),
     deletedAt: t.expose('deletedAt', { type: 'DateTime', description: 'When it was deleted.' }),
-    erasesAt: t.expose('erasesAt', { type: 'DateTime', description: 'Until when it can be restored: thirty days after it was deleted. It is erased then.' }),
+    purgeScheduledAt: t.expose('purgeScheduledAt', { type: 'DateTime', description: 'Until when it can be restored: thirty days after it was deleted. It is erased then.' }),
   }),
 });
 

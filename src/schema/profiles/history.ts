@@ -7,7 +7,7 @@ import { reads } from '../core/need.ts';
 import { Profile } from './profile.ts';
 import { ProfileVersion } from './version.ts';
 
-builder.objectField(Profile, 'at', (t) =>
+builder.objectField(Profile, 'versionAt', (t) =>
   t.field({
     type: ProfileVersion,
     nullable: true,

@@ -11,7 +11,7 @@ mutation('labelProfileVersion', {
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({
-    id: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
+    profileId: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
     version: t.int({ required: true, description: 'The number of the version.' }),
     label: t.string({ description: 'The label: 1 to 100 characters, unlike those of the profile\'s other versions; null takes it away. Not to be left out.' }),
   }),

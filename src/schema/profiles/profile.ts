@@ -26,13 +26,13 @@ import { AuthorKindType, ProfileVersion } from './version.ts';
 type ProfileStatus = Row<'Profile'>['status'];
 
 const ProfileStatusType = builder.enumType('ProfileStatus', {
-  description: "How far the profile's questionnaire is filled in.",
+  description: 'The completion status of the questionnaires of a profile.',
   values: {
     IN_PROGRESS: {
       value: 'in_progress' as ProfileStatus,
-      description: 'A section is not completed, or no questionnaire was started.',
+      description: 'At least one section is not completed.',
     },
-    COMPLETED: { value: 'completed' as ProfileStatus, description: 'All sections of its questionnaires are completed: nothing is missing that is required.' },
+    COMPLETED: { value: 'completed' as ProfileStatus, description: 'All sections are completed, and no required answer is missing.' },
   },
 });
 
@@ -46,8 +46,8 @@ const ProfileVersionFilter = builder.inputType('ProfileVersionFilter', {
     isLabelled: t.boolean({ description: 'Those that have a label, or have none.' }),
     authorId: t.globalID({ for: User, description: 'Those that this account made, itself or by an API key.' }),
     authorKind: t.field({ type: AuthorKindType, description: 'Those that such an author made.' }),
-    createdFromAt: t.field({ type: 'DateTime', description: 'Those that were made at this time or later.' }),
-    createdBeforeAt: t.field({ type: 'DateTime', description: 'Those that were made before this time.' }),
+    createdSince: t.field({ type: 'DateTime', description: 'Those that were made at this time or later.' }),
+    createdBefore: t.field({ type: 'DateTime', description: 'Those that were made before this time.' }),
   }),
 });
 
@@ -62,8 +62,6 @@ export const Profile = builder.prismaObject('Profile', {
     isDefault: t.exposeBoolean('isDefault'),
     title: t.exposeString('title', { nullable: true }),
     description: t.exposeString('description', { nullable: true }),
-    status: t.expose('status', { type: ProfileStatusType }),
-    currentSection: t.exposeString('currentSection', { nullable: true }),
     completedAt: t.expose('completedAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -93,6 +91,16 @@ export const Profile = builder.prismaObject('Profile', {
     }),
   }),
 });
+builder.objectField(Profile, 'status', (t) =>
+  t.field({
+    type: ProfileStatusType,
+    nullable: true,
+    description: 'The completion status of the questionnaires of the profile. `null` if no questionnaire has been started.',
+    extensions: reads('status', 'currentSection'),
+    // A started questionnaire has a current section until all sections are completed.
+    resolve: ({ status, currentSection }) => (status === 'in_progress' && currentSection === null ? null : status),
+  }),
+);
 asNode(Profile, profileById, 'profiles:read');
 
 builder.objectField(Profile, 'viewerCanUpdate', (t) =>

@@ -30,7 +30,7 @@ export const Answer = builder.prismaObject('Answer', {
     isSensitive: t.exposeBoolean('isSensitive'),
     questionText: t.exposeString('questionText'),
     questionRevision: t.exposeInt('questionRevision'),
-    version: t.exposeInt('version'),
+    changeCount: t.exposeInt('version', { description: 'How many times the answer was given, changed or cleared.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     profile: row<Row<'Answer'>, Row<'Profile'>>(t, {

@@ -7,16 +7,19 @@ import { Profile } from '../profiles/profile.ts';
 import { Section } from './section.ts';
 
 const QuestionnaireProgress = builder.objectRef<Counts>('QuestionnaireProgress').implement({
-  description: 'How far something is filled in. Questions that are not shown do not count.',
+  description: 'The progress of a questionnaire or a section. Hidden questions are not counted.',
   fields: (t) => ({
-    required: t.exposeInt('required', { description: 'How many questions have to be answered.' }),
-    answered: t.exposeInt('requiredAnswered', { description: 'How many of those are answered.' }),
+    answered: t.int({
+      description: 'The number of questions that are answered, required and optional.',
+      resolve: ({ requiredAnswered, optionalAnswered }) => requiredAnswered + optionalAnswered,
+    }),
+    answeredRequired: t.exposeInt('requiredAnswered', { description: 'The number of required questions that are answered.' }),
+    required: t.exposeInt('required', { description: 'The number of required questions.' }),
+    total: t.int({ description: 'The number of questions, required and optional.', resolve: ({ required, optional }) => required + optional }),
     percent: t.int({
-      description: 'The share of those that have to be answered which are, in whole percent, rounded down: 100 only where nothing is missing, and where nothing is required.',
+      description: 'The share of required questions that are answered, in percent, rounded down. 100 only if no required answer is missing.',
       resolve: percentOf,
     }),
-    optional: t.exposeInt('optional', { description: 'How many questions can be left unanswered.' }),
-    optionalAnswered: t.exposeInt('optionalAnswered', { description: 'How many of those are answered.' }),
   }),
 });
 

@@ -36,9 +36,9 @@ const QuestionValidation = builder.objectRef<Validation>('QuestionValidation').i
     pattern: t.exposeString('pattern', { nullable: true, description: 'Of texts: a regular expression (RE2) that must match somewhere.' }),
     minimum: t.exposeFloat('minimum', { nullable: true, description: 'Of numbers and scales: the least; where it is null, 1 for `SCALE`.' }),
     maximum: t.exposeFloat('maximum', { nullable: true, description: 'Of numbers and scales: the most; where it is null, 5 for `SCALE`.' }),
-    isWhole: t.exposeBoolean('isWhole', { description: 'Whether a number has to be whole. A step on a scale always has to.' }),
-    earliestOn: t.expose('earliestOn', { type: 'Date', nullable: true, description: 'Of dates: the first day.' }),
-    latestOn: t.expose('latestOn', { type: 'Date', nullable: true, description: 'Of dates: the last day.' }),
+    integerOnly: t.exposeBoolean('integerOnly', { description: 'Whether a number has to be whole. A step on a scale always has to.' }),
+    minDate: t.expose('minDate', { type: 'Date', nullable: true, description: 'Of dates: the first day.' }),
+    maxDate: t.expose('maxDate', { type: 'Date', nullable: true, description: 'Of dates: the last day.' }),
     minChoices: t.exposeInt('minChoices', { nullable: true, description: 'Of multiple choices: at least so many.' }),
     maxChoices: t.exposeInt('maxChoices', { nullable: true, description: 'Of multiple choices: at most so many.' }),
     schema: t.expose('schema', { type: 'JSONObject', nullable: true, description: 'Of JSON: a JSON Schema (draft 2020-12) that the answer has to fit.' }),
@@ -48,8 +48,8 @@ const QuestionValidation = builder.objectRef<Validation>('QuestionValidation').i
 const QuestionCondition = builder.objectRef<Condition>('QuestionCondition').implement({
   description: 'Something that must be true of the answer to an earlier question. A question that is not shown counts as not answered.',
   fields: (t) => ({
-    section: t.exposeString('section', { description: 'The key of the section of the other question.' }),
-    question: t.exposeString('question', { description: 'The key of the other question.' }),
+    sectionKey: t.exposeString('sectionKey', { description: 'The key of the section of the other question.' }),
+    questionKey: t.exposeString('questionKey', { description: 'The key of the other question.' }),
     operator: t.expose('operator', { type: ConditionOperatorType, description: 'How its answer is looked at.' }),
     value: t.expose('value', { type: 'JSON', nullable: true, description: 'What its answer is compared with; null where nothing is compared.' }),
   }),
@@ -87,10 +87,10 @@ export const Question = builder.interfaceRef<Asking>('Question').implement({
     choices: t.field({ type: [QuestionChoice], description: 'What can be chosen, in order; empty where there is nothing to choose.', resolve: ({ question }) => [...question.choices] }),
     validation: t.field({ type: QuestionValidation, description: 'What an answer has to be like beside its type.', resolve: ({ question }) => question.validation }),
     shownIf: t.field({ type: QuestionConditions, nullable: true, description: 'When the question is shown; null: always.', resolve: ({ question }) => question.shownIf }),
-    fills: t.string({
+    fitnessProfileField: t.string({
       nullable: true,
       description: 'The field of the fitness profile that the answer is for, such as `heightCm`: it is filled in when the section is completed. Null for none.',
-      resolve: ({ question }) => question.fills,
+      resolve: ({ question }) => question.fitnessProfileField,
     }),
   }),
 });

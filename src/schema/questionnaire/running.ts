@@ -17,7 +17,7 @@ mutation('startQuestionnaire', {
   withinProfile: true,
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile to fill in.' }),
-    template: t.string({ required: true, description: 'The key of the template, such as `fitness-intake`.' }),
+    templateKey: t.string({ required: true, description: 'The key of the template, such as `fitness-intake`.' }),
   }),
   rules: questionnaireStart,
   payload: { profile: { type: Profile, description: 'The profile with its sections.' } },
@@ -27,8 +27,8 @@ mutation('startQuestionnaire', {
 const AnswerInput = builder.inputType('AnswerInput', {
   description: 'An answer to a question of a profile.',
   fields: (t) => ({
-    section: t.string({ required: true, description: 'The key of the section.' }),
-    question: t.string({ required: true, description: 'The key of the question.' }),
+    sectionKey: t.string({ required: true, description: 'The key of the section.' }),
+    questionKey: t.string({ required: true, description: 'The key of the question.' }),
     value: t.field({
       type: 'JSON',
       description:
@@ -48,7 +48,7 @@ mutation('saveAnswers', {
     'revision of that. What is saved already is left alone, so that a form can save as often as it likes; the history of an answer holds what it ' +
     'was before. How far sections and profile are follows from the answers: a completed section stays so as long as nothing is missing in it ' +
     'that is required; what is changed in one is changed in the fitness profile, too, if it is for that. Each fault is an entry in `userErrors`, with its ' +
-    'path: `answers.0.section` or `answers.0.question` of what there is not (`NOT_FOUND`) or is not shown (`NOT_SHOWN`), `answers.0.value` of an answer that is not ' +
+    'path: `answers.0.sectionKey` or `answers.0.questionKey` of what there is not (`NOT_FOUND`) or is not shown (`NOT_SHOWN`), `answers.0.value` of an answer that is not ' +
     'as its question asks, and further into it where a part of it is at fault. A sensitive question is answered by the owner of the profile alone (`NOT_ALLOWED`). ' +
     `The answers of a profile hold ${maxAnswerBytes / 1024 / 1024} MB at most in all; more is \`LIMIT_REACHED\`.`,
   permission: 'profiles:update',

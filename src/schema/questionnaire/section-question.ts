@@ -1,14 +1,19 @@
+import type { Row } from '../../db/model.ts';
 import { answerTo, isShown, questionsOf, type SectionQuestion } from '../../resolvers/questionnaire/section-question.ts';
-import { builder } from '../core/builder.ts';
+import { builder, globalIdOf } from '../core/builder.ts';
 import { reads } from '../core/need.ts';
 import { Answer } from './answer.ts';
 import { Question } from './question.ts';
 import { Section } from './section.ts';
 
-const SectionQuestionType = builder.objectRef<SectionQuestion>('SectionQuestion').implement({
-  description: 'Something that a section of a profile asks, with the answer. It is told from the others by its `key`, and by its place in the list, which never changes.',
+const SectionQuestionType = builder.objectRef<SectionQuestion<Pick<Row<'Section'>, 'id' | 'profileId' | 'templateId' | 'key'>>>('SectionQuestion').implement({
+  description: 'Something that a section of a profile asks, with the answer.',
   interfaces: [Question],
   fields: (t) => ({
+    id: t.id({
+      description: 'A globally unique, opaque identifier for normalized caches. Cannot be passed to `node`.',
+      resolve: ({ section, question }) => globalIdOf('SectionQuestion', `${section.id}/${question.key}`),
+    }),
     isShown: t.boolean({
       description: 'Whether the question is shown, by its conditions and what is answered so far. One that is not shown neither counts nor can be answered.',
       resolve: (asked, _args, context) => isShown(context, asked),
@@ -29,7 +34,7 @@ builder.objectField(Section, 'questions', (t) =>
     type: [SectionQuestionType],
     description: 'What the section asks, in order: at most 100 questions.',
     // Priced as one, so that the whole form is within what an operation may cost: how many there are is for the staff to say, not for who asks.
-    extensions: reads('profileId', 'templateId', 'key'),
+    extensions: reads('id', 'profileId', 'templateId', 'key'),
     resolve: async (section, _args, context) => [...(await questionsOf(context, section))],
   }),
 );

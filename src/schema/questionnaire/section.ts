@@ -1,8 +1,10 @@
 import type { Row } from '../../db/model.ts';
 import { profileById } from '../../loaders/profiles.ts';
-import { sectionById, sectionsOfProfile, templateById } from '../../loaders/questionnaire.ts';
+import { sectionById, sectionByKey, sectionsOfProfile, templateById } from '../../loaders/questionnaire.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
+import { guarded } from '../core/guard.ts';
+import { reads } from '../core/need.ts';
 import { asNode } from '../core/node.ts';
 import { orderInputOf, page } from '../core/pagination.ts';
 import { row } from '../core/row.ts';
@@ -51,6 +53,18 @@ export const Section = builder.prismaObject('Section', {
   }),
 });
 asNode(Section, sectionById, 'profiles:read');
+
+builder.objectField(Profile, 'currentSection', (t) =>
+  t.field({
+    type: Section,
+    nullable: true,
+    description:
+      'The next section to fill in: the first section in order that is not completed. `null` if all sections are completed or no questionnaire has been started. ' +
+      'Needs the permission profiles:read.',
+    extensions: { ...reads('id', 'currentSection'), permission: 'profiles:read' },
+    resolve: guarded('profiles:read', ({ id, currentSection }, _args, context) => (currentSection === null ? null : sectionByKey(context, { profileId: id, key: currentSection }))),
+  }),
+);
 
 builder.objectField(Profile, 'sections', (t) =>
   page<Row<'Profile'>, 'Section'>(t, {

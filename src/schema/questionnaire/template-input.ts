@@ -21,9 +21,9 @@ const QuestionValidationInput = builder.inputType('QuestionValidationInput', {
     pattern: t.string({ description: 'Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back. What it makes of it may have 4,000,000 steps divided by `maxLength`, so that no text takes long: 8,000 for texts of 500 characters, 400 for such of 10,000.' }),
     minimum: t.float({ description: 'Of numbers and scales: the least; 1 for `SCALE` where it is absent.' }),
     maximum: t.float({ description: 'Of numbers and scales: the most; 5 for `SCALE` where it is absent. A scale is at most 100 steps wide.' }),
-    isWhole: t.boolean({ description: 'Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway.' }),
-    earliestOn: t.field({ type: 'Date', description: 'Of dates: the first day.' }),
-    latestOn: t.field({ type: 'Date', description: 'Of dates: the last day.' }),
+    integerOnly: t.boolean({ description: 'Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway.' }),
+    minDate: t.field({ type: 'Date', description: 'Of dates: the first day.' }),
+    maxDate: t.field({ type: 'Date', description: 'Of dates: the last day.' }),
     minChoices: t.int({ description: 'Of multiple choices: at least so many, from 1.' }),
     maxChoices: t.int({ description: 'Of multiple choices: at most so many.' }),
     schema: t.field({
@@ -36,8 +36,8 @@ const QuestionValidationInput = builder.inputType('QuestionValidationInput', {
 const QuestionConditionInput = builder.inputType('QuestionConditionInput', {
   description: 'Something that must be true of the answer to an earlier question of the same template.',
   fields: (t) => ({
-    section: t.string({ description: 'The key of the section of the other question; that of the question itself by default.' }),
-    question: t.string({ required: true, description: 'The key of the other question, which comes earlier.' }),
+    sectionKey: t.string({ description: 'The key of the section of the other question; that of the question itself by default.' }),
+    questionKey: t.string({ required: true, description: 'The key of the other question, which comes earlier.' }),
     operator: t.field({
       type: ConditionOperatorType,
       required: true,
@@ -75,7 +75,7 @@ const TemplateQuestionInput = builder.inputType('TemplateQuestionInput', {
     }),
     validation: t.field({ type: QuestionValidationInput, description: 'What an answer has to be like beside its type.' }),
     shownIf: t.field({ type: QuestionConditionsInput, description: 'When it is shown; always by default.' }),
-    fills: t.string({
+    fitnessProfileField: t.string({
       description:
         'The field of the fitness profile that the answer is for, such as `heightCm`, which must take whatever the question takes. What the field ' +
         'encrypts only a sensitive question fills. No two questions of a template fill one field.',

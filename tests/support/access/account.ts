@@ -13,7 +13,7 @@ export const account: readonly Table[] = [
       requestPasswordReset(input:{email:"<email>"})                                         data             data      data   data     data   -
       resetPassword(input:{token:"<resetToken>",newPassword:"a-long-passphrase"})           data             data      data   data     data   -
       unlockAccount(input:{token:"<unlockToken>"})                                          data             data      data   data     data   -
-      updateUser(input:{firstName:"Anna"})                                                  UNAUTHENTICATED  data      data   data     data   users:update
+      updateAccount(input:{firstName:"Anna"})                                                  UNAUTHENTICATED  data      data   data     data   users:update
       verifyEmail(input:{token:"<verifyToken>"})                                            data             data      data   data     data   -`,
   },
   {
@@ -73,8 +73,8 @@ export const account: readonly Table[] = [
       userErrors  empty      empty     empty  empty    empty  -`,
   },
   {
-    type: 'UpdateUserPayload',
-    via: 'mutation { updateUser(input: {firstName: "Anna"}) { ? } }',
+    type: 'UpdateAccountPayload',
+    via: 'mutation { updateAccount(input: {firstName: "Anna"}) { ? } }',
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       user        UNAUTHENTICATED  data      data   data     data   -

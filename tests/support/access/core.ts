@@ -25,6 +25,7 @@ export const core: readonly Table[] = [
       field      anonymous  stranger  owner  manager  admin  needs
       cost       data       data      data   data     data   -
       limit      data       data      data   data     data   -
+      maximumCost  data     data      data   data     data   -
       remaining  data       data      data   data     data   -
       resetAt    data       data      data   data     data   -`,
   },

@@ -8,7 +8,7 @@ export const erasure: readonly Table[] = [
       field                                       anonymous        stranger     owner        manager      admin        needs
       cancelAccountDeletion(input:{})             UNAUTHENTICATED  NOT_ALLOWED  NOT_ALLOWED  NOT_ALLOWED  NOT_ALLOWED  users:delete
       deleteAccount(input:{password:"<password>"})  UNAUTHENTICATED  data       data         data         data         users:delete
-      exportMyData(input:{password:"<password>"})   UNAUTHENTICATED  data       data         data         data         data_exports:create`,
+      requestDataExport(input:{password:"<password>"})   UNAUTHENTICATED  data       data         data         data         data_exports:create`,
   },
   {
     type: 'CancelAccountDeletionPayload',
@@ -27,8 +27,8 @@ export const erasure: readonly Table[] = [
       userErrors  UNAUTHENTICATED  empty     empty  empty    empty  -`,
   },
   {
-    type: 'ExportMyDataPayload',
-    via: 'mutation { exportMyData(input: {password: "<password>"}) { ? } }',
+    type: 'RequestDataExportPayload',
+    via: 'mutation { requestDataExport(input: {password: "<password>"}) { ? } }',
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       dataExport  UNAUTHENTICATED  data      data   data     data   -
@@ -61,7 +61,7 @@ export const erasure: readonly Table[] = [
     via: 'mutation { deleteAccount(input: {password: "<password>"}) { user { ? } } }',
     rows: `
       field     anonymous        stranger  owner  manager  admin  needs
-      erasesAt  UNAUTHENTICATED  data      data   data     data   -`,
+      erasureScheduledAt  UNAUTHENTICATED  data      data   data     data   -`,
   },
   {
     type: 'DataExport',

@@ -34,7 +34,7 @@ export const fitness: readonly Table[] = [
     rows: `
       field             anonymous  stranger  owner  manager  admin  needs
       deletedAt         null       null      data   null     null   -
-      erasesAt          null       null      data   null     null   -
+      purgeScheduledAt          null       null      data   null     null   -
       fitnessProfileId  null       null      data   null     null   -`,
   },
   {

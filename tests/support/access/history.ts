@@ -3,7 +3,7 @@ import type { Table } from '../access-matrix.ts';
 export const history: readonly Table[] = [
   {
     type: 'LabelProfileVersionPayload',
-    via: 'mutation { labelProfileVersion(input: {id: "<profile>", version: 1, label: "New"}) { ? } }',
+    via: 'mutation { labelProfileVersion(input: {profileId: "<profile>", version: 1, label: "New"}) { ? } }',
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       userErrors  UNAUTHENTICATED  data      empty  data     empty  -

@@ -29,10 +29,10 @@ export const profiles: readonly Table[] = [
     rows: `
       field                                                    anonymous        stranger   owner  manager      admin  needs
       createProfile(input:{name:"<new>"})                      UNAUTHENTICATED  data       data   data         data   profiles:create
-      labelProfileVersion(input:{id:"<profile>",version:1,label:"New"})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
+      labelProfileVersion(input:{profileId:"<profile>",version:1,label:"New"})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
       deleteProfile(input:{id:"<spareProfile>"})               UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:delete
       restoreProfile(input:{id:"<deletedProfile>"})            UNAUTHENTICATED  NOT_FOUND  data   NOT_FOUND    data   profiles:delete
-      restoreProfileVersion(input:{id:"<profile>",version:1})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
+      restoreProfileVersion(input:{profileId:"<profile>",version:1})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
       setDefaultProfile(input:{id:"<profile>"})                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update
       updateProfile(input:{id:"<profile>",title:"changed"})    UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data   profiles:update`,
   },
@@ -49,12 +49,11 @@ export const profiles: readonly Table[] = [
     own,
     rows: `
       field              anonymous        stranger  owner  manager  admin  needs
-      at(time:"2999-01-01T00:00:00Z")  UNAUTHENTICATED  null      data   data     data   -
+      versionAt(time:"2999-01-01T00:00:00Z")  UNAUTHENTICATED  null      data   data     data   -
       blame(path:"/n")   UNAUTHENTICATED  null      data   data     data   -
       completedAt        UNAUTHENTICATED  null      data   data     data   -
       createdAt          UNAUTHENTICATED  null      data   data     data   -
       currency           UNAUTHENTICATED  null      data   data     data   -
-      currentSection     UNAUTHENTICATED  null      data   data     data   -
       data               UNAUTHENTICATED  null      data   data     data   -
       description        UNAUTHENTICATED  null      data   data     data   -
       diff(from:1,to:2)  UNAUTHENTICATED  null      data   data     data   -
@@ -138,7 +137,7 @@ export const profiles: readonly Table[] = [
     rows: `
       field      anonymous  stranger  owner  manager  admin  needs
       deletedAt  null       null      data   null     null   -
-      erasesAt   null       null      data   null     null   -
+      purgeScheduledAt   null       null      data   null     null   -
       name       null       null      data   null     null   -
       profileId  null       null      data   null     null   -`,
   },
@@ -177,7 +176,7 @@ export const profiles: readonly Table[] = [
   },
   {
     type: 'RestoreProfileVersionPayload',
-    via: 'mutation { restoreProfileVersion(input: {id: "<profile>", version: 1}) { ? } }',
+    via: 'mutation { restoreProfileVersion(input: {profileId: "<profile>", version: 1}) { ? } }',
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       profile     UNAUTHENTICATED  null      data   null     data   -

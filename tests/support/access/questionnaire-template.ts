@@ -24,8 +24,8 @@ const part = (type: string, selection: string, fields: readonly string[]): Table
     ${fields.map((field) => `${field} UNAUTHENTICATED data data data data -`).join('\n')}`,
 });
 
-const asked = ['choices', 'fills', 'help', 'isRequired', 'isSensitive', 'key', 'shownIf', 'text', 'type', 'validation'];
-const validated = ['earliestOn', 'isWhole', 'latestOn', 'maxChoices', 'maxLength', 'maximum', 'minChoices', 'minLength', 'minimum', 'pattern', 'schema'];
+const asked = ['choices', 'fitnessProfileField', 'help', 'isRequired', 'isSensitive', 'key', 'shownIf', 'text', 'type', 'validation'];
+const validated = ['minDate', 'integerOnly', 'maxDate', 'maxChoices', 'maxLength', 'maximum', 'minChoices', 'minLength', 'minimum', 'pattern', 'schema'];
 
 export const questionnaireTemplates: readonly Table[] = [
   {
@@ -74,7 +74,7 @@ export const questionnaireTemplates: readonly Table[] = [
   part('QuestionChoice', '{ questions { choices { ? } } }', ['label', 'value']),
   part('QuestionValidation', '{ questions { validation { ? } } }', validated),
   part('QuestionConditions', '{ questions { shownIf { ? } } }', ['conditions', 'match']),
-  part('QuestionCondition', '{ questions { shownIf { conditions { ? } } } }', ['operator', 'question', 'section', 'value']),
+  part('QuestionCondition', '{ questions { shownIf { conditions { ? } } } }', ['operator', 'questionKey', 'sectionKey', 'value']),
   {
     type: 'QuestionnaireTemplateConnection',
     via: 'query { questionnaireTemplates(filter: {key: "<templateKey>"}) { ? } }',

@@ -3,7 +3,7 @@ import type { Table } from '../access-matrix.ts';
 const ofProfile = (field: string) => `query { node(id: "<profile>") { ... on Profile { ${field} } } }`;
 const ofSection = 'query { node(id: "<section>") { ... on Section { ? } } }';
 const ofAnswer = 'query { node(id: "<answer>") { ... on Answer { ? } } }';
-const own = 'mutation { saveAnswers(input: {profileId: "<profile>", answers: [{section: "more", question: "note", value: "Mine"}]}) { answers { ? } } }';
+const own = 'mutation { saveAnswers(input: {profileId: "<profile>", answers: [{sectionKey: "more", questionKey: "note", value: "Mine"}]}) { answers { ? } } }';
 const page = `
       field       anonymous        stranger  owner  manager  admin  needs
       edges       UNAUTHENTICATED  null      data   data     data   -
@@ -46,6 +46,7 @@ export const questionnaires: readonly Table[] = [
     rows: `
       field                                   anonymous        stranger  owner  manager  admin  needs
       answers(filter:{sectionKey:"more"})     UNAUTHENTICATED  null      data   data     data   profiles:read
+      currentSection                          UNAUTHENTICATED  null      data   data     data   profiles:read
       progress                                UNAUTHENTICATED  null      data   data     data   -
       sections                                UNAUTHENTICATED  null      data   data     data   profiles:read`,
   },
@@ -55,10 +56,10 @@ export const questionnaires: readonly Table[] = [
     rows: `
       field             anonymous        stranger  owner  manager  admin  needs
       answered          UNAUTHENTICATED  null      data   data     data   -
-      optional          UNAUTHENTICATED  null      data   data     data   -
-      optionalAnswered  UNAUTHENTICATED  null      data   data     data   -
+      answeredRequired  UNAUTHENTICATED  null      data   data     data   -
       percent           UNAUTHENTICATED  null      data   data     data   -
-      required          UNAUTHENTICATED  null      data   data     data   -`,
+      required          UNAUTHENTICATED  null      data   data     data   -
+      total             UNAUTHENTICATED  null      data   data     data   -`,
   },
   {
     type: 'Section',
@@ -89,10 +90,11 @@ export const questionnaires: readonly Table[] = [
     rows: `
       field        anonymous        stranger  owner  manager  admin  needs
       choices      UNAUTHENTICATED  null      data   data     data   -
-      fills        UNAUTHENTICATED  null      data   data     data   -
+      fitnessProfileField  UNAUTHENTICATED  null      data   data     data   -
       help         UNAUTHENTICATED  null      data   data     data   -
       isRequired   UNAUTHENTICATED  null      data   data     data   -
       isSensitive  UNAUTHENTICATED  null      data   data     data   -
+      id           UNAUTHENTICATED  null      data   data     data   -
       isShown      UNAUTHENTICATED  null      data   data     data   -
       key          UNAUTHENTICATED  null      data   data     data   -
       shownIf      UNAUTHENTICATED  null      data   data     data   -
@@ -113,6 +115,7 @@ export const questionnaires: readonly Table[] = [
     own,
     rows: `
       field             anonymous        stranger  owner  manager  admin  needs
+      changeCount       UNAUTHENTICATED  null      data   data     data   -
       createdAt         UNAUTHENTICATED  null      data   data     data   -
       history           UNAUTHENTICATED  null      data   data     data   profiles:read
       id                UNAUTHENTICATED  null      data   data     data   -
@@ -123,8 +126,7 @@ export const questionnaires: readonly Table[] = [
       questionText      UNAUTHENTICATED  null      data   data     data   -
       sectionKey        UNAUTHENTICATED  null      data   data     data   -
       updatedAt         UNAUTHENTICATED  null      data   data     data   -
-      value             UNAUTHENTICATED  null      data   data     data   -
-      version           UNAUTHENTICATED  null      data   data     data   -`,
+      value             UNAUTHENTICATED  null      data   data     data   -`,
   },
   {
     type: 'Answer',

@@ -1,9 +1,9 @@
 import type { Table } from '../access-matrix.ts';
 
 // Who may change a profile fills it in, but for what is sensitive: managers may read Ann's, and admins change it.
-const note = 'saveAnswers(input: {profileId: "<profile>", answers: [{section: "more", question: "note", value: "New"}]})';
+const note = 'saveAnswers(input: {profileId: "<profile>", answers: [{sectionKey: "more", questionKey: "note", value: "New"}]})';
 const turned = 'reorderSections(input: {profileId: "<profile>", sectionIds: ["<otherSection>", "<section>"]})';
-const takeBack = 'taken: saveAnswers(input: {profileId: "<profile>", answers: [{section: "more", question: "days", value: null}]}) { userErrors { code } }';
+const takeBack = 'taken: saveAnswers(input: {profileId: "<profile>", answers: [{sectionKey: "more", questionKey: "days", value: null}]}) { userErrors { code } }';
 
 const payload = (type: string, call: string, fields: readonly string[]): Table => ({
   type,
@@ -24,9 +24,9 @@ export const running: readonly Table[] = [
       completeSection(input:{id:"<otherSection>"})                                                              UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
       reopenSection(input:{id:"<otherSection>"})                                                                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
       reorderSections(input:{profileId:"<profile>",sectionIds:["<otherSection>","<section>"]})                  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
-      saveAnswers(input:{profileId:"<profile>",answers:[{section:"more",question:"note",value:"New"}]})         UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
+      saveAnswers(input:{profileId:"<profile>",answers:[{sectionKey:"more",questionKey:"note",value:"New"}]})         UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
       setSectionData(input:{id:"<section>",data:{tab:3}})                                                       UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update
-      startQuestionnaire(input:{profileId:"<profile>",template:"<templateKey>"})                                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update`,
+      startQuestionnaire(input:{profileId:"<profile>",templateKey:"<templateKey>"})                                UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  data         profiles:update`,
   },
   {
     // What is sensitive is for its owner alone, whatever the permissions of others.
@@ -34,7 +34,7 @@ export const running: readonly Table[] = [
     via: 'mutation { ? }',
     rows: `
       field                                                                                   anonymous        stranger   owner  manager      admin        needs
-      saveAnswers(input:{profileId:"<profile>",answers:[{section:"about",question:"age",value:38}]})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  NOT_ALLOWED  profiles:update`,
+      saveAnswers(input:{profileId:"<profile>",answers:[{sectionKey:"about",questionKey:"age",value:38}]})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  NOT_ALLOWED  profiles:update`,
   },
   payload('CompleteProfilePayload', 'completeProfile(input: {id: "<profile>"})', ['profile']),
   payload('CompleteSectionPayload', 'completeSection(input: {id: "<otherSection>"})', ['profile', 'section']),
@@ -42,7 +42,7 @@ export const running: readonly Table[] = [
   payload('ReorderSectionsPayload', turned, ['profile']),
   payload('SaveAnswersPayload', note, ['answers', 'profile']),
   payload('SetSectionDataPayload', 'setSectionData(input: {id: "<section>", data: {tab: 3}})', ['section']),
-  payload('StartQuestionnairePayload', 'startQuestionnaire(input: {profileId: "<profile>", template: "<templateKey>"})', ['profile']),
+  payload('StartQuestionnairePayload', 'startQuestionnaire(input: {profileId: "<profile>", templateKey: "<templateKey>"})', ['profile']),
   {
     type: 'MissingAnswerError',
     via: `mutation { ${takeBack} completeSection(input: {id: "<otherSection>"}) { userErrors { ... on MissingAnswerError { ? } } } }`,

@@ -28,7 +28,7 @@ export const secondFactors: readonly Table[] = [
       registerPasskey(input:{name:"x",response:{}})                                   UNAUTHENTICATED  INVALID              INVALID              INVALID              INVALID              second_factors:update
       removePasskey(input:{id:"<passkey>",password:"<password>"})                     UNAUTHENTICATED  NOT_FOUND            data                 NOT_FOUND            NOT_FOUND            second_factors:update
       renamePasskey(input:{id:"<passkey>",name:"x"})                                  UNAUTHENTICATED  NOT_FOUND            data                 NOT_FOUND            NOT_FOUND            second_factors:update
-      resetSecondFactors(input:{id:"<user>"})                                         UNAUTHENTICATED  FORBIDDEN            FORBIDDEN            FORBIDDEN            data                 second_factors:reset:any
+      resetSecondFactors(input:{userId:"<user>"})                                         UNAUTHENTICATED  FORBIDDEN            FORBIDDEN            FORBIDDEN            data                 second_factors:reset:any
       startPasskeyRegistration(input:{password:"<password>"})                         UNAUTHENTICATED  data                 data                 data                 data                 second_factors:update
       startTotpEnrollment(input:{password:"<password>"})                              UNAUTHENTICATED  data                 NOT_ALLOWED          data                 data                 second_factors:update
       verifySecondFactor(input:{token:"<challengeToken>",recoveryCode:"<recoveryCode>"})  data         data                 data                 data                 data                 -`,
@@ -152,7 +152,7 @@ export const secondFactors: readonly Table[] = [
   },
   {
     type: 'ResetSecondFactorsPayload',
-    via: 'mutation { resetSecondFactors(input: {id: "<user>"}) { ? } }',
+    via: 'mutation { resetSecondFactors(input: {userId: "<user>"}) { ? } }',
     rows: `
       field       anonymous        stranger   owner      manager    admin  needs
       user        UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   -

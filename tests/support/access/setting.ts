@@ -28,10 +28,10 @@ export const settings: readonly Table[] = [
       dateFormat             null       data      data   data     data   -
       entries                null       empty     data   empty    empty  user_settings:read
       firstDayOfWeek         null       data      data   data     data   -
-      hasEmailNotifications  null       data      data   data     data   -
-      hasInAppNotifications  null       data      data   data     data   -
-      hasProductNews         null       data      data   data     data   -
-      isMotionReduced        null       data      data   data     data   -
+      emailNotificationsEnabled  null       data      data   data     data   -
+      inAppNotificationsEnabled  null       data      data   data     data   -
+      productNewsEnabled         null       data      data   data     data   -
+      reducedMotionEnabled        null       data      data   data     data   -
       language               null       data      data   data     data   -
       theme                  null       data      data   data     data   -
       timeFormat             null       data      data   data     data   -

@@ -14,8 +14,8 @@ export const staff: readonly Table[] = [
     via: 'mutation { ? }',
     rows: `
       field                                             anonymous        stranger   owner      manager    admin  needs
-      assignRole(input:{id:"<user>",role:"manager"})    UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   roles:assign:any
-      removeRole(input:{id:"<user>",role:"user"})       UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   roles:assign:any
+      assignRole(input:{userId:"<user>",roleName:"manager"})    UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   roles:assign:any
+      removeRole(input:{userId:"<user>",roleName:"user"})       UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   roles:assign:any
       setUserStatus(input:{id:"<user>",status:BANNED})  UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   users:suspend:any
       unlockUser(input:{id:"<user>"})                   UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   users:unlock:any`,
   },
@@ -57,7 +57,7 @@ export const staff: readonly Table[] = [
   },
   {
     type: 'AssignRolePayload',
-    via: 'mutation { assignRole(input: {id: "<user>", role: "manager"}) { ? } }',
+    via: 'mutation { assignRole(input: {userId: "<user>", roleName: "manager"}) { ? } }',
     rows: `
       field       anonymous        stranger   owner      manager    admin  needs
       user        UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   -
@@ -65,7 +65,7 @@ export const staff: readonly Table[] = [
   },
   {
     type: 'RemoveRolePayload',
-    via: 'mutation { removeRole(input: {id: "<user>", role: "user"}) { ? } }',
+    via: 'mutation { removeRole(input: {userId: "<user>", roleName: "user"}) { ? } }',
     rows: `
       field       anonymous        stranger   owner      manager    admin  needs
       user        UNAUTHENTICATED  FORBIDDEN  FORBIDDEN  FORBIDDEN  data   -
