@@ -1,4 +1,4 @@
-import { type ParamName, type ParamOf, type UserErrorCode } from './codes.ts';
+import type { ParamName, ParamOf, UserErrorCode } from './codes.ts';
 import type { en } from './en/catalog.ts';
 
 export type Catalog = { readonly [Group in keyof typeof en]: { readonly [Name in keyof (typeof en)[Group]]: string } };

@@ -44,6 +44,8 @@ type Shown = string | number | Date;
 function shown(name: string, value: unknown, { key, language }: Place): Shown {
   if (name === 'reasons') return textOfReasons(value as readonly Finding[], key !== 'INVALID.noForm', language);
   if (name === 'types') return listed((value as readonly string[]).map((type) => String(formatOf('PART.type', language).format({ type }))), language, 'disjunction');
+  // Selectors of ICU have no hyphens.
+  if (name === 'format') return String(value).replaceAll('-', '_');
   if (Array.isArray(value)) return listed(value.map(plain), language, name === 'allowed' ? 'disjunction' : 'conjunction');
   return typeof value === 'number' || value instanceof Date ? value : plain(value);
 }

@@ -1997,6 +1997,42 @@ export type EverythingOfMineQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type EverythingOfMineQuery = { rateLimit: { cost: number }, viewer: { permissions: Array<string>, user: { email: string } | null, profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ data: Record<string, unknown> }> } }> } } | null };
 
+export type SaveWithParamsMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type SaveWithParamsMutation = { updateProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
+
+export type RegisterWithParamsMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterWithParamsMutation = { register: { user: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
+
+export type LoginWithParamsMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginWithParamsMutation = { login: { user: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
+
 export type EmailsQueryVariables = Exact<{
   filter?: EmailMessageFilter | null | undefined;
   first?: number | null | undefined;
@@ -4646,6 +4682,51 @@ export const EverythingOfMineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EverythingOfMineQuery, EverythingOfMineQueryVariables>;
+export const SaveWithParamsDocument = new TypedDocumentString(`
+    mutation SaveWithParams($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profile {
+      latestVersion
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveWithParamsMutation, SaveWithParamsMutationVariables>;
+export const RegisterWithParamsDocument = new TypedDocumentString(`
+    mutation RegisterWithParams($input: RegisterInput!) {
+  register(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterWithParamsMutation, RegisterWithParamsMutationVariables>;
+export const LoginWithParamsDocument = new TypedDocumentString(`
+    mutation LoginWithParams($input: LoginInput!) {
+  login(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginWithParamsMutation, LoginWithParamsMutationVariables>;
 export const EmailsDocument = new TypedDocumentString(`
     query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {
   emailMessages(filter: $filter, first: $first, after: $after) {

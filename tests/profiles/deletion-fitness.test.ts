@@ -123,7 +123,7 @@ describe('restoreFitnessProfile', () => {
   it('refuses alike what is another\'s, even for the staff, what never was, and what is not deleted', async () => {
     const [ann, bob, admin] = [await aUser(api), await aUser(api), await aUser(api, { role: 'admin' })];
     const id = await made(ann);
-    const absent = [{ code: 'NOT_FOUND', message: 'The fitness profile does not exist, or is not yours to see.', field: ['id'] }];
+    const absent = [{ code: 'NOT_FOUND', message: 'Fitness profile not found.', field: ['id'] }];
     expect((await unchanged(() => api.send(ann, restore, { input: { id } }))).data.restoreFitnessProfile.userErrors).toEqual(absent);
     await removed(ann);
     for (const [sender, input] of [[bob, { id }], [admin, { id }], [bob, {}], [ann, { id: globalId('FitnessProfile', crypto.randomUUID()) }]] as const) {

@@ -56,7 +56,7 @@ async function refused(sender: Sender | null, id: string, name?: string) {
   return answer.errors?.map(({ extensions }) => extensions.code) ?? answer.data.restoreProfile.userErrors;
 }
 
-const absent = [{ code: 'NOT_FOUND', message: 'The profile does not exist, or is not yours to see.', field: ['id'] }];
+const absent = [{ code: 'NOT_FOUND', message: 'Profile not found.', field: ['id'] }];
 
 describe('restoreProfile', () => {
   it('brings a profile back as it was, with every version, and not as the default one', async () => {

@@ -46,11 +46,11 @@ export const invalid: Catalog['INVALID'] = {
   matchingBetween: 'Muss mindestens {minimum, number} und höchstens {maximum, plural, one {# passenden Eintrag} other {# passende Einträge}} haben.',
   format:
     'Geben Sie {format, select, date {ein Datum ein, zum Beispiel 2026-11-20} time {eine Uhrzeit ein, zum Beispiel 15:04:05Z}'
-    + ' date-time {Datum und Uhrzeit ein, zum Beispiel 2026-11-20T15:04:05Z} duration {eine Dauer ein, zum Beispiel P1DT12H}'
+    + ' date_time {Datum und Uhrzeit ein, zum Beispiel 2026-11-20T15:04:05Z} duration {eine Dauer ein, zum Beispiel P1DT12H}'
     + ' email {eine E-Mail-Adresse ein, zum Beispiel name@example.com} hostname {einen Hostnamen ein, zum Beispiel www.example.com}'
     + ' ipv4 {eine IPv4-Adresse ein, zum Beispiel 192.0.2.1} ipv6 {eine IPv6-Adresse ein, zum Beispiel 2001:db8::1}'
-    + ' uri {eine Adresse ein, zum Beispiel https://example.com} uri-reference {eine Adresse ein, zum Beispiel https://example.com oder /path}'
-    + ' uuid {eine UUID ein, zum Beispiel 123e4567-e89b-12d3-a456-426614174000} json-pointer {einen Pfad ein, zum Beispiel /address/zip}'
+    + ' uri {eine Adresse ein, zum Beispiel https://example.com} uri_reference {eine Adresse ein, zum Beispiel https://example.com oder /path}'
+    + ' uuid {eine UUID ein, zum Beispiel 123e4567-e89b-12d3-a456-426614174000} json_pointer {einen Pfad ein, zum Beispiel /address/zip}'
     + ' other {einen Wert im Format {format} ein}}.',
   sections: 'Muss eine Liste von Abschnitten sein.',
   repeatedSection: 'Dieser Abschnitt ist zweimal aufgeführt. Führen Sie jeden Abschnitt einmal auf.',

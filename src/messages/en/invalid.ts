@@ -44,11 +44,11 @@ export const invalid = {
   matchingBetween: 'Must have at least {minimum, number} and at most {maximum, plural, one {# matching item} other {# matching items}}.',
   format:
     'Enter {format, select, date {a date, for example 2026-11-20} time {a time, for example 15:04:05Z}'
-    + ' date-time {a date and time, for example 2026-11-20T15:04:05Z} duration {a duration, for example P1DT12H}'
+    + ' date_time {a date and time, for example 2026-11-20T15:04:05Z} duration {a duration, for example P1DT12H}'
     + ' email {an email address, for example name@example.com} hostname {a host name, for example www.example.com}'
     + ' ipv4 {an IPv4 address, for example 192.0.2.1} ipv6 {an IPv6 address, for example 2001:db8::1}'
-    + ' uri {an address, for example https://example.com} uri-reference {an address, for example https://example.com or /path}'
-    + ' uuid {a UUID, for example 123e4567-e89b-12d3-a456-426614174000} json-pointer {a path, for example /address/zip}'
+    + ' uri {an address, for example https://example.com} uri_reference {an address, for example https://example.com or /path}'
+    + ' uuid {a UUID, for example 123e4567-e89b-12d3-a456-426614174000} json_pointer {a path, for example /address/zip}'
     + ' other {a value of the format {format}}}.',
   sections: 'Must be a list of sections.',
   repeatedSection: 'This section is listed twice. List each section once.',
