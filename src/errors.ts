@@ -1,6 +1,8 @@
 import type { UserErrorCode } from './messages/codes.ts';
 import { type MessageKey, reason, type Reason } from './messages/message.ts';
 import { render } from './messages/render.ts';
+import type { RequestErrorCode } from './messages/request-codes.ts';
+import { type SignInErrorCode, signInErrorCodes } from './messages/sign-in-codes.ts';
 
 /**
  * The errors of the API.
@@ -87,21 +89,6 @@ export class ThrottledError extends DomainError {
   }
 }
 
-/** Why somebody who comes back from a provider is not signed in; the browser is sent on with one of them as `error`. */
-export const signInErrorCodes = {
-  access_denied: 'The user or the provider denied access.',
-  invalid_flow: 'The sign-in was not started in this browser, was already completed, or took longer than ten minutes.',
-  provider_unavailable: 'The provider did not respond, responded too slowly, or sent too much data.',
-  invalid_answer: 'The response of the provider could not be verified.',
-  email_unverified: 'There is no account yet, and the provider sent no verified email address to create one with.',
-  account_exists: 'An account with this email address already exists. Log in another way, then link the provider.',
-  account_unavailable: 'The account is not available.',
-  session_ended: 'The session that started linking has ended, or the browser is signed in as another user.',
-  already_linked: 'This login is linked to another account.',
-} as const;
-
-export type SignInErrorCode = keyof typeof signInErrorCodes;
-
 /** Somebody cannot be signed in, or linked, through a provider. Nothing was changed. */
 export class SignInError extends Error {
   readonly code: SignInErrorCode;
@@ -109,26 +96,12 @@ export class SignInError extends Error {
   readonly userId: string | null;
 
   constructor(code: SignInErrorCode, { userId = null, ...options }: ErrorOptions & { readonly userId?: string | null } = {}) {
-    super(signInErrorCodes[code], options);
+    super(signInErrorCodes[code].description, options);
     this.name = 'SignInError';
     this.code = code;
     this.userId = userId;
   }
 }
-
-/** The codes that `errors[].extensions.code` can hold. */
-export type RequestErrorCode =
-  | 'UNAUTHENTICATED'
-  | 'FORBIDDEN'
-  | 'BAD_USER_INPUT'
-  | 'NOT_FOUND'
-  | 'BAD_REQUEST'
-  | 'GRAPHQL_PARSE_FAILED'
-  | 'GRAPHQL_VALIDATION_FAILED'
-  | 'COST_LIMIT_EXCEEDED'
-  | 'RATE_LIMITED'
-  | 'SERVICE_UNAVAILABLE'
-  | 'INTERNAL_SERVER_ERROR';
 
 /** The request cannot be answered as it stands. Its message is written for the client and is shown as it is. */
 export class RequestError extends Error {

@@ -18,7 +18,7 @@ async function erase(isDry: boolean, config: Config, { say }: Terminal): Promise
       return 0;
     }
     const { erased, left, failed } = await eraseDue(session, createLog(config, process.stderr));
-    say(`Accounts erased: ${erased}, left to another server: ${left}, failed: ${failed}.`);
+    say(`Accounts erased: ${erased}, skipped: ${left}, failed: ${failed}.`);
     return failed === 0 ? 0 : 1;
   });
 }

@@ -23,7 +23,7 @@ export function configurationPage(): string {
   const sections = Object.entries(topics).map(([title, forms]) => [
     `## ${title}`,
     '',
-    '| Variable | Description | Allowed values | Unit | Default |',
+    '| variable | description | allowed values | unit | default |',
     '| --- | --- | --- | --- | --- |',
     ...variablesOf(forms).map(rowOf),
     '',
@@ -40,7 +40,7 @@ You configure Vitae with environment variables. [\`.env.example\`](../../.env.ex
 - An empty variable counts as not set.
 - An invalid value stops the server and every command with an error message that names the variable. The exit code is 1.
 - A *network* is an IPv4 address or an IPv6 /64 network.
-- An *origin* is a scheme, a host and an optional port, such as \`https://app.example.org\`, without a path or trailing slash.
+- An *origin* is a scheme, a host and an optional port without a path or trailing slash: \`https://app.example.org\`.
 `;
 
 /** `.env.example` */

@@ -11,8 +11,8 @@ export const allSchemas = pagesOf({
   parent: null,
   filters: {
     kind: { type: 'text', condition: (value) => `t.kind = ${value}` },
-    isInForce_true: { type: 'boolean', condition: () => 't.ended_at is null' },
-    isInForce_false: { type: 'boolean', condition: () => 't.ended_at is not null' },
+    isActive_true: { type: 'boolean', condition: () => 't.ended_at is null' },
+    isActive_false: { type: 'boolean', condition: () => 't.ended_at is not null' },
   },
   orders: { CREATED_AT: 'createdAt' },
   order: { field: 'CREATED_AT', direction: 'desc' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { textUpTo } from './field.ts';
-import { because, unless } from './issue.ts';
+import { unless } from './issue.ts';
 import { flawOfValue, jsonLimits } from './json.ts';
 
 /** How long a cursor can be, in characters: the longest that there is stands for a name of 100 characters. */
@@ -12,8 +12,8 @@ export const cursorText = textUpTo(maxCursorLength);
 /** Longer than any global id. */
 const maxIdLength = 200;
 
-/** What a global id can be at all. Whether it is one is decided when it is decoded. */
-export const globalIdText = z.string().refine((id) => id.length <= maxIdLength && /^[\w+/=-]*$/.test(id), because('INVALID.id'));
+/** Whether a text can be a global id at all. Whether it is one is decided when it is decoded. */
+export const canBeGlobalId = (text: string): boolean => text.length <= maxIdLength && /^[\w+/=-]*$/.test(text);
 
 /** Any JSON value of so many bytes that can be stored and comes back unchanged. */
 export const jsonUpTo = (bytes: number) => z.unknown().superRefine(unless((value) => flawOfValue(value, bytes)));

@@ -128,7 +128,7 @@ type Documents = {
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n": typeof types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n": typeof types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": typeof types.TimesDocument,
-    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value isPresent isExact version { version author { id } authorKind } } }\n  }\n": typeof types.BlameDocument,
+    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n": typeof types.BlameDocument,
     "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": typeof types.BlamesDocument,
     "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n": typeof types.DiffBetweenDocument,
     "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n": typeof types.DiffsMadeDocument,
@@ -136,7 +136,7 @@ type Documents = {
     "\n  query Filtered($id: ID!, $filter: ProfileVersionFilter, $first: Int, $after: String, $last: Int) {\n    profile(id: $id) {\n      versions(filter: $filter, first: $first, after: $after, last: $last) { pageInfo { hasNextPage endCursor } nodes { version } }\n    }\n  }\n": typeof types.FilteredDocument,
     "\n  query CountFiltered($id: ID!, $filter: ProfileVersionFilter) { profile(id: $id) { versions(filter: $filter) { totalCount } } }\n": typeof types.CountFilteredDocument,
     "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n": typeof types.AuthorsDocument,
-    "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n": typeof types.LabelDocument,
+    "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { profileVersion { version label data } userErrors { code field message } }\n  }\n": typeof types.LabelDocument,
     "\n  mutation LabelBesidePruning($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n": typeof types.LabelBesidePruningDocument,
     "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version } } }": typeof types.AtAfterPruningDocument,
     "\n  query ScalePage($id: ID!, $after: String) { profile(id: $id) { versions(first: 4, after: $after) { nodes { version data diff { op } } } } }\n": typeof types.ScalePageDocument,
@@ -147,9 +147,21 @@ type Documents = {
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": typeof types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflictError { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflictError { conflictingPaths } }\n    }\n  }\n": typeof types.RestoreIfUnchangedDocument,
-    "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }\n  }\n": typeof types.SchemaOfDocument,
-    "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n": typeof types.TwoSchemasDocument,
-    "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
+    "\n  query VersionByNode($id: ID!) {\n    node(id: $id) {\n      ... on ProfileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n    }\n  }\n": typeof types.VersionByNodeDocument,
+    "\n  mutation CreateWithVersion($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      viewer { profile { id } }\n    }\n  }\n": typeof types.CreateWithVersionDocument,
+    "\n  mutation UpdateWithVersion($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n": typeof types.UpdateWithVersionDocument,
+    "\n  mutation RestoreWithVersion($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n": typeof types.RestoreWithVersionDocument,
+    "\n  mutation UpdateJustVersion($input: UpdateProfileInput!) { updateProfile(input: $input) { profileVersion { id version name data message createdAt } } }\n": typeof types.UpdateJustVersionDocument,
+    "\n  mutation SetDefaultForCache($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault }\n      previousDefaultProfile { id isDefault }\n      viewer { profile { id } }\n    }\n  }\n": typeof types.SetDefaultForCacheDocument,
+    "\n  mutation DeleteForCache($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId }\n      defaultProfile { id isDefault }\n      viewer { profile { id } session { profile { id } } profiles { nodes { id } } deletedProfiles { profileId } }\n    }\n  }\n": typeof types.DeleteForCacheDocument,
+    "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": typeof types.RestoreForCacheDocument,
+    "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": typeof types.SwitchForCacheDocument,
+    "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": typeof types.FitnessForCacheDocument,
+    "query SettingsId { viewer { settings { id } } }": typeof types.SettingsIdDocument,
+    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": typeof types.SettingsNodeDocument,
+    "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": typeof types.SchemaOfDocument,
+    "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": typeof types.TwoSchemasDocument,
+    "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.NestedProfilesDocument,
     "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n": typeof types.RestoreFromPurgeDocument,
     "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": typeof types.DeleteToRestoreDocument,
@@ -217,8 +229,8 @@ type Documents = {
     "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { passkey { id name } userErrors { code field } }\n  }\n": typeof types.RenamePasskeyDocument,
     "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) { passkey { id name } secondFactors { recoveryCodesLeft passkeys { totalCount } } userErrors { code field } }\n  }\n": typeof types.RemovePasskeyDocument,
     "\n  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {\n    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }\n  }\n": typeof types.ResetSecondFactorsDocument,
-    "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterSchemaDocument,
-    "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RetireSchemaDocument,
+    "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isActive createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RegisterSchemaDocument,
+    "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isActive }\n      userErrors { code message field }\n    }\n  }\n": typeof types.RetireSchemaDocument,
     "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateOfKindDocument,
     "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection { key }\n      completedAt\n      progress { answered answeredRequired required total percent }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { answered answeredRequired required total percent }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value changeCount updatedAt } }\n    }\n  }\n": typeof types.StandingDocument,
     "\n  mutation CreateTemplate($input: CreateQuestionnaireTemplateInput!) {\n    createQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": typeof types.CreateTemplateDocument,
@@ -342,7 +354,7 @@ const documents: Documents = {
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n": types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n": types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": types.TimesDocument,
-    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value isPresent isExact version { version author { id } authorKind } } }\n  }\n": types.BlameDocument,
+    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n": types.BlameDocument,
     "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": types.BlamesDocument,
     "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n": types.DiffBetweenDocument,
     "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n": types.DiffsMadeDocument,
@@ -350,7 +362,7 @@ const documents: Documents = {
     "\n  query Filtered($id: ID!, $filter: ProfileVersionFilter, $first: Int, $after: String, $last: Int) {\n    profile(id: $id) {\n      versions(filter: $filter, first: $first, after: $after, last: $last) { pageInfo { hasNextPage endCursor } nodes { version } }\n    }\n  }\n": types.FilteredDocument,
     "\n  query CountFiltered($id: ID!, $filter: ProfileVersionFilter) { profile(id: $id) { versions(filter: $filter) { totalCount } } }\n": types.CountFilteredDocument,
     "\n  query Authors($id: ID!) {\n    profile(id: $id) { versions(first: 1) { nodes { authorKind author { id } authorKey { id name } } } }\n  }\n": types.AuthorsDocument,
-    "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n": types.LabelDocument,
+    "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { profileVersion { version label data } userErrors { code field message } }\n  }\n": types.LabelDocument,
     "\n  mutation LabelBesidePruning($input: LabelProfileVersionInput!) { labelProfileVersion(input: $input) { userErrors { code } } }\n": types.LabelBesidePruningDocument,
     "query AtAfterPruning($id: ID!, $time: DateTime!) { profile(id: $id) { versionAt(time: $time) { version } } }": types.AtAfterPruningDocument,
     "\n  query ScalePage($id: ID!, $after: String) { profile(id: $id) { versions(first: 4, after: $after) { nodes { version data diff { op } } } } }\n": types.ScalePageDocument,
@@ -361,9 +373,21 @@ const documents: Documents = {
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflictError { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflictError { conflictingPaths } }\n    }\n  }\n": types.RestoreIfUnchangedDocument,
-    "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }\n  }\n": types.SchemaOfDocument,
-    "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n": types.TwoSchemasDocument,
-    "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
+    "\n  query VersionByNode($id: ID!) {\n    node(id: $id) {\n      ... on ProfileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n    }\n  }\n": types.VersionByNodeDocument,
+    "\n  mutation CreateWithVersion($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      viewer { profile { id } }\n    }\n  }\n": types.CreateWithVersionDocument,
+    "\n  mutation UpdateWithVersion($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n": types.UpdateWithVersionDocument,
+    "\n  mutation RestoreWithVersion($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n": types.RestoreWithVersionDocument,
+    "\n  mutation UpdateJustVersion($input: UpdateProfileInput!) { updateProfile(input: $input) { profileVersion { id version name data message createdAt } } }\n": types.UpdateJustVersionDocument,
+    "\n  mutation SetDefaultForCache($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault }\n      previousDefaultProfile { id isDefault }\n      viewer { profile { id } }\n    }\n  }\n": types.SetDefaultForCacheDocument,
+    "\n  mutation DeleteForCache($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId }\n      defaultProfile { id isDefault }\n      viewer { profile { id } session { profile { id } } profiles { nodes { id } } deletedProfiles { profileId } }\n    }\n  }\n": types.DeleteForCacheDocument,
+    "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": types.RestoreForCacheDocument,
+    "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": types.SwitchForCacheDocument,
+    "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": types.FitnessForCacheDocument,
+    "query SettingsId { viewer { settings { id } } }": types.SettingsIdDocument,
+    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": types.SettingsNodeDocument,
+    "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": types.SchemaOfDocument,
+    "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": types.TwoSchemasDocument,
+    "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
     "\n  query NestedProfiles($first: Int!) {\n    viewer {\n      profiles(first: $first) {\n        nodes {\n          name\n          versions(first: 3) {\n            nodes { version data }\n            pageInfo { hasNextPage }\n          }\n          owner { email }\n        }\n        totalCount\n      }\n    }\n  }\n": types.NestedProfilesDocument,
     "\n  mutation RestoreFromPurge($input: RestoreProfileInput!) { restoreProfile(input: $input) { profile { latestVersion } userErrors { code } } }\n": types.RestoreFromPurgeDocument,
     "\n  mutation DeleteToRestore($input: DeleteProfileInput!) { deleteProfile(input: $input) { userErrors { code } } }\n": types.DeleteToRestoreDocument,
@@ -431,8 +455,8 @@ const documents: Documents = {
     "\n  mutation RenamePasskey($input: RenamePasskeyInput!) {\n    renamePasskey(input: $input) { passkey { id name } userErrors { code field } }\n  }\n": types.RenamePasskeyDocument,
     "\n  mutation RemovePasskey($input: RemovePasskeyInput!) {\n    removePasskey(input: $input) { passkey { id name } secondFactors { recoveryCodesLeft passkeys { totalCount } } userErrors { code field } }\n  }\n": types.RemovePasskeyDocument,
     "\n  mutation ResetSecondFactors($input: ResetSecondFactorsInput!) {\n    resetSecondFactors(input: $input) { user { id hasSecondFactor } userErrors { code field } }\n  }\n": types.ResetSecondFactorsDocument,
-    "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterSchemaDocument,
-    "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n": types.RetireSchemaDocument,
+    "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isActive createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n": types.RegisterSchemaDocument,
+    "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isActive }\n      userErrors { code message field }\n    }\n  }\n": types.RetireSchemaDocument,
     "\n  mutation CreateOfKind($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id kind data latestVersion }\n      userErrors { code message field }\n    }\n  }\n": types.CreateOfKindDocument,
     "\n  query Standing($id: ID!) {\n    profile(id: $id) {\n      status\n      currentSection { key }\n      completedAt\n      progress { answered answeredRequired required total percent }\n      sections(first: 10) {\n        nodes {\n          id\n          key\n          order\n          status\n          updatedAt\n          completedAt\n          progress { answered answeredRequired required total percent }\n          questions { key isShown answer { value } }\n        }\n      }\n      answers(first: 50) { nodes { sectionKey questionKey value changeCount updatedAt } }\n    }\n  }\n": types.StandingDocument,
     "\n  mutation CreateTemplate($input: CreateQuestionnaireTemplateInput!) {\n    createQuestionnaireTemplate(input: $input) { questionnaireTemplate { ...WholeTemplate } userErrors { code message field } }\n  }\n": types.CreateTemplateDocument,
@@ -898,7 +922,7 @@ export function graphql(source: "\n  query Times($id: ID!) {\n    profile(id: $i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value isPresent isExact version { version author { id } authorKind } } }\n  }\n"): typeof import('./graphql.ts').BlameDocument;
+export function graphql(source: "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n"): typeof import('./graphql.ts').BlameDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -930,7 +954,7 @@ export function graphql(source: "\n  query Authors($id: ID!) {\n    profile(id: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').LabelDocument;
+export function graphql(source: "\n  mutation Label($input: LabelProfileVersionInput!) {\n    labelProfileVersion(input: $input) { profileVersion { version label data } userErrors { code field message } }\n  }\n"): typeof import('./graphql.ts').LabelDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -974,15 +998,63 @@ export function graphql(source: "\n  mutation RestoreIfUnchanged($input: Restore
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }\n  }\n"): typeof import('./graphql.ts').SchemaOfDocument;
+export function graphql(source: "\n  query VersionByNode($id: ID!) {\n    node(id: $id) {\n      ... on ProfileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').VersionByNodeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isInForce }\n  }\n"): typeof import('./graphql.ts').TwoSchemasDocument;
+export function graphql(source: "\n  mutation CreateWithVersion($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      viewer { profile { id } }\n    }\n  }\n"): typeof import('./graphql.ts').CreateWithVersionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isInForce description registeredBy { email } }\n    }\n  }\n"): typeof import('./graphql.ts').SchemasDocument;
+export function graphql(source: "\n  mutation UpdateWithVersion($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateWithVersionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreWithVersion($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreWithVersionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateJustVersion($input: UpdateProfileInput!) { updateProfile(input: $input) { profileVersion { id version name data message createdAt } } }\n"): typeof import('./graphql.ts').UpdateJustVersionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDefaultForCache($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault }\n      previousDefaultProfile { id isDefault }\n      viewer { profile { id } }\n    }\n  }\n"): typeof import('./graphql.ts').SetDefaultForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteForCache($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId }\n      defaultProfile { id isDefault }\n      viewer { profile { id } session { profile { id } } profiles { nodes { id } } deletedProfiles { profileId } }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n"): typeof import('./graphql.ts').SwitchForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n"): typeof import('./graphql.ts').FitnessForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query SettingsId { viewer { settings { id } } }"): typeof import('./graphql.ts').SettingsIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }"): typeof import('./graphql.ts').SettingsNodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n"): typeof import('./graphql.ts').SchemaOfDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n"): typeof import('./graphql.ts').TwoSchemasDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n"): typeof import('./graphql.ts').SchemasDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1254,11 +1326,11 @@ export function graphql(source: "\n  mutation ResetSecondFactors($input: ResetSe
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterSchemaDocument;
+export function graphql(source: "\n  mutation RegisterSchema($input: RegisterProfileSchemaInput!) {\n    registerProfileSchema(input: $input) {\n      profileSchema { id kind version schema description isActive createdAt endedAt registeredBy { email } }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RegisterSchemaDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isInForce }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RetireSchemaDocument;
+export function graphql(source: "\n  mutation RetireSchema($input: RetireProfileSchemaInput!) {\n    retireProfileSchema(input: $input) {\n      profileSchema { id kind version isActive }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').RetireSchemaDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -421,7 +421,7 @@ export type ProfileOrderField =
 /** Which schemas are wanted; all conditions must hold. */
 export type ProfileSchemaFilter = {
   /** Whether they are in force. */
-  isInForce?: boolean | null | undefined;
+  isActive?: boolean | null | undefined;
   /** The kind of profiles that they are for, up to 50 characters. */
   kind?: string | null | undefined;
 };
@@ -1929,6 +1929,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
     | { __typename: 'UserSetting', id: string }
+    | { __typename: 'UserSettings', id: string }
    | null };
 
 export type IsolatedNodesQueryVariables = Exact<{
@@ -1937,6 +1938,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2294,6 +2296,7 @@ export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | n
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
@@ -2344,6 +2347,7 @@ export type OfDeletedQuery = { nodes: Array<
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
+    | { __typename: 'UserSettings', id: string }
    | null> };
 
 export type DeleteAndTellMutationVariables = Exact<{
@@ -2473,6 +2477,7 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, versionNode:
     | { id: string }
     | { id: string }
@@ -2492,7 +2497,9 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2589,7 +2596,7 @@ export type BlameQueryVariables = Exact<{
 }>;
 
 
-export type BlameQuery = { profile: { blame: { path: string, value: unknown, isPresent: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
+export type BlameQuery = { profile: { blame: { path: string, value: unknown, hasValue: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
 
 export type BlamesQueryVariables = Exact<{
   id: string | number;
@@ -2659,7 +2666,7 @@ export type LabelMutationVariables = Exact<{
 }>;
 
 
-export type LabelMutation = { labelProfileVersion: { version: { version: number, label: string | null, data: Record<string, unknown> } | null, userErrors: Array<
+export type LabelMutation = { labelProfileVersion: { profileVersion: { version: number, label: string | null, data: Record<string, unknown> } | null, userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -2760,13 +2767,151 @@ export type RestoreIfUnchangedMutation = { restoreProfileVersion: { profile: { l
       | { conflictingPaths: Array<string>, code: UserErrorCode, field: Array<string> | null }
     > } };
 
+export type VersionByNodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VersionByNodeQuery = { node:
+    | { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CreateWithVersionMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type CreateWithVersionMutation = { createProfile: { profile: { id: string } | null, profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null } | null, viewer: { profile: { id: string } | null } | null } };
+
+export type UpdateWithVersionMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateWithVersionMutation = { updateProfile: { profile: { id: string, latestVersion: number } | null, profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type RestoreWithVersionMutationVariables = Exact<{
+  input: RestoreProfileVersionInput;
+}>;
+
+
+export type RestoreWithVersionMutation = { restoreProfileVersion: { profile: { id: string, latestVersion: number } | null, profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type UpdateJustVersionMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateJustVersionMutation = { updateProfile: { profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, message: string | null, createdAt: string } | null } };
+
+export type SetDefaultForCacheMutationVariables = Exact<{
+  input: SetDefaultProfileInput;
+}>;
+
+
+export type SetDefaultForCacheMutation = { setDefaultProfile: { profile: { id: string, isDefault: boolean } | null, previousDefaultProfile: { id: string, isDefault: boolean } | null, viewer: { profile: { id: string } | null } | null } };
+
+export type DeleteForCacheMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteForCacheMutation = { deleteProfile: { deletedProfile: { profileId: string } | null, defaultProfile: { id: string, isDefault: boolean } | null, viewer: { profile: { id: string } | null, session: { profile: { id: string } | null } | null, profiles: { nodes: Array<{ id: string }> }, deletedProfiles: Array<{ profileId: string }> } | null } };
+
+export type RestoreForCacheMutationVariables = Exact<{
+  input: RestoreProfileInput;
+}>;
+
+
+export type RestoreForCacheMutation = { restoreProfile: { profile: { id: string, latestVersion: number } | null, profileVersion: { version: number, name: string, authorKind: AuthorKind, profileData: Record<string, unknown> } | null, viewer: { profiles: { totalCount: number }, deletedProfiles: Array<{ profileId: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type SwitchForCacheMutationVariables = Exact<{
+  input: SwitchProfileInput;
+}>;
+
+
+export type SwitchForCacheMutation = { switchProfile: { viewer: { profile: { id: string } | null, session: { profile: { id: string } | null } | null } | null } };
+
+export type FitnessForCacheMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FitnessForCacheMutation = { upsertFitnessProfile: { fitnessProfile: { id: string } | null, viewer: { fitnessProfile: { id: string } | null } | null }, deleteFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null }, restoreFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null } };
+
+export type SettingsIdQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsIdQuery = { viewer: { settings: { id: string } } | null };
+
+export type SettingsNodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SettingsNodeQuery = { node:
+    | { __typename: 'Answer', id: string }
+    | { __typename: 'AnswerChange', id: string }
+    | { __typename: 'ApiKey', id: string }
+    | { __typename: 'DataExport', id: string }
+    | { __typename: 'EmailMessage', id: string }
+    | { __typename: 'FitnessProfile', id: string }
+    | { __typename: 'LoginAttempt', id: string }
+    | { __typename: 'Passkey', id: string }
+    | { __typename: 'Profile', id: string }
+    | { __typename: 'ProfileSchema', id: string }
+    | { __typename: 'ProfileVersion', id: string }
+    | { __typename: 'QuestionnaireTemplate', id: string }
+    | { __typename: 'Role', id: string }
+    | { __typename: 'Section', id: string }
+    | { __typename: 'Session', id: string }
+    | { __typename: 'SocialLogin', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'UserSetting', id: string }
+    | { __typename: 'UserSettings', theme: Theme, id: string }
+   | null, nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
 export type SchemaOfQueryVariables = Exact<{
   kind: string;
   version?: number | null | undefined;
 }>;
 
 
-export type SchemaOfQuery = { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, isInForce: boolean, endedAt: string | null } | null };
+export type SchemaOfQuery = { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, isActive: boolean, endedAt: string | null } | null };
 
 export type TwoSchemasQueryVariables = Exact<{
   one: string;
@@ -2774,7 +2919,7 @@ export type TwoSchemasQueryVariables = Exact<{
 }>;
 
 
-export type TwoSchemasQuery = { one: { version: number } | null, other: { version: number, isInForce: boolean } | null };
+export type TwoSchemasQuery = { one: { version: number } | null, other: { version: number, isActive: boolean } | null };
 
 export type SchemasQueryVariables = Exact<{
   filter?: ProfileSchemaFilter | null | undefined;
@@ -2783,7 +2928,7 @@ export type SchemasQueryVariables = Exact<{
 }>;
 
 
-export type SchemasQuery = { profileSchemas: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, isInForce: boolean, description: string | null, registeredBy: { email: string } | null }> } };
+export type SchemasQuery = { profileSchemas: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ version: number, isActive: boolean, description: string | null, registeredBy: { email: string } | null }> } };
 
 export type NestedProfilesQueryVariables = Exact<{
   first: number;
@@ -3047,6 +3192,7 @@ export type OfQuestionnairesQuery = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null> };
 
 export type EraseFilledMutationVariables = Exact<{
@@ -3108,6 +3254,7 @@ export type TemplateByIdQuery = { node:
     | { revision: number }
     | Record<PropertyKey, never>
    | null, nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3514,7 +3661,7 @@ export type RegisterSchemaMutationVariables = Exact<{
 }>;
 
 
-export type RegisterSchemaMutation = { registerProfileSchema: { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, description: string | null, isInForce: boolean, createdAt: string, endedAt: string | null, registeredBy: { email: string } | null } | null, userErrors: Array<
+export type RegisterSchemaMutation = { registerProfileSchema: { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, description: string | null, isActive: boolean, createdAt: string, endedAt: string | null, registeredBy: { email: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3526,7 +3673,7 @@ export type RetireSchemaMutationVariables = Exact<{
 }>;
 
 
-export type RetireSchemaMutation = { retireProfileSchema: { profileSchema: { id: string, kind: string, version: number, isInForce: boolean } | null, userErrors: Array<
+export type RetireSchemaMutation = { retireProfileSchema: { profileSchema: { id: string, kind: string, version: number, isActive: boolean } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -5399,7 +5546,7 @@ export const BlameDocument = new TypedDocumentString(`
     blame(path: $path) {
       path
       value
-      isPresent
+      hasValue
       isExact
       version {
         version
@@ -5552,7 +5699,7 @@ export const AuthorsDocument = new TypedDocumentString(`
 export const LabelDocument = new TypedDocumentString(`
     mutation Label($input: LabelProfileVersionInput!) {
   labelProfileVersion(input: $input) {
-    version {
+    profileVersion {
       version
       label
       data
@@ -5720,6 +5867,300 @@ export const RestoreIfUnchangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestoreIfUnchangedMutation, RestoreIfUnchangedMutationVariables>;
+export const VersionByNodeDocument = new TypedDocumentString(`
+    query VersionByNode($id: ID!) {
+  node(id: $id) {
+    ... on ProfileVersion {
+      id
+      version
+      name
+      data
+      title
+      description
+      timezone
+      currency
+      message
+      label
+      restoredFrom
+      createdAt
+      authorKind
+      author {
+        email
+      }
+      authorKey {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VersionByNodeQuery, VersionByNodeQueryVariables>;
+export const CreateWithVersionDocument = new TypedDocumentString(`
+    mutation CreateWithVersion($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    profile {
+      id
+    }
+    profileVersion {
+      id
+      version
+      name
+      data
+      title
+      description
+      timezone
+      currency
+      message
+      label
+      restoredFrom
+      createdAt
+      authorKind
+      author {
+        email
+      }
+      authorKey {
+        id
+      }
+    }
+    viewer {
+      profile {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWithVersionMutation, CreateWithVersionMutationVariables>;
+export const UpdateWithVersionDocument = new TypedDocumentString(`
+    mutation UpdateWithVersion($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profile {
+      id
+      latestVersion
+    }
+    profileVersion {
+      id
+      version
+      name
+      data
+      title
+      description
+      timezone
+      currency
+      message
+      label
+      restoredFrom
+      createdAt
+      authorKind
+      author {
+        email
+      }
+      authorKey {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateWithVersionMutation, UpdateWithVersionMutationVariables>;
+export const RestoreWithVersionDocument = new TypedDocumentString(`
+    mutation RestoreWithVersion($input: RestoreProfileVersionInput!) {
+  restoreProfileVersion(input: $input) {
+    profile {
+      id
+      latestVersion
+    }
+    profileVersion {
+      id
+      version
+      name
+      data
+      title
+      description
+      timezone
+      currency
+      message
+      label
+      restoredFrom
+      createdAt
+      authorKind
+      author {
+        email
+      }
+      authorKey {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreWithVersionMutation, RestoreWithVersionMutationVariables>;
+export const UpdateJustVersionDocument = new TypedDocumentString(`
+    mutation UpdateJustVersion($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profileVersion {
+      id
+      version
+      name
+      data
+      message
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateJustVersionMutation, UpdateJustVersionMutationVariables>;
+export const SetDefaultForCacheDocument = new TypedDocumentString(`
+    mutation SetDefaultForCache($input: SetDefaultProfileInput!) {
+  setDefaultProfile(input: $input) {
+    profile {
+      id
+      isDefault
+    }
+    previousDefaultProfile {
+      id
+      isDefault
+    }
+    viewer {
+      profile {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDefaultForCacheMutation, SetDefaultForCacheMutationVariables>;
+export const DeleteForCacheDocument = new TypedDocumentString(`
+    mutation DeleteForCache($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    deletedProfile {
+      profileId
+    }
+    defaultProfile {
+      id
+      isDefault
+    }
+    viewer {
+      profile {
+        id
+      }
+      session {
+        profile {
+          id
+        }
+      }
+      profiles {
+        nodes {
+          id
+        }
+      }
+      deletedProfiles {
+        profileId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteForCacheMutation, DeleteForCacheMutationVariables>;
+export const RestoreForCacheDocument = new TypedDocumentString(`
+    mutation RestoreForCache($input: RestoreProfileInput!) {
+  restoreProfile(input: $input) {
+    profile {
+      id
+      latestVersion
+    }
+    profileVersion {
+      version
+      name
+      authorKind
+      profileData: data
+    }
+    viewer {
+      profiles {
+        totalCount
+      }
+      deletedProfiles {
+        profileId
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreForCacheMutation, RestoreForCacheMutationVariables>;
+export const SwitchForCacheDocument = new TypedDocumentString(`
+    mutation SwitchForCache($input: SwitchProfileInput!) {
+  switchProfile(input: $input) {
+    viewer {
+      profile {
+        id
+      }
+      session {
+        profile {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchForCacheMutation, SwitchForCacheMutationVariables>;
+export const FitnessForCacheDocument = new TypedDocumentString(`
+    mutation FitnessForCache {
+  upsertFitnessProfile(input: { age: 40 }) {
+    fitnessProfile {
+      id
+    }
+    viewer {
+      fitnessProfile {
+        id
+      }
+    }
+  }
+  deleteFitnessProfile(input: {  }) {
+    viewer {
+      fitnessProfile {
+        id
+      }
+      deletedFitnessProfiles {
+        fitnessProfileId
+      }
+    }
+  }
+  restoreFitnessProfile(input: {  }) {
+    viewer {
+      fitnessProfile {
+        id
+      }
+      deletedFitnessProfiles {
+        fitnessProfileId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FitnessForCacheMutation, FitnessForCacheMutationVariables>;
+export const SettingsIdDocument = new TypedDocumentString(`
+    query SettingsId {
+  viewer {
+    settings {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsIdQuery, SettingsIdQueryVariables>;
+export const SettingsNodeDocument = new TypedDocumentString(`
+    query SettingsNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on UserSettings {
+      theme
+    }
+  }
+  nodes(ids: [$id]) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsNodeQuery, SettingsNodeQueryVariables>;
 export const SchemaOfDocument = new TypedDocumentString(`
     query SchemaOf($kind: String!, $version: Int) {
   profileSchema(kind: $kind, version: $version) {
@@ -5727,7 +6168,7 @@ export const SchemaOfDocument = new TypedDocumentString(`
     kind
     version
     schema
-    isInForce
+    isActive
     endedAt
   }
 }
@@ -5739,7 +6180,7 @@ export const TwoSchemasDocument = new TypedDocumentString(`
   }
   other: profileSchema(kind: $other, version: 1) {
     version
-    isInForce
+    isActive
   }
 }
     `) as unknown as TypedDocumentString<TwoSchemasQuery, TwoSchemasQueryVariables>;
@@ -5753,7 +6194,7 @@ export const SchemasDocument = new TypedDocumentString(`
     }
     nodes {
       version
-      isInForce
+      isActive
       description
       registeredBy {
         email
@@ -7147,7 +7588,7 @@ export const RegisterSchemaDocument = new TypedDocumentString(`
       version
       schema
       description
-      isInForce
+      isActive
       createdAt
       endedAt
       registeredBy {
@@ -7169,7 +7610,7 @@ export const RetireSchemaDocument = new TypedDocumentString(`
       id
       kind
       version
-      isInForce
+      isActive
     }
     userErrors {
       code

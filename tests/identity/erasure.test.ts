@@ -212,7 +212,7 @@ describe('npm run accounts:erase', () => {
 
   it('does the same by hand, and tells how many', async () => {
     const { environment } = await aPlace();
-    const out = 'Accounts erased: 0, left to another server: 0, failed: 0.\n';
+    const out = 'Accounts erased: 0, skipped: 0, failed: 0.\n';
     expect(await runFile(file('command/erase-accounts.ts'), [], environment)).toEqual({ code: 0, out, err: '' });
   });
 

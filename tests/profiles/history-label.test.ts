@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const label = graphql(`
   mutation Label($input: LabelProfileVersionInput!) {
-    labelProfileVersion(input: $input) { version { version label data } userErrors { code field message } }
+    labelProfileVersion(input: $input) { profileVersion { version label data } userErrors { code field message } }
   }
 `);
 
@@ -27,11 +27,11 @@ describe('labelProfileVersion', () => {
     const ann = await aUser(api, { versions: 3 });
     const before = await versionsOf(ann);
     const { data } = await give(ann, ann, 2, '  before the move ');
-    expect(data.labelProfileVersion).toEqual({ version: { version: 2, label: 'before the move', data: { n: 2 } }, userErrors: [] });
+    expect(data.labelProfileVersion).toEqual({ profileVersion: { version: 2, label: 'before the move', data: { n: 2 } }, userErrors: [] });
     expect(await versionsOf(ann)).toEqual(before.map((version) => (version['version'] === 2 ? { ...version, label: 'before the move' } : version)));
-    expect((await give(ann, ann, 2, 'x'.repeat(100))).data.labelProfileVersion.version?.label).toHaveLength(100);
+    expect((await give(ann, ann, 2, 'x'.repeat(100))).data.labelProfileVersion.profileVersion?.label).toHaveLength(100);
     expect((await give(ann, ann, 3, 'before the move')).data.labelProfileVersion.userErrors).toEqual([]);
-    expect((await give(ann, ann, 2, null)).data.labelProfileVersion.version).toEqual({ version: 2, label: null, data: { n: 2 } });
+    expect((await give(ann, ann, 2, null)).data.labelProfileVersion.profileVersion).toEqual({ version: 2, label: null, data: { n: 2 } });
     expect(await labelsOf(ann)).toEqual([null, null, 'before the move']);
   });
 
@@ -65,7 +65,7 @@ describe('labelProfileVersion', () => {
     await give(ann, ann, 3, 'taken');
     await give(ann, ann, 2, 'mine');
     const { data } = await give(ann, ann, 2, text);
-    expect(data.labelProfileVersion).toMatchObject({ version: null, userErrors: [error] });
+    expect(data.labelProfileVersion).toMatchObject({ profileVersion: null, userErrors: [error] });
     expect(data.labelProfileVersion.userErrors).toHaveLength(1);
     expect(await labelsOf(ann)).toEqual([null, 'mine', 'taken']);
   });
@@ -73,7 +73,7 @@ describe('labelProfileVersion', () => {
   it.each([[0, 'OUT_OF_RANGE'], [4, 'NOT_FOUND']])('refuses version %i, which is not there', async (version, code) => {
     const ann = await aUser(api, { versions: 3 });
     const { data } = await give(ann, ann, version, 'label');
-    expect(data.labelProfileVersion).toMatchObject({ version: null, userErrors: [{ code, field: ['version'] }] });
+    expect(data.labelProfileVersion).toMatchObject({ profileVersion: null, userErrors: [{ code, field: ['version'] }] });
     expect(await labelsOf(ann)).toEqual([null, null, null]);
   });
 

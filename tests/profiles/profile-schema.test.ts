@@ -16,14 +16,14 @@ beforeAll(async () => {
 
 const schemaOf = graphql(`
   query SchemaOf($kind: String!, $version: Int) {
-    profileSchema(kind: $kind, version: $version) { id kind version schema isInForce endedAt }
+    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }
   }
 `);
 
 const twoSchemas = graphql(`
   query TwoSchemas($one: String!, $other: String!) {
     one: profileSchema(kind: $one) { version }
-    other: profileSchema(kind: $other, version: 1) { version isInForce }
+    other: profileSchema(kind: $other, version: 1) { version isActive }
   }
 `);
 
@@ -32,7 +32,7 @@ const listed = graphql(`
     profileSchemas(filter: $filter, first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { version isInForce description registeredBy { email } }
+      nodes { version isActive description registeredBy { email } }
     }
   }
 `);
@@ -47,17 +47,17 @@ describe('registerProfileSchema', () => {
     const kind = aKind();
     const made = await register({ kind, schema: person, description: 'People', expectedVersion: 0 });
     expect(made).toMatchObject({
-      profileSchema: { kind, version: 1, schema: person, description: 'People', isInForce: true, endedAt: null, registeredBy: { email: admin.email } },
+      profileSchema: { kind, version: 1, schema: person, description: 'People', isActive: true, endedAt: null, registeredBy: { email: admin.email } },
       userErrors: [],
     });
-    expect(await register({ kind, schema: {}, expectedVersion: 1 })).toMatchObject({ profileSchema: { version: 2, schema: {}, isInForce: true }, userErrors: [] });
+    expect(await register({ kind, schema: {}, expectedVersion: 1 })).toMatchObject({ profileSchema: { version: 2, schema: {}, isActive: true }, userErrors: [] });
     const read = async (version?: number) => (await api.send(ann, schemaOf, { kind, version })).data.profileSchema;
-    expect(await read()).toMatchObject({ version: 2, isInForce: true, endedAt: null });
-    expect(await read(1)).toMatchObject({ id: made.profileSchema?.id, version: 1, schema: person, isInForce: false, endedAt: expect.any(String) });
+    expect(await read()).toMatchObject({ version: 2, isActive: true, endedAt: null });
+    expect(await read(1)).toMatchObject({ id: made.profileSchema?.id, version: 1, schema: person, isActive: false, endedAt: expect.any(String) });
     expect(await read(3)).toBeNull();
     expect((await api.send(ann, schemaOf, { kind: aKind() })).data.profileSchema).toBeNull();
     const { data, statements } = await api.send(ann, twoSchemas, { one: kind, other: kind });
-    expect([data, statements]).toEqual([{ one: { version: 2 }, other: { version: 1, isInForce: false } }, 1]);
+    expect([data, statements]).toEqual([{ one: { version: 2 }, other: { version: 1, isActive: false } }, 1]);
   });
 
   it('is told of in the audit log, without what the schema says', async () => {
@@ -137,7 +137,7 @@ describe('retireProfileSchema', () => {
     const retire = async (input: object = {}) => (await api.send(admin, retireSchema, { input: { kind, ...input } })).data.retireProfileSchema;
     expect(await retire({ expectedVersion: 2 })).toMatchObject({ profileSchema: null, userErrors: [{ code: 'VERSION_CONFLICT' }] });
     expect((await stored(kind)).map(({ ended_at: endedAt }) => endedAt)).toEqual([null]);
-    expect(await retire({ expectedVersion: 1 })).toMatchObject({ profileSchema: { version: 1, isInForce: false }, userErrors: [] });
+    expect(await retire({ expectedVersion: 1 })).toMatchObject({ profileSchema: { version: 1, isActive: false }, userErrors: [] });
     expect((await api.send(ann, schemaOf, { kind })).data.profileSchema).toBeNull();
     expect((await api.send(ann, schemaOf, { kind, version: 1 })).data.profileSchema).toMatchObject({ schema: person });
     const before = await stored(kind);
@@ -154,11 +154,11 @@ describe('profileSchemas', () => {
     const list = (filter: object, first: number, after?: string) => api.send(admin, listed, { filter: { kind, ...filter }, first, after });
     const one = await list({}, 1);
     const all = await list({}, 20);
-    expect(all.data.profileSchemas).toMatchObject({ totalCount: 5, nodes: [5, 4, 3, 2, 1].map((version) => ({ version, isInForce: version === 5, description: `No. ${version}`, registeredBy: { email: admin.email } })) });
+    expect(all.data.profileSchemas).toMatchObject({ totalCount: 5, nodes: [5, 4, 3, 2, 1].map((version) => ({ version, isActive: version === 5, description: `No. ${version}`, registeredBy: { email: admin.email } })) });
     expect([one.statements, all.statements]).toEqual([all.statements, all.statements]);
     const next = await list({}, 2, one.data.profileSchemas.pageInfo.endCursor ?? '');
     expect(next.data.profileSchemas.nodes.map(({ version }) => version)).toEqual([4, 3]);
-    expect((await list({ isInForce: true }, 5)).data.profileSchemas.nodes.map(({ version }) => version)).toEqual([5]);
-    expect((await list({ isInForce: false }, 5)).data.profileSchemas.totalCount).toBe(4);
+    expect((await list({ isActive: true }, 5)).data.profileSchemas.nodes.map(({ version }) => version)).toEqual([5]);
+    expect((await list({ isActive: false }, 5)).data.profileSchemas.totalCount).toBe(4);
   });
 });

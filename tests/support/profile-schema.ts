@@ -7,7 +7,7 @@ export const aKind = () => `k${crypto.randomUUID()}`;
 export const registerSchema = graphql(`
   mutation RegisterSchema($input: RegisterProfileSchemaInput!) {
     registerProfileSchema(input: $input) {
-      profileSchema { id kind version schema description isInForce createdAt endedAt registeredBy { email } }
+      profileSchema { id kind version schema description isActive createdAt endedAt registeredBy { email } }
       userErrors { code message field }
     }
   }
@@ -16,7 +16,7 @@ export const registerSchema = graphql(`
 export const retireSchema = graphql(`
   mutation RetireSchema($input: RetireProfileSchemaInput!) {
     retireProfileSchema(input: $input) {
-      profileSchema { id kind version isInForce }
+      profileSchema { id kind version isActive }
       userErrors { code message field }
     }
   }

@@ -1,7 +1,7 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Config } from '../../config.ts';
 import type { Cost } from '../../cost.ts';
-import type { RequestErrorCode } from '../../errors.ts';
+import type { RequestErrorCode } from '../../messages/request-codes.ts';
 import type { Log } from '../../log.ts';
 import type { Client, Credentials, Download, IncomingOperation, ProviderSignIn, ServedContext } from '../../request.ts';
 import type { Media } from '../request/accept.ts';

@@ -24,7 +24,6 @@ export const invalid: Catalog['INVALID'] = {
   timezone: 'Geben Sie eine gültige Zeitzone ein, zum Beispiel Europe/Berlin.',
   currency: 'Geben Sie einen gültigen Währungscode ein, zum Beispiel EUR.',
   language: 'Geben Sie einen gültigen Sprachcode ein, zum Beispiel de oder pt-BR.',
-  id: 'Muss eine ID dieses Dienstes sein.',
   profileId: 'Wählen Sie ein Profil.',
   pointer: 'Muss ein Pfad wie /address/zip sein.',
   returnTo: 'Muss eine Adresse dieser Anwendung sein.',

@@ -22,7 +22,6 @@ export const invalid = {
   timezone: 'Enter a valid time zone, for example Europe/Berlin.',
   currency: 'Enter a valid currency code, for example EUR.',
   language: 'Enter a valid language code, for example de or pt-BR.',
-  id: 'Must be an ID from this service.',
   profileId: 'Choose a profile.',
   pointer: 'Must be a path such as /address/zip.',
   returnTo: 'Must be an address of this application.',

@@ -7,7 +7,7 @@ import { reason } from '../../messages/message.ts';
 import type { DeletedProfile } from '../../loaders/deletion.ts';
 import { holdsFor } from '../../principal.ts';
 import type { ProfileDeletion, ProfileRecovery } from '../../rules/profile.ts';
-import { authorKind, recorded } from './content.ts';
+import { authorKind, type Recorded, recorded, recordedColumns, recordedVersion } from './content.ts';
 import { refuseAbove, refuseLate } from './profile.ts';
 
 type Profile = Row<'Profile'>;
@@ -32,7 +32,7 @@ const findDefault = statement<Profile>(
 
 const findDeleted = statement<{ userId: string }>('select user_id as "userId" from restorable_profile($1::uuid)');
 const revive = statement<{ isRenamed: boolean }>('select is_renamed as "isRenamed" from restore_profile($1::uuid, $2)');
-const recordName = statement<never>(`with ${recorded('profiles where id = $1::uuid', '$2', 'null')} select`);
+const recordName = statement<Recorded>(`with ${recorded('profiles where id = $1::uuid', '$2', 'null')} select ${recordedColumns} from recorded r`);
 
 /**
  * Deletes a profile, which is hidden from everybody at once and can be restored for thirty days. Where it was the default one, the oldest
@@ -68,15 +68,15 @@ export async function remove({ tx, principal }: Writing, { id, expectedVersion }
  * @throws {DomainError} LIMIT_REACHED where the owner has as many profiles as the configuration allows; TAKEN where another of their
  *   profiles has the name by now
  */
-export async function restore({ tx, principal, config }: Writing, { id, name }: ProfileRecovery): Promise<Profile> {
+export async function restore({ tx, principal, config }: Writing, { id, name }: ProfileRecovery) {
   const [found] = await tx.query(findDeleted, [id]);
   if (!found) throw new NotFoundError('profile');
   await advisoryLock(tx, 'profiles', found.userId);
   await refuseAbove(tx, found.userId, config.profiles.maxPerUser);
   const [revived] = await tx.query(revive, [id, name ?? null]);
   if (!revived) throw new NotFoundError('profile');
-  if (revived.isRenamed) await tx.query(recordName, [id, authorKind(principal)]);
+  const [renamed] = revived.isRenamed ? await tx.query(recordName, [id, authorKind(principal)]) : [];
   const [profile] = await tx.query(find, [id]);
   if (!profile) throw new NotFoundError('profile');
-  return profile;
+  return { profile, profileVersion: renamed ? recordedVersion(profile, renamed) : null };
 }

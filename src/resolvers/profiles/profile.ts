@@ -6,7 +6,7 @@ import type { Writing } from '../../context.ts';
 import { DomainError, type InputPath, NotFoundError, VersionConflictError } from '../../errors.ts';
 import { reason } from '../../messages/message.ts';
 import type { NewProfile, ProfileChoice } from '../../rules/profile.ts';
-import { authorKind, contentColumns, jsonText, recorded } from './content.ts';
+import { authorKind, contentColumns, jsonText, type Recorded, recorded, recordedColumns, recordedVersion } from './content.ts';
 import { refuseMistyped, schemaInForce, type Typed } from './typed-data.ts';
 
 type Profile = Row<'Profile'>;
@@ -22,17 +22,18 @@ const countLive = statement<{ count: number }>(
   'select count(*)::int4 as count from profiles where user_id = $1::uuid and deleted_at is null',
 );
 
-const insert = statement<Profile & Typed>(`
+const insert = statement<Profile & Typed & Recorded>(`
   with made as (
     insert into profiles (${contentColumns}, is_default, kind)
     values ($1, coalesce($2::jsonb, '{}'), coalesce($3, 'UTC'), coalesce($4, 'USD'), $5, $6, $7, coalesce($10, 'general'))
     returning *
   ), ${recorded('made', '$8', '$9')}
-  select ${selectList('Profile', 't')}, ${schemaInForce('t')} as "schemaId" from made t`);
+  select ${selectList('Profile', 't')}, ${schemaInForce('t')} as "schemaId", ${recordedColumns} from made t cross join recorded r`);
 
-const unsetDefault = statement<never>(
-  `update profiles set is_default = false
-   where user_id = (select user_id from profiles where id = $1::uuid) and is_default and id <> $1::uuid`,
+const unsetDefault = statement<Profile>(
+  `update profiles t set is_default = false
+   where t.user_id = (select user_id from profiles where id = $1::uuid) and t.is_default and t.id <> $1::uuid
+   returning ${selectList('Profile', 't')}`,
 );
 const setDefault = statement<Profile>(
   `update profiles t set is_default = true where t.id = $1::uuid returning ${selectList('Profile', 't')}`,
@@ -45,14 +46,14 @@ const setDefault = statement<Profile>(
  * @throws {DomainError} LIMIT_REACHED where the user has as many profiles as the configuration allows; TAKEN where another
  *   has the name
  */
-export async function create(writing: Writing, userId: string, profile: NewProfile): Promise<Profile> {
+export async function create(writing: Writing, userId: string, profile: NewProfile): Promise<{ profile: Profile; profileVersion: Row<'ProfileVersion'> }> {
   const made = await begin(writing, userId, profile);
   await refuseMistyped(writing.tx, made, 'data');
-  return made;
+  return { profile: made, profileVersion: recordedVersion(made, made) };
 }
 
 /** The same for what the service makes by itself: without data, which is held to no schema until somebody saves some. */
-export async function begin({ tx, principal, config }: Writing, userId: string, profile: NewProfile): Promise<Profile & Typed> {
+export async function begin({ tx, principal, config }: Writing, userId: string, profile: NewProfile): Promise<Profile & Typed & Recorded> {
   const { name, kind, data, timezone, currency, title, description, message } = profile;
   await advisoryLock(tx, 'profiles', userId);
   const count = await refuseAbove(tx, userId, config.profiles.maxPerUser);
@@ -80,16 +81,16 @@ export async function refuseAbove(tx: Transaction, userId: string, maximum: numb
  * Makes a profile the one that serves where none is named; the former one no longer is. That is no part of its content and
  * makes no version.
  */
-export async function makeDefault({ tx }: Writing, { id, expectedVersion }: ProfileChoice): Promise<Profile> {
+export async function makeDefault({ tx }: Writing, { id, expectedVersion }: ProfileChoice) {
   const [profile] = await tx.query(find, [id]);
   if (!profile) throw new NotFoundError('profile');
   // Before any row is locked, or two who each hold a row would wait for the other.
   await advisoryLock(tx, 'profiles', profile.userId);
   refuseLate(await changeable(tx, id), expectedVersion);
-  await tx.query(unsetDefault, [id]);
+  const [previousDefaultProfile] = await tx.query(unsetDefault, [id]);
   const [chosen] = await tx.query(setDefault, [id]);
   if (!chosen) throw new NotFoundError('profile');
-  return chosen;
+  return { profile: chosen, previousDefaultProfile: previousDefaultProfile ?? null };
 }
 
 /** The profile, if the caller may change it; who may only read it is told so, and who may not even do that learns nothing. */

@@ -8,7 +8,7 @@ import type { Principal } from '../../principal.ts';
 import { flawOfJson, type JsonObject } from '../../rules/json.ts';
 import { isSameJson } from '../../rules/json-equality.ts';
 import type { ProfileChange, ProfileRestoration } from '../../rules/profile.ts';
-import { authorKind, contentColumns, contentOf, jsonText, recorded } from './content.ts';
+import { authorKind, contentColumns, contentOf, jsonText, type Recorded, recorded, recordedColumns, recordedVersion } from './content.ts';
 import { type Content, mergeSince } from './merge.ts';
 import { changeable, refuseLate } from './profile.ts';
 import { refuseMistyped, schemaInForce, type Typed } from './typed-data.ts';
@@ -39,12 +39,12 @@ const updateText = (condition: string, told: string) => `
         case when 'description' = any($10::text[]) then $9 else p.description end)
     returning *
   ), ${recorded('changed', '$11', '$12')}
-  select ${selectList('Profile', 't')}${told} from changed t`;
+  select ${selectList('Profile', 't')}${told}, ${recordedColumns} from changed t cross join recorded r`;
 
-const updateContent = statement<Profile & Typed>(updateText('true', `, ${schemaInForce('t')} as "schemaId"`));
+const updateContent = statement<Profile & Typed & Recorded>(updateText('true', `, ${schemaInForce('t')} as "schemaId"`));
 
 // What may have to be undone is left alone: a patch that could make the data too large, and data that has to fit a schema.
-const updateSafely = statement<Profile>(
+const updateSafely = statement<Profile & Recorded>(
   updateText(
     `($13::int is null or octet_length(p.profile_data::text) + octet_length(($5::jsonb)::text) <= $13::int)
       and ($4::jsonb is null and $5::jsonb is null or ${schemaInForce('p')} is null)`,
@@ -52,7 +52,7 @@ const updateSafely = statement<Profile>(
   ),
 );
 
-const restoreVersion = statement<Profile & Typed>(`
+const restoreVersion = statement<Profile & Typed & Recorded>(`
   with changed as (
     update profiles p set (${contentColumns}, latest_version) = (select ${contentOf('v.')}, p.latest_version + 1)
     from profile_versions v
@@ -61,11 +61,21 @@ const restoreVersion = statement<Profile & Typed>(`
       and (${contentOf('p.')}) is distinct from (${contentOf('v.')})
     returning p.*
   ), ${recorded('changed', '$4', '$5', '$3::int')}
-  select ${selectList('Profile', 't')}, ${schemaInForce('t')} as "schemaId" from changed t`);
+  select ${selectList('Profile', 't')}, ${schemaInForce('t')} as "schemaId", ${recordedColumns} from changed t cross join recorded r`);
 
 const findVersion = statement<{ version: number }>(
   'select version from profile_versions where profile_id = $1::uuid and version = $2::int',
 );
+
+/** A profile, and the version that was created; null if nothing changed. */
+interface Saved {
+  readonly profile: Profile;
+  readonly profileVersion: Row<'ProfileVersion'> | null;
+}
+
+const savedAs = (changed: Profile & Recorded): Saved => ({ profile: changed, profileVersion: recordedVersion(changed, changed) });
+
+const unchanged = (profile: Profile): Saved => ({ profile, profileVersion: null });
 
 /** A document so short has neither a thousand keys nor 256 KB, whatever is in it. */
 const surelyWithinLimits = 4_000;
@@ -89,20 +99,20 @@ function parametersOf(change: ProfileChange, principal: Principal): unknown[] {
  * @throws {VersionConflictError} where `expectedVersion` is not the latest, and where what was changed since cannot be merged
  * @throws {NotFoundError} where there is no such profile, or none that the caller may change
  */
-export async function update({ tx, principal }: Writing, change: ProfileChange): Promise<Profile> {
+export async function update({ tx, principal }: Writing, change: ProfileChange): Promise<Saved> {
   const [changed] = await tx.query(updateContent, parametersOf(change, principal));
   if (changed) {
     if (change.dataPatch) refuseOversize(changed.data as JsonObject, 'dataPatch');
     if (change.data ?? change.dataPatch) await refuseMistyped(tx, changed, originOf(change));
-    return changed;
+    return savedAs(changed);
   }
   const current = await changeable(tx, change.id);
   const { expectedVersion } = change;
-  if (expectedVersion === undefined || expectedVersion === current.latestVersion) return current;
+  if (expectedVersion === undefined || expectedVersion === current.latestVersion) return unchanged(current);
   const merged = await merge(tx, { ...change, expectedVersion }, current);
   const [saved] = await tx.query(updateContent, parametersOf(merged, principal));
   if (saved && !isSameJson(saved.data, current.data)) await refuseMistyped(tx, saved, originOf(change));
-  return saved ?? current;
+  return saved ? savedAs(saved) : unchanged(current);
 }
 
 const originOf = ({ dataPatch }: ProfileChange): 'data' | 'dataPatch' => (dataPatch ? 'dataPatch' : 'data');
@@ -127,29 +137,29 @@ const noAncestor = (version: number) => new DomainError(reason('NOT_FOUND.mergeB
  * The same in one round trip, where it can be known beforehand that nothing will have to be undone: the statement is the
  * transaction. Null where it changed nothing, for whatever reason; `update` then finds out which.
  */
-export async function updateAtOnce({ run, principal }: WritingAtOnce, change: ProfileChange): Promise<Profile | null> {
+export async function updateAtOnce({ run, principal }: WritingAtOnce, change: ProfileChange): Promise<Saved | null> {
   const maxBytes = change.dataPatch ? surelyWithinLimits : null;
   const [changed] = await run(updateSafely, [...parametersOf(change, principal), maxBytes]);
-  return changed ?? null;
+  return changed ? savedAs(changed) : null;
 }
 
 /**
  * Restores the content that a profile had at a version, as a new version; none where the content is the same already. The data has
  * to fit the schema that is in force now.
  */
-export async function restore({ tx, principal }: Writing, restoration: ProfileRestoration): Promise<Profile> {
+export async function restore({ tx, principal }: Writing, restoration: ProfileRestoration): Promise<Saved> {
   const { profileId, version, expectedVersion, message } = restoration;
   const values = [profileId, expectedVersion ?? null, version, authorKind(principal), message ?? null];
   const [changed] = await tx.query(restoreVersion, values);
   if (changed) {
     await refuseMistyped(tx, changed, 'version');
-    return changed;
+    return savedAs(changed);
   }
   const current = await changeable(tx, profileId, ['profileId']);
   refuseLate(current, expectedVersion);
   const [known] = await tx.query(findVersion, [profileId, version]);
   if (!known) throw new DomainError(reason('NOT_FOUND.version', { version }), ['version']);
-  return current;
+  return unchanged(current);
 }
 
 /** What a change says is within the limits, but what it is merged into may have grown past them. */

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { type PermissionName, permit } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
 import { RequestError } from '../../errors.ts';
+import { signedIn } from '../../principal.ts';
 import type { Load } from '../../loaders/loader.ts';
 import { maxPageSize } from '../../rules/page.ts';
 import { followersOf } from './ahead.ts';
@@ -31,6 +32,27 @@ export function asNode<Shape extends { id: string }>(
   loads.set(name, loadNode);
   builder.nodeRef(ref as ObjectRef<Types, unknown>, {
     id: { resolve: (node) => (node as Shape).id },
+    loadWithoutCache: loadNode as never,
+  });
+}
+
+/**
+ * Makes a type that exists once per user a node. Its global id is made of the user's id, and `node` returns it only to that user.
+ * Neither needs an SQL statement.
+ *
+ * @param permission the permission to read it; `null` if every user has it
+ */
+export function asNodeOfUser<Shape extends { readonly userId: string }>(ref: ObjectRef<Types, Shape>, permission: PermissionName | null): void {
+  const { name } = ref;
+  const loadNode: LoadNode = (userId, { principal }) => {
+    if (permission) permit(principal, permission);
+    const caller = signedIn(principal);
+    return Promise.resolve(caller.userId === userId ? caller : null);
+  };
+  nodeTypes.add(name);
+  loads.set(name, loadNode);
+  builder.nodeRef(ref as ObjectRef<Types, unknown>, {
+    id: { resolve: (node) => (node as Shape).userId },
     loadWithoutCache: loadNode as never,
   });
 }

@@ -5,6 +5,8 @@ import { newProfile, profileChange, profileChoice, profileRestoration } from '..
 import { builder } from '../core/builder.ts';
 import { mutation } from '../core/mutation.ts';
 import { Profile } from './profile.ts';
+import { ProfileVersion } from './version.ts';
+import { viewerField, withViewer } from './viewer-payload.ts';
 
 const expectedVersion =
   'The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` ' +
@@ -24,6 +26,11 @@ const ConflictResolution = builder.enumType('ConflictResolution', {
   },
 });
 
+const savedProfile = {
+  profile: { type: Profile, description: 'The profile after the mutation.' },
+  profileVersion: { type: ProfileVersion, description: 'The version that the mutation created. `null` if nothing changed.' },
+} as const;
+
 mutation('createProfile', {
   description: 'Makes a profile at version 1. Your first profile is your default one.',
   permission: 'profiles:create',
@@ -42,8 +49,13 @@ mutation('createProfile', {
     message: t.string({ description: message }),
   }),
   rules: newProfile,
-  payload: { profile: { type: Profile, description: 'The profile that was made.' } },
-  resolve: async (writing, input) => ({ profile: await profiles.create(writing, signedIn(writing.principal).userId, input) }),
+  payload: {
+    profile: { type: Profile, description: 'The new profile.' },
+    profileVersion: { type: ProfileVersion, description: 'Version 1 of the new profile.' },
+    viewer: viewerField,
+  },
+  resolve: async (writing, input) => ({ ...(await profiles.create(writing, signedIn(writing.principal).userId, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('updateProfile', {
@@ -74,12 +86,9 @@ mutation('updateProfile', {
     message: t.string({ description: message }),
   }),
   rules: profileChange,
-  payload: { profile: { type: Profile, description: 'The profile as it stands after the change.' } },
-  resolve: async (writing, input) => ({ profile: await updates.update(writing, input) }),
-  shortcut: async (writing, input) => {
-    const profile = await updates.updateAtOnce(writing, input);
-    return profile && { profile };
-  },
+  payload: savedProfile,
+  resolve: (writing, input) => updates.update(writing, input),
+  shortcut: (writing, input) => updates.updateAtOnce(writing, input),
 });
 
 mutation('restoreProfileVersion', {
@@ -95,8 +104,8 @@ mutation('restoreProfileVersion', {
     message: t.string({ description: message }),
   }),
   rules: profileRestoration,
-  payload: { profile: { type: Profile, description: 'The profile as it stands after the change.' } },
-  resolve: async (writing, input) => ({ profile: await updates.restore(writing, input) }),
+  payload: savedProfile,
+  resolve: (writing, input) => updates.restore(writing, input),
 });
 
 mutation('setDefaultProfile', {
@@ -107,6 +116,14 @@ mutation('setDefaultProfile', {
     expectedVersion: t.int({ description: expectedVersion }),
   }),
   rules: profileChoice,
-  payload: { profile: { type: Profile, description: 'The profile, which is the default one now.' } },
-  resolve: async (writing, input) => ({ profile: await profiles.makeDefault(writing, input) }),
+  payload: {
+    profile: { type: Profile, description: 'The new default profile.' },
+    previousDefaultProfile: {
+      type: Profile,
+      description: 'The profile that was the default before. `null` if `profile` was the default already.',
+    },
+    viewer: viewerField,
+  },
+  resolve: async (writing, input) => ({ ...(await profiles.makeDefault(writing, input)), viewer: null }),
+  settle: withViewer,
 });

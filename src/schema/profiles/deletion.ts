@@ -3,9 +3,11 @@ import * as deletions from '../../resolvers/profiles/deletion.ts';
 import { profileDeletion, profileRecovery } from '../../rules/profile.ts';
 import { builder } from '../core/builder.ts';
 import { guarded } from '../core/guard.ts';
-import { mutation, renewed } from '../core/mutation.ts';
+import { mutation } from '../core/mutation.ts';
 import { Viewer } from '../identity/viewer.ts';
 import { Profile } from './profile.ts';
+import { ProfileVersion } from './version.ts';
+import { viewerField, withRenewedViewer, withViewer } from './viewer-payload.ts';
 
 const DeletedProfile = builder.objectRef<Deleted>('DeletedProfile').implement({
   description: 'A profile that was deleted and can be restored. What it holds is not shown before that.',
@@ -45,9 +47,10 @@ mutation('deleteProfile', {
   payload: {
     deletedProfile: { type: DeletedProfile, description: 'What was deleted, and until when it can be restored.' },
     defaultProfile: { type: Profile, description: 'The default profile of the user from now on.' },
+    viewer: viewerField,
   },
-  resolve: (writing, input) => deletions.remove(writing, input),
-  settle: renewed,
+  resolve: async (writing, input) => ({ ...(await deletions.remove(writing, input)), viewer: null }),
+  settle: withRenewedViewer,
 });
 
 mutation('restoreProfile', {
@@ -62,6 +65,11 @@ mutation('restoreProfile', {
     }),
   }),
   rules: profileRecovery,
-  payload: { profile: { type: Profile, description: 'The profile, which is there again.' } },
-  resolve: async (writing, input) => ({ profile: await deletions.restore(writing, input) }),
+  payload: {
+    profile: { type: Profile, description: 'The restored profile.' },
+    profileVersion: { type: ProfileVersion, description: 'The version that the new name created. `null` if the name did not change.' },
+    viewer: viewerField,
+  },
+  resolve: async (writing, input) => ({ ...(await deletions.restore(writing, input)), viewer: null }),
+  settle: withViewer,
 });

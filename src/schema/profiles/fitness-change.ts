@@ -3,6 +3,7 @@ import { fitnessChange } from '../../rules/fitness.ts';
 import { mutation } from '../core/mutation.ts';
 import { FitnessProfile } from './fitness.ts';
 import { ExperienceLevel, PrimaryGoal, SessionLength, Sex } from './fitness-enum.ts';
+import { viewerField, withViewer } from './viewer-payload.ts';
 
 const details = (of: string) => `What is to be said of ${of} in your own words, 1 to 200 characters, whatever the value; null takes it away.`;
 
@@ -43,6 +44,10 @@ mutation('upsertFitnessProfile', {
     }),
   }),
   rules: fitnessChange,
-  payload: { fitnessProfile: { type: FitnessProfile, description: 'Your fitness profile as it stands now.' } },
-  resolve: async (writing, input) => ({ fitnessProfile: await fitnessProfiles.upsert(writing, input) }),
+  payload: {
+    fitnessProfile: { type: FitnessProfile, description: 'The fitness profile after the mutation.' },
+    viewer: viewerField,
+  },
+  resolve: async (writing, input) => ({ fitnessProfile: await fitnessProfiles.upsert(writing, input), viewer: null }),
+  settle: withViewer,
 });

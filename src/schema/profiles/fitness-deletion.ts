@@ -6,6 +6,7 @@ import { guarded } from '../core/guard.ts';
 import { mutation } from '../core/mutation.ts';
 import { Viewer } from '../identity/viewer.ts';
 import { FitnessProfile } from './fitness.ts';
+import { viewerField, withViewer } from './viewer-payload.ts';
 
 const DeletedFitnessProfile = builder.objectRef<Deleted>('DeletedFitnessProfile').implement({
   description: 'A fitness profile that was deleted and can be restored. What it holds is not shown before that.',
@@ -41,8 +42,12 @@ mutation('deleteFitnessProfile', {
     }),
   }),
   rules: fitnessDeletion,
-  payload: { deletedFitnessProfile: { type: DeletedFitnessProfile, description: 'What was deleted, and until when it can be restored.' } },
-  resolve: async (writing, input) => ({ deletedFitnessProfile: await deletions.remove(writing, input) }),
+  payload: {
+    deletedFitnessProfile: { type: DeletedFitnessProfile, description: 'The deleted fitness profile.' },
+    viewer: viewerField,
+  },
+  resolve: async (writing, input) => ({ deletedFitnessProfile: await deletions.remove(writing, input), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('restoreFitnessProfile', {
@@ -56,6 +61,10 @@ mutation('restoreFitnessProfile', {
     }),
   }),
   rules: fitnessRecovery,
-  payload: { fitnessProfile: { type: FitnessProfile, description: 'The fitness profile, which is there again.' } },
-  resolve: async (writing, input) => ({ fitnessProfile: await deletions.restore(writing, input) }),
+  payload: {
+    fitnessProfile: { type: FitnessProfile, description: 'The restored fitness profile.' },
+    viewer: viewerField,
+  },
+  resolve: async (writing, input) => ({ fitnessProfile: await deletions.restore(writing, input), viewer: null }),
+  settle: withViewer,
 });

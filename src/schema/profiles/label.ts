@@ -16,6 +16,6 @@ mutation('labelProfileVersion', {
     label: t.string({ description: 'The label: 1 to 100 characters, unlike those of the profile\'s other versions; null takes it away. Not to be left out.' }),
   }),
   rules: versionLabelling,
-  payload: { version: { type: ProfileVersion, description: 'The version with its label.' } },
-  resolve: async (writing, input) => ({ version: await label(writing, input) }),
+  payload: { profileVersion: { type: ProfileVersion, description: 'The version with its new label.' } },
+  resolve: async (writing, input) => ({ profileVersion: await label(writing, input) }),
 });

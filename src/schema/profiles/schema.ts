@@ -21,7 +21,7 @@ const ProfileSchema = builder.prismaObject('ProfileSchema', {
     version: t.exposeInt('version'),
     schema: t.expose('schema', { type: 'JSONObject' }),
     description: t.exposeString('description', { nullable: true }),
-    isInForce: t.boolean({
+    isActive: t.boolean({
       description: 'Whether it is what the data of the kind has to fit now.',
       extensions: reads('endedAt'),
       resolve: ({ endedAt }) => endedAt === null,
@@ -43,7 +43,7 @@ const ProfileSchemaFilter = builder.inputType('ProfileSchemaFilter', {
   description: 'Which schemas are wanted; all conditions must hold.',
   fields: (t) => ({
     kind: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The kind of profiles that they are for, up to 50 characters.' }),
-    isInForce: t.boolean({ description: 'Whether they are in force.' }),
+    isActive: t.boolean({ description: 'Whether they are in force.' }),
   }),
 });
 

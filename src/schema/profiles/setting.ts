@@ -8,7 +8,7 @@ import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { guarded } from '../core/guard.ts';
 import { mutation } from '../core/mutation.ts';
-import { asNode } from '../core/node.ts';
+import { asNode, asNodeOfUser } from '../core/node.ts';
 import { orderInputOf, page } from '../core/pagination.ts';
 import { Viewer } from '../identity/viewer.ts';
 
@@ -66,6 +66,8 @@ const UserSettings = builder.objectRef<Settings>('UserSettings').implement({
     }),
   }),
 });
+
+asNodeOfUser(UserSettings, 'user_settings:read');
 
 builder.objectField(Viewer, 'settings', (t) =>
   t.field({

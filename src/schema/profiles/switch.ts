@@ -4,10 +4,11 @@ import * as sessions from '../../resolvers/profiles/switch.ts';
 import type { Row } from '../../db/model.ts';
 import { key } from '../../rules/field.ts';
 import { builder } from '../core/builder.ts';
-import { mutation, renewed } from '../core/mutation.ts';
+import { mutation } from '../core/mutation.ts';
 import { row } from '../core/row.ts';
 import { Session } from '../identity/session.ts';
 import { Profile } from './profile.ts';
+import { viewerField, withRenewedViewer } from './viewer-payload.ts';
 
 builder.objectField(Session, 'profile', (t) =>
   row<Row<'Session'>, Row<'Profile'>>(t, {
@@ -30,7 +31,8 @@ mutation('switchProfile', {
   payload: {
     profile: { type: Profile, description: 'The profile that you act as now.' },
     session: { type: Session, description: 'The session that was switched.' },
+    viewer: viewerField,
   },
-  resolve: (writing, { id }) => sessions.switchTo(writing, id),
-  settle: renewed,
+  resolve: async (writing, { id }) => ({ ...(await sessions.switchTo(writing, id)), viewer: null }),
+  settle: withRenewedViewer,
 });

@@ -52,7 +52,8 @@ export const fitness: readonly Table[] = [
     rows: `
       field                  anonymous        stranger  owner  manager  admin  needs
       deletedFitnessProfile  UNAUTHENTICATED  null      data   null     null   -
-      userErrors             UNAUTHENTICATED  data      empty  data     data   -`,
+      userErrors             UNAUTHENTICATED  data      empty  data     data   -
+      viewer                 UNAUTHENTICATED  null      data   null     null   -`,
   },
   {
     type: 'RestoreFitnessProfilePayload',
@@ -60,7 +61,8 @@ export const fitness: readonly Table[] = [
     rows: `
       field           anonymous        stranger  owner  manager  admin  needs
       fitnessProfile  UNAUTHENTICATED  null      data   null     null   -
-      userErrors      UNAUTHENTICATED  data      empty  data     data   -`,
+      userErrors      UNAUTHENTICATED  data      empty  data     data   -
+      viewer          UNAUTHENTICATED  null      data   null     null   -`,
   },
   {
     type: 'Mutation',
@@ -100,6 +102,7 @@ export const fitness: readonly Table[] = [
     rows: `
       field           anonymous        stranger  owner  manager  admin  needs
       fitnessProfile  UNAUTHENTICATED  data      data   data     data   -
-      userErrors      UNAUTHENTICATED  empty     empty  empty    empty  -`,
+      userErrors      UNAUTHENTICATED  empty     empty  empty    empty  -
+      viewer          UNAUTHENTICATED  data      data   data     data   -`,
   },
 ];

@@ -6,8 +6,8 @@ export const history: readonly Table[] = [
     via: 'mutation { labelProfileVersion(input: {profileId: "<profile>", version: 1, label: "New"}) { ? } }',
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
-      userErrors  UNAUTHENTICATED  data      empty  data     empty  -
-      version     UNAUTHENTICATED  null      data   null     data   -`,
+      profileVersion  UNAUTHENTICATED  null      data   null     data   -
+      userErrors  UNAUTHENTICATED  data      empty  data     empty  -`,
   },
   {
     type: 'JsonPatchOperation',
@@ -25,7 +25,7 @@ export const history: readonly Table[] = [
     rows: `
       field      anonymous        stranger  owner  manager  admin  needs
       isExact    UNAUTHENTICATED  null      data   data     data   -
-      isPresent  UNAUTHENTICATED  null      data   data     data   -
+      hasValue   UNAUTHENTICATED  null      data   data     data   -
       path       UNAUTHENTICATED  null      data   data     data   -
       value      UNAUTHENTICATED  null      data   data     data   -
       version    UNAUTHENTICATED  null      data   data     data   -`,

@@ -31,7 +31,7 @@ export const profileSchemas: readonly Table[] = [
       description   UNAUTHENTICATED  data      data   data     data   -
       endedAt       UNAUTHENTICATED  data      data   data     data   -
       id            UNAUTHENTICATED  data      data   data     data   -
-      isInForce     UNAUTHENTICATED  data      data   data     data   -
+      isActive      UNAUTHENTICATED  data      data   data     data   -
       kind          UNAUTHENTICATED  data      data   data     data   -
       registeredBy  UNAUTHENTICATED  null      data   data     data   users:read
       schema        UNAUTHENTICATED  data      data   data     data   -

@@ -148,23 +148,28 @@ export const profiles: readonly Table[] = [
       field           anonymous        stranger  owner  manager  admin  needs
       defaultProfile  UNAUTHENTICATED  null      data   null     data   -
       deletedProfile  UNAUTHENTICATED  null      data   null     data   -
-      userErrors      UNAUTHENTICATED  data      empty  data     empty  -`,
+      userErrors      UNAUTHENTICATED  data      empty  data     empty  -
+      viewer          UNAUTHENTICATED  null      data   null     data   -`,
   },
   {
     type: 'RestoreProfilePayload',
-    via: 'mutation { restoreProfile(input: {id: "<deletedProfile>"}) { ? } }',
+    via: 'mutation { restoreProfile(input: {id: "<deletedProfile>", name: "<new>"}) { ? } }',
     rows: `
-      field       anonymous        stranger  owner  manager  admin  needs
-      profile     UNAUTHENTICATED  null      data   null     data   -
-      userErrors  UNAUTHENTICATED  data      empty  data     empty  -`,
+      field           anonymous        stranger  owner  manager  admin  needs
+      profile         UNAUTHENTICATED  null      data   null     data   -
+      profileVersion  UNAUTHENTICATED  null      data   null     data   -
+      userErrors      UNAUTHENTICATED  data      empty  data     empty  -
+      viewer          UNAUTHENTICATED  null      data   null     data   -`,
   },
   {
     type: 'CreateProfilePayload',
     via: 'mutation { createProfile(input: {name: "<new>"}) { ? } }',
     rows: `
-      field       anonymous        stranger  owner  manager  admin  needs
-      profile     UNAUTHENTICATED  data      data   data     data   -
-      userErrors  UNAUTHENTICATED  empty     empty  empty    empty  -`,
+      field           anonymous        stranger  owner  manager  admin  needs
+      profile         UNAUTHENTICATED  data      data   data     data   -
+      profileVersion  UNAUTHENTICATED  data      data   data     data   -
+      userErrors      UNAUTHENTICATED  empty     empty  empty    empty  -
+      viewer          UNAUTHENTICATED  data      data   data     data   -`,
   },
   {
     type: 'UpdateProfilePayload',
@@ -172,6 +177,7 @@ export const profiles: readonly Table[] = [
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       profile     UNAUTHENTICATED  null      data   null     data   -
+      profileVersion  UNAUTHENTICATED  null      data   null     data   -
       userErrors  UNAUTHENTICATED  data      empty  data     empty  -`,
   },
   {
@@ -180,15 +186,18 @@ export const profiles: readonly Table[] = [
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       profile     UNAUTHENTICATED  null      data   null     data   -
+      profileVersion  UNAUTHENTICATED  null      data   null     data   -
       userErrors  UNAUTHENTICATED  data      empty  data     empty  -`,
   },
   {
     type: 'SetDefaultProfilePayload',
-    via: 'mutation { setDefaultProfile(input: {id: "<profile>"}) { ? } }',
+    via: 'mutation { setDefaultProfile(input: {id: "<spareProfile>"}) { ? } }',
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       profile     UNAUTHENTICATED  null      data   null     data   -
-      userErrors  UNAUTHENTICATED  data      empty  data     empty  -`,
+      previousDefaultProfile  UNAUTHENTICATED  null      data   null     data   -
+      userErrors  UNAUTHENTICATED  data      empty  data     empty  -
+      viewer      UNAUTHENTICATED  null      data   null     data   -`,
   },
   {
     type: 'VersionConflictError',

@@ -10,6 +10,7 @@ export const settings: readonly Table[] = [
     rows: `
       field                     anonymous        stranger  owner  manager  admin  needs
       node(id:"<setting>")      UNAUTHENTICATED  null      data   null     null   user_settings:read
+      node(id:"<settings>")     UNAUTHENTICATED  null      data   null     null   user_settings:read
       nodes(ids:["<setting>"])  UNAUTHENTICATED  null      data   null     null   user_settings:read`,
   },
   {
@@ -28,6 +29,7 @@ export const settings: readonly Table[] = [
       dateFormat             null       data      data   data     data   -
       entries                null       empty     data   empty    empty  user_settings:read
       firstDayOfWeek         null       data      data   data     data   -
+      id                     null       data      data   data     data   -
       emailNotificationsEnabled  null       data      data   data     data   -
       inAppNotificationsEnabled  null       data      data   data     data   -
       productNewsEnabled         null       data      data   data     data   -
