@@ -45,7 +45,7 @@ export const requestErrorCodes = {
   COST_LIMIT_EXCEEDED: {
     description: 'The operation costs more than a single operation may.',
     status: 400,
-    example: 'The operation costs 12,000 points, more than the limit of 5,000. Request fewer items or fields.',
+    example: 'The operation costs 12000 points, and the limit is 5000. Request fewer items or levels at once.',
     remedy: 'Request smaller pages or fewer nested lists, or split the operation.',
   },
   RATE_LIMITED: {

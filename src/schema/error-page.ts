@@ -28,7 +28,8 @@ function userError(code: UserErrorCode): readonly string[] {
   const documented = Object.entries<string>(params);
   return [
     `### ${code}\n`,
-    `${description} ${remedy}\n`,
+    `${description}\n`,
+    `**What to do:** ${remedy}\n`,
     '```json',
     JSON.stringify({ code, message, params: example.params }, null, 2),
     '```\n',

@@ -14,7 +14,8 @@ const reasonKeys = keys.filter((key) => !key.startsWith('PART.'));
 function placeholdersIn(key: MessageKey, language: (typeof languages)[number]): readonly string[] {
   const found = new Set<string>();
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(visit);
+    for (const child of Array.isArray(node) ? (node as unknown[]) : []) visit(child);
+    if (Array.isArray(node)) return;
     if (typeof node !== 'object' || node === null) return;
     const { type, value, options } = node as { type?: number; value?: unknown; options?: Record<string, { value: unknown }> };
     // 0 is literal text, 7 the number sign of a plural.

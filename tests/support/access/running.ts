@@ -51,6 +51,7 @@ export const running: readonly Table[] = [
       code         UNAUTHENTICATED  null      data   null     data   -
       field        UNAUTHENTICATED  null      data   null     data   -
       message      UNAUTHENTICATED  null      data   null     data   -
+      params       UNAUTHENTICATED  null      data   null     data   -
       questionKey  UNAUTHENTICATED  null      data   null     data   -
       sectionKey   UNAUTHENTICATED  null      data   null     data   -`,
   },
