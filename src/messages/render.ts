@@ -8,7 +8,7 @@ export const catalogs: Readonly<Record<Language, Catalog>> = { en, de };
 
 const formats = {
   // All digits that a double has.
-  number: { exact: { maximumSignificantDigits: 17 }, kilobytes: { style: 'unit', unit: 'kilobyte', scale: 1 / 1_024 } },
+  number: { exact: { maximumSignificantDigits: 17 }, kilobytes: { scale: 1 / 1_024, maximumFractionDigits: 0 } },
   date: { day: { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } },
 } as const;
 

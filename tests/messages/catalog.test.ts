@@ -90,8 +90,8 @@ describe('a message', () => {
     expect(long(2_000)).toEqual(['Must be at most 2,000 characters.', 'Darf höchstens 2.000 Zeichen lang sein.']);
     expect(texts(reason('OUT_OF_RANGE.minimum', { minimum: 0.1 }).message)).toEqual(['Must be at least 0.1.', 'Muss mindestens 0,1 sein.']);
     expect(texts(reason('OUT_OF_RANGE.bytes', { maximumBytes: 262_144 }).message)).toEqual([
-      'Too large: at most 256 kB are allowed.',
-      'Zu groß: Höchstens 256 kB sind erlaubt.',
+      'Too large: at most 256 KB are allowed.',
+      'Zu groß: Höchstens 256 KB sind erlaubt.',
     ]);
     expect(texts(reason('OUT_OF_RANGE.maxDate', { maxDate: new Date('2026-11-20') }).message)).toEqual([
       'Must be November 20, 2026 or earlier.',

@@ -184,7 +184,7 @@ describe('setUserSettings', () => {
   it('refuses numbers that would grow past all bounds when they are written out', async () => {
     const ann = await aUser(api);
     const { userErrors } = await change(ann, { entries: [{ key: 'tiny', value: Array(2_000).fill(1e-300) }] });
-    expect(userErrors).toEqual([{ code: 'OUT_OF_RANGE', field: ['entries', '0', 'value'], message: 'Too large: at most 16 kB are allowed.' }]);
+    expect(userErrors).toEqual([{ code: 'OUT_OF_RANGE', field: ['entries', '0', 'value'], message: 'Too large: at most 16 KB are allowed.' }]);
     expect(await storedOf(ann)).toEqual([]);
   });
 
