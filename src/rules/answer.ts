@@ -16,10 +16,12 @@ const flaw = (why: Reason, path: readonly string[] = []): Finding => ({ path, ..
 /**
  * What keeps a value from being the answer to a question; empty where nothing does. What is taken is stored as it is. Null, which
  * takes an answer back, is no answer to judge.
+ *
+ * @param now the time that limits relative to today are counted from; if it is null, they are ignored
  */
-export const flawsOfAnswer = (question: Question, value: unknown): readonly Finding[] => ways[question.type](question, value);
+export const flawsOfAnswer = (question: Question, value: unknown, now: Date | null = null): readonly Finding[] => ways[question.type](question, value, now);
 
-const ways: Readonly<Record<QuestionType, (question: Question, value: unknown) => readonly Finding[]>> = {
+const ways: Readonly<Record<QuestionType, (question: Question, value: unknown, now: Date | null) => readonly Finding[]>> = {
   ...{ text: flawsOfText, long_text: flawsOfText, number: flawsOfNumber, scale: flawsOfNumber, date: flawsOfDate },
   ...{ choice: flawsOfChoice, multiple_choice: flawsOfChoices, json: flawsOfJson },
   yes_no: (_question, value) => (typeof value === 'boolean' ? [] : [flaw(reason('INVALID.yesOrNo'))]),
@@ -94,10 +96,28 @@ export function isDate(value: unknown): value is string {
 /** A day as the instant at which it begins in UTC. */
 export const dayOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
-function flawsOfDate({ validation: { minDate, maxDate } }: Question, value: unknown): Finding[] {
+const hour = 3_600_000;
+/** The outermost time zones, in hours from UTC. Today is every date that is current in one of them, so users can always enter their local date. */
+const zones = { first: -12, last: 14 } as const;
+
+/** The date a number of days after today in a time zone, YYYY-MM-DD. */
+const dayFrom = (now: Date, zone: number, days: number): string => new Date(now.getTime() + (zone + 24 * days) * hour).toISOString().slice(0, 10);
+
+/** The first and last allowed date; null if there is no limit. */
+function dateLimits({ minDate, maxDate, minDaysFromToday = null, maxDaysFromToday = null }: Question['validation'], now: Date | null) {
+  const first = now && minDaysFromToday !== null ? dayFrom(now, zones.first, minDaysFromToday) : null;
+  const last = now && maxDaysFromToday !== null ? dayFrom(now, zones.last, maxDaysFromToday) : null;
+  return {
+    earliest: first !== null && (minDate === null || first > minDate) ? first : minDate,
+    latest: last !== null && (maxDate === null || last < maxDate) ? last : maxDate,
+  };
+}
+
+function flawsOfDate({ validation }: Question, value: unknown, now: Date | null): Finding[] {
   if (!isDate(value)) return [flaw(reason('INVALID.date'))];
-  if (minDate !== null && value < minDate) return [flaw(reason('OUT_OF_RANGE.minDate', { minDate: dayOf(minDate) }))];
-  if (maxDate !== null && value > maxDate) return [flaw(reason('OUT_OF_RANGE.maxDate', { maxDate: dayOf(maxDate) }))];
+  const { earliest, latest } = dateLimits(validation, now);
+  if (earliest !== null && value < earliest) return [flaw(reason('OUT_OF_RANGE.minDate', { minDate: dayOf(earliest) }))];
+  if (latest !== null && value > latest) return [flaw(reason('OUT_OF_RANGE.maxDate', { maxDate: dayOf(latest) }))];
   return [];
 }
 

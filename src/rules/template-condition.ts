@@ -66,7 +66,7 @@ function flawOfOperator(operator: Operator, { type, isSensitive }: Question): Re
   return reason('INVALID.operator', { allowed: fit.map((each) => each.toUpperCase()), questionType: nameOf(type) });
 }
 
-/** Without a question to go by, only whether there is a value. */
+/** Without a question to go by, only whether there is a value. Limits relative to today move on, so they do not limit it. */
 function noteValue({ operator, value }: Condition, question: Question | null, note: Note): void {
   if (comparesNothing(operator)) {
     if (value !== null) note([], reason('INVALID.unusedValue'));

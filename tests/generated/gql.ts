@@ -157,8 +157,9 @@ type Documents = {
     "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": typeof types.RestoreForCacheDocument,
     "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": typeof types.SwitchForCacheDocument,
     "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": typeof types.FitnessForCacheDocument,
-    "query SettingsId { viewer { settings { id } } }": typeof types.SettingsIdDocument,
-    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": typeof types.SettingsNodeDocument,
+    "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }": typeof types.IdsOfViewerDocument,
+    "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }": typeof types.IdNodeDocument,
+    "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n": typeof types.IdNodesDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": typeof types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": typeof types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
@@ -179,6 +180,8 @@ type Documents = {
     "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": typeof types.SectionTimesDocument,
     "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }": typeof types.RenameMeanwhileDocument,
     "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": typeof types.DeleteMeanwhileDocument,
+    "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n": typeof types.CurrentSectionsDocument,
+    "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n": typeof types.QuestionIdsDocument,
     "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n": typeof types.QuestionnaireExportDocument,
     "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n": typeof types.QuestionnaireAsJsonDocument,
     "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": typeof types.FilledFitnessDocument,
@@ -195,7 +198,7 @@ type Documents = {
     "\n  query SeveralTemplates($key: String!) {\n    current: questionnaireTemplate(key: $key) { revision sections { title } }\n    first: questionnaireTemplate(key: $key, revision: 1) { revision status }\n    fourth: questionnaireTemplate(key: $key, revision: 4) { revision }\n  }\n": typeof types.SeveralTemplatesDocument,
     "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n": typeof types.TemplateByIdDocument,
     "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.StartDocument,
-    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.SaveDocument,
+    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field ... on AnswerConflictError { answer { value changeCount updatedAt } } }\n    }\n  }\n": typeof types.SaveDocument,
     "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": typeof types.CompleteSectionDocument,
     "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReopenSectionDocument,
     "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection { key } sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.ReorderSectionsDocument,
@@ -238,7 +241,7 @@ type Documents = {
     "\n  mutation PublishTemplate($input: PublishQuestionnaireTemplateInput!) {\n    publishQuestionnaireTemplate(input: $input) {\n      questionnaireTemplate { id key revision status publishedAt endedAt updatedAt }\n      userErrors { code message field }\n    }\n  }\n": typeof types.PublishTemplateDocument,
     "\n  mutation RetireTemplate($input: RetireQuestionnaireTemplateInput!) {\n    retireQuestionnaireTemplate(input: $input) { questionnaireTemplate { id revision status endedAt } userErrors { code message field } }\n  }\n": typeof types.RetireTemplateDocument,
     "\n  query TemplateAt($key: String!, $revision: Int) {\n    questionnaireTemplate(key: $key, revision: $revision) { ...WholeTemplate }\n  }\n": typeof types.TemplateAtDocument,
-    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n": typeof types.WholeTemplateFragmentDoc,
+    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minDaysFromToday maxDaysFromToday minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n": typeof types.WholeTemplateFragmentDoc,
 };
 const documents: Documents = {
     "\n  mutation AuditedCreate($input: CreateProfileInput!) {\n    createProfile(input: $input) { profile { id } userErrors { code } }\n  }\n": types.AuditedCreateDocument,
@@ -383,8 +386,9 @@ const documents: Documents = {
     "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": types.RestoreForCacheDocument,
     "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": types.SwitchForCacheDocument,
     "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": types.FitnessForCacheDocument,
-    "query SettingsId { viewer { settings { id } } }": types.SettingsIdDocument,
-    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": types.SettingsNodeDocument,
+    "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }": types.IdsOfViewerDocument,
+    "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }": types.IdNodeDocument,
+    "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n": types.IdNodesDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
@@ -405,6 +409,8 @@ const documents: Documents = {
     "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": types.SectionTimesDocument,
     "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }": types.RenameMeanwhileDocument,
     "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": types.DeleteMeanwhileDocument,
+    "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n": types.CurrentSectionsDocument,
+    "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n": types.QuestionIdsDocument,
     "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n": types.QuestionnaireExportDocument,
     "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n": types.QuestionnaireAsJsonDocument,
     "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": types.FilledFitnessDocument,
@@ -421,7 +427,7 @@ const documents: Documents = {
     "\n  query SeveralTemplates($key: String!) {\n    current: questionnaireTemplate(key: $key) { revision sections { title } }\n    first: questionnaireTemplate(key: $key, revision: 1) { revision status }\n    fourth: questionnaireTemplate(key: $key, revision: 4) { revision }\n  }\n": types.SeveralTemplatesDocument,
     "\n  query TemplateById($id: ID!) {\n    node(id: $id) { ... on QuestionnaireTemplate { revision } }\n    nodes(ids: [$id]) { id }\n  }\n": types.TemplateByIdDocument,
     "\n  mutation Start($input: StartQuestionnaireInput!) {\n    startQuestionnaire(input: $input) {\n      profile { id status currentSection { key } completedAt sections(first: 100) { nodes { id key title status order } } }\n      userErrors { code message field }\n    }\n  }\n": types.StartDocument,
-    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.SaveDocument,
+    "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field ... on AnswerConflictError { answer { value changeCount updatedAt } } }\n    }\n  }\n": types.SaveDocument,
     "\n  mutation CompleteSection($input: CompleteSectionInput!) {\n    completeSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { __typename code message field ... on MissingAnswerError { sectionKey questionKey } }\n    }\n  }\n": types.CompleteSectionDocument,
     "\n  mutation ReopenSection($input: ReopenSectionInput!) {\n    reopenSection(input: $input) {\n      section { id key status completedAt }\n      profile { id status currentSection { key } completedAt }\n      userErrors { code message field }\n    }\n  }\n": types.ReopenSectionDocument,
     "\n  mutation ReorderSections($input: ReorderSectionsInput!) {\n    reorderSections(input: $input) {\n      profile { id currentSection { key } sections(first: 100) { nodes { id key order } } }\n      userErrors { code message field }\n    }\n  }\n": types.ReorderSectionsDocument,
@@ -464,7 +470,7 @@ const documents: Documents = {
     "\n  mutation PublishTemplate($input: PublishQuestionnaireTemplateInput!) {\n    publishQuestionnaireTemplate(input: $input) {\n      questionnaireTemplate { id key revision status publishedAt endedAt updatedAt }\n      userErrors { code message field }\n    }\n  }\n": types.PublishTemplateDocument,
     "\n  mutation RetireTemplate($input: RetireQuestionnaireTemplateInput!) {\n    retireQuestionnaireTemplate(input: $input) { questionnaireTemplate { id revision status endedAt } userErrors { code message field } }\n  }\n": types.RetireTemplateDocument,
     "\n  query TemplateAt($key: String!, $revision: Int) {\n    questionnaireTemplate(key: $key, revision: $revision) { ...WholeTemplate }\n  }\n": types.TemplateAtDocument,
-    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n": types.WholeTemplateFragmentDoc,
+    "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minDaysFromToday maxDaysFromToday minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n": types.WholeTemplateFragmentDoc,
 };
 
 /**
@@ -1038,11 +1044,15 @@ export function graphql(source: "\n  mutation FitnessForCache {\n    upsertFitne
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query SettingsId { viewer { settings { id } } }"): typeof import('./graphql.ts').SettingsIdDocument;
+export function graphql(source: "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }"): typeof import('./graphql.ts').IdsOfViewerDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }"): typeof import('./graphql.ts').SettingsNodeDocument;
+export function graphql(source: "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }"): typeof import('./graphql.ts').IdNodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n"): typeof import('./graphql.ts').IdNodesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1126,6 +1136,14 @@ export function graphql(source: "mutation DeleteMeanwhile($id: ID!) { deleteProf
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n"): typeof import('./graphql.ts').CurrentSectionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n"): typeof import('./graphql.ts').QuestionIdsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n"): typeof import('./graphql.ts').QuestionnaireExportDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1190,7 +1208,7 @@ export function graphql(source: "\n  mutation Start($input: StartQuestionnaireIn
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field }\n    }\n  }\n"): typeof import('./graphql.ts').SaveDocument;
+export function graphql(source: "\n  mutation Save($input: SaveAnswersInput!) {\n    saveAnswers(input: $input) {\n      answers { id sectionKey questionKey value changeCount updatedAt }\n      profile { id status completedAt }\n      userErrors { code message field ... on AnswerConflictError { answer { value changeCount updatedAt } } }\n    }\n  }\n"): typeof import('./graphql.ts').SaveDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1362,7 +1380,7 @@ export function graphql(source: "\n  query TemplateAt($key: String!, $revision: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WholeTemplateFragmentDoc;
+export function graphql(source: "\n  fragment WholeTemplate on QuestionnaireTemplate {\n    id key revision title description status createdAt updatedAt publishedAt endedAt createdBy { email }\n    sections {\n      key title description\n      questions {\n        key text help type isRequired isSensitive fitnessProfileField\n        choices { value label }\n        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minDaysFromToday maxDaysFromToday minChoices maxChoices schema }\n        shownIf { match conditions { sectionKey questionKey operator value } }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WholeTemplateFragmentDoc;
 
 
 export function graphql(source: string) {

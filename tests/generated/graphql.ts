@@ -4,48 +4,48 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** How a list of AnswerChange is sorted. */
+/** The order of a list of `AnswerChange` objects. */
 export type AnswerChangeOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: AnswerChangeOrderField;
 };
 
-/** What a list of AnswerChange can be sorted by. */
+/** Properties by which lists of `AnswerChange` objects can be ordered. */
 export type AnswerChangeOrderField =
   /** The number of the change. */
   | 'VERSION';
 
-/** Which answers are wanted; all conditions must hold. */
+/** Filters for answers. All given conditions must be met. */
 export type AnswerFilter = {
-  /** Those to the questions of the section with this key, up to 50 characters. */
+  /** Only answers in the section with this key (up to 50 characters). */
   sectionKey?: string | null | undefined;
 };
 
 /** An answer to a question of a profile. */
 export type AnswerInput = {
-  /** The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all. */
+  /** The `updatedAt` of the answer you loaded. If the answer has changed since, nothing is saved and an `AnswerConflictError` is returned, unless the saved answer already equals `value`. Omit to overwrite. */
   expectedUpdatedAt?: string | null | undefined;
   /** The key of the question. */
   questionKey: string;
   /** The key of the section. */
   sectionKey: string;
-  /** The answer, of the form that the type of the question asks for; null takes it back. It must be given. A text in which nothing is to be seen, as it is empty or holds white space, zero-width and other invisible characters alone, is no answer: `TOO_SHORT` says so. */
+  /** The answer, in the format of the question's type. Required; send `null` to clear the answer. Blank text (empty, whitespace or invisible characters) is rejected with `TOO_SHORT`. */
   value?: unknown;
 };
 
-/** How a list of Answer is sorted. */
+/** The order of a list of `Answer` objects. */
 export type AnswerOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: AnswerOrderField;
 };
 
-/** What a list of Answer can be sorted by. */
+/** Properties by which lists of `Answer` objects can be ordered. */
 export type AnswerOrderField =
-  /** When the answer was last changed. */
+  /** The time the answer was last changed. */
   | 'UPDATED_AT';
 
 /** How far an API key reaches. Each scope holds the ones before it, and none reaches further than the owner's own rights. */
@@ -57,9 +57,9 @@ export type ApiKeyScope =
   /** Changes what is the owner's, too. */
   | 'WRITE';
 
-/** What `assignRole` takes. */
+/** Input for `assignRole`. */
 export type AssignRoleInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role, such as `manager`. */
   roleName: string;
@@ -67,101 +67,101 @@ export type AssignRoleInput = {
   userId: string | number;
 };
 
-/** What sort of author made a version of a profile, or changed an answer. */
+/** A kind of author of a profile version or of an answer change. */
 export type AuthorKind =
-  /** A program, with a key of the user's. */
+  /** An API key of a user. */
   | 'API_KEY'
-  /** The service itself, such as a backfill. */
+  /** The server itself, for example a migration or a backfill. */
   | 'SYSTEM'
-  /** A person who was signed in. */
+  /** A user with a session. */
   | 'USER';
 
-/** What `cancelAccountDeletion` takes. */
+/** Input for `cancelAccountDeletion`. */
 export type CancelAccountDeletionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `changePassword` takes. */
+/** Input for `changePassword`. */
 export type ChangePasswordInput = {
   /** The present password. */
   currentPassword: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
   newPassword: string;
 };
 
-/** What `completeProfile` takes. */
+/** Input for `completeProfile`. */
 export type CompleteProfileInput = {
   /** The profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `completeSection` takes. */
+/** Input for `completeSection`. */
 export type CompleteSectionInput = {
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** How many of several conditions must hold. */
+/** How many of the conditions must be met. */
 export type ConditionMatch =
-  /** All of them. */
+  /** All conditions must be met. */
   | 'ALL'
-  /** One of them, or more. */
+  /** At least one condition must be met. */
   | 'ANY';
 
-/** How the answer to another question is looked at. */
+/** How a condition tests the answer to another question. */
 export type ConditionOperator =
-  /** It is answered. */
+  /** The question is answered. */
   | 'ANSWERED'
-  /** The number or date is the value or more. */
+  /** The answer, a number or a date, is at least `value`. */
   | 'AT_LEAST'
-  /** The number or date is the value or less. */
+  /** The answer, a number or a date, is at most `value`. */
   | 'AT_MOST'
-  /** The answer is the value. */
+  /** The answer equals `value`. */
   | 'EQUALS'
-  /** Of several choices, the value is among those that were made. */
+  /** The answer to a multiple-choice question includes `value`. */
   | 'INCLUDES'
-  /** It is not answered. */
+  /** The question is not answered. */
   | 'NOT_ANSWERED'
-  /** It is answered, and otherwise than by the value. */
+  /** The question is answered, and the answer differs from `value`. */
   | 'NOT_EQUALS'
-  /** The answer is one of the values in the list. */
+  /** The answer equals one of the items of `value`. */
   | 'ONE_OF';
 
-/** What `confirmEmailChange` takes. */
+/** Input for `confirmEmailChange`. */
 export type ConfirmEmailChangeInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `confirmTotpEnrollment` takes. */
+/** Input for `confirmTotpEnrollment`. */
 export type ConfirmTotpEnrollmentInput = {
   /** The six digits that the app shows. They do not work again for signing in. */
   code: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What becomes of a change to a profile that has moved on since the version that the change started from. */
+/** What `updateProfile` does if the profile was changed after `expectedVersion`. */
 export type ConflictResolution =
-  /** The change is brought together with those since: objects member by member, anything else, lists included, as one value. Where both changed one path differently, nothing is changed, and a `VersionConflictError` names the paths. */
+  /** Merges the change with the changes made since `expectedVersion` (three-way merge). Objects are merged key by key; lists and other values are replaced as a whole. If both sides changed the same path to different values, nothing is changed and a `VersionConflictError` names the conflicting paths. */
   | 'MERGE'
-  /** Nothing is changed; a `VersionConflictError` says so. */
+  /** Changes nothing and returns a `VersionConflictError`. */
   | 'REJECT';
 
-/** What `createApiKey` takes. */
+/** Input for `createApiKey`. */
 export type CreateApiKeyInput = {
   /** When it stops working, in the future; never where this is absent. */
   expiresAt?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call the key: 1 to 100 characters. */
   name: string;
@@ -171,39 +171,39 @@ export type CreateApiKeyInput = {
   scopes: Array<ApiKeyScope>;
 };
 
-/** What `createProfile` takes. */
+/** Input for `createProfile`. */
 export type CreateProfileInput = {
-  /** The currency; `USD` where this is absent. */
+  /** The currency. Defaults to `USD`. */
   currency?: string | null | undefined;
-  /** The content: at most 256 KB, 32 levels and 1,000 keys; `{}` where this is absent. */
+  /** The content. A JSON object of up to 256 KB, 32 levels and 1,000 keys. Defaults to `{}`. */
   data?: Record<string, unknown> | null | undefined;
-  /** What the profile is about, 1 to 5,000 characters. */
+  /** The description, 1–5,000 characters. */
   description?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it. */
+  /** The kind of the profile: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. Cannot be changed later. If the kind has an active schema, see `profileSchema`, `data` must match it. Defaults to `general`. */
   kind?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** What to call it: 1 to 100 characters, unlike the names of your other profiles. */
+  /** The name, 1–100 characters, unique among your profiles. */
   name: string;
-  /** The time zone; `UTC` where this is absent. */
+  /** The time zone. Defaults to `UTC`. */
   timezone?: string | null | undefined;
-  /** A heading for readers, 1 to 255 characters. */
+  /** The title, 1–255 characters. */
   title?: string | null | undefined;
 };
 
-/** What `createQuestionnaireTemplate` takes. */
+/** Input for `createQuestionnaireTemplate`. */
 export type CreateQuestionnaireTemplateInput = {
-  /** What the questionnaire is for: 1 to 5,000 characters. */
+  /** A description of the questionnaire, 1–5,000 characters. */
   description?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What the template is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first. */
+  /** The key of the template: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. */
   key: string;
-  /** The sections in order, 1 to 50, with 500 questions in all at most. */
+  /** The sections in display order, 1–50, with up to 500 questions in total. */
   sections: Array<TemplateSectionInput>;
-  /** What the questionnaire is called: 1 to 255 characters. */
+  /** The title of the questionnaire, 1–255 characters. */
   title: string;
 };
 
@@ -218,46 +218,46 @@ export type DataExportStatus =
   /** It can be downloaded by the link that was sent by mail. */
   | 'READY';
 
-/** How dates are written. */
+/** A date format. */
 export type DateFormat =
-  /** As 21/11/2026. */
+  /** For example 21/11/2026. */
   | 'DMY'
-  /** As 2026-11-21. */
+  /** For example 2026-11-21. */
   | 'ISO'
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE'
-  /** As 11/21/2026. */
+  /** For example 11/21/2026. */
   | 'MDY';
 
-/** What `deleteAccount` takes. */
+/** Input for `deleteAccount`. */
 export type DeleteAccountInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
   password?: string | null | undefined;
 };
 
-/** What `deleteFitnessProfile` takes. */
+/** Input for `deleteFitnessProfile`. */
 export type DeleteFitnessProfileInput = {
-  /** The `updatedAt` that you saw. If the fitness profile was changed since, it is not deleted and an error with the code `CONFLICT` says so. */
+  /** The `updatedAt` that you read. If the fitness profile was changed since, it is not deleted. Omit to delete it in any case. */
   expectedUpdatedAt?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `deleteProfile` takes. */
+/** Input for `deleteProfile`. */
 export type DeleteProfileInput = {
-  /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so. */
+  /** The `latestVersion` that you read. If the profile was changed since, it is not deleted. Omit to delete it in any case. */
   expectedVersion?: number | null | undefined;
-  /** The profile to delete. */
+  /** The ID of the profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `disableTotp` takes. */
+/** Input for `disableTotp`. */
 export type DisableTotpInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
@@ -282,22 +282,22 @@ export type EmailStatus =
   /** The mail server has taken it. */
   | 'SENT';
 
-/** How long somebody has trained, and how well they know what they do. The text `experienceDetails` beside it may say more. */
+/** A level of training experience. `experienceDetails` can add details to any value. */
 export type ExperienceLevel =
-  /** Has trained for years, and plans their own training. */
+  /** Has trained for years and plans their own training. */
   | 'ADVANCED'
-  /** New to training, or back after years. */
+  /** New to training, or returning after years. */
   | 'BEGINNER'
-  /** Trains regularly, and knows the basic exercises. */
+  /** Trains regularly and knows the basic exercises. */
   | 'INTERMEDIATE'
-  /** None of these; `experienceDetails` says what. */
+  /** None of the other values. Describe it in `experienceDetails`. */
   | 'OTHER'
-  /** Trains for competitions, or teaches others. */
+  /** Trains for competitions or coaches others. */
   | 'PROFESSIONAL';
 
-/** The day that a week begins with. */
+/** A first day of the week. */
 export type FirstDayOfWeek =
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE'
   /** Monday. */
   | 'MONDAY'
@@ -306,30 +306,30 @@ export type FirstDayOfWeek =
   /** Sunday. */
   | 'SUNDAY';
 
-/** What an operation of a JSON Patch does. In lower case as in RFC 6902, so that what is answered is a patch as it stands. */
+/** The operations of a JSON Patch, in lower case as in RFC 6902, so that the response can be applied without conversion. */
 export type JsonPatchOp =
-  /** Puts a value where none was, or into a list. */
+  /** Adds a value to an object or inserts it into a list. */
   | 'add'
-  /** Takes away what stands there. */
+  /** Removes the value. */
   | 'remove'
-  /** Puts a value in the place of another. */
+  /** Replaces the value. */
   | 'replace';
 
-/** What `labelProfileVersion` takes. */
+/** Input for `labelProfileVersion`. */
 export type LabelProfileVersionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
+  /** The label, 1–100 characters, unique in the history of the profile. Send `null` to remove it; it cannot be omitted. */
   label?: string | null | undefined;
-  /** The profile. */
+  /** The ID of the profile. */
   profileId: string | number;
-  /** The number of the version. */
+  /** The number of the version, from 1. */
   version: number;
 };
 
-/** What `linkSocialLogin` takes. */
+/** Input for `linkSocialLogin`. */
 export type LinkSocialLoginInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the provider, as in `loginMethods`. */
   provider: string;
@@ -337,9 +337,9 @@ export type LinkSocialLoginInput = {
   returnTo: string;
 };
 
-/** What `login` takes. */
+/** Input for `login`. */
 export type LoginInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The email address or the user name. */
   identifier: string;
@@ -349,237 +349,241 @@ export type LoginInput = {
   useCookies?: boolean | null | undefined;
 };
 
-/** What `logout` takes. */
+/** Input for `logout`. */
 export type LogoutInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Which way a list is sorted. */
+/** The direction in which a list is ordered. */
 export type OrderDirection =
-  /** The smallest, first or oldest comes first. */
+  /** Ascending: the smallest, alphabetically first or oldest item comes first. */
   | 'ASC'
-  /** The largest, last or newest comes first. */
+  /** Descending: the largest, alphabetically last or newest item comes first. */
   | 'DESC';
 
-/** What somebody trains for above all. The text `primaryGoalDetails` beside it may say more. A goal that tells of an illness, such as rehabilitation, is `OTHER`, because the text is encrypted and the value is not. */
+/** A main training goal. `primaryGoalDetails` can add details to any value. Use `OTHER` with details for goals that reveal a medical condition, such as rehabilitation: the details are encrypted, the value is not. */
 export type PrimaryGoal =
-  /** To have more muscle. */
+  /** Gain muscle mass. */
   | 'BUILD_MUSCLE'
-  /** To lift, push and pull more. */
+  /** Get stronger. */
   | 'GAIN_STRENGTH'
-  /** To run, ride or swim longer. */
+  /** Run, cycle or swim for longer. */
   | 'IMPROVE_ENDURANCE'
-  /** To move more freely. */
+  /** Improve flexibility and range of motion. */
   | 'IMPROVE_MOBILITY'
-  /** To weigh less. */
+  /** Reduce body weight. */
   | 'LOSE_WEIGHT'
-  /** None of these; `primaryGoalDetails` says what. */
+  /** None of the other values. Describe it in `primaryGoalDetails`. */
   | 'OTHER'
-  /** To stay as fit as they are. */
+  /** Maintain the current fitness. */
   | 'STAY_FIT'
-  /** To be ready for an event, such as a marathon. */
+  /** Prepare for an event, such as a marathon. */
   | 'TRAIN_FOR_EVENT';
 
-/** What must stand in a place of the data of a profile. */
+/** A condition on one value in the data of a profile. */
 export type ProfileDataCondition = {
-  /** What stands there, exactly: an object is only equal to one with the same members, in whatever order. Null is a value, too, and differs from a place that is not there. Must be given. */
+  /** The value at `path`. Required, although `null` is allowed: `null` matches a JSON `null`, not a missing value. Objects are equal if they have the same keys and values in any order. */
   equals?: unknown;
-  /** The place, a JSON Pointer (RFC 6901): `/address/city`, `/tags/0`, or the empty text for the whole data; up to 2000 characters. */
+  /** A JSON Pointer (RFC 6901) into `data`, for example `/address/city` or `/tags/0`. The empty string stands for all of `data`. Up to 2,000 characters and 32 segments. */
   path: string;
 };
 
-/** Which profiles are wanted. */
+/** Filters for profiles. All conditions must match. */
 export type ProfileFilter = {
-  /** Those whose data has this in these places; 10 places at most. All conditions must hold. */
+  /** Conditions on single values in the data, up to 10 items. All must match. */
   data?: Array<ProfileDataCondition> | null | undefined;
-  /** Those whose data contains this: every member of it, nested ones too, and of a list every item, in whatever order and number. At most 16384 bytes of JSON. */
+  /** JSON that the data must contain, as with the PostgreSQL operator `@>`: all its keys with these values, at every level, and all items of its lists, in any order. Up to 16 KB of JSON. */
   dataContains?: Record<string, unknown> | null | undefined;
-  /** Those of this kind, up to 50 characters. */
+  /** The kind, up to 50 characters. */
   kind?: string | null | undefined;
-  /** Those with this name, up to 100 characters. */
+  /** The exact name, up to 100 characters. */
   name?: string | null | undefined;
 };
 
-/** How a list of Profile is sorted. */
+/** The order of a list of `Profile` objects. */
 export type ProfileOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: ProfileOrderField;
 };
 
-/** What a list of Profile can be sorted by. */
+/** Properties by which lists of `Profile` objects can be ordered. */
 export type ProfileOrderField =
-  /** When the profile was made. */
+  /** When the profile was created. */
   | 'CREATED_AT'
   /** The name of the profile. */
   | 'NAME'
-  /** When the profile was last changed. */
+  /** When the profile was last updated. */
   | 'UPDATED_AT';
 
-/** Which schemas are wanted; all conditions must hold. */
+/** Filters for profile schemas. All conditions must match. */
 export type ProfileSchemaFilter = {
-  /** Whether they are in force. */
+  /** Whether the schema is active. */
   isActive?: boolean | null | undefined;
-  /** The kind of profiles that they are for, up to 50 characters. */
+  /** The profile kind, up to 50 characters. */
   kind?: string | null | undefined;
 };
 
-/** The completion status of the questionnaires of a profile. */
+/** The completion status of a profile with questionnaires. */
 export type ProfileStatus =
   /** All sections are completed, and no required answer is missing. */
   | 'COMPLETED'
   /** At least one section is not completed. */
   | 'IN_PROGRESS';
 
-/** Which versions are wanted; all conditions must hold. */
+/** Filters for profile versions. All conditions must match. */
 export type ProfileVersionFilter = {
-  /** Those that this account made, itself or by an API key. */
+  /** The ID of the user who created the version, directly or with an API key. */
   authorId?: string | number | null | undefined;
-  /** Those that such an author made. */
+  /** The kind of author. */
   authorKind?: AuthorKind | null | undefined;
-  /** Those that were made before this time. */
+  /** The latest creation time, exclusive. */
   createdBefore?: string | null | undefined;
-  /** Those that were made at this time or later. */
+  /** The earliest creation time, inclusive. */
   createdSince?: string | null | undefined;
-  /** Those that have a label, or have none. */
-  isLabelled?: boolean | null | undefined;
-  /** The one that has this label, up to 100 characters. */
+  /** Whether the version has a label. */
+  isLabeled?: boolean | null | undefined;
+  /** The exact label, up to 100 characters. Matches at most one version. */
   label?: string | null | undefined;
 };
 
-/** How a list of ProfileVersion is sorted. */
+/** The order of a list of `ProfileVersion` objects. */
 export type ProfileVersionOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: ProfileVersionOrderField;
 };
 
-/** What a list of ProfileVersion can be sorted by. */
+/** Properties by which lists of `ProfileVersion` objects can be ordered. */
 export type ProfileVersionOrderField =
   /** The number of the version. */
   | 'VERSION';
 
-/** What `publishQuestionnaireTemplate` takes. */
+/** Input for `publishQuestionnaireTemplate`. */
 export type PublishQuestionnaireTemplateInput = {
-  /** The `updatedAt` that you started from. If the draft was changed since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  /** The `updatedAt` of the draft you loaded. If the draft has changed since, it is not published and `CONFLICT` is returned. Omit to skip this check. */
   expectedUpdatedAt?: string | null | undefined;
   /** The draft. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Something that can be chosen. */
+/** An option of a choice question. */
 export type QuestionChoiceInput = {
-  /** What people read: 1 to 200 characters. */
+  /** The text to show, 1–200 characters. */
   label: string;
-  /** What an answer holds: 1 to 100 characters, unique in the question. */
+  /** The value to save as the answer, 1–100 characters, unique within the question. */
   value: string;
 };
 
-/** Something that must be true of the answer to an earlier question of the same template. */
+/** A condition on the answer to an earlier question of the same template. */
 export type QuestionConditionInput = {
-  /** How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else, and `YES_NO` not by `ONE_OF`. */
+  /** How the answer is tested. `ANSWERED` and `NOT_ANSWERED` work for every type, and are the only operators for `JSON` and sensitive questions. `INCLUDES` is the only other operator for `MULTIPLE_CHOICE`. `AT_LEAST` and `AT_MOST` are for `NUMBER`, `DATE` and `SCALE`; `ONE_OF` is not for `YES_NO`. */
   operator: ConditionOperator;
-  /** The key of the other question, which comes earlier. */
+  /** The key of the other question. It must come earlier in the template. */
   questionKey: string;
-  /** The key of the section of the other question; that of the question itself by default. */
+  /** The key of the section of the other question. Defaults to the section of this question. */
   sectionKey?: string | null | undefined;
-  /** What its answer is compared with, which must be an answer that the other question takes; for `ONE_OF` a list of 1 to 100 such, for `INCLUDES` the value of a choice. */
+  /** The value to compare the answer with. It must be a valid answer to the other question; for `ONE_OF`, a list of 1–100 valid answers; for `INCLUDES`, the `value` of a choice. Omit for `ANSWERED` and `NOT_ANSWERED`. */
   value?: unknown;
 };
 
-/** When a question is shown. */
+/** The conditions under which a question is shown. */
 export type QuestionConditionsInput = {
-  /** The conditions, 1 to 20. */
+  /** The conditions, 1–20. */
   conditions: Array<QuestionConditionInput>;
-  /** How many of the conditions must hold; `ALL` by default. */
+  /** Whether all conditions must be met, or any of them. Defaults to `ALL`. */
   match?: ConditionMatch | null | undefined;
 };
 
-/** What kind of answer a question asks for. */
+/** The type of a question. It determines which values an answer can have. */
 export type QuestionType =
-  /** One of several choices: the value of a choice. */
+  /** One of `choices`: its `value`. */
   | 'CHOICE'
-  /** A day: a string of the form 2026-11-20 (ISO 8601). */
+  /** A calendar date: a string such as `2026-11-20` (ISO 8601). */
   | 'DATE'
-  /** Any JSON value but null that fits a schema: at most 64 KB, 32 levels and 1,000 keys. */
+  /** Any JSON value except `null` that matches `validation.schema`, up to 64 KB, 32 levels and 1,000 keys. */
   | 'JSON'
-  /** A text of several lines: a string with something to be seen in it, of at most 10,000 characters where nothing else is said. */
+  /** Text of one or more lines: a string of up to 10,000 characters by default. Must not be blank. */
   | 'LONG_TEXT'
-  /** Some of several choices: a list of values of choices, each once. Their order says nothing. */
+  /** One or more of `choices`: a list of their `value`s without duplicates. The order has no meaning. */
   | 'MULTIPLE_CHOICE'
-  /** A number, from -(2^53 - 1) to 2^53 - 1 where nothing else is said. */
+  /** A number from -(2^53 - 1) to 2^53 - 1. */
   | 'NUMBER'
-  /** A step on a scale: a whole number, from 1 to 5 where nothing else is said. */
+  /** A step on a scale: an integer, 1–5 by default. */
   | 'SCALE'
-  /** A line of text: a string with something to be seen in it, of at most 500 characters where nothing else is said. */
+  /** A single line of text: a string of up to 500 characters by default. Must not be blank. */
   | 'TEXT'
-  /** Yes or no: true or false. */
+  /** Yes or no: `true` or `false`. */
   | 'YES_NO';
 
-/** What an answer has to be like beside its type. What means nothing for the type is refused. */
+/** Constraints on the answers to a question. Constraints that do not apply to the type of the question are rejected. */
 export type QuestionValidationInput = {
-  /** Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway. */
+  /** For `NUMBER`: whether the answer must be an integer. Defaults to `false`. */
   integerOnly?: boolean | null | undefined;
-  /** Of multiple choices: at most so many. */
+  /** For `MULTIPLE_CHOICE`: the maximum number of choices to select. */
   maxChoices?: number | null | undefined;
-  /** Of dates: the last day. */
+  /** For `DATE`: the last allowed date. */
   maxDate?: unknown;
-  /** Of texts: at most so many characters, up to 20,000; 500 for `TEXT` and 10,000 for `LONG_TEXT` where it is absent. */
+  /** For `DATE`: the last allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no future dates. */
+  maxDaysFromToday?: number | null | undefined;
+  /** For `TEXT` and `LONG_TEXT`: the maximum length, 1–20,000 characters. Defaults to 500 for `TEXT` and 10,000 for `LONG_TEXT`. */
   maxLength?: number | null | undefined;
-  /** Of numbers and scales: the most; 5 for `SCALE` where it is absent. A scale is at most 100 steps wide. */
+  /** For `NUMBER` and `SCALE`: the largest allowed number. Defaults to 5 for `SCALE`, which may span up to 100 steps. */
   maximum?: number | null | undefined;
-  /** Of multiple choices: at least so many, from 1. */
+  /** For `MULTIPLE_CHOICE`: the minimum number of choices to select, at least 1. */
   minChoices?: number | null | undefined;
-  /** Of dates: the first day. */
+  /** For `DATE`: the first allowed date. */
   minDate?: unknown;
-  /** Of texts: at least so many characters, from 1. */
+  /** For `DATE`: the first allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no past dates. */
+  minDaysFromToday?: number | null | undefined;
+  /** For `TEXT` and `LONG_TEXT`: the minimum length, 1–20,000 characters. */
   minLength?: number | null | undefined;
-  /** Of numbers and scales: the least; 1 for `SCALE` where it is absent. */
+  /** For `NUMBER` and `SCALE`: the smallest allowed number. Defaults to 1 for `SCALE`. */
   minimum?: number | null | undefined;
-  /** Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back. What it makes of it may have 4,000,000 steps divided by `maxLength`, so that no text takes long: 8,000 for texts of 500 characters, 400 for such of 10,000. */
+  /** For `TEXT` and `LONG_TEXT`: a regular expression (RE2 syntax, so no lookaround or backreferences) that must match anywhere in the text; 1–500 characters and up to 1,000 counted repetitions. The compiled pattern may have up to 4,000,000 steps divided by `maxLength`: 8,000 steps for 500 characters, 400 for 10,000. */
   pattern?: string | null | undefined;
-  /** Of JSON, which cannot do without: a JSON Schema (draft 2020-12) that the answer has to fit, such as `registerProfileSchema` takes; `{}` takes any value. */
+  /** For `JSON`, where it is required: a JSON Schema (draft 2020-12) for the answer, with the same limits as in `registerProfileSchema`. `{}` accepts any value. */
   schema?: Record<string, unknown> | null | undefined;
 };
 
-/** Which revisions of templates are wanted; all conditions must hold. */
+/** Filters for template revisions. All given conditions must be met. */
 export type QuestionnaireTemplateFilter = {
-  /** The key of the template, up to 50 characters. */
+  /** Only revisions of the template with this key (up to 50 characters). */
   key?: string | null | undefined;
-  /** How they stand. */
+  /** Only revisions with this status. */
   status?: QuestionnaireTemplateStatus | null | undefined;
 };
 
-/** How a list of QuestionnaireTemplate is sorted. */
+/** The order of a list of `QuestionnaireTemplate` objects. */
 export type QuestionnaireTemplateOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: QuestionnaireTemplateOrderField;
 };
 
-/** What a list of QuestionnaireTemplate can be sorted by. */
+/** Properties by which lists of `QuestionnaireTemplate` objects can be ordered. */
 export type QuestionnaireTemplateOrderField =
-  /** When the revision was first written. */
+  /** The time the revision was created. */
   | 'CREATED_AT';
 
-/** How a revision of a template stands. */
+/** The status of a template revision. */
 export type QuestionnaireTemplateStatus =
-  /** It can be changed, and nobody is asked by it yet. */
+  /** A draft. It can be edited, and no questionnaire can be started with it. */
   | 'DRAFT'
-  /** It was in force. Questionnaires that were started meanwhile stay with it. */
+  /** Replaced by a newer revision, or retired. Questionnaires started with it continue to use it. */
   | 'ENDED'
-  /** It is in force: questionnaires that are started ask what it asks. */
+  /** The current revision of the template. Questionnaires are started with it. */
   | 'PUBLISHED';
 
-/** What `refreshSession` takes. */
+/** Input for `refreshSession`. */
 export type RefreshSessionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The refresh token; absent where it is in the cookie. */
   refreshToken?: string | null | undefined;
@@ -587,41 +591,41 @@ export type RefreshSessionInput = {
   useCookies?: boolean | null | undefined;
 };
 
-/** What `regenerateRecoveryCodes` takes. */
+/** Input for `regenerateRecoveryCodes`. */
 export type RegenerateRecoveryCodesInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `register` takes. */
+/** Input for `register`. */
 export type RegisterInput = {
-  /** The currency of the default profile; `USD` where this is absent. */
+  /** The currency of the default profile. Defaults to `USD`. */
   currency?: string | null | undefined;
-  /** The address to sign in with. */
+  /** The email address, used to sign in. */
   email: string;
-  /** The given name, 1 to 100 characters. */
+  /** The first name, 1–100 characters. */
   firstName?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The family name, 1 to 100 characters. */
+  /** The last name, 1–100 characters. */
   lastName?: string | null | undefined;
-  /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
+  /** The password: at least 8 characters, at most 72 bytes in UTF-8, and not a common password. */
   password: string;
-  /** What to call the default profile; `Default` where this is absent. */
+  /** The name of the default profile, 1–100 characters. Defaults to `Default`. */
   profileName?: string | null | undefined;
-  /** The time zone of the default profile; `UTC` where this is absent. */
+  /** The time zone of the default profile. Defaults to `UTC`. */
   timezone?: string | null | undefined;
   /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. */
   useCookies?: boolean | null | undefined;
-  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
+  /** A user name that can be used to sign in: 3–39 letters, digits, dots, hyphens and underscores. */
   userName?: string | null | undefined;
 };
 
-/** What `registerPasskey` takes. */
+/** Input for `registerPasskey`. */
 export type RegisterPasskeyInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call it, such as the name of the device: 1 to 100 characters. */
   name: string;
@@ -629,33 +633,33 @@ export type RegisterPasskeyInput = {
   response: Record<string, unknown>;
 };
 
-/** What `registerProfileSchema` takes. */
+/** Input for `registerProfileSchema`. */
 export type RegisterProfileSchemaInput = {
-  /** What the schema is for, or what is new in it: 1 to 5,000 characters. */
+  /** A description of the schema or of what changed, 1–5,000 characters. */
   description?: string | null | undefined;
-  /** The latest version that you know of, or 0 for none. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
+  /** The latest version of the schema that you know, or 0 for none. If there is a newer one, nothing is changed. Omit to register after any version. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The kind of profiles: 1 to 50 small letters, digits, hyphens and underscores, a letter first. */
+  /** The profile kind: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. */
   kind: string;
-  /** The JSON Schema: at most 256 KB, 32 levels and 1,000 keys. */
+  /** The JSON Schema, up to 256 KB, 32 levels and 1,000 keys. */
   schema: Record<string, unknown>;
 };
 
-/** What `removePasskey` takes. */
+/** Input for `removePasskey`. */
 export type RemovePasskeyInput = {
   /** The passkey. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `removeRole` takes. */
+/** Input for `removeRole`. */
 export type RemoveRoleInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role. */
   roleName: string;
@@ -663,45 +667,45 @@ export type RemoveRoleInput = {
   userId: string | number;
 };
 
-/** What `renamePasskey` takes. */
+/** Input for `renamePasskey`. */
 export type RenamePasskeyInput = {
   /** The passkey. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call it: 1 to 100 characters. */
   name: string;
 };
 
-/** What `reopenSection` takes. */
+/** Input for `reopenSection`. */
 export type ReopenSectionInput = {
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `reorderSections` takes. */
+/** Input for `reorderSections`. */
 export type ReorderSectionsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The profile. */
   profileId: string | number;
-  /** All sections of the profile, each once, in the order that they are to have. */
+  /** All sections of the profile in the new order. */
   sectionIds: Array<string | number>;
 };
 
-/** What `requestDataExport` takes. */
+/** Input for `requestDataExport`. */
 export type RequestDataExportInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
   password?: string | null | undefined;
 };
 
-/** What `requestEmailChange` takes. */
+/** Input for `requestEmailChange`. */
 export type RequestEmailChangeInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The address to sign in with from then on. */
   newEmail: string;
@@ -709,31 +713,31 @@ export type RequestEmailChangeInput = {
   password: string;
 };
 
-/** What `requestEmailVerification` takes. */
+/** Input for `requestEmailVerification`. */
 export type RequestEmailVerificationInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `requestPasswordReset` takes. */
+/** Input for `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** The address of the account. */
   email: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `resendEmail` takes. */
+/** Input for `resendEmail`. */
 export type ResendEmailInput = {
   /** The mail. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `resetPassword` takes. */
+/** Input for `resetPassword`. */
 export type ResetPasswordInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
   newPassword: string;
@@ -741,103 +745,103 @@ export type ResetPasswordInput = {
   token: string;
 };
 
-/** What `resetSecondFactors` takes. */
+/** Input for `resetSecondFactors`. */
 export type ResetSecondFactorsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The user. */
   userId: string | number;
 };
 
-/** What `restoreFitnessProfile` takes. */
+/** Input for `restoreFitnessProfile`. */
 export type RestoreFitnessProfileInput = {
-  /** The fitness profile to restore; see `viewer.deletedFitnessProfiles`. Where this is absent, it is the one that was deleted last. */
+  /** The ID of the deleted fitness profile, see `viewer.deletedFitnessProfiles`. Defaults to the most recently deleted one. */
   id?: string | number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `restoreProfile` takes. */
+/** Input for `restoreProfile`. */
 export type RestoreProfileInput = {
-  /** The profile to restore; see `viewer.deletedProfiles`. */
+  /** The ID of the deleted profile, see `viewer.deletedProfiles`. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Another name, 1 to 100 characters, in case one of your profiles has the former one by now. It makes a new version. */
+  /** A new name, 1–100 characters, for example if another profile has the old one by now. Creates a version. Omit to keep the name. */
   name?: string | null | undefined;
 };
 
-/** What `restoreProfileVersion` takes. */
+/** Input for `restoreProfileVersion`. */
 export type RestoreProfileVersionInput = {
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** The profile to change. */
+  /** The ID of the profile. */
   profileId: string | number;
-  /** The number of the version whose content to restore. */
+  /** The number of the version to restore, from 1. */
   version: number;
 };
 
-/** What `retireProfileSchema` takes. */
+/** Input for `retireProfileSchema`. */
 export type RetireProfileSchemaInput = {
-  /** The version that you know to be in force. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
+  /** The latest version of the schema that you know. If there is a newer one, nothing is changed. Omit to retire any version. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The kind of profiles. */
+  /** The profile kind. */
   kind: string;
 };
 
-/** What `retireQuestionnaireTemplate` takes. */
+/** Input for `retireQuestionnaireTemplate`. */
 export type RetireQuestionnaireTemplateInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What the template is called by programs. */
+  /** The key of the template. */
   key: string;
 };
 
-/** What `revokeApiKey` takes. */
+/** Input for `revokeApiKey`. */
 export type RevokeApiKeyInput = {
   /** The key. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `revokeOtherSessions` takes. */
+/** Input for `revokeOtherSessions`. */
 export type RevokeOtherSessionsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `revokeSession` takes. */
+/** Input for `revokeSession`. */
 export type RevokeSessionInput = {
   /** The session. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `rotateApiKey` takes. */
+/** Input for `rotateApiKey`. */
 export type RotateApiKeyInput = {
   /** The key; one of your own that still works. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** How long the former secret works on, in minutes: 0, which stops it at once, to 10080, which is seven days; 1440 where this is absent. */
   overlapMinutes?: number | null | undefined;
 };
 
-/** What `saveAnswers` takes. */
+/** Input for `saveAnswers`. */
 export type SaveAnswersInput = {
-  /** The answers, 1 to 250, none to a question twice. */
+  /** The answers to save, 1–250, at most one per question. */
   answers: Array<AnswerInput>;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The profile that is filled in. */
+  /** The profile. */
   profileId: string | number;
 };
 
@@ -850,108 +854,108 @@ export type SecondFactorMethod =
   /** A code from an app: `code`. */
   | 'TOTP';
 
-/** How far a section is filled in. */
+/** The completion status of a section. */
 export type SectionStatus =
-  /** It was completed, and nothing is missing that is required. */
+  /** The section has been completed, and no required answer is missing. */
   | 'COMPLETED'
-  /** Something in it is answered, and it was not completed, or was reopened, or something required is missing again. */
+  /** The section is not completed, and at least one of its shown questions is answered. */
   | 'IN_PROGRESS'
-  /** No question in it that is shown is answered. */
+  /** The section is not completed, and none of its shown questions is answered. */
   | 'NOT_STARTED';
 
-/** How long somebody wants to train at a time. The text `sessionLengthDetails` beside it may say more. */
+/** A preferred length of a training session. `sessionLengthDetails` can add details to any value. */
 export type SessionLength =
-  /** About a quarter of an hour. */
+  /** About 15 minutes. */
   | 'MINUTES_15'
-  /** About half an hour. */
+  /** About 30 minutes. */
   | 'MINUTES_30'
-  /** About three quarters of an hour. */
+  /** About 45 minutes. */
   | 'MINUTES_45'
-  /** About an hour. */
+  /** About 60 minutes. */
   | 'MINUTES_60'
-  /** About an hour and a half. */
+  /** About 90 minutes. */
   | 'MINUTES_90'
-  /** About two hours, or more. */
+  /** About 2 hours, or more. */
   | 'MINUTES_120'
-  /** None of these, or now this and now that; `sessionLengthDetails` says what. */
+  /** None of the other values, or varying. Describe it in `sessionLengthDetails`. */
   | 'OTHER';
 
-/** How a list of Session is sorted. */
+/** The order of a list of `Session` objects. */
 export type SessionOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: SessionOrderField;
 };
 
-/** What a list of Session can be sorted by. */
+/** Properties by which lists of `Session` objects can be ordered. */
 export type SessionOrderField =
   /** When the user signed in. */
   | 'CREATED_AT'
   /** When the session was last used, to the minute. */
   | 'LAST_ACTIVITY_AT';
 
-/** What `setDefaultProfile` takes. */
+/** Input for `setDefaultProfile`. */
 export type SetDefaultProfileInput = {
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
-  /** The profile to make the default one. */
+  /** The ID of the profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `setSectionData` takes. */
+/** Input for `setSectionData`. */
 export type SetSectionDataInput = {
-  /** What to keep: at most 256 KB, 32 levels and 1,000 keys; beside all sections of a profile together at most 4 MB. */
+  /** The new metadata, up to 256 KB, 32 levels and 1,000 keys. */
   data: Record<string, unknown>;
-  /** The `updatedAt` of the section that you started from. If it, or an answer in it, was changed since, nothing is kept, and `CONFLICT` says so. */
+  /** The `updatedAt` of the section you loaded. If the section or one of its answers has changed since, nothing is saved and `CONFLICT` is returned. Omit to overwrite. */
   expectedUpdatedAt?: string | null | undefined;
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `setUserSettings` takes. */
+/** Input for `setUserSettings`. */
 export type SetUserSettingsInput = {
-  /** How dates are written. */
+  /** The date format. Send `null` to remove the setting. */
   dateFormat?: DateFormat | null | undefined;
-  /** Whether notifications go out by mail, too. Mails about the account itself always do. */
+  /** Whether notifications are also sent by email. Emails about the account are always sent. Send `null` to remove the setting. */
   emailNotificationsEnabled?: boolean | null | undefined;
-  /** Settings under keys of any kind, such as those of an application of your own. None twice, nor one that is given by its field. */
+  /** Settings by key, for example settings of your application. Each key can be given once, and not if its field is given, too. */
   entries?: Array<UserSettingEntry> | null | undefined;
-  /** The day that a week begins with in calendars. */
+  /** The first day of the week in calendars. Send `null` to remove the setting. */
   firstDayOfWeek?: FirstDayOfWeek | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Whether notifications are shown in the application. */
+  /** Whether notifications are shown in the app. Send `null` to remove the setting. */
   inAppNotificationsEnabled?: boolean | null | undefined;
-  /** The language of pages and mails: a language tag of BCP 47, such as `de` or `pt-BR`. */
+  /** The preferred language: a BCP 47 language tag, for example `de` or `pt-BR`. Send `null` to remove the setting. */
   language?: string | null | undefined;
-  /** Whether news of the service goes out by mail. */
+  /** Whether product news is sent by email. Send `null` to remove the setting. */
   productNewsEnabled?: boolean | null | undefined;
-  /** Whether pages do without movement. */
+  /** Whether animations are reduced. Send `null` to remove the setting. */
   reducedMotionEnabled?: boolean | null | undefined;
-  /** The colours of pages. */
+  /** The color theme. Send `null` to remove the setting. */
   theme?: Theme | null | undefined;
-  /** How times of day are written. */
+  /** The format for the time of day. Send `null` to remove the setting. */
   timeFormat?: TimeFormat | null | undefined;
-  /** The units that measures are shown in. */
+  /** The system of units for measurements. Send `null` to remove the setting. */
   unitSystem?: UnitSystem | null | undefined;
 };
 
-/** What `setUserStatus` takes. */
+/** Input for `setUserStatus`. */
 export type SetUserStatusInput = {
   /** The user. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What the account is to be. */
   status: UserStatus;
 };
 
-/** The sex of a body, as far as training depends on it; no statement about gender. Whoever does not want to say leaves it null. The text `sexDetails` beside it may say more whatever the value. */
+/** A biological sex, as far as it is relevant for training. Not a gender. The field is `null` if the user prefers not to say; `sexDetails` can add details to any value. */
 export type Sex =
   /** Female. */
   | 'FEMALE'
@@ -959,133 +963,133 @@ export type Sex =
   | 'INTERSEX'
   /** Male. */
   | 'MALE'
-  /** None of these; `sexDetails` says what. */
+  /** None of the other values. Describe it in `sexDetails`. */
   | 'OTHER';
 
-/** What `startPasskeyRegistration` takes. */
+/** Input for `startPasskeyRegistration`. */
 export type StartPasskeyRegistrationInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `startQuestionnaire` takes. */
+/** Input for `startQuestionnaire`. */
 export type StartQuestionnaireInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The profile to fill in. */
+  /** The profile. */
   profileId: string | number;
-  /** The key of the template, such as `fitness-intake`. */
+  /** The key of the template, for example `fitness-intake`. */
   templateKey: string;
 };
 
-/** What `startTotpEnrollment` takes. */
+/** Input for `startTotpEnrollment`. */
 export type StartTotpEnrollmentInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `switchProfile` takes. */
+/** Input for `switchProfile`. */
 export type SwitchProfileInput = {
-  /** The profile. */
+  /** The ID of the profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Something that a template asks. */
+/** A question of a template. */
 export type TemplateQuestionInput = {
-  /** What can be chosen, in order: 1 to 100 for `CHOICE` and `MULTIPLE_CHOICE`, none for all else. */
+  /** The options in display order, 1–100. Required for `CHOICE` and `MULTIPLE_CHOICE`, rejected for other types. */
   choices?: Array<QuestionChoiceInput> | null | undefined;
-  /** The field of the fitness profile that the answer is for, such as `heightCm`, which must take whatever the question takes. What the field encrypts only a sensitive question fills. No two questions of a template fill one field. */
+  /** The field of the fitness profile to copy the answer to, for example `heightCm`. The field must accept every valid answer, and a field that is encrypted requires a sensitive question. Each field can be used once per template. */
   fitnessProfileField?: string | null | undefined;
-  /** What helps to answer it: 1 to 2,000 characters. */
+  /** Help text to show with the question, 1–2,000 characters. */
   help?: string | null | undefined;
-  /** Whether its section cannot be completed without an answer; false by default. */
+  /** Whether the section can only be completed if the question is answered. Defaults to `false`. */
   isRequired?: boolean | null | undefined;
-  /** Whether the answer is encrypted at rest and shown to its owner alone; false by default. */
+  /** Whether the answer is encrypted at rest and visible only to the owner of the profile. Defaults to `false`. */
   isSensitive?: boolean | null | undefined;
-  /** What it is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first; unique in the section. */
+  /** The key of the question: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter, unique within the section. */
   key: string;
-  /** When it is shown; always by default. */
+  /** The conditions under which the question is shown. Omit to show it always. */
   shownIf?: QuestionConditionsInput | null | undefined;
-  /** What is asked: 1 to 1,000 characters. */
+  /** The question as shown to users, 1–1,000 characters. */
   text: string;
-  /** What kind of answer it asks for. */
+  /** The type of the question. */
   type: QuestionType;
-  /** What an answer has to be like beside its type. */
+  /** The constraints on the answer. */
   validation?: QuestionValidationInput | null | undefined;
 };
 
 /** A section of a template. */
 export type TemplateSectionInput = {
-  /** What it is about: 1 to 5,000 characters. */
+  /** An introduction to the section, 1–5,000 characters. */
   description?: string | null | undefined;
-  /** What it is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first; unique in the template. */
+  /** The key of the section: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter, unique within the template. */
   key: string;
-  /** Its questions in order, 1 to 100. */
+  /** The questions in display order, 1–100. */
   questions: Array<TemplateQuestionInput>;
-  /** Its heading: 1 to 255 characters. */
+  /** The title of the section, 1–255 characters. */
   title: string;
 };
 
-/** Which colours pages are shown in. */
+/** A color theme. */
 export type Theme =
-  /** Light text on dark ground. */
+  /** Light text on a dark background. */
   | 'DARK'
-  /** Dark text on light ground. */
+  /** Dark text on a light background. */
   | 'LIGHT'
-  /** As the device is set. */
+  /** The theme of the device. */
   | 'SYSTEM';
 
-/** How times of day are written. */
+/** A format for the time of day. */
 export type TimeFormat =
-  /** As 3:04 pm. */
+  /** For example 3:04 pm. */
   | 'H12'
-  /** As 15:04. */
+  /** For example 15:04. */
   | 'H24'
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE';
 
-/** Which units measures are shown in. */
+/** A system of units. */
 export type UnitSystem =
   /** Feet and pounds. */
   | 'IMPERIAL'
-  /** Metres and kilograms. */
+  /** Meters and kilograms. */
   | 'METRIC';
 
-/** What `unlinkSocialLogin` takes. */
+/** Input for `unlinkSocialLogin`. */
 export type UnlinkSocialLoginInput = {
   /** The id of the login. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `unlockAccount` takes. */
+/** Input for `unlockAccount`. */
 export type UnlockAccountInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `unlockUser` takes. */
+/** Input for `unlockUser`. */
 export type UnlockUserInput = {
   /** The user. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `updateAccount` takes. */
+/** Input for `updateAccount`. */
 export type UpdateAccountInput = {
   /** The given name, 1 to 100 characters. */
   firstName?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The family name, 1 to 100 characters. */
   lastName?: string | null | undefined;
@@ -1093,87 +1097,87 @@ export type UpdateAccountInput = {
   userName?: string | null | undefined;
 };
 
-/** What `updateProfile` takes. */
+/** Input for `updateProfile`. */
 export type UpdateProfileInput = {
-  /** A new currency. */
+  /** The new currency. */
   currency?: string | null | undefined;
-  /** Replaces the whole content: at most 256 KB, 32 levels and 1,000 keys. Excludes `dataPatch`. */
+  /** The new content, which replaces all of `data`. A JSON object of up to 256 KB, 32 levels and 1,000 keys. Cannot be combined with `dataPatch`. */
   data?: Record<string, unknown> | null | undefined;
-  /** Changes the content by a JSON Merge Patch (RFC 7396): keys that it has are set, keys that are null in it are removed, all others stay. Excludes `data`. */
+  /** A JSON Merge Patch (RFC 7396) for `data`: keys with a value are set, keys with `null` are removed, and all other keys are kept. Objects are patched recursively; lists are replaced. Cannot be combined with `data`. */
   dataPatch?: Record<string, unknown> | null | undefined;
-  /** What the profile is about now, 1 to 5,000 characters; null takes it away. */
+  /** The new description, 1–5,000 characters. Send `null` to clear it. */
   description?: string | null | undefined;
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
-  /** The profile to change. */
+  /** The ID of the profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** A new name: 1 to 100 characters, unlike the names of your other profiles. */
+  /** The new name, 1–100 characters, unique among the profiles of the owner. */
   name?: string | null | undefined;
-  /** What is to be done where the profile has moved on since `expectedVersion`, which MERGE needs; `REJECT` where this is absent. */
+  /** What to do if the profile was changed after `expectedVersion`. `MERGE` requires `expectedVersion`. Defaults to `REJECT`. */
   onConflict?: ConflictResolution | null | undefined;
-  /** A new time zone. */
+  /** The new time zone. */
   timezone?: string | null | undefined;
-  /** A new heading, 1 to 255 characters; null takes it away. */
+  /** The new title, 1–255 characters. Send `null` to clear it. */
   title?: string | null | undefined;
 };
 
-/** What `updateQuestionnaireTemplate` takes. */
+/** Input for `updateQuestionnaireTemplate`. */
 export type UpdateQuestionnaireTemplateInput = {
-  /** What the questionnaire is for: 1 to 5,000 characters; null takes it away. */
+  /** A description of the questionnaire, 1–5,000 characters. Send `null` to remove it. */
   description?: string | null | undefined;
-  /** The `updatedAt` that you started from. If the draft was changed since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  /** The `updatedAt` of the draft you loaded. If the draft has changed since, nothing is changed and `CONFLICT` is returned. Omit to overwrite. */
   expectedUpdatedAt?: string | null | undefined;
   /** The draft. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The sections in order, 1 to 50, with 500 questions in all at most. They replace all that there are. */
+  /** The sections in display order, 1–50, with up to 500 questions in total. Replace all existing sections. */
   sections?: Array<TemplateSectionInput> | null | undefined;
-  /** What the questionnaire is called: 1 to 255 characters. */
+  /** The title of the questionnaire, 1–255 characters. */
   title?: string | null | undefined;
 };
 
-/** What `upsertFitnessProfile` takes. */
+/** Input for `upsertFitnessProfile`. */
 export type UpsertFitnessProfileInput = {
-  /** The age in years, 13 to 120; null takes it away. */
+  /** The age in years, 13–120. Send `null` to clear it. */
   age?: number | null | undefined;
-  /** What you have to train with: at most 100 texts of 1 to 100 characters, each once, in an order that is kept. It replaces the whole list; null empties it. It is not encrypted. */
+  /** The available equipment: up to 100 distinct items of 1–100 characters. The order is kept. Replaces the whole list; `null` empties it. Not encrypted. */
   availableEquipment?: Array<string> | null | undefined;
-  /** The `updatedAt` that you started from. If the fitness profile was changed or deleted since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  /** The `updatedAt` that the change is based on. If the fitness profile was changed or deleted since, nothing is changed and `CONFLICT` is returned. Omit to overwrite any state. */
   expectedUpdatedAt?: string | null | undefined;
-  /** What is to be said of the experience in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `experienceLevel`, 1–200 characters. Send `null` to clear it. */
   experienceDetails?: string | null | undefined;
-  /** How long you have trained; null takes it away. */
+  /** The training experience. Send `null` to clear it. */
   experienceLevel?: ExperienceLevel | null | undefined;
-  /** What programs that make training plans are told: at most 256 KB, 32 levels and 1,000 keys. It replaces the whole object; null takes it away. It is not encrypted, so it must not tell of health. */
+  /** Parameters for programs that generate training plans: a JSON object of up to 256 KB, 32 levels and 1,000 keys. Replaces the whole object; `null` clears it. Not encrypted, so it must not contain health data. */
   generationParams?: Record<string, unknown> | null | undefined;
-  /** The height in whole centimetres, 50 to 272; null takes it away. */
+  /** The height in centimeters, 50–272. Send `null` to clear it. */
   heightCm?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What you cannot or should not do, such as after an injury: 1 to 2,000 characters; null takes it away. */
+  /** Physical limitations, for example after an injury, 1–2,000 characters. Send `null` to clear it. */
   limitations?: string | null | undefined;
-  /** What you train for above all; null takes it away. */
+  /** The main training goal. Send `null` to clear it. */
   primaryGoal?: PrimaryGoal | null | undefined;
-  /** What is to be said of the goal in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `primaryGoal`, 1–200 characters. Send `null` to clear it. */
   primaryGoalDetails?: string | null | undefined;
-  /** How long you want to train at a time; null takes it away. */
+  /** The preferred length of a training session. Send `null` to clear it. */
   sessionLength?: SessionLength | null | undefined;
-  /** What is to be said of the time in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `sessionLength`, 1–200 characters. Send `null` to clear it. */
   sessionLengthDetails?: string | null | undefined;
-  /** The sex, as far as training depends on it; null takes it away. */
+  /** The biological sex, as far as it is relevant for training. Send `null` to clear it. */
   sex?: Sex | null | undefined;
-  /** What is to be said of the sex in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `sex`, 1–200 characters. Send `null` to clear it. */
   sexDetails?: string | null | undefined;
-  /** The weight in whole kilograms, 20 to 650; null takes it away. */
+  /** The weight in kilograms, 20–650. Send `null` to clear it. */
   weightKg?: number | null | undefined;
 };
 
-/** What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`. */
+/** The kind of a user error. New codes can be added; treat an unknown code like `INVALID`. `docs/api/errors.md` documents each code. */
 export type UserErrorCode =
   /** The object was changed or deleted after the time that you started from. */
   | 'CONFLICT'
@@ -1224,26 +1228,26 @@ export type UserFilter = {
   status?: UserStatus | null | undefined;
 };
 
-/** How a list of User is sorted. */
+/** The order of a list of `User` objects. */
 export type UserOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: UserOrderField;
 };
 
-/** What a list of User can be sorted by. */
+/** Properties by which lists of `User` objects can be ordered. */
 export type UserOrderField =
   /** When the account was made. */
   | 'CREATED_AT'
   /** The email address. */
   | 'EMAIL';
 
-/** A setting by its key. */
+/** A setting with its key and value. */
 export type UserSettingEntry = {
-  /** The key: 1 to 255 letters, digits, dots, underscores, colons and hyphens. */
+  /** The key: 1–255 letters, digits, dots, underscores, colons and hyphens. */
   key: string;
-  /** Any JSON value, at most 16384 bytes; null takes the setting away. One that has a field of its own must be what that field takes. */
+  /** Any JSON value, up to 16 KB. Required, although `null` is allowed: `null` removes the setting. For the key of a setting that has a field, the value must be valid for that field. */
   value?: unknown;
 };
 
@@ -1256,19 +1260,19 @@ export type UserStatus =
   /** The account is switched off; its owner or the staff can switch it on again. */
   | 'INACTIVE';
 
-/** What `verifyEmail` takes. */
+/** Input for `verifyEmail`. */
 export type VerifyEmailInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `verifySecondFactor` takes. */
+/** Input for `verifySecondFactor`. */
 export type VerifySecondFactorInput = {
   /** The six digits that the app shows. Each code works once. */
   code?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What `navigator.credentials.get` gave for `passkeyOptions`, as its `toJSON()` has it. */
   passkey?: Record<string, unknown> | null | undefined;
@@ -1290,6 +1294,7 @@ export type AuditedCreateMutation = { createProfile: { profile: { id: string } |
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type AuditedRestoreMutationVariables = Exact<{
@@ -1298,6 +1303,7 @@ export type AuditedRestoreMutationVariables = Exact<{
 
 
 export type AuditedRestoreMutation = { restoreProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1314,6 +1320,7 @@ export type AuditedSetDefaultMutation = { setDefaultProfile: { userErrors: Array
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type AuditedRefreshMutationVariables = Exact<{
@@ -1322,6 +1329,7 @@ export type AuditedRefreshMutationVariables = Exact<{
 
 
 export type AuditedRefreshMutation = { refreshSession: { session: { accessToken: string | null, refreshToken: string | null, session: { id: string } } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1338,6 +1346,7 @@ export type AuditedLogoutMutation = { logout: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type CreateProfileMutationVariables = Exact<{
@@ -1346,6 +1355,7 @@ export type CreateProfileMutationVariables = Exact<{
 
 
 export type CreateProfileMutation = { createProfile: { profile: { id: string, name: string, createdAt: string, latestVersion: number, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -1361,6 +1371,7 @@ export type LogoutByKeyMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LogoutByKeyMutation = { logout: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1400,6 +1411,7 @@ export type ClaimMutation = { resetPassword: { user: { isEmailVerified: boolean,
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteAccountMutationVariables = Exact<{
@@ -1412,6 +1424,7 @@ export type DeleteAccountMutation = { deleteAccount: { user: { id: string, email
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CancelAccountDeletionMutationVariables = Exact<{
@@ -1420,6 +1433,7 @@ export type CancelAccountDeletionMutationVariables = Exact<{
 
 
 export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { email: string, erasureScheduledAt: string | null, roles: Array<{ name: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1439,6 +1453,7 @@ export type RequestVerificationMutationVariables = Exact<{
 export type RequestVerificationMutation = { requestEmailVerification: { user: { isEmailVerified: boolean } | null, userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
       | { retryAfter: number, code: UserErrorCode }
       | { code: UserErrorCode }
     > } };
@@ -1449,6 +1464,7 @@ export type VerifyMutationVariables = Exact<{
 
 
 export type VerifyMutation = { verifyEmail: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1465,6 +1481,7 @@ export type RequestChangeMutation = { requestEmailChange: { user: { email: strin
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type ConfirmChangeMutationVariables = Exact<{
@@ -1473,6 +1490,7 @@ export type ConfirmChangeMutationVariables = Exact<{
 
 
 export type ConfirmChangeMutation = { confirmEmailChange: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1489,6 +1507,7 @@ export type UnlockAccountMutation = { unlockAccount: { user: { email: string } |
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type EraseMeMutationVariables = Exact<{
@@ -1497,6 +1516,7 @@ export type EraseMeMutationVariables = Exact<{
 
 
 export type EraseMeMutation = { deleteAccount: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1513,6 +1533,7 @@ export type NameMeMutation = { updateAccount: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type MoveMeMutationVariables = Exact<{
@@ -1521,6 +1542,7 @@ export type MoveMeMutationVariables = Exact<{
 
 
 export type MoveMeMutation = { requestEmailChange: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1537,6 +1559,7 @@ export type CopyMeMutation = { requestDataExport: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LoginThrottledMutationVariables = Exact<{
@@ -1545,6 +1568,7 @@ export type LoginThrottledMutationVariables = Exact<{
 
 
 export type LoginThrottledMutation = { login: { session: { expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { retryAfter: number, code: UserErrorCode }
@@ -1564,6 +1588,7 @@ export type RequestResetMutationVariables = Exact<{
 export type RequestResetMutation = { requestPasswordReset: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
       | { retryAfter: number, code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
     > } };
@@ -1578,6 +1603,7 @@ export type ResetMutation = { resetPassword: { user: { email: string, isEmailVer
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type ChangePasswordMutationVariables = Exact<{
@@ -1586,6 +1612,7 @@ export type ChangePasswordMutationVariables = Exact<{
 
 
 export type ChangePasswordMutation = { changePassword: { user: { email: string } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1603,6 +1630,7 @@ export type RefreshUntilMutationVariables = Exact<{
 
 
 export type RefreshUntilMutation = { refreshSession: { session: { refreshToken: string | null, expiresAt: string, refreshExpiresAt: string, session: { createdAt: string } } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1634,6 +1662,7 @@ export type ChangeWhileWaitingMutation = { changePassword: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SessionsQueryVariables = Exact<{
@@ -1654,6 +1683,7 @@ export type RevokeMutation = { revokeSession: { session: { id: string, isActive:
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RevokeOthersMutationVariables = Exact<{
@@ -1666,6 +1696,7 @@ export type RevokeOthersMutation = { revokeOtherSessions: { revokedCount: number
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SwitchMutationVariables = Exact<{
@@ -1674,6 +1705,7 @@ export type SwitchMutationVariables = Exact<{
 
 
 export type SwitchMutation = { switchProfile: { profile: { id: string, name: string } | null, session: { id: string, isCurrent: boolean, profile: { name: string } | null, user: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1693,6 +1725,7 @@ export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LinkSocialLoginMutationVariables = Exact<{
@@ -1705,6 +1738,7 @@ export type LinkSocialLoginMutation = { linkSocialLogin: { authorizationUrl: str
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type UnlinkSocialLoginMutationVariables = Exact<{
@@ -1713,6 +1747,7 @@ export type UnlinkSocialLoginMutationVariables = Exact<{
 
 
 export type UnlinkSocialLoginMutation = { unlinkSocialLogin: { socialLogin: { id: string, provider: string, title: string, email: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -1736,6 +1771,7 @@ export type SetStatusMutation = { setUserStatus: { user: { id: string, status: U
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type UnlockMutationVariables = Exact<{
@@ -1744,6 +1780,7 @@ export type UnlockMutationVariables = Exact<{
 
 
 export type UnlockMutation = { unlockUser: { user: { id: string, unlocksAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1760,6 +1797,7 @@ export type AssignMutation = { assignRole: { user: { id: string, roles: Array<{ 
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RemoveMutationVariables = Exact<{
@@ -1768,6 +1806,7 @@ export type RemoveMutationVariables = Exact<{
 
 
 export type RemoveMutation = { removeRole: { user: { id: string, roles: Array<{ name: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1803,6 +1842,7 @@ export type SaveDocumentMutation = { updateProfile: { profile: { data: Record<st
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateWithDocumentMutationVariables = Exact<{
@@ -1812,6 +1852,7 @@ export type CreateWithDocumentMutationVariables = Exact<{
 
 
 export type CreateWithDocumentMutation = { createProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1855,6 +1896,7 @@ export type UpdateTextsMutation = { updateProfile: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateTextsMutationVariables = Exact<{
@@ -1863,6 +1905,7 @@ export type CreateTextsMutationVariables = Exact<{
 
 
 export type CreateTextsMutation = { createProfile: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1879,6 +1922,7 @@ export type RegisterTextsMutation = { register: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type LoginTextsMutationVariables = Exact<{
@@ -1891,6 +1935,7 @@ export type LoginTextsMutation = { login: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RefreshTextsMutationVariables = Exact<{
@@ -1899,6 +1944,7 @@ export type RefreshTextsMutationVariables = Exact<{
 
 
 export type RefreshTextsMutation = { refreshSession: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1924,12 +1970,14 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
     | { __typename: 'UserSetting', id: string }
     | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null };
 
 export type IsolatedNodesQueryVariables = Exact<{
@@ -1938,6 +1986,8 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1976,6 +2026,7 @@ export type IsolatedRestoreMutationVariables = Exact<{
 
 
 export type IsolatedRestoreMutation = { restoreProfileVersion: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1988,6 +2039,7 @@ export type IsolatedSetDefaultMutationVariables = Exact<{
 
 
 export type IsolatedSetDefaultMutation = { setDefaultProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2009,6 +2061,7 @@ export type SaveWithParamsMutation = { updateProfile: { profile: { latestVersion
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
     > } };
 
 export type RegisterWithParamsMutationVariables = Exact<{
@@ -2021,6 +2074,7 @@ export type RegisterWithParamsMutation = { register: { user: { id: string } | nu
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
     > } };
 
 export type LoginWithParamsMutationVariables = Exact<{
@@ -2029,6 +2083,7 @@ export type LoginWithParamsMutationVariables = Exact<{
 
 
 export type LoginWithParamsMutation = { login: { user: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
       | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
@@ -2054,6 +2109,7 @@ export type ResendMutation = { resendEmail: { email: { id: string, status: Email
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type ActiveProfileQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2071,6 +2127,7 @@ export type RenameAsMutation = { updateProfile: { profile: { name: string } | nu
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SwitchAsMutationVariables = Exact<{
@@ -2079,6 +2136,7 @@ export type SwitchAsMutationVariables = Exact<{
 
 
 export type SwitchAsMutation = { switchProfile: { profile: { name: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2095,6 +2153,7 @@ export type RegisterMeanwhileMutation = { register: { profile: { isDefault: bool
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type CreateMeanwhileMutationVariables = Exact<{
@@ -2103,6 +2162,7 @@ export type CreateMeanwhileMutationVariables = Exact<{
 
 
 export type CreateMeanwhileMutation = { createProfile: { profile: { isDefault: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2119,6 +2179,7 @@ export type MakeBoundKeyMutation = { createApiKey: { secret: string | null, apiK
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RotateBoundKeyMutationVariables = Exact<{
@@ -2127,6 +2188,7 @@ export type RotateBoundKeyMutationVariables = Exact<{
 
 
 export type RotateBoundKeyMutation = { rotateApiKey: { secret: string | null, apiKey: { profile: { name: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2153,6 +2215,7 @@ export type UpdateByBoundMutation = { updateProfile: { profile: { title: string 
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type VersionChangedSubscriptionVariables = Exact<{
@@ -2169,6 +2232,7 @@ export type PatchInBurstMutationVariables = Exact<{
 
 
 export type PatchInBurstMutation = { updateProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2194,6 +2258,7 @@ export type RetitleWhileWatchedMutation = { updateProfile: { profile: { latestVe
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteWhileWatchedMutationVariables = Exact<{
@@ -2202,6 +2267,7 @@ export type DeleteWhileWatchedMutationVariables = Exact<{
 
 
 export type DeleteWhileWatchedMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2218,6 +2284,7 @@ export type CreateMutation = { createProfile: { profile: { name: string, isDefau
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type SetDefaultMutationVariables = Exact<{
@@ -2226,6 +2293,7 @@ export type SetDefaultMutationVariables = Exact<{
 
 
 export type SetDefaultMutation = { setDefaultProfile: { profile: { id: string, isDefault: boolean, latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -2258,6 +2326,7 @@ export type DeleteFitnessMutation = { deleteFitnessProfile: { deletedFitnessProf
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RestoreFitnessMutationVariables = Exact<{
@@ -2266,6 +2335,7 @@ export type RestoreFitnessMutationVariables = Exact<{
 
 
 export type RestoreFitnessMutation = { restoreFitnessProfile: { fitnessProfile: { id: string, age: number | null, limitations: string | null, availableEquipment: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2297,6 +2367,8 @@ export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | n
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
@@ -2309,6 +2381,7 @@ export type DeleteForGoodMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type BringQuestionnaireBackMutationVariables = Exact<{
@@ -2317,6 +2390,7 @@ export type BringQuestionnaireBackMutationVariables = Exact<{
 
 
 export type BringQuestionnaireBackMutation = { restoreProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2342,12 +2416,14 @@ export type OfDeletedQuery = { nodes: Array<
     | { __typename: 'ProfileVersion', id: string }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
     | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null> };
 
 export type DeleteAndTellMutationVariables = Exact<{
@@ -2360,6 +2436,7 @@ export type DeleteAndTellMutation = { deleteProfile: { deletedProfile: { profile
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type RestoreByKeyMutationVariables = Exact<{
@@ -2368,6 +2445,7 @@ export type RestoreByKeyMutationVariables = Exact<{
 
 
 export type RestoreByKeyMutation = { restoreProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2385,6 +2463,7 @@ export type DeleteProfileMutationVariables = Exact<{
 
 
 export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, purgeScheduledAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2401,6 +2480,7 @@ export type DeleteAndLookMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     >, defaultProfile: { id: string, owner: { profiles: { totalCount: number } } | null } | null } };
 
 export type SwitchToMutationVariables = Exact<{
@@ -2409,6 +2489,7 @@ export type SwitchToMutationVariables = Exact<{
 
 
 export type SwitchToMutation = { switchProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2425,6 +2506,7 @@ export type MakeDefaultMutation = { setDefaultProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LabelDeletedMutationVariables = Exact<{
@@ -2433,6 +2515,7 @@ export type LabelDeletedMutationVariables = Exact<{
 
 
 export type LabelDeletedMutation = { labelProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2449,6 +2532,7 @@ export type RestoreVersionOfMutation = { restoreProfileVersion: { userErrors: Ar
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type EverywhereQueryVariables = Exact<{
@@ -2459,6 +2543,8 @@ export type EverywhereQueryVariables = Exact<{
 
 
 export type EverywhereQuery = { profile: { name: string } | null, node:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2498,7 +2584,11 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2671,6 +2761,7 @@ export type LabelMutation = { labelProfileVersion: { profileVersion: { version: 
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type LabelBesidePruningMutationVariables = Exact<{
@@ -2679,6 +2770,7 @@ export type LabelBesidePruningMutationVariables = Exact<{
 
 
 export type LabelBesidePruningMutation = { labelProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2733,6 +2825,7 @@ export type RestoreMutation = { restoreProfileVersion: { profile: { latestVersio
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null, current: { latestVersion: number } }
     > } };
 
@@ -2752,6 +2845,7 @@ export type SetDefaultIfUnchangedMutation = { setDefaultProfile: { profile: { id
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { conflictingPaths: Array<string>, code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number } }
     > } };
 
@@ -2761,6 +2855,7 @@ export type RestoreIfUnchangedMutationVariables = Exact<{
 
 
 export type RestoreIfUnchangedMutation = { restoreProfileVersion: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -2794,6 +2889,7 @@ export type UpdateWithVersionMutation = { updateProfile: { profile: { id: string
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type RestoreWithVersionMutationVariables = Exact<{
@@ -2802,6 +2898,7 @@ export type RestoreWithVersionMutationVariables = Exact<{
 
 
 export type RestoreWithVersionMutation = { restoreProfileVersion: { profile: { id: string, latestVersion: number } | null, profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2839,6 +2936,7 @@ export type RestoreForCacheMutation = { restoreProfile: { profile: { id: string,
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SwitchForCacheMutationVariables = Exact<{
@@ -2853,17 +2951,17 @@ export type FitnessForCacheMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type FitnessForCacheMutation = { upsertFitnessProfile: { fitnessProfile: { id: string } | null, viewer: { fitnessProfile: { id: string } | null } | null }, deleteFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null }, restoreFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null } };
 
-export type SettingsIdQueryVariables = Exact<{ [key: string]: never; }>;
+export type IdsOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SettingsIdQuery = { viewer: { settings: { id: string } } | null };
+export type IdsOfViewerQuery = { viewer: { id: string, secondFactors: { id: string }, settings: { id: string } } | null };
 
-export type SettingsNodeQueryVariables = Exact<{
+export type IdNodeQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SettingsNodeQuery = { node:
+export type IdNodeQuery = { node:
     | { __typename: 'Answer', id: string }
     | { __typename: 'AnswerChange', id: string }
     | { __typename: 'ApiKey', id: string }
@@ -2877,12 +2975,14 @@ export type SettingsNodeQuery = { node:
     | { __typename: 'ProfileVersion', id: string }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
-    | { __typename: 'UserSettings', theme: Theme, id: string }
+    | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null, nodes: Array<
     | { id: string }
     | { id: string }
@@ -2903,6 +3003,37 @@ export type SettingsNodeQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type IdNodesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type IdNodesQuery = { nodes: Array<
+    | { __typename: 'Answer' }
+    | { __typename: 'AnswerChange' }
+    | { __typename: 'ApiKey' }
+    | { __typename: 'DataExport' }
+    | { __typename: 'EmailMessage' }
+    | { __typename: 'FitnessProfile' }
+    | { __typename: 'LoginAttempt' }
+    | { __typename: 'Passkey' }
+    | { __typename: 'Profile' }
+    | { __typename: 'ProfileSchema' }
+    | { __typename: 'ProfileVersion' }
+    | { __typename: 'QuestionnaireTemplate' }
+    | { __typename: 'Role' }
+    | { __typename: 'SecondFactors', recoveryCodesLeft: number }
+    | { __typename: 'Section' }
+    | { __typename: 'Session' }
+    | { __typename: 'SocialLogin' }
+    | { __typename: 'User' }
+    | { __typename: 'UserSetting' }
+    | { __typename: 'UserSettings', theme: Theme }
+    | { __typename: 'Viewer', user: { email: string } | null }
    | null> };
 
 export type SchemaOfQueryVariables = Exact<{
@@ -2947,6 +3078,7 @@ export type RestoreFromPurgeMutation = { restoreProfile: { profile: { latestVers
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteToRestoreMutationVariables = Exact<{
@@ -2955,6 +3087,7 @@ export type DeleteToRestoreMutationVariables = Exact<{
 
 
 export type DeleteToRestoreMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2971,6 +3104,7 @@ export type RestoreProfileMutation = { restoreProfile: { profile: { id: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CreateWhileDeletedMutationVariables = Exact<{
@@ -2979,6 +3113,7 @@ export type CreateWhileDeletedMutationVariables = Exact<{
 
 
 export type CreateWhileDeletedMutation = { createProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -3018,6 +3153,7 @@ export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme,
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type RestoreTypedMutationVariables = Exact<{
@@ -3026,6 +3162,7 @@ export type RestoreTypedMutationVariables = Exact<{
 
 
 export type RestoreTypedMutation = { restoreProfileVersion: { profile: { latestVersion: number, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3050,6 +3187,7 @@ export type RetitleFilledMutation = { updateProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type EraseWatchedMutationVariables = Exact<{
@@ -3058,6 +3196,7 @@ export type EraseWatchedMutationVariables = Exact<{
 
 
 export type EraseWatchedMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -3082,6 +3221,7 @@ export type RenameMeanwhileMutation = { updateProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteMeanwhileMutationVariables = Exact<{
@@ -3094,7 +3234,22 @@ export type DeleteMeanwhileMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
+
+export type CurrentSectionsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type CurrentSectionsQuery = { viewer: { profiles: { nodes: Array<{ status: ProfileStatus | null, currentSection: { id: string, key: string, status: SectionStatus, profile: { id: string } | null } | null }> } } | null };
+
+export type QuestionIdsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuestionIdsQuery = { profile: { sections: { nodes: Array<{ key: string, questions: Array<{ id: string, key: string, answer: { value: unknown } | null }> }> } } | null };
 
 export type QuestionnaireExportQueryVariables = Exact<{
   id: string | number;
@@ -3125,6 +3280,7 @@ export type FillByHandMutation = { upsertFitnessProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SensitiveAnswerMutationVariables = Exact<{
@@ -3133,6 +3289,7 @@ export type SensitiveAnswerMutationVariables = Exact<{
 
 
 export type SensitiveAnswerMutation = { saveAnswers: { answers: Array<{ value: unknown }> | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3187,7 +3344,9 @@ export type OfQuestionnairesQuery = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { key: string, id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3201,6 +3360,7 @@ export type EraseFilledMutationVariables = Exact<{
 
 
 export type EraseFilledMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -3273,6 +3433,8 @@ export type TemplateByIdQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null> };
 
 export type StartMutationVariables = Exact<{
@@ -3285,6 +3447,7 @@ export type StartMutation = { startQuestionnaire: { profile: { id: string, statu
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type SaveMutationVariables = Exact<{
@@ -3293,6 +3456,7 @@ export type SaveMutationVariables = Exact<{
 
 
 export type SaveMutation = { saveAnswers: { answers: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, changeCount: number, updatedAt: string }> | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, answer: { value: unknown, changeCount: number, updatedAt: string } | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3305,6 +3469,7 @@ export type CompleteSectionMutationVariables = Exact<{
 
 
 export type CompleteSectionMutation = { completeSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3321,6 +3486,7 @@ export type ReopenSectionMutation = { reopenSection: { section: { id: string, ke
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type ReorderSectionsMutationVariables = Exact<{
@@ -3333,6 +3499,7 @@ export type ReorderSectionsMutation = { reorderSections: { profile: { id: string
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CompleteProfileMutationVariables = Exact<{
@@ -3341,6 +3508,7 @@ export type CompleteProfileMutationVariables = Exact<{
 
 
 export type CompleteProfileMutation = { completeProfile: { profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null, sections: { nodes: Array<{ key: string, status: SectionStatus }> } } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3357,6 +3525,7 @@ export type SetSectionDataMutation = { setSectionData: { section: { id: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RequestDataExportMutationVariables = Exact<{
@@ -3365,6 +3534,7 @@ export type RequestDataExportMutationVariables = Exact<{
 
 
 export type RequestDataExportMutation = { requestDataExport: { dataExport: { id: string, status: DataExportStatus, size: number | null, requestedAt: string, readyAt: string | null, expiresAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3388,6 +3558,7 @@ export type DeleteProfilesMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type UpsertFitnessMutationVariables = Exact<{
@@ -3396,6 +3567,7 @@ export type UpsertFitnessMutationVariables = Exact<{
 
 
 export type UpsertFitnessMutation = { upsertFitnessProfile: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3433,6 +3605,7 @@ export type RegisterMutation = { register: { user: { id: string, email: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type LoginMutationVariables = Exact<{
@@ -3445,6 +3618,7 @@ export type LoginMutation = { login: { user: { id: string, email: string, lastLo
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type UpdateProfileMutationVariables = Exact<{
@@ -3453,6 +3627,7 @@ export type UpdateProfileMutationVariables = Exact<{
 
 
 export type UpdateProfileMutation = { updateProfile: { profile: { id: string, name: string, data: Record<string, unknown>, latestVersion: number, title: string | null, description: string | null, timezone: string, currency: string } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3481,6 +3656,7 @@ export type RefreshMutation = { refreshSession: { session: { accessToken: string
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateApiKeyMutationVariables = Exact<{
@@ -3489,6 +3665,7 @@ export type CreateApiKeyMutationVariables = Exact<{
 
 
 export type CreateApiKeyMutation = { createApiKey: { secret: string | null, apiKey: { id: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, requestCount: unknown, previousSecretEndsAt: string | null, owner: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3505,6 +3682,7 @@ export type RotateApiKeyMutation = { rotateApiKey: { secret: string | null, apiK
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RevokeApiKeyMutationVariables = Exact<{
@@ -3513,6 +3691,7 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 
 export type RevokeApiKeyMutation = { revokeApiKey: { apiKey: { id: string, revokedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3529,6 +3708,7 @@ export type ChallengedLoginMutation = { login: { user: { id: string } | null, se
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type VerifySecondFactorMutationVariables = Exact<{
@@ -3537,6 +3717,7 @@ export type VerifySecondFactorMutationVariables = Exact<{
 
 
 export type VerifySecondFactorMutation = { verifySecondFactor: { user: { id: string, email: string, hasSecondFactor: boolean, lastLoginAt: string | null } | null, session: { accessToken: string | null, refreshToken: string | null, session: { isCurrent: boolean } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3553,6 +3734,7 @@ export type StartTotpEnrollmentMutation = { startTotpEnrollment: { enrollment: {
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type ConfirmTotpEnrollmentMutationVariables = Exact<{
@@ -3561,6 +3743,7 @@ export type ConfirmTotpEnrollmentMutationVariables = Exact<{
 
 
 export type ConfirmTotpEnrollmentMutation = { confirmTotpEnrollment: { recoveryCodes: Array<string> | null, secondFactors: { totpConfirmedAt: string | null, recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3577,6 +3760,7 @@ export type StartPasskeyRegistrationMutation = { startPasskeyRegistration: { reg
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RegisterPasskeyMutationVariables = Exact<{
@@ -3585,6 +3769,7 @@ export type RegisterPasskeyMutationVariables = Exact<{
 
 
 export type RegisterPasskeyMutation = { registerPasskey: { recoveryCodes: Array<string> | null, passkey: { id: string, name: string, transports: Array<string>, isBackedUp: boolean, createdAt: string, lastUsedAt: string | null } | null, secondFactors: { recoveryCodesLeft: number, passkeys: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3606,6 +3791,7 @@ export type DisableTotpMutation = { disableTotp: { secondFactors: { totpConfirme
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RegenerateRecoveryCodesMutationVariables = Exact<{
@@ -3614,6 +3800,7 @@ export type RegenerateRecoveryCodesMutationVariables = Exact<{
 
 
 export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> | null, secondFactors: { recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3630,6 +3817,7 @@ export type RenamePasskeyMutation = { renamePasskey: { passkey: { id: string, na
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RemovePasskeyMutationVariables = Exact<{
@@ -3638,6 +3826,7 @@ export type RemovePasskeyMutationVariables = Exact<{
 
 
 export type RemovePasskeyMutation = { removePasskey: { passkey: { id: string, name: string } | null, secondFactors: { recoveryCodesLeft: number, passkeys: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3654,6 +3843,7 @@ export type ResetSecondFactorsMutation = { resetSecondFactors: { user: { id: str
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RegisterSchemaMutationVariables = Exact<{
@@ -3662,6 +3852,7 @@ export type RegisterSchemaMutationVariables = Exact<{
 
 
 export type RegisterSchemaMutation = { registerProfileSchema: { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, description: string | null, isActive: boolean, createdAt: string, endedAt: string | null, registeredBy: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3678,6 +3869,7 @@ export type RetireSchemaMutation = { retireProfileSchema: { profileSchema: { id:
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CreateOfKindMutationVariables = Exact<{
@@ -3686,6 +3878,7 @@ export type CreateOfKindMutationVariables = Exact<{
 
 
 export type CreateOfKindMutation = { createProfile: { profile: { id: string, kind: string, data: Record<string, unknown>, latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3704,7 +3897,8 @@ export type CreateTemplateMutationVariables = Exact<{
 }>;
 
 
-export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3716,7 +3910,8 @@ export type UpdateTemplateMutationVariables = Exact<{
 }>;
 
 
-export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3733,6 +3928,7 @@ export type PublishTemplateMutation = { publishQuestionnaireTemplate: { question
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RetireTemplateMutationVariables = Exact<{
@@ -3745,6 +3941,7 @@ export type RetireTemplateMutation = { retireQuestionnaireTemplate: { questionna
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type TemplateAtQueryVariables = Exact<{
@@ -3753,9 +3950,9 @@ export type TemplateAtQueryVariables = Exact<{
 }>;
 
 
-export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
+export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
 
-export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
+export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3852,6 +4049,8 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -6138,29 +6337,48 @@ export const FitnessForCacheDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FitnessForCacheMutation, FitnessForCacheMutationVariables>;
-export const SettingsIdDocument = new TypedDocumentString(`
-    query SettingsId {
+export const IdsOfViewerDocument = new TypedDocumentString(`
+    query IdsOfViewer {
   viewer {
+    id
+    secondFactors {
+      id
+    }
     settings {
       id
     }
   }
 }
-    `) as unknown as TypedDocumentString<SettingsIdQuery, SettingsIdQueryVariables>;
-export const SettingsNodeDocument = new TypedDocumentString(`
-    query SettingsNode($id: ID!) {
+    `) as unknown as TypedDocumentString<IdsOfViewerQuery, IdsOfViewerQueryVariables>;
+export const IdNodeDocument = new TypedDocumentString(`
+    query IdNode($id: ID!) {
   node(id: $id) {
     __typename
     id
-    ... on UserSettings {
-      theme
-    }
   }
   nodes(ids: [$id]) {
     id
   }
 }
-    `) as unknown as TypedDocumentString<SettingsNodeQuery, SettingsNodeQueryVariables>;
+    `) as unknown as TypedDocumentString<IdNodeQuery, IdNodeQueryVariables>;
+export const IdNodesDocument = new TypedDocumentString(`
+    query IdNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on UserSettings {
+      theme
+    }
+    ... on Viewer {
+      user {
+        email
+      }
+    }
+    ... on SecondFactors {
+      recoveryCodesLeft
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IdNodesQuery, IdNodesQueryVariables>;
 export const SchemaOfDocument = new TypedDocumentString(`
     query SchemaOf($kind: String!, $version: Int) {
   profileSchema(kind: $kind, version: $version) {
@@ -6470,6 +6688,43 @@ export const DeleteMeanwhileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteMeanwhileMutation, DeleteMeanwhileMutationVariables>;
+export const CurrentSectionsDocument = new TypedDocumentString(`
+    query CurrentSections($first: Int!) {
+  viewer {
+    profiles(first: $first) {
+      nodes {
+        status
+        currentSection {
+          id
+          key
+          status
+          profile {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CurrentSectionsQuery, CurrentSectionsQueryVariables>;
+export const QuestionIdsDocument = new TypedDocumentString(`
+    query QuestionIds($id: ID!) {
+  profile(id: $id) {
+    sections {
+      nodes {
+        key
+        questions {
+          id
+          key
+          answer {
+            value
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuestionIdsQuery, QuestionIdsQueryVariables>;
 export const QuestionnaireExportDocument = new TypedDocumentString(`
     query QuestionnaireExport($id: ID!) {
   profile(id: $id) {
@@ -6813,6 +7068,13 @@ export const SaveDocument = new TypedDocumentString(`
       code
       message
       field
+      ... on AnswerConflictError {
+        answer {
+          value
+          changeCount
+          updatedAt
+        }
+      }
     }
   }
 }
@@ -7740,6 +8002,8 @@ export const CreateTemplateDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -7808,6 +8072,8 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -7906,6 +8172,8 @@ export const TemplateAtDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { DomainError, InvalidInputError } from '../../errors.ts';
+import { AnswerConflictError, DomainError, InvalidInputError } from '../../errors.ts';
+import { isGiven } from '../../loaders/questionnaire.ts';
 import { reason, type Reason } from '../../messages/message.ts';
 import { flawsOfAnswer, workOfAnswer } from '../../rules/answer.ts';
 import { type GivenAnswer, maxAnswerBytes } from '../../rules/answering.ts';
@@ -54,15 +55,19 @@ export async function judge(held: Held, answers: readonly GivenAnswer[], circums
   return judged;
 }
 
-function problemsOf({ answers }: Held, judged: Judged, { isOwner, stands }: Circumstances): DomainError[] {
+function problemsOf(held: Held, judged: Judged, { isOwner, stands }: Circumstances): DomainError[] {
   const { question, given, at } = judged;
   const { value, expectedUpdatedAt } = given;
   if (question.isSensitive && !isOwner) return [problem(reason('NOT_ALLOWED.sensitiveQuestion'), at, [])];
-  const flaws = value === null ? [] : flawsOfAnswer(question, value);
+  // Today's limits do not apply to a date that was saved before: a form can save it again when its day has passed.
+  const now = question.type === 'date' && stands(judged) ? null : held.now;
+  const flaws = value === null ? [] : flawsOfAnswer(question, value, now);
   const found = flaws.map(({ path, ...why }) => problem(why, at, ['value', ...path]));
-  const updatedAt = answers.get(placeKey(given))?.updatedAt;
+  const current = held.answers.get(placeKey(given));
+  const updatedAt = current?.updatedAt;
   if (!expectedUpdatedAt || updatedAt?.getTime() === expectedUpdatedAt.getTime() || stands(judged)) return found;
-  return [...found, problem(reason(updatedAt ? 'CONFLICT.answer' : 'CONFLICT.noAnswer'), at, ['expectedUpdatedAt'])];
+  const conflict = new AnswerConflictError(current && isGiven(current) ? current : null, updatedAt ? 'answer' : 'noAnswer', ['answers', at, 'expectedUpdatedAt']);
+  return [...found, conflict];
 }
 
 function bytesOf(value: unknown): number {

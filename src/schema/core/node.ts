@@ -47,7 +47,8 @@ export function asNodeOfUser<Shape extends { readonly userId: string }>(ref: Obj
   const loadNode: LoadNode = (userId, { principal }) => {
     if (permission) permit(principal, permission);
     const caller = signedIn(principal);
-    return Promise.resolve(caller.userId === userId ? caller : null);
+    // A copy, because the type is attached to the object, and one principal stands for objects of several types.
+    return Promise.resolve(caller.userId === userId ? { ...caller } : null);
   };
   nodeTypes.add(name);
   loads.set(name, loadNode);
@@ -62,8 +63,8 @@ builder.queryField('nodes', (t) =>
   t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
-    description: 'The objects with these ids, at most 100, in the same order; null where there is none, or none for you.',
-    args: { ids: t.arg.idList({ required: true, description: 'The ids of the objects.' }) },
+    description: `The objects with these global IDs, in the same order. An item is \`null\` if the object does not exist or you may not see it.`,
+    args: { ids: t.arg.idList({ required: true, description: `The global IDs of the objects, up to ${maxPageSize}.` }) },
     complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
     resolve: async (_root, { ids }, context, info) => {
       if (ids.length > maxPageSize) throw new RequestError('BAD_USER_INPUT', `Too many IDs. Request at most ${maxPageSize} IDs at once.`);

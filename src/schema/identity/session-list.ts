@@ -14,7 +14,7 @@ import { User } from './user.ts';
 import { Viewer } from './viewer.ts';
 
 const listed = {
-  connection: connectionOf(Session, 'sessions'),
+  connection: connectionOf(Session),
   pages: sessionsOfUser,
   orderBy: orderInputOf('Session', sessionsOfUser, {
     CREATED_AT: 'When the user signed in.',
