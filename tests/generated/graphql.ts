@@ -1930,6 +1930,7 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
     | { __typename: 'UserSetting', id: string }
     | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null };
 
 export type IsolatedNodesQueryVariables = Exact<{
@@ -1938,6 +1939,7 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2261,6 +2263,7 @@ export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | n
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
@@ -2312,6 +2315,7 @@ export type OfDeletedQuery = { nodes: Array<
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
     | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null> };
 
 export type DeleteAndTellMutationVariables = Exact<{
@@ -2442,6 +2446,7 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, versionNode:
     | { id: string }
     | { id: string }
@@ -2462,7 +2467,9 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3019,6 +3026,7 @@ export type OfQuestionnairesQuery = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null> };
 
 export type EraseFilledMutationVariables = Exact<{
@@ -3080,6 +3088,7 @@ export type TemplateByIdQuery = { node:
     | { revision: number }
     | Record<PropertyKey, never>
    | null, nodes: Array<
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

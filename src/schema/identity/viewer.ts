@@ -2,6 +2,7 @@ import type { Row } from '../../db/model.ts';
 import { userById, sessionById } from '../../loaders/identity.ts';
 import { type SignedIn, signedInOrNull } from '../../principal.ts';
 import { builder } from '../core/builder.ts';
+import { asNodeOfUser } from '../core/node.ts';
 import { row } from '../core/row.ts';
 import { Session } from './session.ts';
 import { User } from './user.ts';
@@ -30,6 +31,8 @@ export const Viewer = builder.objectRef<SignedIn>('Viewer').implement({
     }),
   }),
 });
+
+asNodeOfUser(Viewer, null);
 
 builder.queryField('viewer', (t) =>
   t.field({

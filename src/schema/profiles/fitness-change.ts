@@ -3,7 +3,7 @@ import { fitnessChange } from '../../rules/fitness.ts';
 import { mutation } from '../core/mutation.ts';
 import { FitnessProfile } from './fitness.ts';
 import { ExperienceLevel, PrimaryGoal, SessionLength, Sex } from './fitness-enum.ts';
-import { viewerField, withViewer } from './viewer-payload.ts';
+import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 
 const details = (of: string) => `What is to be said of ${of} in your own words, 1 to 200 characters, whatever the value; null takes it away.`;
 

@@ -6,7 +6,7 @@ import { guarded } from '../core/guard.ts';
 import { mutation } from '../core/mutation.ts';
 import { Viewer } from '../identity/viewer.ts';
 import { FitnessProfile } from './fitness.ts';
-import { viewerField, withViewer } from './viewer-payload.ts';
+import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 
 const DeletedFitnessProfile = builder.objectRef<Deleted>('DeletedFitnessProfile').implement({
   description: 'A fitness profile that was deleted and can be restored. What it holds is not shown before that.',
