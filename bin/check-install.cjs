@@ -14,12 +14,12 @@ const oldest = [24, 2];
 
 function problem() {
   const missing = Object.keys(dependencies).filter((name) => !existsSync(join(root, 'node_modules', name)));
-  if (missing.length > 0) return 'The dependencies are not installed: run npm ci first.';
+  if (missing.length > 0) return 'Dependencies are not installed. Run npm ci.';
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
-    return `Vitae needs Node.js ${oldest.join('.')} or newer, and this is ${process.versions.node}: install it, or run npm ci, which brings it along.`;
+    return `Vitae requires Node.js ${oldest.join('.')} or later, but this is ${process.versions.node}. Install a newer version, or run npm ci to install one for development.`;
   }
-  if (!existsSync(join(root, 'src/db/generated/client'))) return 'The database client is not generated: run npx prisma generate --no-hints first.';
+  if (!existsSync(join(root, 'src/db/generated/client'))) return 'The database client is not generated. Run npx prisma generate --no-hints.';
   return null;
 }
 

@@ -59,19 +59,23 @@ const wordsIn = ({ text, line }) =>
     line: line + text.slice(0, match.index).split('\n').length - 1,
   }));
 
+/** Every tell-tale word in a checkout, with its place. */
+function findingsIn(root) {
+  return readers.flatMap(({ files, except, textsOf }) => {
+    const names = globSync(files, { cwd: root }).toSorted().filter((file) => !except?.test(file));
+    const foundIn = (file) => textsOf(file, readFileSync(join(root, file), 'utf8')).flatMap(wordsIn);
+    return names.flatMap((file) => foundIn(file).map((found) => ({ file, ...found })));
+  });
+}
+
 /** What is wrong in a checkout: tell-tale words by place, and exemptions that nothing needs. */
 export function proseErrors(root, exempt = exemptions) {
   const unused = new Set(exempt);
   const errors = [];
-  for (const { files, except, textsOf } of readers) {
-    for (const file of globSync(files, { cwd: root }).toSorted()) {
-      if (except?.test(file)) continue;
-      for (const { word, line } of textsOf(file, readFileSync(join(root, file), 'utf8')).flatMap(wordsIn)) {
-        const exemption = exempt.find((one) => one.file === file && (one.word === undefined || one.word === word.toLowerCase()));
-        if (exemption) unused.delete(exemption);
-        else errors.push(`${file}:${line}: "${word}": use a plain term, see docs/style.md`);
-      }
-    }
+  for (const { file, word, line } of findingsIn(root)) {
+    const exemption = exempt.find((one) => one.file === file && (one.word === undefined || one.word === word.toLowerCase()));
+    if (exemption) unused.delete(exemption);
+    else errors.push(`${file}:${line}: "${word}": use a plain term, see docs/style.md`);
   }
   for (const { file, word = 'any word' } of unused) errors.push(`${file}: the exemption of "${word}" is not used; remove it`);
   if (exempt.length > maxExemptions) errors.push(`${exempt.length} exemptions; at most ${maxExemptions} are allowed`);

@@ -50,10 +50,10 @@ async function fillProfiles(service: Service, accessToken: string): Promise<void
   const principal = await service.authentication.principalOf(accessToken, 'seed');
   if (principal.kind !== 'user') throw new Error('The demo account cannot sign in.');
   const session = openSession(service.database, principal, 'seed');
-  const saved = (work: (writing: Writing) => Promise<{ id: string }>) =>
+  const saved = (work: (writing: Writing) => Promise<{ profile: { id: string } }>) =>
     session.write('seed', (tx) => work({ tx, client, config: service.config, keyring: service.keyring, principal }));
 
-  const work = await saved((writing) =>
+  const { profile: work } = await saved((writing) =>
     profiles.create(writing, principal.userId, { name: 'Work', data: { theme: 'dark', language: 'en' }, message: 'First day' }),
   );
   const change = (dataPatch: Record<string, unknown>, message: string) =>

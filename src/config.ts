@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { isPostgres } from './config/database-address.ts';
-import { type Environment, readEnvironment, root } from './config/environment.ts';
+import { type Environment, readEnvironment } from './config/environment.ts';
 import { flawOfProviders, type ProviderConfig, providersIn } from './config/provider.ts';
+import { root } from './config/root.ts';
 
-/** Everything that can be set from outside. The README's table lists the variables. */
+/** The configuration, from the environment variables that docs/operations/configuration.md lists. */
 export interface Config {
   readonly mode: 'development' | 'production' | 'test';
   readonly host: string;
@@ -192,8 +193,8 @@ function webauthnFrom(env: Environment): Config['webauthn'] {
   const foreign = found.find((item) => !`.${new URL(item).hostname}`.endsWith(`.${rpId}`));
   if (foreign === undefined) return { rpId, origins: found };
   throw new ConfigurationError(
-    `WEBAUTHN_RP_ID is ${rpId}, to which ${foreign} does not belong: browsers let a page use the passkeys of its own domain, or of ` +
-      'one above it. Set it, or WEBAUTHN_ORIGINS, so that they fit.',
+    `The origin ${foreign} does not belong to the relying party ID ${rpId}. Browsers only use passkeys of the domain of the page or of a ` +
+      'parent domain. Correct WEBAUTHN_RP_ID or WEBAUTHN_ORIGINS.',
   );
 }
 
@@ -207,17 +208,17 @@ const mailFrom = (env: Environment): Config['mail'] => ({
 function refuseUnsafe(env: Environment): void {
   if (env.NODE_ENV === 'production' && env.ENCRYPTION_KEYS.length === 0) {
     throw new ConfigurationError(
-      'ENCRYPTION_KEYS must hold at least one id:key, such as 2026a: and what `openssl rand -base64 32` prints; it encrypts the ' +
-        'tokens of providers, the text of mails and what people say of their health.',
+      'ENCRYPTION_KEYS is required in production. Set it to id:key, for example 2026a: followed by the output of openssl rand -base64 32. ' +
+        'The key encrypts provider tokens, mails, health data and sensitive answers.',
     );
   }
   if (env.NODE_ENV !== 'test' && env.BCRYPT_COST < 10) {
-    throw new ConfigurationError('BCRYPT_COST must be at least 10: a smaller cost makes stolen password hashes cheap to guess.');
+    throw new ConfigurationError('BCRYPT_COST must be at least 10. Password hashes of a lower cost are too easy to crack.');
   }
   if (env.NODE_ENV === 'production' && !isPostgres(env.DATABASE_URL) && !env.ALLOW_EMBEDDED_DATABASE) {
     throw new ConfigurationError(
-      'DATABASE_URL names the embedded database, which does not flush to disk and enforces no boundary between roles. ' +
-        'Set it to a postgres:// address, or set ALLOW_EMBEDDED_DATABASE=true if losing data in a power cut is acceptable.',
+      'The embedded database is not suitable for production: it can lose data in a power failure and does not separate database roles. ' +
+        'Set DATABASE_URL to a postgres:// URL, or set ALLOW_EMBEDDED_DATABASE=true to accept these risks.',
     );
   }
   refuseWithoutMail(env);
@@ -229,13 +230,13 @@ function refuseWithoutMail(env: Environment): void {
   if (env.NODE_ENV !== 'production') return;
   if (env.SMTP_URL === undefined && !env.ALLOW_NO_MAIL) {
     throw new ConfigurationError(
-      'SMTP_URL must name the mail server, such as smtps://user:password@mail.example.org: without one nobody can verify an ' +
-        'address or reset a password. Set ALLOW_NO_MAIL=true to let mails wait until there is one.',
+      'SMTP_URL is required in production, for example smtps://user:password@mail.example.org. Without a mail server, users cannot verify ' +
+        'their email address or reset their password. Set ALLOW_NO_MAIL=true to queue mails until SMTP_URL is set.',
     );
   }
   if (env.SMTP_URL !== undefined && (env.APP_URL === undefined || env.MAIL_FROM === undefined)) {
     throw new ConfigurationError(
-      'APP_URL and MAIL_FROM must be set beside SMTP_URL: where the links in mails lead, and whom the mails come from.',
+      'APP_URL and MAIL_FROM are required with SMTP_URL. Set APP_URL to the origin that links in mails lead to, and MAIL_FROM to the sender.',
     );
   }
 }

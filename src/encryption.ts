@@ -94,7 +94,7 @@ function keyringOf(keys: readonly [Key, ...Key[]], isConfigured: boolean, isKept
       try {
         return open(Buffer.from(box.subarray(1 + id.length)), key.secret, `${id} ${place}`).toString();
       } catch (cause) {
-        throw new DecryptionError(place, id, `it was changed or moved, or was encrypted under another key than the present ${id}`, { cause });
+        throw new DecryptionError(place, id, `it was changed or moved, or was encrypted with a different key ${id}`, { cause });
       }
     },
     isCurrent: (box) => keyIdOf(box) === present.id,
@@ -107,7 +107,7 @@ function localSecret(file: string | null): Buffer {
   if (!existsSync(file)) makeSecret(file);
   const secret = Buffer.from(readFileSync(file, 'utf8'), 'base64');
   if (secret.length === 32) return secret;
-  throw new ConfigurationError(`${file} does not hold a key of 32 bytes in base64. Remove it, or set ENCRYPTION_KEYS.`);
+  throw new ConfigurationError(`${file} does not contain a base64-encoded key of 32 bytes. Delete it, or set ENCRYPTION_KEYS.`);
 }
 
 /** Writes the key beside its place and links it there, so that a process that starts at the same time reads it whole. */
@@ -120,8 +120,8 @@ function makeSecret(file: string): void {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return;
     throw new ConfigurationError(
-      `${file}, which would keep the encryption key of this development server, cannot be created: set ENCRYPTION_KEYS to ` +
-        'an id and a key, such as 2026a: and what `openssl rand -base64 32` prints.',
+      `Cannot create ${file} for the encryption key of this development server. Set ENCRYPTION_KEYS to id:key, for example 2026a: ` +
+        'followed by the output of openssl rand -base64 32.',
       { cause },
     );
   } finally {

@@ -35,20 +35,20 @@ const stopping = { requests: 7_000, jobs: 6_000, abortedJobs: 1_000, orderly: 8_
 async function serve(config: Config, log: Log, port: Port, { asked, signal }: StopSignal): Promise<boolean> {
   const keyring = createKeyring(config);
   const { url, poolSize, statementTimeoutMs } = config.database;
-  const onError = (error: Error) => log.warn({ err: error }, 'A database connection dropped');
+  const onError = (error: Error) => log.warn({ err: error }, 'database connection lost');
   const database = await openDatabase({ url, poolSize, statementTimeoutMs, onError, onLost: exitWithoutDatabase });
   try {
-    const onUnnoted = (error: unknown) => log.warn({ err: error }, 'Last activity not written down');
+    const onUnnoted = (error: unknown) => log.warn({ err: error }, 'failed to save the last activity of sessions');
     const service = { config, log, database, authentication: authentication(database, onUnnoted), keyring };
     const demo = await prepare(service, signal);
     await warmUp(config.auth.bcryptCost);
     signal.throwIfAborted();
     const server = await startServer(serviceOptions(service), {}, port);
     const worker = await startWorker({ ...service, mailer: mailerFor(config, log) }, jobs, { drain: stopping.jobs, leave: stopping.abortedJobs });
-    if (!keyring.isConfigured) log.warn('Sensitive columns are stored unencrypted: ENCRYPTION_KEYS is not set. See README.md.');
-    log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'Listening');
+    if (!keyring.isConfigured) log.warn('ENCRYPTION_KEYS is not set, sensitive columns are stored unencrypted');
+    log.info({ graphql: `${server.url}/graphql`, database: database.kind }, 'server listening');
     if (demo) process.stdout.write(greeting(server.url, demo));
-    log.info({ signal: await asked }, 'Stopping');
+    log.info({ signal: await asked }, 'shutting down');
     const finished = Promise.all([server.stop(), worker.stop()]).then(() => service.authentication.flush()).then(() => true);
     return await Promise.race([finished, pause(stopping.orderly, false, { ref: false })]);
   } finally {
@@ -60,11 +60,11 @@ async function serve(config: Config, log: Log, port: Port, { asked, signal }: St
 function lossOf(error: unknown): string | null {
   const translated = translate(error);
   if (!(translated instanceof RequestError) || translated.code !== 'SERVICE_UNAVAILABLE') return null;
-  return 'The connection to the database was lost while the server started. Start it again once the database can be reached.';
+  return 'The connection to the database was lost during startup. Start the server again when the database is available.';
 }
 
 function exitWithoutDatabase(reason: string): never {
-  process.stderr.write(`The server stops: ${reason}.\n`);
+  process.stderr.write(`The server exits: ${reason}.\n`);
   process.exit(1);
 }
 
@@ -75,11 +75,11 @@ async function prepare(service: Service, signal: AbortSignal): Promise<Demo | nu
   let demo: Demo | null = null;
   const whileLocked = async () => {
     const missing = await registerKeys(database, keyring);
-    if (missing.length > 0) log.warn({ keys: missing }, 'Values may be encrypted under keys that ENCRYPTION_KEYS lacks: see docs/operations/encryption-keys.md');
+    if (missing.length > 0) log.warn({ keys: missing }, 'ENCRYPTION_KEYS lacks keys that values may be encrypted with');
     await prepareQueues(database, queues);
     if (config.mode === 'development') demo = await seedDemo(service);
   };
-  await prepareDatabase(database, { url, migrationUrl, whileLocked, signal }, (line) => log.info(line));
+  await prepareDatabase(database, { url, migrationUrl, whileLocked, signal }, (message, fields) => log.info(fields, message));
   return demo;
 }
 
@@ -89,8 +89,8 @@ Vitae is ready.
   Playground    ${url}/graphql
   Demo account  ${email}, password ${password}
 
-Open the playground and run its tabs in order: the first makes an account of your own, the next ones save a version of its
-profile and read the history. The demo account has profiles with a history to look around in; its password is new at each start.
+Open the playground and run its tabs in order. The first tab creates your own account; the next ones save a version of your
+profile and read its history. The demo account has profiles with a history. Its password changes every time the server starts.
 
 `;
 
@@ -102,7 +102,7 @@ async function runServer(config: Config): Promise<number> {
   const port = await openPort(config, log, { drain: stopping.requests });
   try {
     const isFinished = await serve(config, log, port, stop);
-    if (!isFinished) log.warn('Stopped with work under way');
+    if (!isFinished) log.warn('shutdown timed out, work in progress was interrupted');
     return isFinished ? 0 : 1;
   } catch (error) {
     // Whatever fails once the process was asked to stop, fails because of that.
@@ -116,7 +116,7 @@ async function runServer(config: Config): Promise<number> {
 
 export const command = defineCommand({
   name: 'npm start',
-  summary: 'Runs the server until it is asked to stop. It is configured by environment variables: see README.md.',
+  summary: 'Runs the server until it receives SIGTERM or SIGINT. Environment variables configure it: see docs/operations/configuration.md.',
   read: () => undefined,
   run: (_input, config) => runServer(config),
 });

@@ -23,7 +23,7 @@ export function stopSignal(deadline: number): StopSignal {
       if (askedAt !== undefined) return;
       askedAt = now;
       setTimeout(() => {
-        process.stderr.write('Stopping took too long, so the process exits with work under way.\n');
+        process.stderr.write('Shutdown timed out. The process exits and interrupts work in progress.\n');
         process.exit(1);
       }, deadline).unref();
       stopping.abort();

@@ -37,6 +37,6 @@ describe('text cannot become code', () => {
     let output = '';
     child.stderr.on('data', (data: Buffer) => (output += data.toString()));
     const [code] = (await once(child, 'close')) as [number];
-    expect([code, output]).toEqual([1, `Start Vitae with \`npm start\`, or give Node the flag ${flag}.\n`]);
+    expect([code, output]).toEqual([1, `Code generation from strings is enabled. Start Vitae with npm start, or pass ${flag} to Node.js.\n`]);
   });
 });

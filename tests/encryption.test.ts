@@ -49,14 +49,14 @@ describe('the key of a developer', () => {
     expect(inFile(file).open(box, 'row 1')).toBe('secret');
     expect([statSync(file).mode & 0o777, readFileSync(file, 'utf8')]).toEqual([0o600, expect.stringMatching(/^[\w+/]{43}=$/)]);
     writeFileSync(file, 'short');
-    expect(() => inFile(file)).toThrow('does not hold a key of 32 bytes');
+    expect(() => inFile(file)).toThrow('does not contain a base64-encoded key of 32 bytes');
   });
 
   it('does not do for production, and neither does one that is none', () => {
     const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://x/y', ALLOW_NO_MAIL: 'true' };
-    expect(() => configFrom(production)).toThrow('ENCRYPTION_KEYS must hold at least one id:key');
+    expect(() => configFrom(production)).toThrow('ENCRYPTION_KEYS is required in production');
     for (const keys of ['abc', `a:${'x'.repeat(42)}`, `:${keyOf(1)}`, `a b:${keyOf(1)}`, `a:${keyOf(1)}x`]) {
-      expect(() => configFrom({ ENCRYPTION_KEYS: keys })).toThrow('ENCRYPTION_KEYS must be pairs id:key');
+      expect(() => configFrom({ ENCRYPTION_KEYS: keys })).toThrow('ENCRYPTION_KEYS must be a comma-separated list of id:key pairs');
     }
     expect(configFrom({ ...production, ENCRYPTION_KEYS: `a:${keyOf(1)}` }).encryption.keys).toEqual([{ id: 'a', secret: Buffer.alloc(32, 1) }]);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, ConfigurationError, configFrom } from '../src/config.ts';
-import { environment } from '../src/config/environment.ts';
+import { environment, topics } from '../src/config/environment.ts';
+import { documentationOf } from '../src/config/form.ts';
+import { configurationPage, environmentExample } from '../src/config/page.ts';
 
 const names = Object.keys(environment.shape) as (keyof typeof environment.shape)[];
 
@@ -33,10 +35,10 @@ const neverValid = [' ', '\t', '\n', '  \r\n', '\u00a0', '\u0000', 'x\u0000y', '
 /** Text that is valid for no number, switch or word of a list. */
 const oddities = ['0x1F90', '0b11', '1e3', '1E3', '+5', '-5', '-0', '5.0', '.5', '5.', '1_000', '1,000', '٥', '５', 'NaN', 'Infinity', 'null', 'undefined', 'yes', 'TRUE', 'verbose', '99999999999999999999', '{}', '[]'];
 
-const numbers = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be a whole number'));
+const numbers = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be an integer'));
 const switches = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be true or false'));
 const words = names.filter((name) => refusal({ [name]: 'many' })?.[0]?.includes('must be one of'));
-const origins = names.filter((name) => /must be (an )?origins?\b/.test(refusal({ [name]: 'many' })?.[0] ?? ''));
+const origins = names.filter((name) => /must be (an origin|a comma-separated list of origins)\b/.test(refusal({ [name]: 'many' })?.[0] ?? ''));
 
 describe('every variable', () => {
   it.each(names)('%s refuses blanks and control characters with a sentence', (name) => {
@@ -58,7 +60,7 @@ describe('every variable', () => {
 
 /** A value of each variable that is accepted. */
 const validValues: Partial<Record<string, string>> = {
-  ...Object.fromEntries(numbers.map((name) => [name, / to (\d+)\.$/.exec(refusal({ [name]: 'many' })?.[0] ?? '')?.[1]])),
+  ...Object.fromEntries(numbers.map((name) => [name, / and (\d+)\.$/.exec(refusal({ [name]: 'many' })?.[0] ?? '')?.[1]])),
   ...Object.fromEntries(switches.map((name) => [name, 'true'])),
   ...Object.fromEntries(origins.map((name) => [name, 'https://app.example.org'])),
   NODE_ENV: 'test',
@@ -127,11 +129,34 @@ describe('addresses', () => {
   });
 });
 
+describe('the documentation', () => {
+  const forms = Object.values(topics).flatMap((topic) => Object.entries(topic));
+
+  it('covers every variable exactly once', () => {
+    expect(forms.map(([name]) => name).toSorted()).toEqual(names.toSorted());
+    for (const name of names) expect([name, configurationPage().split(`\n| \`${name}\` |`).length - 1]).toEqual([name, 1]);
+    for (const name of names) expect([name, environmentExample().split(`\n#${name}=`).length - 1]).toEqual([name, 1]);
+  });
+
+  it.each(forms)('describes %s in sentences, with its allowed values', (_name, form) => {
+    const { description, values } = documentationOf(form) ?? {};
+    expect(description).toMatch(/^[A-Z`][^\n]*\.$/);
+    expect(values).toMatch(/\S/);
+  });
+
+  it('has examples that the server accepts', () => {
+    const examples = [...environmentExample().matchAll(/^#(\w+)=(.*)$/gm)].filter(([, , value = '']) => !value.includes('<output'));
+    const variables = Object.fromEntries(examples.map(([, name, value]) => [name, value]));
+    expect(examples).toHaveLength(names.length - 1);
+    expect(refusal({ ...variables, ENCRYPTION_KEYS: `2026a:${Buffer.alloc(32, 1).toString('base64')}` })).toBeNull();
+  });
+});
+
 describe('encryption keys', () => {
   const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
   it('have ids of their own', () => {
-    expect(refusal({ ENCRYPTION_KEYS: `2026a:${key(2)},2026a:${key(1)}` })).toEqual([expect.stringMatching(/^ENCRYPTION_KEYS must give each key an id of its own/)]);
+    expect(refusal({ ENCRYPTION_KEYS: `2026a:${key(2)},2026a:${key(1)}` })).toEqual([expect.stringMatching(/^ENCRYPTION_KEYS must give each key a unique id/)]);
     expect(refusal({ ENCRYPTION_KEYS: `2026a:${key(1)},2026a:${key(1)}` })).toHaveLength(1);
     expect(configFrom({ ENCRYPTION_KEYS: `2026b:${key(2)},2026a:${key(1)}` }).encryption.keys.map(({ id }) => id)).toEqual(['2026b', '2026a']);
   });

@@ -5,7 +5,7 @@ import { type Arguments, defineCommand, dryRun, runAsProcess, UsageError } from 
 import { withDatabase } from './operator.ts';
 import { progressOn } from './progress.ts';
 
-const complete = 'All users already have profiles!';
+const complete = 'All accounts have a default profile.';
 
 interface Options {
   readonly isDry: boolean;
@@ -18,7 +18,7 @@ const accounts = (number: number) => `${number} account${number === 1 ? '' : 's'
 async function carryOut(session: Session, { isDry, batchSize }: Options): Promise<string> {
   const { users, lacking } = await countLacking(session);
   if (lacking === 0) return complete;
-  if (isDry) return `${lacking} of ${accounts(users)} without a default profile. Nothing was changed.`;
+  if (isDry) return `${lacking} of ${accounts(users)} without a default profile. Nothing was changed (dry run).`;
   const progress = progressOn(process.stdout, users, 'accounts');
   let [made, chosen] = [0, 0];
   try {
@@ -29,24 +29,24 @@ async function carryOut(session: Session, { isDry, batchSize }: Options): Promis
   } finally {
     progress.end();
   }
-  return `Default profiles made for ${accounts(made)}, and chosen among those that were there for ${accounts(chosen)}.`;
+  return `Created a default profile for ${accounts(made)}, and made an existing profile the default for ${accounts(chosen)}.`;
 }
 
 function readOptions(given: Arguments): Options {
   const size = given.value('batch-size') ?? '500';
   const batchSize = /^\d{1,4}$/.test(size) ? Number(size) : 0;
-  if (batchSize < 1 || batchSize > 1_000) throw new UsageError('The batch size must be a whole number from 1 to 1000.');
+  if (batchSize < 1 || batchSize > 1_000) throw new UsageError('The batch size must be an integer between 1 and 1000.');
   return { isDry: given.has('dry-run'), batchSize };
 }
 
 export const command = defineCommand({
   name: 'npm run backfill:profiles',
   summary:
-    'Gives every account that has no default profile one: the oldest of its profiles, or a new one. It can be interrupted and repeated,\n' +
-    'and servers can run meanwhile.',
+    'Gives each account without a default profile one: its oldest profile, or a new profile. You can interrupt and repeat the\n' +
+    'command, and run it while servers are running.',
   options: {
-    ...dryRun('Counts the accounts, and changes nothing.'),
-    'batch-size': { value: '<1 to 1000>', description: 'How many accounts to look at in one transaction. Defaults to 500.' },
+    ...dryRun('Count the accounts without a default profile, but change nothing.'),
+    'batch-size': { value: '<1 to 1000>', description: 'Number of accounts per transaction. Defaults to 500.' },
   },
   read: readOptions,
   run: async (options, config, { say }) =>

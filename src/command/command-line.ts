@@ -92,21 +92,21 @@ export function defineCommand<Input>(declaration: Declaration<Input>): Command {
 export function defineGroup(name: string, summary: string, members: Readonly<Record<string, Command>>): Command {
   const width = Math.max(...Object.keys(members).map((word) => word.length));
   const list = Object.entries(members).map(([word, member]) => `  ${word.padEnd(width)}  ${member.summary.split('\n')[0]}`);
-  const usage = `Usage: ${name} -- <command>\n\n${summary}\n\nCommands, each of which has --help:\n${list.join('\n')}\n`;
+  const usage = `Usage: ${name} -- <command> [options]\n\n${summary}\n\nCommands (add --help for details):\n${list.join('\n')}\n`;
   return {
     ...{ name, summary, usage },
     parse([word = '', ...rest]) {
       if (word === '--help' || word === '-h') return { usage };
       const member = Object.hasOwn(members, word) ? members[word] : undefined;
       if (member) return member.parse(rest);
-      throw Object.assign(new UsageError(word && `There is no command ${word}.`), { usage });
+      throw Object.assign(new UsageError(word && `Unknown command ${word}.`), { usage });
     },
   };
 }
 
 function usageOf({ name, summary, options = {}, positionals = [] }: Pick<Declaration<never>, 'name' | 'summary' | 'options' | 'positionals'>): string {
   const words = positionals.map((each) => (each.isRequired ? `<${each.name}>` : `[<${each.name}>]`));
-  const flags = Object.entries({ ...options, help: { description: 'Prints this text.' } as Option }).map(
+  const flags = Object.entries({ ...options, help: { description: 'Print this help text.' } as Option }).map(
     ([flag, { value, description }]) => [value === undefined ? `--${flag}` : `--${flag} ${value}`, description] as const,
   );
   const width = Math.max(...flags.map(([flag]) => flag.length));
@@ -140,9 +140,9 @@ function parseStrictly(args: readonly string[], options: Options) {
 
 function checkPositionals(given: readonly string[], declared: readonly Positional[]): void {
   const extra = given[declared.length];
-  if (extra !== undefined) throw new UsageError(`There is no argument ${extra}.`);
+  if (extra !== undefined) throw new UsageError(`Unexpected argument ${extra}.`);
   const missing = declared.find((each, i) => each.isRequired && (given[i] ?? '') === '');
-  if (missing) throw new UsageError(`The ${missing.name} is missing.`);
+  if (missing) throw new UsageError(`Missing argument: ${missing.name}.`);
 }
 
 /**
@@ -172,7 +172,7 @@ function sentenceOf(error: unknown): string {
   const known = translate(error);
   const isOfDatabase = error instanceof UnexpectedViolationError || sqlFailure(error) !== undefined || (known instanceof RequestError && known.code === 'SERVICE_UNAVAILABLE');
   if (!isOfDatabase) throw error;
-  return `The command has stopped because of an error of the database (${rootOf(error)}). What was done stays done; run it again to go on.`;
+  return `The command stopped because of a database error (${rootOf(error)}). Completed work is kept. Run the command again to continue.`;
 }
 
 function rootOf(error: unknown): string {

@@ -21,13 +21,13 @@ export async function createAdministrator(database: Database, config: Config, ad
     administrators.create({ tx, client, config, keyring, principal: session.principal }, email, passwordHash),
   );
   return isNew
-    ? `${email} is an administrator. The password, which is shown this once and works for a day:\n\n  ${password}\n\nSign in with it and choose another with changePassword; until then it allows nothing else.\n`
-    : `${email} is an administrator now, and signs in as before.\n`;
+    ? `Created the administrator ${email} with this temporary password:\n\n  ${password}\n\nThe password is shown only once and expires in 24 hours. Log in and set a new password with changePassword\nbefore you do anything else.\n`
+    : `${email} is now an administrator. The password has not been changed.\n`;
 }
 
 async function create(given: string | undefined, config: Config, { say }: Terminal): Promise<number> {
   const address = given ?? config.auth.adminEmail;
-  if (address === null) throw new UsageError('The email address is missing, and ADMIN_EMAIL is not set.');
+  if (address === null) throw new UsageError('Missing argument: email address. Pass it, or set ADMIN_EMAIL.');
   return withDatabase(config, 'prepare', async (database) => {
     say((await createAdministrator(database, config, address, await openKeyring(config, database))).trimEnd());
     return 0;
@@ -37,8 +37,8 @@ async function create(given: string | undefined, config: Config, { say }: Termin
 export const command = defineCommand({
   name: 'npm run admin:create',
   summary:
-    'Creates an account with the role admin and prints a password that works for a day, and only to choose another one with\n' +
-    'changePassword. If the account exists, it gets the role and keeps its password. ADMIN_EMAIL can name the address as well.',
+    'Creates an account with the role admin and prints a temporary password, which expires in 24 hours and can only be used to set\n' +
+    'a new one. If the account exists, assigns it the role and keeps its password. Defaults to the email address in ADMIN_EMAIL.',
   positionals: [{ name: 'email address', isRequired: false }],
   read: ({ positionals: [address] }) => (address === undefined ? undefined : readAddress(address)),
   run: create,
@@ -48,7 +48,7 @@ export const command = defineCommand({
 function readAddress(address: string): string {
   const parsed = emailRule.safeParse(address);
   if (parsed.success) return parsed.data;
-  throw new UsageError(`${address} is not an email address.`);
+  throw new UsageError(`${address} is not a valid email address.`);
 }
 
 if (import.meta.main) await runAsProcess(command);

@@ -14,19 +14,19 @@ async function erase(isDry: boolean, config: Config, { say }: Terminal): Promise
     if (isDry) {
       const due = await findDue(session);
       for (const id of due) say(id);
-      say(`Accounts that are due to be erased: ${due.length}. Nothing was changed.`);
+      say(`Accounts due for erasure: ${due.length}. Nothing was changed (dry run).`);
       return 0;
     }
     const { erased, left, failed } = await eraseDue(session, createLog(config, process.stderr));
-    say(`${erased} erased, ${left} left for another server, ${failed} that could not be erased`);
+    say(`Accounts erased: ${erased}, skipped: ${left}, failed: ${failed}.`);
     return failed === 0 ? 0 : 1;
   });
 }
 
 export const command = defineCommand({
   name: 'npm run accounts:erase',
-  summary: 'Erases the accounts whose grace period is over, as an hourly job does.',
-  options: dryRun('Lists the ids of the accounts that are due, and changes nothing.'),
+  summary: 'Erases the accounts whose grace period has expired. Servers also do this every hour.',
+  options: dryRun('List the IDs of the accounts that are due, but change nothing.'),
   read: (given) => given.has('dry-run'),
   run: erase,
 });

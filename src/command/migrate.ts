@@ -3,7 +3,7 @@ import { isPostgres } from '../config/database-address.ts';
 import { type Database, directoryOf, openDatabase } from '../db/database.ts';
 import { type Paths, projectPaths } from '../db/history.ts';
 import { createMigration, retry, status, type Status } from '../db/migrate.ts';
-import { asOwner } from '../db/owner.ts';
+import { asOwner, type OnProgress } from '../db/owner.ts';
 import { prepareDatabase } from '../db/prepare.ts';
 import { eraseDirectory, eraseServer } from '../db/reset.ts';
 import { type Arguments, type Command, defineCommand, defineGroup, dryRun, runAsProcess, type Terminal, UsageError } from './command-line.ts';
@@ -22,10 +22,16 @@ async function withDatabase(around: Surroundings, use: (database: Database) => P
   }
 }
 
+/** Prints each step as a sentence. */
+const reporter = (say: Terminal['say']): OnProgress => (message, fields) => {
+  const values = Object.values(fields);
+  say(`${message.charAt(0).toUpperCase()}${message.slice(1)}${values.length > 0 ? `: ${values.join(', ')}` : ''}.`);
+};
+
 async function prepare(database: Database, { config, paths, say }: Surroundings): Promise<void> {
   const { url, migrationUrl } = config.database;
-  const { applied, policiesApplied } = await prepareDatabase(database, { url, migrationUrl, paths }, say);
-  if (applied.length === 0 && !policiesApplied) say('There is nothing to do: the database is up to date.');
+  const { applied, policiesApplied } = await prepareDatabase(database, { url, migrationUrl, paths }, reporter(say));
+  if (applied.length === 0 && !policiesApplied) say('The database is up to date.');
 }
 
 /** The address that may look at, and change, what requests may not. */
@@ -48,23 +54,23 @@ function describe(found: Status): string[] {
     ...list('pending', found.pending.filter((name) => !found.failed.includes(name))),
     ...list('missing', found.missing),
   ];
-  if (lines.length === 0) lines.push('There are no migrations.');
-  lines.push(found.drift ? `The tables differ from the applied migrations; this SQL would mend it:\n${found.drift}`
-    : 'The tables are as the applied migrations made them.');
+  if (lines.length === 0) lines.push('No migrations found.');
+  lines.push(found.drift ? `The tables differ from the applied migrations. This SQL would restore them:\n${found.drift}`
+    : 'The tables match the applied migrations.');
   return lines;
 }
 
 async function writeMigration({ paths, say }: Surroundings, { name, isEmpty }: NewMigration): Promise<void> {
   const folder = await createMigration(paths, name, isEmpty);
   say(folder
-    ? `Wrote ${folder}/migration.sql: read it, add what the schema cannot say, then npm run migrate -- deploy.`
-    : 'There is nothing to do: the migrations describe prisma/schema already. For triggers and the like, add --empty.');
+    ? `Created ${folder}/migration.sql. Review it, add what the Prisma schema cannot express, then run npm run migrate -- deploy.`
+    : 'The migrations already match prisma/schema. To write a migration by hand, for example for triggers, add --empty.');
 }
 
 async function retryMigration(around: Surroundings, name: string): Promise<void> {
   const url = ownersUrl(around.config.database);
   await withDatabase(around, (database) => asOwner(database, url, (owner) => retry(owner, name)));
-  around.say(`The next deploy applies ${name} again.`);
+  around.say(`The next deploy will apply ${name} again.`);
 }
 
 interface Reset {
@@ -75,33 +81,33 @@ interface Reset {
 async function reset(around: Surroundings, asked: Reset): Promise<void> {
   const { config, say } = around;
   if (config.mode === 'production') {
-    throw new ConfigurationError('A reset would remove all data, so it refuses to run with NODE_ENV=production.');
+    throw new ConfigurationError('A reset deletes all data and is not allowed with NODE_ENV=production.');
   }
   const { url } = config.database;
-  if (url === 'memory:') throw new ConfigurationError('DATABASE_URL is memory:, which is empty at each start anyway.');
+  if (url === 'memory:') throw new ConfigurationError('An in-memory database (DATABASE_URL=memory:) does not need a reset. It is empty at each start.');
   await (isPostgres(url) ? resetServer(around, asked) : resetDirectory(directoryOf(url), around, asked));
-  if (asked.isDry) say('Nothing was changed.');
+  if (asked.isDry) say('Nothing was changed (dry run).');
   else await withDatabase(around, (database) => prepare(database, around));
 }
 
 async function resetServer({ config, say, ask }: Surroundings, { isAgreed, isDry }: Reset): Promise<void> {
   const { migrationUrl } = config.database;
-  if (migrationUrl === null) throw new ConfigurationError('A reset on PostgreSQL needs MIGRATION_DATABASE_URL.');
+  if (migrationUrl === null) throw new ConfigurationError('A reset on PostgreSQL requires MIGRATION_DATABASE_URL. Set it to the URL of the role that migrates the database.');
   const { host, pathname } = new URL(migrationUrl);
-  const what = `everything that vitae_owner owns in ${host}${pathname}`;
-  if (!isAgreed && !isDry) await confirm(`This removes ${what}, and builds it again.`, ask);
-  const tables = await eraseServer(migrationUrl, say, isDry);
-  say(`${isDry ? 'Would remove' : 'Removed'} ${what}: ${tables} tables.`);
+  const what = `everything owned by vitae_owner in ${host}${pathname}`;
+  if (!isAgreed && !isDry) await confirm(`This deletes ${what} and rebuilds the database.`, ask);
+  const tables = await eraseServer(migrationUrl, reporter(say), isDry);
+  say(`${isDry ? 'Would delete' : 'Deleted'} ${what}: ${tables} tables.`);
 }
 
 async function resetDirectory(directory: string, { say }: Surroundings, { isDry }: Reset): Promise<void> {
   const files = eraseDirectory(directory, isDry);
-  say(`${isDry ? 'Would remove' : 'Removed'} the database in ${directory}: ${files} files and folders.`);
+  say(`${isDry ? 'Would delete' : 'Deleted'} the database in ${directory}: ${files} files and folders.`);
 }
 
 async function confirm(warning: string, ask: Terminal['ask']): Promise<void> {
-  if (!ask) throw new ConfigurationError(`${warning} Add --yes to do so without being asked.`);
-  const answer = await ask(`${warning} Go on? (yes/no) `);
+  if (!ask) throw new ConfigurationError(`${warning} Add --yes to continue without confirmation.`);
+  const answer = await ask(`${warning} Continue? (yes/no) `);
   if (answer.trim().toLowerCase() !== 'yes') throw new ConfigurationError('Nothing was changed.');
 }
 
@@ -112,7 +118,7 @@ interface NewMigration {
 
 function nameIn({ positionals: [name = ''] }: Arguments, word: string): string {
   if (/^[a-z0-9][a-z0-9_]{0,99}$/.test(name)) return name;
-  throw new UsageError(`The name of a migration is made of a-z, 0-9 and _, as in ${word} add_profile_labels.`);
+  throw new UsageError(`The name of a migration can contain a-z, 0-9 and _ only, for example: ${word} add_profile_labels.`);
 }
 
 type Member = Omit<Parameters<typeof defineCommand>[0], 'name' | 'read' | 'run'>;
@@ -134,24 +140,24 @@ const nothing = () => undefined;
 const name = { name: 'name', isRequired: true };
 
 const members = {
-  status: { summary: 'Lists which migrations are applied, pending, failed or edited, and where the tables differ from them.' },
-  deploy: { summary: 'Applies the migrations that are pending, and the policies, as a server does when it starts.' },
+  status: { summary: 'Lists the migrations with their state, and shows how the tables differ from them.' },
+  deploy: { summary: 'Applies pending migrations and the policies. A server also does this when it starts.' },
   new: {
-    summary: 'Writes a migration with the SQL that leads from the migrations to prisma/schema.',
+    summary: 'Creates a migration with the SQL for the changes in prisma/schema.',
     positionals: [name],
-    options: { empty: { description: 'Writes one to fill in by hand, even if there is nothing to do.' } },
+    options: { empty: { description: 'Create an empty migration to write by hand.' } },
   },
-  retry: { summary: 'Lets a migration that failed, and whose SQL was corrected, be applied again.', positionals: [name] },
+  retry: { summary: 'Marks a failed migration as rolled back, so that the next deploy applies it again.', positionals: [name] },
   reset: {
-    summary: 'Removes everything in the database and builds it again. Refused in production.',
-    options: { yes: { description: 'Does so on PostgreSQL without asking.' }, ...dryRun('Tells what would be removed, and changes nothing.') },
+    summary: 'Deletes all data and rebuilds the database. Not allowed in production.',
+    options: { yes: { description: 'Do not ask for confirmation on PostgreSQL.' }, ...dryRun('Show what would be deleted, but change nothing.') },
   },
 } satisfies Record<string, Member>;
 
 /** The commands for a database that the migrations in `paths` are for. */
 export function migrateWith(paths: Paths): Command {
   const member = memberFor(paths);
-  return defineGroup('npm run migrate', 'Looks after the tables of the database.', {
+  return defineGroup('npm run migrate', 'Manages the database schema.', {
     status: member('status', members.status, nothing, tellStatus),
     deploy: member('deploy', members.deploy, nothing, (around) => withDatabase(around, (database) => prepare(database, around))),
     new: member('new', members.new, (given) => ({ name: nameIn(given, 'new'), isEmpty: given.has('empty') }), writeMigration),

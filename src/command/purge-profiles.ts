@@ -14,19 +14,19 @@ async function purge(isDry: boolean, config: Config, { say }: Terminal): Promise
     if (isDry) {
       const due = await findDue(session);
       for (const { table, id } of due) say(`${table} ${id}`);
-      say(`Rows that are due to be purged, with everything that belongs to them: ${due.length}. Nothing was changed.`);
+      say(`Rows due to be purged, with everything that belongs to them: ${due.length}. Nothing was changed (dry run).`);
       return 0;
     }
     const { purged, gone, failed } = await purgeDue(session, createLog(config, process.stderr));
-    say(`${purged} purged, ${gone} purged by another server, ${failed} that could not be purged`);
+    say(`Rows purged: ${purged}, purged by another server: ${gone}, failed: ${failed}.`);
     return failed === 0 ? 0 : 1;
   });
 }
 
 export const command = defineCommand({
   name: 'npm run profiles:purge',
-  summary: 'Removes profiles that were deleted 30 days ago for good, as an hourly job does.',
-  options: dryRun('Lists the rows that are due, and changes nothing.'),
+  summary: 'Purges profiles that were deleted at least 30 days ago. Servers also do this every hour.',
+  options: dryRun('List the rows that are due, but change nothing.'),
   read: (given) => given.has('dry-run'),
   run: purge,
 });

@@ -19,28 +19,28 @@ export function report(done: readonly Rotated[], keyring: Keyring, isDry = false
   const lines = done.map((each) => describe(each, isDry));
   const [present, ...former] = keyring.fingerprints.map(({ id }) => id);
   const unused = former.filter((id) => done.every(({ remaining }) => !remaining.has(id)));
-  if (isDry) return { lines: [...lines, 'Nothing was changed.'], code: done.some(({ unopened }) => unopened > 0) ? 1 : 0, unused: [] };
+  if (isDry) return { lines: [...lines, 'Nothing was changed (dry run).'], code: done.some(({ unopened }) => unopened > 0) ? 1 : 0, unused: [] };
   const unopened = done.reduce((sum, each) => sum + each.unopened, 0);
   if (unopened > 0) {
-    const end = `${unopened} values cannot be decrypted. Keep every key in ENCRYPTION_KEYS, add those that are missing, and run the command again.`;
+    const end = `${unopened} values cannot be decrypted. Keep all keys in ENCRYPTION_KEYS, add the missing ones, and run the command again.`;
     return { lines: [...lines, end], code: 1, unused: [] };
   }
   const used = former.filter((id) => !unused.includes(id));
   if (used.length > 0) {
-    const end = `Servers still encrypt under ${used.join(', ')}: restart each of them with ${present} first in ENCRYPTION_KEYS, and run the command again.`;
+    const end = `Servers still encrypt with ${used.join(', ')}. Restart them with ${present} first in ENCRYPTION_KEYS, and run the command again.`;
     return { lines: [...lines, end], code: 1, unused };
   }
   const end = former.length === 0
-    ? 'Every value can be decrypted.'
-    : `Every value can be decrypted with ${present}. Take ${former.join(', ')} out of ENCRYPTION_KEYS once every server runs with ${present} first.`;
+    ? 'All values can be decrypted.'
+    : `All values are encrypted with ${present}. Once all servers run with ${present} first, remove ${former.join(', ')} from ENCRYPTION_KEYS.`;
   return { lines: [...lines, end], code: 0, unused };
 }
 
 function describe({ table, column, resealed, left, unopened, unopenedBy }: Rotated, isDry: boolean): string {
-  const keys = [...unopenedBy].map(([id, count]) => `${count} of key ${id || '(none)'}`).join(', ');
+  const keys = [...unopenedBy].map(([id, count]) => `${count} with key ${id || '(none)'}`).join(', ');
   return (
-    `${table}.${column}: ${resealed} ${isDry ? 'to encrypt again' : 'encrypted again'}, ${left} left as they were` +
-    (unopened > 0 ? `, ${unopened} that cannot be decrypted (${keys})` : '')
+    `${table}.${column}: ${resealed} ${isDry ? 'to re-encrypt' : 're-encrypted'}, ${left} unchanged` +
+    (unopened > 0 ? `, ${unopened} cannot be decrypted (${keys})` : '')
   );
 }
 
@@ -59,9 +59,9 @@ async function rotate(isDry: boolean, config: Config, { say }: Terminal): Promis
 export const command = defineCommand({
   name: 'npm run keys:rotate',
   summary:
-    'Encrypts under the first of ENCRYPTION_KEYS what is encrypted under the others, and health data and sensitive answers that were\n' +
-    'stored without a key. It can be interrupted and repeated, and servers can run meanwhile.',
-  options: dryRun('Counts what would be encrypted again, and what cannot be decrypted, and changes nothing.'),
+    'Re-encrypts with the first key in ENCRYPTION_KEYS everything that is encrypted with another key, and encrypts health data and\n' +
+    'sensitive answers that are stored unencrypted. You can interrupt and repeat the command, and run it while servers are running.',
+  options: dryRun('Count the values to re-encrypt and those that cannot be decrypted, but change nothing.'),
   read: (given) => given.has('dry-run'),
   run: rotate,
 });

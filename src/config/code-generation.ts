@@ -12,5 +12,5 @@ export function assertNoCodeGeneration(): void {
   } catch {
     return;
   }
-  throw new ConfigurationError('Start Vitae with `npm start`, or give Node the flag --disallow-code-generation-from-strings.');
+  throw new ConfigurationError('Code generation from strings is enabled. Start Vitae with npm start, or pass --disallow-code-generation-from-strings to Node.js.');
 }

@@ -5,11 +5,11 @@ export const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//.te
 export const isDirectory = (address: string): boolean => address !== '' && !/^([a-z][a-z0-9+.-]+)?:/i.test(address);
 
 /** What `DATABASE_URL` must be, as the end of a sentence. */
-export const anyAddress = 'must be a postgres:// address, a directory, or memory:';
+export const anyAddress = 'must be a postgres:// URL, a directory, or memory:';
 
 /** What an address of a PostgreSQL server must be. The value is not repeated, because it may hold a password. */
 export const serverAddress =
-  'must be postgres://user:password@host:port/database, with %-escapes for special characters in the password';
+  'must have the form postgres://user:password@host:port/database, with special characters in the password percent-encoded';
 
 /** Whether the address of a PostgreSQL server has a host, or the directory of a socket as `?host=`, and can be decoded. */
 export function isReadable(address: string): boolean {

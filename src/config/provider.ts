@@ -52,8 +52,8 @@ const facebook: Preset = {
 };
 
 const taken = new Set(['email', 'google', 'github', 'facebook']);
-const given = z.string({ error: 'must be a text' }).trim().min(1, { error: 'must not be empty' });
-const scope = given.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, { error: 'must be a scope of OAuth, without spaces' });
+const given = z.string({ error: 'must be a string' }).trim().min(1, { error: 'must not be empty' });
+const scope = given.regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, { error: 'must be an OAuth scope without spaces' });
 
 /** Whether the host can only be this machine. */
 export const isLoopback = (hostname: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
@@ -69,15 +69,15 @@ const listed = z
   .strictObject(
     {
       name: given
-        .regex(/^[a-z][a-z0-9-]{0,49}$/, { error: 'must consist of small letters, digits and hyphens, and begin with a letter' })
-        .refine((name) => !taken.has(name), { error: 'must be another name than email, google, github and facebook' }),
+        .regex(/^[a-z][a-z0-9-]{0,49}$/, { error: 'must consist of lowercase letters, digits and hyphens, start with a letter and have at most 50 characters' })
+        .refine((name) => !taken.has(name), { error: 'must not be email, google, github or facebook' }),
       title: given.optional(),
-      issuer: given.refine((issuer) => isSafeAddress(issuer, false) && !/[?#]/.test(issuer), { error: 'must be an https:// address without ? and #' }),
+      issuer: given.refine((issuer) => isSafeAddress(issuer, false) && !/[?#]/.test(issuer), { error: 'must be an https:// URL without a query or fragment' }),
       clientId: given,
       clientSecret: given,
-      scopes: z.array(scope, { error: 'must be a list of texts' }).optional(),
+      scopes: z.array(scope, { error: 'must be a list of strings' }).optional(),
     },
-    { error: 'must be an object with name, issuer, clientId and clientSecret, optionally title and scopes, and nothing else' },
+    { error: 'must be an object with the keys name, issuer, clientId and clientSecret, and optionally title and scopes' },
   )
   .transform(
     ({ title, scopes = ['email'], ...rest }): ProviderConfig => ({
@@ -94,12 +94,12 @@ export const listedProviders = z
     try {
       return JSON.parse(text) as unknown;
     } catch {
-      context.addIssue({ code: 'custom', message: 'must be a list in JSON, such as [{"name": "acme", "issuer": "https://…", "clientId": "…", "clientSecret": "…"}]' });
+      context.addIssue({ code: 'custom', message: 'must be a JSON array, for example [{"name": "acme", "issuer": "https://…", "clientId": "…", "clientSecret": "…"}]' });
       return z.NEVER;
     }
   })
-  .pipe(z.array(listed, { error: 'must be a list in JSON' }))
-  .refine((providers) => new Set(providers.map(({ name }) => name)).size === providers.length, { error: 'must give each provider a name of its own' });
+  .pipe(z.array(listed, { error: 'must be a JSON array' }))
+  .refine((providers) => new Set(providers.map(({ name }) => name)).size === providers.length, { error: 'must give each provider a unique name' });
 
 /** The variables of the providers that come ready-made. */
 export const presetVariables = {
@@ -131,15 +131,15 @@ export function providersIn(variables: Variables): readonly ProviderConfig[] {
 /** What is wrong with the providers taken together with the rest of the configuration, as a sentence; null: nothing. */
 export function flawOfProviders(variables: Variables, isProduction: boolean): string | null {
   const half = presets.find(([, id, secret]) => (variables[id] === undefined) !== (variables[secret] === undefined));
-  if (half) return `${half[1]} and ${half[2]} must be set both, or none.`;
+  if (half) return `${half[1]} and ${half[2]} must be set together. Set both, or neither.`;
   const unsafe = variables.OIDC_PROVIDERS.find(({ issuer }) => !isSafeAddress(issuer, isProduction));
-  if (unsafe) return `OIDC_PROVIDERS must name an https:// address as issuer of ${unsafe.name}: production sends secrets over nothing else.`;
+  if (unsafe) return `OIDC_PROVIDERS: the issuer of ${unsafe.name} must be an https:// URL in production.`;
   const { PUBLIC_URL: publicUrl } = variables;
   if (isProduction && publicUrl === undefined && providersIn(variables).length > 0) {
-    return 'PUBLIC_URL must be set to the address of this server, such as https://api.example.org, for providers to send people back to.';
+    return 'PUBLIC_URL is required with sign-in providers. Set it to the public origin of this server, for example https://api.example.org.';
   }
   if (publicUrl !== undefined && !isSafeAddress(publicUrl, isProduction)) {
-    return 'PUBLIC_URL must begin with https:// in production: browsers keep the cookies of signing in over nothing else.';
+    return 'PUBLIC_URL must start with https:// in production, because browsers accept the sign-in cookies only over HTTPS.';
   }
   return null;
 }

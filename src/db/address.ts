@@ -29,7 +29,7 @@ export function connectionConfig(url: string, settings: Record<string, string | 
 
 function parse(url: string): URL {
   if (isReadable(url)) return new URL(url);
-  throw new ConfigurationError(`The database address ${serverAddress}.`);
+  throw new ConfigurationError(`The database URL ${serverAddress}.`);
 }
 
 const escape = (value: string): string => value.replaceAll(/[\\ ]/g, (character) => `\\${character}`);
@@ -51,8 +51,8 @@ export async function reach(pool: pg.Pool, name: string, url: string): Promise<v
 export function unreachable(name: string, url: string, cause: unknown): ConfigurationError {
   const { host, pathname } = parse(url);
   return new ConfigurationError(
-    `${name} leads to ${host}${pathname}, which does not let us in: ${reasonOf(cause)}. ` +
-      'Make sure that the server runs there and that the user, the password and the database are right.',
+    `Cannot connect to the database at ${host}${pathname} (${name}): ${reasonOf(cause)}. ` +
+      'Check that the server is running and that the user, password and database are correct.',
     { cause },
   );
 }
@@ -61,7 +61,7 @@ export function unreachable(name: string, url: string, cause: unknown): Configur
 function reasonOf(error: unknown): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   if (!(first instanceof Error)) return String(first);
-  if (/client password must be/.test(first.message)) return 'the server asks for a password, and the address has none';
-  if (/connection timeout|timeout exceeded/.test(first.message)) return `there was no answer within ${connectionTimeout / 1_000} seconds`;
+  if (/client password must be/.test(first.message)) return 'the server requires a password, but the URL has none';
+  if (/connection timeout|timeout exceeded/.test(first.message)) return `no response within ${connectionTimeout / 1_000} seconds`;
   return first.message;
 }

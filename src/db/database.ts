@@ -70,7 +70,7 @@ async function openLocked(directory: string, options: EmbeddedOptions, canCreate
   let unlock = () => {};
   try {
     if (!canCreate && versionIn(directory) === null) {
-      throw new ConfigurationError(`DATABASE_URL names ${directory}, where there is no database yet: npm start creates it.`);
+      throw new ConfigurationError(`There is no database in ${directory}. Run npm start to create it.`);
     }
     unlock = lockDirectory(directory);
     const embedded = await openDirectory(directory, options);

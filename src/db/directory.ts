@@ -30,7 +30,7 @@ export function versionIn(directory: string): string | null {
   if (filesIn(directory).length === 0) return null;
   const file = join(directory, 'PG_VERSION');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  throw new ConfigurationError(`DATABASE_URL names ${directory}, which holds other files than a database: name an empty directory.`);
+  throw new ConfigurationError(`The directory ${directory} contains files that do not belong to a database. Set DATABASE_URL to an empty directory.`);
 }
 
 /**
@@ -99,13 +99,13 @@ function codeOf(error: unknown): string | undefined {
 
 const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'is a file',
-  ENOTDIR: 'is a file, or lies below one',
-  ENOENT: 'cannot be created: nothing can be created in the directory above it',
+  ENOTDIR: 'is a file or is inside one',
+  ENOENT: 'cannot be created because its parent directory does not allow it',
   EROFS: 'is on a read-only file system',
-  EACCES: 'may not be written by this user',
-  EPERM: 'may not be written by this user',
-  ENAMETOOLONG: 'is too long for a path',
-  ELOOP: 'is a symbolic link that leads to itself',
+  EACCES: 'is not writable by this user',
+  EPERM: 'is not writable by this user',
+  ENAMETOOLONG: 'has a path that is too long',
+  ELOOP: 'is a symbolic link to itself',
 };
 
 /**
@@ -120,15 +120,15 @@ export function unusable(directory: string, cause: unknown): unknown {
   const known = code === undefined ? undefined : (reasons[code] ?? `cannot be used (${code})`);
   const detail = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
   const message = known
-    ? `DATABASE_URL names ${directory}, which ${known}: name a directory that this process can write to, or a postgres:// address.`
-    : `DATABASE_URL names ${directory}, whose database cannot be opened${detail}: its disk is full, or its files are damaged. ` +
-      'Free some space, restore the directory from a backup, or name another directory.';
+    ? `Cannot use the database directory ${directory}: it ${known}. Set DATABASE_URL to a writable directory or to a postgres:// URL.`
+    : `Cannot open the database in ${directory}${detail}. The disk is full or the files are damaged. ` +
+      'Free some space, restore the directory from a backup, or set DATABASE_URL to another directory.';
   return new ConfigurationError(message, { cause });
 }
 
 const noRoom = (directory: string, cause?: unknown): ConfigurationError =>
   new ConfigurationError(
-    `DATABASE_URL names ${directory}, whose disk is full: a new database takes ${smallestDisk / 2 ** 20} MB, and more as it grows. ` +
-      'Free some space, or name another directory.',
+    `The disk of the database directory ${directory} is full. A new database needs at least ${smallestDisk / 2 ** 20} MB. ` +
+      'Free some space, or set DATABASE_URL to another directory.',
     { cause },
   );

@@ -49,8 +49,8 @@ export async function openDirectory(directory: string, options: EmbeddedOptions)
   if (version === MAJOR_VERSION) return open(directory, options);
   if (version !== null) {
     throw new ConfigurationError(
-      `DATABASE_URL names ${directory}, which holds a database of PostgreSQL ${version}, and this release embeds ` +
-        `${MAJOR_VERSION}: name another directory, or empty this one with npm run db:reset.`,
+      `The database in ${directory} was created by PostgreSQL ${version}, but this release embeds PostgreSQL ${MAJOR_VERSION}. ` +
+        'Set DATABASE_URL to another directory, or delete the database with npm run db:reset.',
     );
   }
   return createIn(directory, () => open(directory, options));
@@ -94,7 +94,7 @@ class Instance {
   async thread(): Promise<PgliteThread> {
     if (!this.#thread.isLost) return this.#thread;
     if (this.#dataDir === 'memory://') {
-      const reason = 'the database was in memory and cannot be opened again';
+      const reason = 'the in-memory database was lost and cannot be reopened';
       this.#options.onLost(reason);
       throw new LostConnectionError(reason);
     }

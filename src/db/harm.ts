@@ -11,8 +11,8 @@ export class HarmfulRoleError extends ConfigurationError {
 }
 
 const NEW_LOGIN =
-  "Create a login that may do nothing by itself (create role vitae_server login noinherit password '…';), " +
-  'put it into DATABASE_URL, and keep the present address in MIGRATION_DATABASE_URL.';
+  "Create a login role without privileges (create role vitae_server login noinherit password '…';), " +
+  'set DATABASE_URL to it, and set MIGRATION_DATABASE_URL to the current URL.';
 
 /**
  * Whether a role may do harm is a question about every role that it is a member of, directly or not. The owner of the
@@ -24,8 +24,8 @@ const HARM = `
     case
       when role.rolsuper then 'is a superuser'
       when role.rolbypassrls then 'bypasses row-level security'
-      when role.rolcreaterole then 'may create roles'
-      when role.rolreplication then 'may replicate'
+      when role.rolcreaterole then 'can create roles'
+      when role.rolreplication then 'can replicate'
       when role.rolname = '${OWNER}' then 'owns the tables'
       when exists (select from pg_class, pg_namespace
         where relowner = role.oid and pg_namespace.oid = relnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
@@ -34,7 +34,7 @@ const HARM = `
       when exists (select from pg_database where datdba = role.oid and datname = current_database())
         then 'owns the database'
       when role.rolname in ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files')
-        then 'reaches the files of the database server'
+        then 'can access files on the database server'
     end as harm
   from pg_roles subject join pg_roles role on pg_has_role(subject.oid, role.oid, 'member')
   where subject.rolname = session_user or $1 and subject.rolname in ('${APP}', '${SERVICE}')`;
@@ -65,13 +65,13 @@ async function refuse(pool: pg.Pool, withRoles: boolean): Promise<void> {
   const how = name === through ? found.harm : `is a member of ${quote(through)}, which ${found.harm}`;
   if (found.is_login) {
     throw new HarmfulRoleError(
-      `The role ${quote(name)} that DATABASE_URL signs in as ${how}, so row-level security would not bind requests. ` +
+      `The role ${quote(name)} in DATABASE_URL ${how}, so row-level security would not apply to requests. ` +
         NEW_LOGIN,
     );
   }
   throw new HarmfulRoleError(
-    `The role ${quote(name)} that requests run as ${how}, so row-level security would not bind them. ` +
-      `Mend it as a superuser: ${mend(found)}`,
+    `The role ${quote(name)} that requests run as ${how}, so row-level security would not apply to them. ` +
+      `Run as a superuser: ${mend(found)}`,
   );
 }
 
@@ -98,8 +98,8 @@ export async function refuseHarmful(pool: pg.Pool): Promise<void> {
   const [login] = rows;
   if (login && login.missing.length > 0) {
     throw new HarmfulRoleError(
-      `The role ${quote(login.name)} that DATABASE_URL signs in as cannot act as ${login.missing.join(' and ')}: ` +
-        'set MIGRATION_DATABASE_URL, with which the start sees to it, ' +
+      `The role ${quote(login.name)} in DATABASE_URL is not a member of ${login.missing.join(' and ')}. ` +
+        'Set MIGRATION_DATABASE_URL so that the server grants the membership at startup, ' +
         `or run as a superuser: grant ${APP}, ${SERVICE} to ${quote(login.name)};`,
     );
   }

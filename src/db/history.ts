@@ -67,7 +67,7 @@ async function readSql(folder: string, name: string): Promise<string> {
   try {
     return await readFile(join(folder, name, 'migration.sql'), 'utf8');
   } catch (cause) {
-    const message = `The migration ${name} has no readable migration.sql: restore it, or remove its folder.`;
+    const message = `Cannot read migration.sql of migration ${name}. Restore the file, or delete the folder of the migration.`;
     throw new MigrationError(message, { cause });
   }
 }
@@ -141,14 +141,14 @@ const checksumsOf = (sql: string): string[] => {
 export function refuseBroken({ edited, failed }: History): void {
   if (failed.length > 0) {
     throw new MigrationError(
-      `The migration ${failed.join(', ')} failed: mend its SQL, make sure that nothing of it stands in the database ` +
-        `(a script without a commit of its own leaves nothing), then run npm run migrate -- retry ${failed[0]}.`,
+      `Migration ${failed.join(', ')} failed. Correct its SQL, make sure that the database contains none of its changes ` +
+        `(a script without its own COMMIT is rolled back), then run npm run migrate -- retry ${failed[0]}.`,
     );
   }
   if (edited.length > 0) {
     throw new MigrationError(
-      `The migration ${edited.join(', ')} was edited after it had been applied: restore its text from version ` +
-        'control, and put the change into a new migration (npm run migrate -- new <name>).',
+      `Migration ${edited.join(', ')} was edited after it was applied. Restore it from version control, and create a new migration ` +
+        'for the change with npm run migrate -- new <name>.',
     );
   }
 }

@@ -46,8 +46,8 @@ export async function checkJobSchema(connection: pg.Pool): Promise<void> {
   if (found === WANTED) return;
   refuseNewer(found ?? 0);
   throw new MigrationError(
-    `The tables of the job queue are of version ${found ?? 0}, and this release needs ${WANTED}. ` +
-      'Set MIGRATION_DATABASE_URL to an address that may change them, and start again.',
+    `The job queue schema has version ${found ?? 0}, but this release requires version ${WANTED}. ` +
+      'Set MIGRATION_DATABASE_URL to the URL of a role that can change it, then start again.',
   );
 }
 
@@ -63,7 +63,7 @@ async function versionOf(connection: pg.Pool): Promise<number | null> {
 function refuseNewer(found: number): void {
   if (found <= WANTED) return;
   throw new MigrationError(
-    `The tables of the job queue are of version ${found}, and this release knows ${WANTED}: ` +
-      'a newer release has changed them. Start that release, or a newer one.',
+    `The job queue schema has version ${found}, but this release only supports version ${WANTED}. ` +
+      'A newer release has upgraded it. Start that release or a later one.',
   );
 }

@@ -85,12 +85,12 @@ function canOpen(keyring: Keyring, box: Uint8Array, place: string): boolean {
 
 const idInUse = (id: string): ConfigurationError =>
   new ConfigurationError(
-    `ENCRYPTION_KEYS gives the id ${id} to another key than the one that this database was used with: restore that key, and give ` +
-      'the new key a new id, before it in the list.',
+    `The key ${id} in ENCRYPTION_KEYS is not the key with this id that the database was used with. Restore the old key, and add the ` +
+      'new key before it with a new id.',
   );
 
 const otherLocalKey = (): ConfigurationError =>
   new ConfigurationError(
-    'The encryption key in .data/encryption-key is not the one that this database was used with: restore that file, set ' +
-      'ENCRYPTION_KEYS to a key with an id of its own, or empty the database with npm run db:reset.',
+    'The encryption key in .data/encryption-key is not the key that this database was used with. Restore the file, set ' +
+      'ENCRYPTION_KEYS to a key with a new id, or delete the database with npm run db:reset.',
   );

@@ -10,8 +10,8 @@ const SQLITE_BUSY = 5;
 export class DatabaseInUseError extends ConfigurationError {
   constructor(directory: string, options: ErrorOptions) {
     super(
-      `The database in ${directory} is in use by another process: stop that one, ` +
-        'or set DATABASE_URL to another directory or to a postgres:// address.',
+      `The database in ${directory} is in use by another process. Stop that process, ` +
+        'or set DATABASE_URL to another directory or to a postgres:// URL.',
       options,
     );
     this.name = 'DatabaseInUseError';

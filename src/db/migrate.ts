@@ -66,8 +66,8 @@ async function refuseForeign(owner: pg.Pool): Promise<void> {
   if (!first) return;
   const names = rows.slice(0, 3).map(({ name }) => name).join(', ') + (rows.length > 3 ? ', …' : '');
   throw new MigrationError(
-    `The database ${first.database} holds tables that Vitae did not create (${names}): create an empty database for Vitae, and ` +
-      'name it in DATABASE_URL and MIGRATION_DATABASE_URL.',
+    `The database ${first.database} contains tables that Vitae did not create (${names}). Create an empty database for Vitae and ` +
+      'set DATABASE_URL and MIGRATION_DATABASE_URL to it.',
   );
 }
 
@@ -77,9 +77,9 @@ async function explain(owner: pg.Pool, migrations: readonly Migration[], error: 
   const sql = migrations.find((migration) => migration.name === name)?.sql ?? '';
   const { cause } = error;
   const reason = cause instanceof Error ? cause.message + placeOf(cause, sql) : error.message;
-  const what = name === undefined ? 'The migrations cannot be applied' : `The migration ${name} failed`;
+  const what = name === undefined ? 'Cannot apply the migrations' : `Migration ${name} failed`;
   if (name !== undefined && cause instanceof Error && codeOf(cause) === DISK_FULL) {
-    return new MigrationError(`${what}, because the disk is full: free some space, then run npm run migrate -- retry ${name}.`, { cause });
+    return new MigrationError(`${what} because the disk is full. Free some space, then run npm run migrate -- retry ${name}.`, { cause });
   }
   return new MigrationError(`${what}: ${reason}.`, { cause });
 }
@@ -110,7 +110,7 @@ export async function retry(owner: pg.Pool, name: string): Promise<void> {
      where migration_name = $1 and finished_at is null and rolled_back_at is null`,
     [name],
   );
-  if (rowCount === 0) throw new MigrationError(`No migration ${name} has failed; npm run migrate -- status tells.`);
+  if (rowCount === 0) throw new MigrationError(`There is no failed migration ${name}. Run npm run migrate -- status to list the migrations.`);
 }
 
 /**

@@ -153,7 +153,7 @@ export class ConnectionMonitor implements Monitor {
       if (connection.wait !== null || connection.endingSince !== null) continue;
       if (connection.isLent) connection.isDoubtful = true;
       // The pool then removes it.
-      else connection.emit('error', new LostConnectionError('another connection of the pool is lost'));
+      else connection.emit('error', new LostConnectionError('another connection of the pool was lost'));
     }
   }
 }

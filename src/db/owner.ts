@@ -17,8 +17,8 @@ const PATIENT = {
   search_path: 'public',
 };
 
-/** A way to tell whoever starts a server what it is waiting for. */
-export type OnProgress = (sentence: string) => void;
+/** Receives each step of a long operation as a constant message and its variable parts. */
+export type OnProgress = (message: string, fields: Readonly<Record<string, string>>) => void;
 
 /** A pool of one connection to a PostgreSQL server, for administration. */
 export async function withConnection<T>(
@@ -64,7 +64,7 @@ export async function alone<T>(
     try {
       const { rows } = await gate.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [DEPLOY_LOCK]);
       if (!rows[0]?.free) {
-        onProgress('Waiting for another server that is migrating the database.');
+        onProgress('waiting for another server to finish its migration', {});
         await unlessAborted(gate.query('select pg_advisory_lock($1)', [DEPLOY_LOCK]), signal);
       }
       return await work(gate);
@@ -88,7 +88,7 @@ export async function asOwner<T>(database: Database, url: string, work: (owner: 
   return withConnection(url, { role: OWNER }, async (owner) => {
     await owner.query('select').catch((error: unknown) => {
       const message = CANNOT_ACT.get(codeOf(error));
-      throw message ? new ConfigurationError(message, { cause: error }) : unreachable('MIGRATION_DATABASE_URL, or else DATABASE_URL,', url, error);
+      throw message ? new ConfigurationError(message, { cause: error }) : unreachable('MIGRATION_DATABASE_URL or DATABASE_URL', url, error);
     });
     return work(owner);
   });
@@ -96,6 +96,6 @@ export async function asOwner<T>(database: Database, url: string, work: (owner: 
 
 /** By SQLSTATE: insufficient_privilege, and invalid_parameter_value for a role that there is not. */
 const CANNOT_ACT = new Map([
-  ['42501', `The address signs in as a role that may not act as ${OWNER}: set MIGRATION_DATABASE_URL to one that may.`],
-  ['22023', `There is no role ${OWNER} yet: npm run migrate -- deploy makes it, with all the rest.`],
+  ['42501', `The role in the database URL is not a member of ${OWNER}. Set MIGRATION_DATABASE_URL to the URL of a role that is.`],
+  ['22023', `The role ${OWNER} does not exist. Run npm run migrate -- deploy to create it.`],
 ]);

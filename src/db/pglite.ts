@@ -59,7 +59,7 @@ export class PgliteThread {
     this.#worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: opening, execArgv: [] });
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));
     this.#worker.once('error', (error) => this.#lose(`it failed (${error instanceof Error ? error.message : String(error)})`));
-    this.#worker.once('exit', () => this.#lose('it has ended'));
+    this.#worker.once('exit', () => this.#lose('its thread exited'));
     // Only what is asked for keeps the process alive.
     this.#worker.unref();
   }
@@ -125,7 +125,7 @@ export class PgliteThread {
   }
 
   #lose(reason: string): void {
-    this.#loss ??= new LostConnectionError(`the embedded database is gone: ${reason}`);
+    this.#loss ??= new LostConnectionError(`the embedded database stopped: ${reason}`);
     for (const { reject, deadline } of this.#pending.values()) {
       clearTimeout(deadline);
       reject(this.#loss);

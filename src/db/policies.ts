@@ -84,7 +84,7 @@ async function applyFile(connection: pg.PoolClient, { file, sql }: Policy): Prom
   } catch (error) {
     if (IN_THE_WAY.has(codeOf(error)) || !(error instanceof Error)) throw error;
     const reason = error.message + placeOf(error, sql);
-    throw new MigrationError(`The policies in ${file} cannot be applied: ${reason}.`, { cause: error });
+    throw new MigrationError(`Cannot apply the policies in ${file}: ${reason}.`, { cause: error });
   }
 }
 

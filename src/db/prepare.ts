@@ -81,7 +81,7 @@ export async function requirePrepared(database: Database, { url, migrationUrl, p
 
 function refuseMigrationUrl(migrationUrl: string | null): void {
   if (migrationUrl === null) return;
-  throw new ConfigurationError('MIGRATION_DATABASE_URL is set, and DATABASE_URL names the embedded database: set both, or none.');
+  throw new ConfigurationError('MIGRATION_DATABASE_URL cannot be used with the embedded database. Unset it, or set DATABASE_URL to a postgres:// URL.');
 }
 
 async function build(database: Database, url: string, paths: Paths, onProgress: OnProgress): Promise<Prepared> {
@@ -89,13 +89,13 @@ async function build(database: Database, url: string, paths: Paths, onProgress: 
   return asOwner(database, url, async (owner) => {
     const { applied, missing } = await deploy(owner, paths);
     await buildJobSchema(owner);
-    for (const name of applied) onProgress(`Applied the migration ${name}.`);
+    for (const name of applied) onProgress('migration applied', { migration: name });
     if (missing.length > 0) {
-      onProgress(`The database is of a newer release (${missing.join(', ')}): its policies are left as they are.`);
+      onProgress('database belongs to a newer release, policies not changed', { migrations: missing.join(', ') });
       return { applied, policiesApplied: false };
     }
     const policiesApplied = await applyPolicies(owner, policies);
-    if (policiesApplied) onProgress('Applied the policies.');
+    if (policiesApplied) onProgress('policies applied', {});
     return { applied, policiesApplied };
   });
 }
@@ -111,8 +111,8 @@ async function admit(gate: pg.PoolClient, requests: pg.Pool): Promise<void> {
   const [from, to] = [there.rows[0], here.rows[0]];
   if (!from || !to || from.database !== to.database) {
     throw new ConfigurationError(
-      `MIGRATION_DATABASE_URL leads to the database ${from?.database} and DATABASE_URL to ${to?.database}: ` +
-        'both must name the same one.',
+      `MIGRATION_DATABASE_URL points to the database ${from?.database}, but DATABASE_URL points to ${to?.database}. ` +
+        'Set both to the same database.',
     );
   }
   await bootstrapRoles(gate);
@@ -123,7 +123,7 @@ async function admit(gate: pg.PoolClient, requests: pg.Pool): Promise<void> {
 async function check(database: Database, url: string, paths: Paths): Promise<void> {
   await refuseHarmful(database.pool);
   await withConnection(url, { role: SERVICE }, (service) =>
-    compare(service, paths, 'Set MIGRATION_DATABASE_URL to an address that may change it, and run npm run migrate -- deploy.'),
+    compare(service, paths, 'Set MIGRATION_DATABASE_URL to the URL of a role that can change it, then run npm run migrate -- deploy.'),
   );
 }
 
@@ -133,9 +133,9 @@ async function compare(connection: pg.Pool, paths: Paths, remedy: string): Promi
   const [migrations, policies] = [await readMigrations(paths.migrations), await readPolicies(paths.policies)];
   const history = await readHistory(connection, migrations);
   refuseBroken(history);
-  if (history.pending.length > 0) throw unprepared(`the migrations ${history.pending.join(', ')} are pending`);
+  if (history.pending.length > 0) throw unprepared(`pending migrations: ${history.pending.join(', ')}`);
   await checkJobSchema(connection);
   const isNewer = history.missing.length > 0;
   if (isNewer || (await policiesStand(connection, policies))) return;
-  throw unprepared('the policies are not those of this release');
+  throw unprepared('its policies differ from this release');
 }

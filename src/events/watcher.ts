@@ -147,7 +147,7 @@ export class Watcher {
   }
 
   #succeeded(): void {
-    if (this.#failures > 0) this.#options.log.info('What is watched can be looked at again');
+    if (this.#failures > 0) this.#options.log.info('polling for changes recovered');
     this.#failures = 0;
   }
 
@@ -155,7 +155,7 @@ export class Watcher {
     const now = performance.now();
     if (this.#failures++ === 0) {
       this.#failingSince = now;
-      this.#options.log.warn({ err: error }, 'What is watched cannot be looked at');
+      this.#options.log.warn({ err: error }, 'polling for changes failed, will retry');
     }
     const isOver = now - this.#failingSince >= this.#patience.outage;
     const watches = [...this.#watched.values()].flatMap((watched) => [...watched.values()].flatMap((ofKey) => [...ofKey]));

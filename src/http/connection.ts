@@ -183,7 +183,7 @@ export class Connections {
   #logRefusal(limit: number, network: string | null): void {
     this.#unlogged++;
     if (performance.now() - this.#loggedAt < 60_000) return;
-    this.#log.warn({ limit, network, refused: this.#unlogged }, 'Connections refused');
+    this.#log.warn({ limit, network, refused: this.#unlogged }, 'connections refused');
     this.#loggedAt = performance.now();
     this.#unlogged = 0;
   }

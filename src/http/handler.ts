@@ -40,7 +40,7 @@ export function createHandler(options: ServerOptions, engine: Engine, isStopping
       await sendReply(response, { ...reply, headers }, timeouts.stalled);
     } catch (error) {
       // The client left, which the line for the request tells.
-      log.debug({ requestId: visit.requestId, err: error }, 'Reply not delivered');
+      log.debug({ requestId: visit.requestId, err: error }, 'response not delivered');
     }
   };
 }
@@ -51,7 +51,7 @@ function refusalOf(error: unknown, { request, requestId, exchange }: Visit, { lo
   if (error instanceof RequestError) return refused(error, mediaType);
   // A body that broke off is the client's doing, and nobody is there to read the reply.
   if (!request.destroyed) {
-    log.error({ requestId, operation: exchange?.operation?.name?.value, err: error }, 'Request failed');
+    log.error({ requestId, operation: exchange?.operation?.name?.value, err: error }, 'request failed');
   }
   const errors = [{ message: 'Internal server error. Try again later.', extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } }];
   return json(500, { errors }, { 'content-type': `${mediaType}; charset=utf-8` });

@@ -89,16 +89,16 @@ async function listen(server: Server, { host, port }: Config): Promise<void> {
     await once(server, 'listening');
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const unknown = `The name ${host} is unknown. Set HOST to an address of this machine, such as localhost or 0.0.0.0.`;
+    const unknown = `The host name ${host} cannot be resolved. Set HOST to an address of this machine, such as localhost or 0.0.0.0.`;
     const reasons: Record<string, string> = {
-      EADDRINUSE: `Port ${port} of ${host} is in use by another program. Stop that one, or set PORT to a free port.`,
-      EACCES: `The system does not allow listening on port ${port} of ${host}. Set PORT to one from 1024 up.`,
-      EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one that it has, such as localhost or 0.0.0.0.`,
-      EAFNOSUPPORT: `This machine does not support addresses such as ${host}. Set HOST to one that it has, such as localhost or 0.0.0.0.`,
+      EADDRINUSE: `Port ${port} on ${host} is already in use. Stop the program that uses it, or set PORT to a free port.`,
+      EACCES: `Permission denied to listen on port ${port} on ${host}. Set PORT to 1024 or higher.`,
+      EADDRNOTAVAIL: `This machine does not have the address ${host}. Set HOST to one of its addresses, such as localhost or 0.0.0.0.`,
+      EAFNOSUPPORT: `This machine does not support the address family of ${host}. Set HOST to one of its addresses, such as localhost or 0.0.0.0.`,
       ENOTFOUND: unknown,
       EAI_AGAIN: unknown,
     };
-    const other = `Cannot listen on port ${port} of ${host} (${code ?? message}). Set HOST and PORT to an address of this machine.`;
+    const other = `Cannot listen on port ${port} on ${host} (${code ?? message}). Set HOST and PORT to an available address of this machine.`;
     throw new ListenError(reasons[code ?? ''] ?? other, { cause });
   }
 }

@@ -39,13 +39,13 @@ export function record({ request, response, requestId, startedAt, route, exchang
       ...(exchange && outcomeOf(exchange)),
       ...(!response.writableFinished && { aborted: true }),
     },
-    'Request',
+    'request completed',
   );
 }
 
 /** The same for an operation that came over a WebSocket. */
 export function recordOperation(exchange: Exchange, startedAt: number, log: Log): void {
-  log.info({ requestId: exchange.requestId, route: 'websocket', ms: since(startedAt), ...outcomeOf(exchange) }, 'Request');
+  log.info({ requestId: exchange.requestId, route: 'websocket', ms: since(startedAt), ...outcomeOf(exchange) }, 'request completed');
 }
 
 /** The same for a WebSocket itself; `code` says how it was closed. */

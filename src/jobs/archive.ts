@@ -3,10 +3,11 @@ import { ZipFile } from 'yazl';
 import type { Keyring } from '../encryption.ts';
 import { type AsUser, exportedTables, rowsOf } from '../resolvers/identity/exported-table.ts';
 
-const readme = `What Vitae keeps about you.
+const readme = `Your data in Vitae
 
-Each file holds the rows of one table that are yours, as a JSON array; the fields are the table's columns. Instants are in ISO 8601.
-manifest.json tells how many rows each file has. Passwords, tokens and keys are not here: they are kept as hashes, or encrypted.
+Each JSON file contains your rows of one database table as an array. The keys are the columns of the table, and times are in ISO 8601.
+manifest.json lists the number of rows in each file. Passwords, tokens and keys are not included; they are stored only as hashes or
+encrypted.
 `;
 
 interface Archive {

@@ -8,7 +8,7 @@ const expire = statement<{ id: string }>(
 
 // A job that was tried for the last time by a server that was killed has told nobody.
 const abandon = statement<{ id: string }>(
-  `update data_exports set status = 'failed', token_hash = null, failure_reason = 'Something went wrong. Ask for it again.'
+  `update data_exports set status = 'failed', token_hash = null, failure_reason = 'The export failed. Request it again.'
    where status = 'pending' and requested_at < now() - interval '1 day' returning id`,
 );
 
@@ -19,6 +19,6 @@ export const expiry: Job = {
   async run({ log }, _data, { session }) {
     const expired = (await session.run('expireExports', expire, [])).length;
     const abandoned = (await session.run('expireExports', abandon, [])).length;
-    if (expired + abandoned > 0) log.info({ expired, abandoned }, 'Exports removed');
+    if (expired + abandoned > 0) log.info({ expired, abandoned }, 'data exports deleted');
   },
 };

@@ -56,7 +56,7 @@ export const dataExport: Job<{ readonly exportId: string }> = {
     try {
       const size = await fill(workshop, attempt, run);
       await end(workshop, attempt, size, run);
-      workshop.log.info({ dataExport: exportId, size }, 'Export');
+      workshop.log.info({ dataExport: exportId, size }, 'data export completed');
     } catch (error) {
       if (error instanceof TakenOverError) return;
       await giveUp(attempt, error, run);
@@ -100,6 +100,6 @@ async function end({ keyring, config }: Workshop, { exportId, userId, token }: A
 async function giveUp({ exportId, token }: Attempt, error: unknown, { session, isLast }: Run): Promise<void> {
   const isTooLarge = error instanceof TooLargeError;
   if (!isTooLarge && !isLast) return;
-  const reason = isTooLarge ? 'The file would have more than 50 MB. Ask the staff for it.' : 'Something went wrong. Ask for it again.';
+  const reason = isTooLarge ? 'The export is larger than 50 MB. Contact support.' : 'The export failed. Request it again.';
   await session.run('requestDataExport', fail, [exportId, hashOf(token), reason]);
 }

@@ -59,7 +59,7 @@ export const mail: Job<{ readonly id: string }> = {
     const outcome = await send(workshop, claimed, run.signal);
     const { status, reason = null, isUnknown = false, keepsBody } = outcome;
     await run.session.run('sendMail', mark, [id, claimed.attempts, status, reason, Number(isUnknown), keepsBody]);
-    workshop.log.info({ mail: id, status, attempt: claimed.attempts }, 'Mail');
+    workshop.log.info({ mail: id, status, attempt: claimed.attempts }, 'mail processed');
     if (status === 'pending') throw new TryAgainError(reason ?? '');
   },
 };
@@ -67,13 +67,13 @@ export const mail: Job<{ readonly id: string }> = {
 /** A mail that waits is never without a job, so a job must not end while one cannot be taken. */
 async function refuseToForget({ session }: Run, id: string): Promise<void> {
   const [waiting] = await session.run('sendMail', isWaiting, [id]);
-  if (waiting) throw new TryAgainError('Another attempt is under way, or was until a moment ago.');
+  if (waiting) throw new TryAgainError('Another attempt is in progress or has just ended.');
 }
 
 async function send({ mailer, keyring }: Workshop, claimed: Claimed, signal: AbortSignal): Promise<Outcome> {
   const { messageId, to, subject, hasExpired, unknownOutcomes } = claimed;
-  if (hasExpired) return givenUp('The link in the mail ran out before the mail could be sent.', false);
-  if (unknownOutcomes >= maxUnknownOutcomes) return givenUp('It is unknown of several attempts whether the mail arrived.', true);
+  if (hasExpired) return givenUp('The link in the mail expired before the mail could be sent.', false);
+  if (unknownOutcomes >= maxUnknownOutcomes) return givenUp('The outcome of several attempts is unknown.', true);
   try {
     await outgoing(mailer).send({ messageId, to, subject, ...bodyOf(claimed, keyring) }, signal);
   } catch (error) {
@@ -90,7 +90,7 @@ function outgoing(mailer: Mailer | null): Mailer {
 
 function bodyOf({ messageId, body }: Claimed, keyring: Keyring): Body {
   const opened = readBody(keyring, messageId, body);
-  if (!opened) throw new DeliveryError('temporary', 'The text of the mail does not open: its encryption key is missing.');
+  if (!opened) throw new DeliveryError('temporary', 'The mail cannot be decrypted because its encryption key is missing.');
   return opened;
 }
 

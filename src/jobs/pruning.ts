@@ -31,6 +31,6 @@ export const pruning: Job = {
     const { history } = config.profiles;
     if (history.maxVersions === 0 && history.maxDays === 0) return;
     const removed = await pruneHistories(run, history);
-    if (removed > 0) log.info({ removed }, 'Old versions of profiles removed');
+    if (removed > 0) log.info({ removed }, 'profile versions pruned');
   },
 };

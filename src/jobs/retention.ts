@@ -20,6 +20,6 @@ export const retention: Job = {
       for (const { table, count } of found) if (count > 0) forgotten.set(table, (forgotten.get(table) ?? 0) + count);
       isMore = found.some(({ count }) => count === batch);
     }
-    if (forgotten.size > 0) log.info(Object.fromEntries(forgotten), 'Outdated rows removed');
+    if (forgotten.size > 0) log.info(Object.fromEntries(forgotten), 'expired rows deleted');
   },
 };

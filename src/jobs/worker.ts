@@ -33,7 +33,7 @@ export interface Worker {
 export async function startWorker(workshop: Workshop, jobs: readonly Job[], patience: Partial<WorkerPatience> = {}): Promise<Worker> {
   const { poll, schedule, drain, leave } = { ...standard, ...patience };
   const { database, log } = workshop;
-  const store = await openJobStore(database, { keepEvery: schedule / 1_000, onError: (error) => log.warn({ err: error }, 'The job queue stumbled') });
+  const store = await openJobStore(database, { keepEvery: schedule / 1_000, onError: (error) => log.warn({ err: error }, 'job queue error') });
   await store.schedule(new Map(jobs.flatMap((job) => (job.schedule === undefined ? [] : [[job.queue.name, job.schedule]]))));
   const [stopping, leaving] = [new AbortController(), new AbortController()];
   const bench = { workshop, store, signal: leaving.signal };
@@ -93,7 +93,7 @@ async function takeFrom({ workshop, store }: Bench, { queue }: Job): Promise<Tak
   try {
     return await store.take(queue);
   } catch (error) {
-    workshop.log.warn({ err: error, queue: queue.name }, 'No job could be taken');
+    workshop.log.warn({ err: error, queue: queue.name }, 'failed to fetch a job, will retry');
     return 'failed';
   }
 }
@@ -110,13 +110,13 @@ async function perform({ workshop, store, signal }: Bench, { queue, run }: Job, 
     );
     await store.settle(queue, taken, failure);
   } catch (error) {
-    workshop.log.error({ err: error, ...about }, 'A job could not be settled');
+    workshop.log.error({ err: error, ...about }, 'failed to save the result of a job');
   }
 }
 
 /** The text of an error may hold what a row holds, so the queue is told no more than its name. */
 function tell({ log }: Workshop, error: unknown, about: { queue: string; job: string; isLast: boolean }): string {
   if (error instanceof TryAgainError && !about.isLast) return error.name;
-  log.error({ err: error, ...about }, about.isLast ? 'A job failed for good' : 'A job failed');
+  log.error({ err: error, ...about }, about.isLast ? 'job failed, no retries left' : 'job failed, will retry');
   return error instanceof Error ? error.name : 'Error';
 }

@@ -51,12 +51,12 @@ export interface Blame {
   readonly version: Row<'ProfileVersion'>;
   /** What stands there now; null where nothing does, and where a null does. */
   readonly value: unknown;
-  readonly exists: boolean;
+  readonly hasValue: boolean;
   /** Whether no version is missing between that one, with its predecessor, and the latest. */
   readonly isExact: boolean;
 }
 
-type Blamed = Row<'ProfileVersion'> & { readonly keyPlace: number; readonly keyValue: unknown; readonly keyExists: boolean; readonly keyIsExact: boolean };
+type Blamed = Row<'ProfileVersion'> & { readonly keyPlace: number; readonly keyValue: unknown; readonly keyHasValue: boolean; readonly keyIsExact: boolean };
 
 /**
  * What stands at a path, null where nothing does. PostgreSQL takes `-1`, `01` and ` 1` for indices as well, which JSON Pointer does
@@ -71,7 +71,7 @@ const blamed = variantsOf<Blamed>(
   ['id'],
   // Backwards from the latest version, each one beside its predecessor, until the two differ.
   (fields) =>
-    `select k.place::int4 as "keyPlace", h.value as "keyValue", h.value is not null as "keyExists",
+    `select k.place::int4 as "keyPlace", h.value as "keyValue", h.value is not null as "keyHasValue",
        h.steps = h.latest - coalesce(h.version_before, 0) as "keyIsExact", ${selectList('ProfileVersion', 't', fields)}
      from (select place, profile_id, path::text[] as path, odd::int4[] as odd
        from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as given(profile_id, path, odd, place) offset 0) k
@@ -100,9 +100,9 @@ export const blameOf = loader(
     const values = [places.map(({ profileId }) => profileId), places.map(({ segments }) => segments), places.map(({ segments }) => oddOf(segments))];
     const found = await session.read(blamed(selection), values);
     return new Map(found.map((row) => {
-      const { keyPlace, keyValue, keyExists, keyIsExact } = row;
+      const { keyPlace, keyValue, keyHasValue, keyIsExact } = row;
       const place = places[keyPlace - 1];
-      const blame: Blame = { version: row, value: keyValue, exists: keyExists, isExact: keyIsExact };
+      const blame: Blame = { version: row, value: keyValue, hasValue: keyHasValue, isExact: keyIsExact };
       return [place && identify(place), blame] as const;
     }));
   },

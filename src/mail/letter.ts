@@ -29,7 +29,7 @@ export function bodyOf(letter: Letter): Body {
 
 function textOf({ paragraphs, link, closing }: Letter): string {
   const words = (texts: readonly string[]) => texts.map((text) => wrap(plain(text)));
-  const way = link ? [`${link.label}:\n${link.url}`, `Or enter this code where you are asked for it:\n${link.token}`] : [];
+  const way = link ? [`${link.label}:\n${link.url}`, `Or enter this code when you are asked for it:\n${link.token}`] : [];
   return `${[...words(paragraphs), ...way, ...words(closing)].join('\n\n')}\n\nVitae\n`;
 }
 

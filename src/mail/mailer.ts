@@ -13,7 +13,7 @@ export function mailerFor(config: Config, log: Log): Mailer | null {
 const paperMailer = (log: Log | null): Mailer => ({
   isOutgoing: false,
   send({ to, subject, text }) {
-    log?.info(`Mail to ${to}: ${subject}\n\n${text}`);
+    log?.info({ to, subject, text }, 'mail logged because SMTP_URL is not set');
     return Promise.resolve();
   },
 });

@@ -95,8 +95,8 @@ function compose({ messageId, to, subject, text, html }: Message, from: Sender):
 function attempt(connection: SMTPConnection, ended: AbortSignal, steps: () => Promise<void>): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     connection.on('error', reject);
-    connection.on('end', () => reject(new Error('The connection ended.')));
-    const onEnded = () => reject(new Error('The attempt took too long, or the server is stopping.'));
+    connection.on('end', () => reject(new Error('The connection was closed.')));
+    const onEnded = () => reject(new Error('The attempt timed out, or the server is shutting down.'));
     if (ended.aborted) return onEnded();
     ended.addEventListener('abort', onEnded, { once: true });
     steps().then(resolve, reject).finally(() => ended.removeEventListener('abort', onEnded));
@@ -111,11 +111,11 @@ const step = (run: (done: Done) => void): Promise<void> =>
 function deliveryError(error: SmtpError, isHandedOver: boolean): DeliveryError {
   const { responseCode, command = '' } = error;
   if (responseCode === undefined) {
-    const why = isHandedOver ? 'The connection ended before the mail server said whether it took the mail' : 'The mail server could not be reached';
+    const why = isHandedOver ? 'The connection closed before the mail server confirmed the mail' : 'The mail server could not be reached';
     return new DeliveryError(isHandedOver ? 'unknown' : refusedHere(error), `${why} (${codeOf(error)}).`, { cause: error });
   }
-  if (command.startsWith('AUTH')) return new DeliveryError('temporary', `The mail server refused our login (${responseCode}).`);
-  return new DeliveryError(failureOf(responseCode, command), `The mail server answered: ${replyOf(error)}`);
+  if (command.startsWith('AUTH')) return new DeliveryError('temporary', `The mail server rejected the login (${responseCode}).`);
+  return new DeliveryError(failureOf(responseCode, command), `The mail server replied: ${replyOf(error)}`);
 }
 
 /** The library refuses an address before it asks a server, which trying again would not change. */

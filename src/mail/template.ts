@@ -26,8 +26,10 @@ export type Mail = { readonly to: string } & (
 
 type Of<Type extends Mail['type']> = Extract<Mail, { type: Type }>;
 
-const stranger = 'If this was not you, somebody may know your password: reset it at once, and look through your sessions.';
-const unasked = 'If you did not ask for this, ignore this mail: nothing will happen.';
+const stranger = 'If this was not you, someone else may have access to your account. Reset your password now and review your active sessions.';
+const unasked = 'If you did not request this, you can ignore this email. Nothing will change.';
+
+const validity = (minutes: number): string => `The link is valid for ${duration(minutes)} and can be used once.`;
 
 /** The address that a path has with a token. */
 type Link = (path: string, token: string) => string;
@@ -36,54 +38,54 @@ type Link = (path: string, token: string) => string;
 const letters: { readonly [Type in Mail['type']]: (mail: Of<Type>, page: Link, download: Link) => Letter } = {
   emailVerification: ({ token, validMinutes }, page) => ({
     subject: 'Verify your email address',
-    paragraphs: [`Please confirm that this address is yours. The link works for ${duration(validMinutes)}, once.`],
-    link: { label: 'Verify the address', url: page('/verify-email', token), token },
+    paragraphs: ['Please confirm that this email address belongs to you.', validity(validMinutes)],
+    link: { label: 'Verify email address', url: page('/verify-email', token), token },
     closing: [unasked],
   }),
   passwordReset: ({ token, validMinutes }, page) => ({
     subject: 'Reset your password',
-    paragraphs: [`Somebody asked for a new password for your account. The link works for ${duration(validMinutes)}, once.`],
-    link: { label: 'Choose a new password', url: page('/reset-password', token), token },
+    paragraphs: ['We received a request to reset the password of your account.', validity(validMinutes)],
+    link: { label: 'Reset password', url: page('/reset-password', token), token },
     closing: [unasked],
   }),
   passwordChanged: () => ({
     subject: 'Your password was changed',
-    paragraphs: ['The password of your account was changed, and all other devices were signed out.'],
+    paragraphs: ['The password of your account was changed. All other devices were logged out.'],
     closing: [stranger],
   }),
   emailChange: ({ token, validMinutes }, page) => ({
     subject: 'Confirm your new email address',
-    paragraphs: [`Please confirm that you want to sign in with this address from now on. The link works for ${duration(validMinutes)}, once.`],
-    link: { label: 'Confirm the address', url: page('/confirm-email', token), token },
+    paragraphs: ['Please confirm that you want to use this email address for your account.', validity(validMinutes)],
+    link: { label: 'Confirm email address', url: page('/confirm-email', token), token },
     closing: [unasked],
   }),
   emailChanged: ({ newEmail }) => ({
     subject: 'Your email address was changed',
-    paragraphs: [`Your account is no longer reached at this address, but at ${newEmail}.`],
-    closing: ['If this was not you, somebody has taken your account: write to the staff at once.'],
+    paragraphs: [`The email address of your account was changed to ${newEmail}. You will no longer receive email at this address.`],
+    closing: ['If this was not you, someone else may have access to your account. Contact support immediately.'],
   }),
   accountLocked: ({ token, validMinutes }, page) => ({
-    subject: 'Your account is locked for a while',
+    subject: 'Your account is temporarily locked',
     paragraphs: [
-      'Too many wrong passwords were tried, so nobody can sign in to your account for a while.',
-      `It unlocks by itself, or at once by this link, which works for ${duration(validMinutes)}, once.`,
+      'There were too many failed attempts to log in to your account, so we locked it. It unlocks automatically after some time.',
+      `To unlock it now, follow the link. ${validity(validMinutes)}`,
     ],
-    link: { label: 'Unlock the account', url: page('/unlock-account', token), token },
-    closing: ['If it was not you who tried, your account is safe; a longer password keeps it so.'],
+    link: { label: 'Unlock account', url: page('/unlock-account', token), token },
+    closing: ['If these attempts were not yours, someone may be guessing your password. Make sure that it is long and that you use it nowhere else.'],
   }),
   accountDeletionScheduled: ({ erasedAt }) => ({
-    subject: 'Your account will be deleted',
-    paragraphs: [`Your account and everything in it will be erased on ${instant(erasedAt)}.`, 'Until then you can change your mind.'],
+    subject: 'Your account is scheduled for deletion',
+    paragraphs: [`Your account and all of its data will be permanently erased on ${instant(erasedAt)}.`, 'To keep your account, log in and cancel the deletion before then.'],
     closing: [stranger],
   }),
   dataExportReady: ({ token, validMinutes }, _page, download) => ({
-    subject: 'Your data is ready',
-    paragraphs: [`The export of your data that you asked for can be downloaded for ${duration(validMinutes)}.`],
-    link: { label: 'Download the data', url: download('/data-export', token), token },
-    closing: ['Whoever has this link can download your data: do not pass it on.'],
+    subject: 'Your data export is ready',
+    paragraphs: [`The copy of your data that you requested is ready. You can download it for ${duration(validMinutes)}.`],
+    link: { label: 'Download your data', url: download('/data-export', token), token },
+    closing: ['Anyone with this link can download your data. Do not share it.'],
   }),
   securityNotice: ({ sentence }) => ({
-    subject: 'A change to the security of your account',
+    subject: 'Security notice for your account',
     paragraphs: [sentence],
     closing: [stranger],
   }),

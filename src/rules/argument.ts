@@ -11,8 +11,8 @@ export const cursorText = textUpTo(maxCursorLength);
 /** Longer than any global id. */
 const maxIdLength = 200;
 
-/** What a global id can be at all. Whether it is one is decided when it is decoded. */
-export const globalIdText = z.string().refine((id) => id.length <= maxIdLength && /^[\w+/=-]*$/.test(id), because('INVALID', 'is not an id of this API.'));
+/** Whether a text can be a global id at all. Whether it is one is decided when it is decoded. */
+export const canBeGlobalId = (text: string): boolean => text.length <= maxIdLength && /^[\w+/=-]*$/.test(text);
 
 /** Any JSON value of so many bytes that can be stored and comes back unchanged. */
 export const jsonUpTo = (bytes: number) =>

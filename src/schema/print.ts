@@ -1,14 +1,24 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { configurationPage, environmentExample } from '../config/page.ts';
+import { root } from '../config/root.ts';
 import { schema } from './index.ts';
 
-// Writes schema.graphql, which clients pin and reviewers read; with --check, only tells whether it is as it should be.
-const path = join(import.meta.dirname, '../../schema.graphql');
-const text = `${printSchema(lexicographicSortSchema(schema))}\n`;
-if (!process.argv.includes('--check')) {
-  writeFileSync(path, text);
-} else if (readFileSync(path, 'utf8') !== text) {
-  process.stderr.write('schema.graphql is not what the code declares: run npm run generate.\n');
-  process.exitCode = 1;
+/** The generated files: their paths in the project and their content. */
+const files: Readonly<Record<string, string>> = {
+  'schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
+  'docs/operations/configuration.md': configurationPage(),
+  '.env.example': environmentExample(),
+};
+
+// Writes the files. With --check, changes nothing and fails if one of them is stale.
+for (const [name, text] of Object.entries(files)) {
+  const path = join(root, name);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, text);
+  } else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+    process.stderr.write(`${name} is stale. Run npm run generate.\n`);
+    process.exitCode = 1;
+  }
 }

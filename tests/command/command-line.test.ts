@@ -7,6 +7,8 @@ import { ConfigurationError, configFrom } from '../../src/config.ts';
 const root = resolve(import.meta.dirname, '../..');
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
+const commandPage = readFileSync(join(root, 'docs/operations/commands.md'), 'utf8');
+
 /** The scripts whose further arguments reach a program of this project: `npm run <script> -- <arguments>`. */
 const programs = Object.entries(scripts).flatMap(([script, line]) => {
   const direct = /^node (.* )?(src\/[\w/-]+\.ts)$/.exec(line);
@@ -56,6 +58,16 @@ describe.each(programs)('npm run $script', ({ script, line, file, first, isDirec
       expect(err).not.toContain('To specify a positional');
     },
   );
+
+  it('is in docs/operations/commands.md with all of its options', async () => {
+    if (script === 'migrate') return;
+    const { out } = await outcomeOf(command, [...first, '--help']);
+    const options = [...out.matchAll(/^  (--[\w-]+(?: <[^>]*>)?) /gm)].map(([, option = '']) => option).filter((option) => option !== '--help');
+    const row = commandPage.split('\n').find((line) => new RegExp(`^\\| \`npm (run )?${script}[ \`]`).test(line));
+    const listed = [...(row?.split(' | ')[1] ?? '').matchAll(/`([^`]*)`/g)].map(([, option]) => option);
+    expect(row).toBeDefined();
+    expect(listed.toSorted()).toEqual(options.toSorted());
+  });
 
   it('is started by a file that runs it, after a look at the installation', () => {
     expect(readFileSync(join(root, file), 'utf8')).toMatch(/\nif \(import\.meta\.main\) await runAsProcess\(command\);\n$/);

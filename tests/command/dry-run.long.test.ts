@@ -48,11 +48,11 @@ async function give(file: string, ...args: string[]) {
 
 describe('a dry run tells what would be done, and changes nothing', () => {
   it.each([
-    ['erase-accounts.ts', [], [due, 'due to be erased: 1. Nothing was changed.'], '1 erased'],
-    ['purge-profiles.ts', [], [`profiles ${purged}`, 'belongs to them: 1. Nothing was changed.'], '1 purged'],
-    ['rotate-keys.ts', [], ['totp_secrets.secret: 1 to encrypt again', 'Nothing was changed.'], 'totp_secrets.secret: 1 encrypted again'],
-    ['backfill-profiles.ts', [], ['2 of 2 accounts without a default profile. Nothing was changed.'], 'Default profiles made for 2 accounts'],
-    ['migrate.ts', ['reset'], ['Would remove ', 'Nothing was changed.'], 'Applied the policies.'],
+    ['erase-accounts.ts', [], [due, 'due for erasure: 1. Nothing was changed (dry run).'], 'Accounts erased: 1'],
+    ['purge-profiles.ts', [], [`profiles ${purged}`, 'belongs to them: 1. Nothing was changed (dry run).'], 'Rows purged: 1'],
+    ['rotate-keys.ts', [], ['totp_secrets.secret: 1 to re-encrypt', 'Nothing was changed (dry run).'], 'totp_secrets.secret: 1 re-encrypted'],
+    ['backfill-profiles.ts', [], ['2 of 2 accounts without a default profile. Nothing was changed (dry run).'], 'Created a default profile for 2 accounts'],
+    ['migrate.ts', ['reset'], ['Would delete ', 'Nothing was changed (dry run).'], 'Policies applied.'],
   ] as const)('%s %s', { timeout: 60_000 }, async (file, args, expected, done) => {
     const before = await dump(place);
     const dry = await give(file, ...args, '--dry-run');
@@ -71,6 +71,6 @@ it('a command that needs a database creates none', async () => {
   const nowhere = environment.DATABASE_URL.startsWith('postgres') ? environment : { DATABASE_URL: `${environment.DATABASE_URL}-missing` };
   place = { ...place, environment: nowhere };
   for (const [file, ...args] of [['erase-accounts.ts'], ['purge-profiles.ts'], ['rotate-keys.ts'], ['backfill-profiles.ts', '--dry-run']] as const) {
-    expect(await give(file, ...args)).toEqual({ code: 1, out: '', err: expect.stringMatching(/where there is no database yet|is not prepared for this release|cannot act as vitae_app/) });
+    expect(await give(file, ...args)).toEqual({ code: 1, out: '', err: expect.stringMatching(/There is no database in|is not prepared for this release|is not a member of vitae_app/) });
   }
 });

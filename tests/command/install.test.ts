@@ -24,7 +24,7 @@ async function aCheckout() {
 
 it('says what to run before npm ci', async () => {
   const { folder, run } = await aCheckout();
-  const missing = { code: 1, out: '', err: 'The dependencies are not installed: run npm ci first.\n' };
+  const missing = { code: 1, out: '', err: 'Dependencies are not installed. Run npm ci.\n' };
   expect(await run()).toEqual(missing);
   await mkdir(join(folder, 'node_modules'));
   expect(await run()).toEqual(missing);
@@ -34,8 +34,8 @@ it('says which Node is needed, and that the client has to be generated', async (
   const { folder, run } = await aCheckout();
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await writeFile(join(folder, 'old.cjs'), `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } });`);
-  expect(await run('./old.cjs')).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^Vitae needs Node\.js 24\.2 or newer, and this is 20\.20\.2: [^\n]*npm ci[^\n]*\n$/) });
-  expect(await run()).toEqual({ code: 1, out: '', err: 'The database client is not generated: run npx prisma generate --no-hints first.\n' });
+  expect(await run('./old.cjs')).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^Vitae requires Node\.js 24\.2 or later, but this is 20\.20\.2\. [^\n]*npm ci[^\n]*\n$/) });
+  expect(await run()).toEqual({ code: 1, out: '', err: 'The database client is not generated. Run npx prisma generate --no-hints.\n' });
   await mkdir(join(folder, 'src/db/generated/client'), { recursive: true });
   expect(await run()).toEqual({ code: 0, out: 'started', err: '' });
 });

@@ -36,20 +36,20 @@ const givenAt = (place: { readonly config: Config; readonly paths: Paths }) =>
     return { code, out: out.join('\n'), err: err.join('\n') };
   };
 
-const upToDate = { code: 0, out: 'There is nothing to do: the database is up to date.', err: '' };
+const upToDate = { code: 0, out: 'The database is up to date.', err: '' };
 
 describe('deploy, and status', () => {
   it('apply and tell what is applied', async () => {
     const { give } = await aProject();
     expect(await give('deploy')).toEqual({
       code: 0,
-      out: 'Applied the migration 20260101000000_things.\nApplied the policies.',
+      out: 'Migration applied: 20260101000000_things.\nPolicies applied.',
       err: '',
     });
     expect(await give('deploy')).toEqual(upToDate);
     expect(await give('status')).toEqual({
       code: 0,
-      out: 'applied  20260101000000_things\nThe tables are as the applied migrations made them.',
+      out: 'applied  20260101000000_things\nThe tables match the applied migrations.',
       err: '',
     });
   });
@@ -99,13 +99,13 @@ describe('new', () => {
     expect(name).toMatch(/^20\d{12}_add_size$/);
     const sql = await readFile(join(paths.migrations, name, 'migration.sql'), 'utf8');
     expect(sql).toMatch(/ALTER TABLE "things" ADD COLUMN +"size" INTEGER NOT NULL DEFAULT 1;.*CREATE INDEX/s);
-    expect(await give('new again')).toMatchObject({ code: 0, out: expect.stringMatching(/^There is nothing to do/) });
+    expect(await give('new again')).toMatchObject({ code: 0, out: expect.stringMatching(/^The migrations already match/) });
     expect(await give('deploy')).toMatchObject({ code: 0, out: expect.stringContaining(name) });
   });
 
   it('writes nothing when there is nothing to do, or an empty one if asked', async () => {
     const { give, paths } = await aProject();
-    expect(await give('new nothing')).toMatchObject({ code: 0, out: expect.stringMatching(/^There is nothing to do/) });
+    expect(await give('new nothing')).toMatchObject({ code: 0, out: expect.stringMatching(/^The migrations already match/) });
     expect(await written(paths)).toEqual(['20260101000000_things']);
     expect(await give('new trigger --empty')).toMatchObject({ code: 0 });
     expect(await written(paths)).toEqual(['20260101000000_things', expect.stringMatching(/_trigger$/)]);
@@ -126,7 +126,7 @@ describe('new', () => {
     const name = (await written(paths)).find((each) => each.endsWith('_nothing'));
     const sql = name === undefined ? '' : await readFile(join(paths.migrations, name, 'migration.sql'), 'utf8');
     expect(sql, 'SQL that the schema asks for and no migration has').toBe('');
-    expect(out).toMatch(/^There is nothing to do/);
+    expect(out).toMatch(/^The migrations already match/);
   });
 });
 
@@ -135,7 +135,7 @@ describe('reset', () => {
     const { give, query } = await aProject();
     await give('deploy');
     await query('insert into things values (1)');
-    expect(await give('reset --yes')).toMatchObject({ code: 0, out: expect.stringContaining('Applied the policies.') });
+    expect(await give('reset --yes')).toMatchObject({ code: 0, out: expect.stringContaining('Policies applied.') });
     expect(await query('select * from things')).toEqual([]);
     expect(await give('deploy')).toEqual(upToDate);
   });
@@ -155,7 +155,7 @@ describe('reset', () => {
     const directory = await temporaryDirectory();
     await writeFile(join(directory, 'letter.txt'), 'Dear Ann');
     const give = givenAt({ config: configFrom({ DATABASE_URL: directory }), paths: await migrationFolders({}) });
-    expect(await give('reset --yes')).toMatchObject({ code: 1, err: expect.stringContaining('holds other files') });
+    expect(await give('reset --yes')).toMatchObject({ code: 1, err: expect.stringContaining('contains files that do not belong to a database') });
     expect(await readdir(directory)).toEqual(['letter.txt']);
   });
 
@@ -179,8 +179,8 @@ describe('input that makes no sense', () => {
 
   it('ends the process with the codes 2 and 1, and no stack', async () => {
     const unknown = await runFile(command, ['nonsense'], {});
-    expect(unknown).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^There is no command nonsense/) });
+    expect(unknown).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Unknown command nonsense/) });
     const wrong = await runFile(command, ['status'], { PORT: 'x' });
-    expect(wrong).toEqual({ code: 1, out: '', err: expect.stringMatching(/^PORT must be a whole number[^\n]*\n$/) });
+    expect(wrong).toEqual({ code: 1, out: '', err: expect.stringMatching(/^PORT must be an integer[^\n]*\n$/) });
   });
 });

@@ -29,7 +29,7 @@ async function refusal(url: string): Promise<string> {
   const error: unknown = await openDatabase({ url }).then(({ close }) => close(), (reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConfigurationError);
   const { message } = error as Error;
-  expect(message).toMatch(/^DATABASE_URL names [^\n]*\.$/);
+  expect(message).toMatch(/^(Cannot (use the database directory|open the database in) |The disk of the database directory )[^\n]* [^\n]*\.$/);
   return message;
 }
 
@@ -37,20 +37,20 @@ it.runIf(embedded)('a path that cannot be a directory is refused in a sentence, 
   const home = await temporaryDirectory();
   await writeFile(join(home, 'file'), '');
   await symlink(join(home, 'loop'), join(home, 'loop'));
-  expect(await refusal(join(home, 'file'))).toContain('which is a file');
-  expect(await refusal(join(home, 'file', 'below'))).toContain('which is a file, or lies below one');
-  expect(await refusal(join(home, 'file', 'far', 'below'))).toContain('which is a file, or lies below one');
-  expect(await refusal(join(home, 'loop'))).toContain('names ');
-  expect(await refusal(join(home, 'x'.repeat(300)))).toContain('which is too long for a path');
+  expect(await refusal(join(home, 'file'))).toContain('it is a file');
+  expect(await refusal(join(home, 'file', 'below'))).toContain('it is a file or is inside one');
+  expect(await refusal(join(home, 'file', 'far', 'below'))).toContain('it is a file or is inside one');
+  expect(await refusal(join(home, 'loop'))).toContain('symbolic link to itself');
+  expect(await refusal(join(home, 'x'.repeat(300)))).toContain('it has a path that is too long');
   expect((await readdir(home)).toSorted()).toEqual(['file', 'loop']);
-  if (existsSync('/proc/self')) expect(await refusal('/proc/vitae')).toContain('nothing can be created in the directory above it');
+  if (existsSync('/proc/self')) expect(await refusal('/proc/vitae')).toContain('because its parent directory does not allow it');
 });
 
 it.runIf(embedded)('a database that is damaged is refused in a sentence', async () => {
   const directory = join(await temporaryDirectory(), 'data');
   await mkdir(directory);
   await writeFile(join(directory, 'PG_VERSION'), '18');
-  expect(await refusal(directory)).toMatch(/cannot be opened \([^)]+\): its disk is full, or its files are damaged/);
+  expect(await refusal(directory)).toMatch(/^Cannot open the database in [^ ]+ \([^)]+\)\. The disk is full or the files are damaged/);
 });
 
 it.runIf(embedded)('a read-only file system is refused in a sentence', async (context) => {
@@ -59,14 +59,14 @@ it.runIf(embedded)('a read-only file system is refused in a sentence', async (co
   if (!mountAt(home, 'size=1m')) context.skip('Nothing can be mounted here.');
   await mkdir(join(home, 'there'));
   remount(home, 'ro');
-  for (const name of ['there', 'new', 'new/below']) expect(await refusal(join(home, name))).toContain('which is on a read-only file system');
+  for (const name of ['there', 'new', 'new/below']) expect(await refusal(join(home, name))).toContain('it is on a read-only file system');
 });
 
 it.runIf(embedded)('a full disk is refused in a sentence, before anything is created', async (context) => {
   const home = join(await temporaryDirectory(), 'home');
   await mkdir(home);
   if (!mountAt(home, 'size=8m')) context.skip('Nothing can be mounted here.');
-  expect(await refusal(join(home, 'data'))).toContain('whose disk is full: a new database takes 48 MB');
+  expect(await refusal(join(home, 'data'))).toContain('is full. A new database needs at least 48 MB');
   expect(await readdir(join(home, 'data'))).toEqual(['vitae.lock']);
 });
 

@@ -56,6 +56,6 @@ describe.runIf(prototype.kind === 'pglite')('an embedded database that does not 
     const session = sessionOf(database);
     await expect(database.pool.query(endless.text)).rejects.toThrow('did not answer');
     await expect(session.read(one, [])).rejects.toMatchObject(unavailable);
-    expect(losses).toEqual(['the database was in memory and cannot be opened again']);
+    expect(losses).toEqual(['the in-memory database was lost and cannot be reopened']);
   });
 });

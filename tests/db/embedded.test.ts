@@ -119,17 +119,17 @@ describe.runIf(embedded)('a directory', () => {
   });
 
   it.each([
-    ['letter.txt', 'other files than a database'],
-    ['PG_VERSION', 'a database of PostgreSQL 12'],
-  ])('that holds %s is refused, and left as it is', async (file, what) => {
+    ['letter.txt', (directory: string) => `${directory} contains files that do not belong to a database.`],
+    ['PG_VERSION', (directory: string) => `${directory} was created by PostgreSQL 12,`],
+  ])('that holds the file %s is refused, and left as it is', async (file, what) => {
     const directory = await temporaryDirectory();
     await writeFile(join(directory, file), '12');
-    await expect(openDatabase({ url: directory })).rejects.toThrow(`${directory}, which holds ${what}`);
-    await expect(openDatabase({ url: directory }), 'a second time').rejects.toThrow(`which holds ${what}`);
+    await expect(openDatabase({ url: directory })).rejects.toThrow(what(directory));
+    await expect(openDatabase({ url: directory }), 'a second time').rejects.toThrow(what(directory));
     expect((await readdir(directory)).filter((name) => name !== 'vitae.lock')).toEqual([file]);
   });
 });
 
 it.each([':memory:', 'memory://vitae', 'mysql://localhost/vitae', 'file:///tmp/vitae', 'postgres:/vitae'])('refuses the address %s', async (url) => {
-  await expect(openDatabase({ url })).rejects.toThrow('DATABASE_URL must be a postgres:// address');
+  await expect(openDatabase({ url })).rejects.toThrow('DATABASE_URL must be a postgres:// URL');
 });

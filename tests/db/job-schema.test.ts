@@ -43,7 +43,7 @@ describe('the tables of the job queue', () => {
     const { database, url, migrationUrl } = await emptyDatabase();
     await prepareDatabase(database, { url, migrationUrl });
     await ownerPool(database).query('update pgboss.version set version = version + 1');
-    await expect(prepareDatabase(database, { url, migrationUrl })).rejects.toThrow('a newer release has changed them');
+    await expect(prepareDatabase(database, { url, migrationUrl })).rejects.toThrow('A newer release has upgraded it.');
   });
 
   it.runIf(isServer)('are asked for by a server that may not make them', async () => {

@@ -20,7 +20,7 @@ beforeEach(() => sql('delete from encryption_keys; delete from totp_secrets'));
 
 const sql = async <Row extends object>(text: string) => (await ownerPool(api.database).query<Row>(text)).rows;
 const registered = () => sql<{ key_id: string; fingerprint: string }>('select key_id, fingerprint from encryption_keys order by key_id');
-const idIsTaken = /^ENCRYPTION_KEYS gives the id 2026a to another key than the one that this database was used with: [^\n]*\.$/;
+const idIsTaken = /^The key 2026a in ENCRYPTION_KEYS is not the key with this id that the database was used with\. [^\n]*\.$/;
 
 /** Why a keyring is refused; '' if it is not. */
 async function refusal(keyring: Keyring): Promise<string> {
@@ -100,7 +100,7 @@ describe('a secret that cannot be decrypted', () => {
   it('is no internal error, is logged with its key, and leaves the other factors', async () => {
     const ann = await anEnrolledUser(api);
     const wrong = await startApi({}, api.database, (config): Config => ({ ...config, encryption: { keys: [{ id: '2026a', secret: Buffer.alloc(32, 2) }], file: null } }));
-    for (const [server, reason] of [[wrong, 'was encrypted under another key than the present 2026a'], [await startApi({ ENCRYPTION_KEYS: `2026b:${key(3)}` }, api.database), 'there is no encryption key 2026a']] as const) {
+    for (const [server, reason] of [[wrong, 'was encrypted with a different key 2026a'], [await startApi({ ENCRYPTION_KEYS: `2026b:${key(3)}` }, api.database), 'there is no encryption key 2026a']] as const) {
       const { token } = await firstStep(server, ann);
       const { data, errors } = await server.send(null, operations.verifySecondFactor, { input: { token, code: ann.app.code() } });
       expect(data).toBeNull();

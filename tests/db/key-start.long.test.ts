@@ -17,7 +17,7 @@ it('no program starts with another key under an id, from the first release with 
   const variables = { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', BCRYPT_COST: '4', ...place.environment };
   const box = first.seal('secret', placeOf('totp_secrets', 'secret', ann)).toString('hex');
   await place.query(`${insert('users', { id: `'${ann}'` })}; ${insert('totp_secrets', { user_id: `'${ann}'`, secret: `'\\x${box}'` })}`);
-  const told = { code: 1, out: '', err: expect.stringMatching(/^ENCRYPTION_KEYS gives the id 2026a to another key [^\n]*\n$/) };
+  const told = { code: 1, out: '', err: expect.stringMatching(/^The key 2026a in ENCRYPTION_KEYS is not the key with this id [^\n]*\n$/) };
   for (const program of ['main.ts', 'command/rotate-keys.ts']) {
     expect(await runFile(file(program), [], { ...variables, ENCRYPTION_KEYS: `2026a:${key(2)}` })).toEqual(told);
   }
@@ -31,11 +31,11 @@ it('a start without a key that may be needed names it in the log, and one after 
     const { child, ended, output } = await startProcess({ ...place.environment, ENCRYPTION_KEYS: keys });
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
-    return output().split('\n').find((line) => line.includes('Values may be encrypted under keys'));
+    return output().split('\n').find((line) => line.includes('ENCRYPTION_KEYS lacks keys'));
   };
   expect(await start(`2026a:${key(1)}`)).toBeUndefined();
   expect(await start(`2026b:${key(2)}`)).toContain('"keys":["2026a"]');
   const rotated = await runFile(file('command/rotate-keys.ts'), [], { NODE_ENV: 'test', ...place.environment, ENCRYPTION_KEYS: `2026b:${key(2)},2026a:${key(1)}` });
-  expect(rotated).toMatchObject({ code: 0, out: expect.stringContaining('Take 2026a out of ENCRYPTION_KEYS') });
+  expect(rotated).toMatchObject({ code: 0, out: expect.stringContaining('remove 2026a from ENCRYPTION_KEYS') });
   expect(await start(`2026b:${key(2)}`)).toBeUndefined();
 });

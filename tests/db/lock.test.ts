@@ -24,8 +24,8 @@ it.runIf(here)('keeps a second process out with one sentence, until the first is
     expect(second).toEqual({
       code: 1,
       out: '',
-      err: `The database in ${directory} is in use by another process: stop that one, ` +
-        'or set DATABASE_URL to another directory or to a postgres:// address.\n',
+      err: `The database in ${directory} is in use by another process. Stop that process, ` +
+        'or set DATABASE_URL to another directory or to a postgres:// URL.\n',
     });
   }
   await first.kill();

@@ -59,7 +59,7 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
     for (const migrationUrl of [opened.migrationUrl, null]) {
       const refused = prepareDatabase(await open(url), { url, migrationUrl });
       const { username } = new URL(url);
-      await expect(refused).rejects.toThrow(`The role "${username}" that DATABASE_URL signs in as ${what}`);
+      await expect(refused).rejects.toThrow(`The role "${username}" in DATABASE_URL ${what}`);
       await expect(refused).rejects.toThrow('(create role vitae_server login noinherit');
     }
     const { rows } = await ownerPool(opened.database).query(`select to_regclass('_prisma_migrations') as made`);
@@ -90,7 +90,7 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
     const url = await aLogin(opened, 'inherit');
     const database = await open(url);
     const alone = () => prepareDatabase(database, { url, migrationUrl: null });
-    await expect(alone()).rejects.toThrow(/cannot act as vitae_app and vitae_service: .* grant vitae_app, /);
+    await expect(alone()).rejects.toThrow(/is not a member of vitae_app and vitae_service\. .* grant vitae_app, /);
     const first = await prepareDatabase(database, { url, migrationUrl: opened.migrationUrl });
     expect(first.applied).not.toEqual([]);
     expect(await alone()).toEqual({ applied: [], policiesApplied: false } satisfies Prepared);
@@ -105,26 +105,26 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
     const { database, url, migrationUrl } = opened;
     const paths = await migrationFolders({ migrations: { '1_a': 'create table a (id int);' } });
     const alone = () => prepareDatabase(database, { url, migrationUrl: null, paths });
-    await expect(alone()).rejects.toThrow(/the migrations 1_a are pending\. Set MIGRATION_DATABASE_URL/);
+    await expect(alone()).rejects.toThrow(/pending migrations: 1_a\. Set MIGRATION_DATABASE_URL/);
     await prepareDatabase(database, { url, migrationUrl, paths });
     expect(await alone()).toEqual({ applied: [], policiesApplied: false });
     await writeFiles(paths, { policies: { 'a.sql': 'grant select on a to vitae_app;' } });
-    await expect(alone()).rejects.toThrow(/the policies are not those of this release\. Set MIGRATION_DATABASE_URL/);
+    await expect(alone()).rejects.toThrow(/its policies differ from this release\. Set MIGRATION_DATABASE_URL/);
     await writeFiles(paths, { migrations: { '1_a': 'create table b (id int);' } });
-    await expect(alone()).rejects.toThrow('The migration 1_a was edited');
+    await expect(alone()).rejects.toThrow('Migration 1_a was edited');
   });
 
   it('must lead to the database that MIGRATION_DATABASE_URL leads to', async () => {
     const [here, there] = [await emptyDatabase(), await emptyDatabase()];
     const mixed = prepareDatabase(here.database, { url: here.url, migrationUrl: there.migrationUrl });
-    await expect(mixed).rejects.toThrow('both must name the same one');
+    await expect(mixed).rejects.toThrow('Set both to the same database.');
   });
 
   it('that cannot sign in is named without its password', async () => {
     const { url, migrationUrl } = await emptyDatabase();
     const nobody = new URL(url);
     nobody.username = 'nobody_at_all';
-    const said = /^(MIGRATION_)?DATABASE_URL leads to [^ ]+, which does not let us in: (?!.*secret)/;
+    const said = /^Cannot connect to the database at [^ ]+ \((MIGRATION_)?DATABASE_URL\): (?!.*secret)/;
     nobody.password = 'secret';
     await expect(prepareDatabase(await open(nobody.href), { url: nobody.href, migrationUrl })).rejects.toThrow(said);
     await expect(prepareDatabase(await open(url), { url, migrationUrl: nobody.href })).rejects.toThrow(said);

@@ -10,10 +10,10 @@ const programs = [
 ] as const;
 
 const manners: Record<Manner, RegExp> = {
-  'asks for a password': /the server asks for a password, and the address has none/,
+  'asks for a password': /the server requires a password, but the URL has none/,
   'refuses the password': /password authentication failed for user "ann"/,
   'wants TLS': /no pg_hba\.conf entry for host .*, no encryption/,
-  'says nothing': /there was no answer within 10 seconds/,
+  'says nothing': /no response within 10 seconds/,
 };
 
 const addresses: Record<string, readonly [url: string, reason: RegExp]> = {
@@ -38,7 +38,7 @@ const outcomes = (url: string) =>
 const told = (reason: RegExp) =>
   programs.map(([file]) => ({
     ...{ file, code: 1, out: '', isSoon: true },
-    err: expect.stringMatching(new RegExp(`^(DATABASE_URL|MIGRATION_DATABASE_URL, or else DATABASE_URL,) leads to [^\\n]*${reason.source}[^\\n]*\\.\\n$`)) as string,
+    err: expect.stringMatching(new RegExp(`^Cannot connect to the database at [^\\n]* \\((DATABASE_URL|MIGRATION_DATABASE_URL or DATABASE_URL)\\): [^\\n]*${reason.source}[^\\n]*\\.\\n$`)) as string,
   }));
 
 describe('a server that does not let us in', () => {
@@ -64,6 +64,6 @@ describe('a server that does not let us in', () => {
     const { code, err } = await runFile(join(import.meta.dirname, '../../src/main.ts'), [], {
       NODE_ENV: 'test', DATABASE_URL: login.href, MIGRATION_DATABASE_URL: `postgres://ann@127.0.0.1:${port}/vitae`,
     });
-    expect([code, err]).toEqual([1, expect.stringMatching(/^MIGRATION_DATABASE_URL leads to [^\n]*asks for a password[^\n]*\n$/)]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^Cannot connect to the database at [^\n]* \(MIGRATION_DATABASE_URL\): [^\n]*requires a password[^\n]*\n$/)]);
   });
 });

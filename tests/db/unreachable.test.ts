@@ -15,7 +15,7 @@ it('a server that asks for a password which the address lacks ends a command in 
   expect(await runFile(file, [], { NODE_ENV: 'test', DATABASE_URL: `postgres://ann@127.0.0.1:${port}/vitae` })).toEqual({
     code: 1,
     out: '',
-    err: expect.stringMatching(/^DATABASE_URL leads to [^\n]*: the server asks for a password, and the address has none\.[^\n]*\n$/),
+    err: expect.stringMatching(/^Cannot connect to the database at [^\n]* \(DATABASE_URL\): the server requires a password, but the URL has none\.[^\n]*\n$/),
   });
   expect(performance.now() - began).toBeLessThan(15_000);
 });
@@ -29,7 +29,7 @@ it.runIf(onServer)('a database with tables of another application is refused wit
   const opened = await openDatabase({ url });
   const refused = await prepareDatabase(opened, { url, migrationUrl }).then(() => '', (error: Error) => error.message);
   await opened.close();
-  expect(refused).toMatch(/^The database \w+ holds tables that Vitae did not create \(wp_posts, wp_users\): create an empty database/);
+  expect(refused).toMatch(/^The database \w+ contains tables that Vitae did not create \(wp_posts, wp_users\)\. Create an empty database/);
   expect(refused).not.toMatch(/https?:/);
   expect(await query(relations)).toEqual(before);
 });
@@ -44,6 +44,6 @@ it.runIf(onServer)('and so is one that another product has migrated with the sam
      grant select on _prisma_migrations to public`,
   );
   const opened = await openDatabase({ url });
-  await expect(prepareDatabase(opened, { url, migrationUrl })).rejects.toThrow(/holds tables that Vitae did not create \(theirs\)/);
+  await expect(prepareDatabase(opened, { url, migrationUrl })).rejects.toThrow(/contains tables that Vitae did not create \(theirs\)/);
   await opened.close();
 });

@@ -136,7 +136,7 @@ describe('where the database does not answer', () => {
       await ownerPool(database).query("update gone set stamp = '2' where key = 'f'");
     });
     expect(await watching.changed()).toBe(true);
-    await expect.poll(() => lines).toEqual(['What is watched cannot be looked at', 'What is watched can be looked at again']);
+    await expect.poll(() => lines).toEqual(['polling for changes failed, will retry', 'polling for changes recovered']);
     watching.end();
   });
 

@@ -125,7 +125,7 @@ type Documents = {
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n": typeof types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n": typeof types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": typeof types.TimesDocument,
-    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value exists isExact version { version author { id } authorKind } } }\n  }\n": typeof types.BlameDocument,
+    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n": typeof types.BlameDocument,
     "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": typeof types.BlamesDocument,
     "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n": typeof types.DiffBetweenDocument,
     "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n": typeof types.DiffsMadeDocument,
@@ -144,6 +144,18 @@ type Documents = {
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": typeof types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflictError { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": typeof types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflictError { conflictingPaths } }\n    }\n  }\n": typeof types.RestoreIfUnchangedDocument,
+    "\n  query VersionByNode($id: ID!) {\n    node(id: $id) {\n      ... on ProfileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n    }\n  }\n": typeof types.VersionByNodeDocument,
+    "\n  mutation CreateWithVersion($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      viewer { profile { id } }\n    }\n  }\n": typeof types.CreateWithVersionDocument,
+    "\n  mutation UpdateWithVersion($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n": typeof types.UpdateWithVersionDocument,
+    "\n  mutation RestoreWithVersion($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n": typeof types.RestoreWithVersionDocument,
+    "\n  mutation UpdateJustVersion($input: UpdateProfileInput!) { updateProfile(input: $input) { profileVersion { id version name data message createdAt } } }\n": typeof types.UpdateJustVersionDocument,
+    "\n  mutation SetDefaultForCache($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault }\n      previousDefaultProfile { id isDefault }\n      viewer { profile { id } }\n    }\n  }\n": typeof types.SetDefaultForCacheDocument,
+    "\n  mutation DeleteForCache($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId }\n      defaultProfile { id isDefault }\n      viewer { profile { id } session { profile { id } } profiles { nodes { id } } deletedProfiles { profileId } }\n    }\n  }\n": typeof types.DeleteForCacheDocument,
+    "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": typeof types.RestoreForCacheDocument,
+    "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": typeof types.SwitchForCacheDocument,
+    "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": typeof types.FitnessForCacheDocument,
+    "query SettingsId { viewer { settings { id } } }": typeof types.SettingsIdDocument,
+    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": typeof types.SettingsNodeDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": typeof types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": typeof types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
@@ -336,7 +348,7 @@ const documents: Documents = {
     "\n  query At($id: ID!, $time: DateTime!) { profile(id: $id) { updatedAt versionAt(time: $time) { version data createdAt } } }\n": types.AtDocument,
     "\n  query AtTwice($id: ID!, $one: DateTime!, $other: DateTime!) {\n    profile(id: $id) { one: versionAt(time: $one) { version } other: versionAt(time: $other) { version } same: versionAt(time: $one) { version } }\n  }\n": types.AtTwiceDocument,
     "\n  query Times($id: ID!) {\n    profile(id: $id) { createdAt updatedAt versions(first: 100, orderBy: { field: VERSION, direction: ASC }) { nodes { version createdAt } } }\n  }\n": types.TimesDocument,
-    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value exists isExact version { version author { id } authorKind } } }\n  }\n": types.BlameDocument,
+    "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n": types.BlameDocument,
     "\n  query Blames($id: ID!, $other: ID!) {\n    profile(id: $id) { n: blame(path: \"/n\") { version { version } } deep: blame(path: \"/a/b\") { version { version } } all: blame(path: \"\") { version { version } } }\n    other: profile(id: $other) { blame(path: \"/n\") { version { version } } }\n  }\n": types.BlamesDocument,
     "\n  query DiffBetween($id: ID!, $from: Int!, $to: Int!) {\n    profile(id: $id) { diff(from: $from, to: $to) { op path value oldValue } }\n  }\n": types.DiffBetweenDocument,
     "\n  query DiffsMade($id: ID!, $first: Int!, $after: String) {\n    profile(id: $id) {\n      versions(first: $first, after: $after, orderBy: { field: VERSION, direction: ASC }) {\n        pageInfo { hasNextPage endCursor }\n        nodes { version name title description timezone currency data diff { op path value oldValue } }\n      }\n    }\n  }\n": types.DiffsMadeDocument,
@@ -355,6 +367,18 @@ const documents: Documents = {
     "\n  query ByNumber($id: ID!) {\n    profile(id: $id) {\n      first: version(number: 1) { id version data }\n      third: version(number: 3) { id version data }\n      none: version(number: 99) { id }\n      zero: version(number: 0) { id }\n      negative: version(number: -1) { id }\n    }\n  }\n": types.ByNumberDocument,
     "\n  mutation SetDefaultIfUnchanged($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault latestVersion }\n      userErrors { code message field ... on VersionConflictError { conflictingPaths current { id latestVersion } } }\n    }\n  }\n": types.SetDefaultIfUnchangedDocument,
     "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflictError { conflictingPaths } }\n    }\n  }\n": types.RestoreIfUnchangedDocument,
+    "\n  query VersionByNode($id: ID!) {\n    node(id: $id) {\n      ... on ProfileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n    }\n  }\n": types.VersionByNodeDocument,
+    "\n  mutation CreateWithVersion($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      viewer { profile { id } }\n    }\n  }\n": types.CreateWithVersionDocument,
+    "\n  mutation UpdateWithVersion($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n": types.UpdateWithVersionDocument,
+    "\n  mutation RestoreWithVersion($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n": types.RestoreWithVersionDocument,
+    "\n  mutation UpdateJustVersion($input: UpdateProfileInput!) { updateProfile(input: $input) { profileVersion { id version name data message createdAt } } }\n": types.UpdateJustVersionDocument,
+    "\n  mutation SetDefaultForCache($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault }\n      previousDefaultProfile { id isDefault }\n      viewer { profile { id } }\n    }\n  }\n": types.SetDefaultForCacheDocument,
+    "\n  mutation DeleteForCache($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId }\n      defaultProfile { id isDefault }\n      viewer { profile { id } session { profile { id } } profiles { nodes { id } } deletedProfiles { profileId } }\n    }\n  }\n": types.DeleteForCacheDocument,
+    "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": types.RestoreForCacheDocument,
+    "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": types.SwitchForCacheDocument,
+    "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": types.FitnessForCacheDocument,
+    "query SettingsId { viewer { settings { id } } }": types.SettingsIdDocument,
+    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": types.SettingsNodeDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
@@ -880,7 +904,7 @@ export function graphql(source: "\n  query Times($id: ID!) {\n    profile(id: $i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value exists isExact version { version author { id } authorKind } } }\n  }\n"): typeof import('./graphql.ts').BlameDocument;
+export function graphql(source: "\n  query Blame($id: ID!, $path: String!) {\n    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }\n  }\n"): typeof import('./graphql.ts').BlameDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -953,6 +977,54 @@ export function graphql(source: "\n  mutation SetDefaultIfUnchanged($input: SetD
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RestoreIfUnchanged($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { latestVersion }\n      userErrors { code field ... on VersionConflictError { conflictingPaths } }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreIfUnchangedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query VersionByNode($id: ID!) {\n    node(id: $id) {\n      ... on ProfileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').VersionByNodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWithVersion($input: CreateProfileInput!) {\n    createProfile(input: $input) {\n      profile { id }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      viewer { profile { id } }\n    }\n  }\n"): typeof import('./graphql.ts').CreateWithVersionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWithVersion($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').UpdateWithVersionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreWithVersion($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id latestVersion }\n      profileVersion {\n        id version name data title description timezone currency message label restoredFrom createdAt authorKind author { email } authorKey { id }\n      }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreWithVersionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateJustVersion($input: UpdateProfileInput!) { updateProfile(input: $input) { profileVersion { id version name data message createdAt } } }\n"): typeof import('./graphql.ts').UpdateJustVersionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDefaultForCache($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) {\n      profile { id isDefault }\n      previousDefaultProfile { id isDefault }\n      viewer { profile { id } }\n    }\n  }\n"): typeof import('./graphql.ts').SetDefaultForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteForCache($input: DeleteProfileInput!) {\n    deleteProfile(input: $input) {\n      deletedProfile { profileId }\n      defaultProfile { id isDefault }\n      viewer { profile { id } session { profile { id } } profiles { nodes { id } } deletedProfiles { profileId } }\n    }\n  }\n"): typeof import('./graphql.ts').DeleteForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n"): typeof import('./graphql.ts').RestoreForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n"): typeof import('./graphql.ts').SwitchForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n"): typeof import('./graphql.ts').FitnessForCacheDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query SettingsId { viewer { settings { id } } }"): typeof import('./graphql.ts').SettingsIdDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }"): typeof import('./graphql.ts').SettingsNodeDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

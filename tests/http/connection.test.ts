@@ -36,7 +36,7 @@ describe('connections', () => {
     expect(refusal).toMatch(/retry-after: 5\r\n/i);
     expect(refusal).toContain('x-content-type-options: nosniff');
     expect(await ask(server, '127.0.0.2')).toMatch(/^HTTP\/1\.1 200 /);
-    expect(server.lines.find(({ msg }) => msg === 'Connections refused')).toMatchObject({ limit: 2, network: '127.0.0.1' });
+    expect(server.lines.find(({ msg }) => msg === 'connections refused')).toMatchObject({ limit: 2, network: '127.0.0.1' });
   });
 
   it('are limited in total', async () => {

@@ -119,7 +119,7 @@ describe('an address that is taken', () => {
     const second = stubServer({ variables: { PORT: port } });
     await expect(second).rejects.toThrow(ListenError);
     await expect(second).rejects.toThrow(
-      `Port ${port} of 127.0.0.1 is in use by another program. Stop that one, or set PORT to a free port.`,
+      `Port ${port} on 127.0.0.1 is already in use. Stop the program that uses it, or set PORT to a free port.`,
     );
   });
 });
@@ -182,9 +182,9 @@ describe('the program', () => {
     ];
     const [first, second] = await Promise.all([outcome(taken), outcome(wrong)]);
     expect(first).toEqual([
-      `Port ${port} of 127.0.0.1 is in use by another program. Stop that one, or set PORT to a free port.\n`,
+      `Port ${port} on 127.0.0.1 is already in use. Stop the program that uses it, or set PORT to a free port.\n`,
       1,
     ]);
-    expect(second).toEqual(['PORT must be a whole number from 0 to 65535.\n', 1]);
+    expect(second).toEqual(['PORT must be an integer between 0 and 65535.\n', 1]);
   });
 });

@@ -32,12 +32,12 @@ describe('the log', () => {
     await fetch(`${server.url}/nothing`);
     await fetch(`${server.url}/health`);
     await expect
-      .poll(() => server.lines.filter(({ msg }) => msg === 'Request'))
+      .poll(() => server.lines.filter(({ msg }) => msg === 'request completed'))
       .toEqual([
         {
           ...{
             level: 'info',
-            msg: 'Request',
+            msg: 'request completed',
             time: expect.any(String),
             requestId: expect.any(String),
             ms: expect.any(Number),
@@ -77,7 +77,7 @@ describe('the log', () => {
     await server.send(`{ ${secret}`);
     await fetch(`${server.url}/${secret}?${secret}=${secret}`);
     await fetch(`${server.url}/graphql`, { method: 'POST', body: secret });
-    await expect.poll(() => server.lines.filter(({ msg }) => msg === 'Request')).toHaveLength(7);
+    await expect.poll(() => server.lines.filter(({ msg }) => msg === 'request completed')).toHaveLength(7);
     expect(server.text()).not.toContain('hunter2');
   });
 
@@ -90,7 +90,7 @@ describe('the log', () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     controller.abort();
     await expect(request).rejects.toThrow();
-    await expect.poll(() => server.lines).toMatchObject([{ msg: 'Request', aborted: true }]);
+    await expect.poll(() => server.lines).toMatchObject([{ msg: 'request completed', aborted: true }]);
   });
 
   it('is silent if it is told to be', async () => {
@@ -124,9 +124,9 @@ describe('the log', () => {
   it('reads well in development', () => {
     const lines: string[] = [];
     const log = createLog(stubConfig({ NODE_ENV: 'development' }), { write: (line) => lines.push(line) });
-    log.info({ operation: 'Say', ms: 1.5, codes: ['FORBIDDEN'] }, 'Request');
+    log.info({ operation: 'Say', ms: 1.5, codes: ['FORBIDDEN'] }, 'request completed');
     log.error({ err: new Error('broken') }, 'Failed');
-    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d INFO Request operation=Say ms=1\.5 codes=\["FORBIDDEN"\]\n$/);
+    expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d INFO request completed operation=Say ms=1\.5 codes=\["FORBIDDEN"\]\n$/);
     expect(lines[1]).toMatch(/^\d\d:\d\d:\d\d ERROR Failed\nError: broken\n {4}at /);
   });
 });

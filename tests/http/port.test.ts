@@ -23,13 +23,13 @@ describe('an address that cannot be listened on', () => {
     const { port } = new URL(url);
     const place = await aPlace('empty');
     const { code, err } = await startIn({ ...place.environment, PORT: port });
-    expect([code, err]).toEqual([1, `Port ${port} of 127.0.0.1 is in use by another program. Stop that one, or set PORT to a free port.\n`]);
+    expect([code, err]).toEqual([1, `Port ${port} on 127.0.0.1 is already in use. Stop the program that uses it, or set PORT to a free port.\n`]);
     expect(await place.query(tables)).toEqual([{ count: 0 }]);
   });
 
   it.for([
-    ['nowhere.invalid', 'The name nowhere.invalid is unknown. Set HOST to an address of this machine, such as localhost or 0.0.0.0.'],
-    ['192.0.2.1', 'This machine has no address 192.0.2.1. Set HOST to one that it has, such as localhost or 0.0.0.0.'],
+    ['nowhere.invalid', 'The host name nowhere.invalid cannot be resolved. Set HOST to an address of this machine, such as localhost or 0.0.0.0.'],
+    ['192.0.2.1', 'This machine does not have the address 192.0.2.1. Set HOST to one of its addresses, such as localhost or 0.0.0.0.'],
   ])('is reported in one sentence: %s', async ([HOST = '', sentence]) => {
     const config = stubConfig({ HOST });
     await expect(openPort(config, createLog(config))).rejects.toThrow(sentence);

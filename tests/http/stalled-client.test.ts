@@ -32,7 +32,7 @@ describe('a client that reads nothing', () => {
       const server = await stubServer({ patience: { stalled: 2_500 } });
       const startedAt = performance.now();
       client(server, query, accept);
-      await expect.poll(() => server.lines.find(({ msg }) => msg === 'Request'), { timeout: 30_000, interval: 20 }).toMatchObject({ aborted: true });
+      await expect.poll(() => server.lines.find(({ msg }) => msg === 'request completed'), { timeout: 30_000, interval: 20 }).toMatchObject({ aborted: true });
       return { elapsed: performance.now() - startedAt, subscriptions: server.open().subscriptions };
     });
     for (const [n, { elapsed, subscriptions }] of (await Promise.all(waiting)).entries()) {

@@ -24,7 +24,7 @@ it('ends the process with a sentence and code 1 when the deadline has passed, wh
   child.kill('SIGTERM');
   expect(await ended).toEqual([1, null]);
   expect(performance.now() - began).toSatisfy((ms: number) => ms >= 450 && ms < 2_000);
-  expect(await complaint).toBe('Stopping took too long, so the process exits with work under way.\n');
+  expect(await complaint).toBe('Shutdown timed out. The process exits and interrupts work in progress.\n');
 });
 
 it('is one signal if npm passes it on, and ends the process at once if it comes again later', async () => {

@@ -165,7 +165,7 @@ describe('body size', () => {
     socket.write(`${head('Content-Length: 1000')}{"query":`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
-    await expect.poll(() => server.lines).toMatchObject([{ msg: 'Request', aborted: true }]);
+    await expect.poll(() => server.lines).toMatchObject([{ msg: 'request completed', aborted: true }]);
     expect((await server.send('{ hello }')).status).toBe(200);
   });
 

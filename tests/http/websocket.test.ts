@@ -18,7 +18,7 @@ describe('a WebSocket', () => {
       { id: '1', type: 'complete' },
     ]);
     expect(socket.messages[1]?.payload).not.toHaveProperty('extensions.http');
-    await expect.poll(() => server.lines.find(({ route }) => route === 'websocket')).toMatchObject({ msg: 'Request', kind: 'subscription', operation: 'Count', cost: 1, ms: expect.any(Number), requestId: expect.any(String) });
+    await expect.poll(() => server.lines.find(({ route }) => route === 'websocket')).toMatchObject({ msg: 'request completed', kind: 'subscription', operation: 'Count', cost: 1, ms: expect.any(Number), requestId: expect.any(String) });
     socket.ws.close(1000);
     await expect.poll(server.open).toEqual({ subscriptions: 0, sockets: 0 });
     await expect.poll(() => server.lines.at(-1)).toMatchObject({ msg: 'WebSocket closed', code: 1000 });
@@ -155,7 +155,7 @@ describe('the guards of HTTP', () => {
     const { payload } = await socket.heard('error next', '1');
     expect(payload).toMatchObject([{ extensions: { code }, ...(message && { message }) }]);
     expect([server.ran, server.open().subscriptions]).toEqual([[], 0]);
-    await expect.poll(() => server.lines.find(({ codes }) => String(codes) === code)).toMatchObject({ msg: 'Request', route: 'websocket' });
+    await expect.poll(() => server.lines.find(({ codes }) => String(codes) === code)).toMatchObject({ msg: 'request completed', route: 'websocket' });
   });
 
   it('hold: introspection is as it is set', async () => {

@@ -163,7 +163,7 @@ describe('cancelAccountDeletion', () => {
     expect(errors).toBeUndefined();
     expect(data.cancelAccountDeletion).toEqual({ user: { email: ann.email, erasureScheduledAt: null, roles: [{ name: 'user' }] }, userErrors: [] });
     expect(await sql('select erase_at, deletion_scheduled_at from users where id = $1', [ann.id])).toEqual([{ erase_at: null, deletion_scheduled_at: null }]);
-    expect((await mailOf(api, ann.email, 'securityNotice')).text).toContain('will not be deleted');
+    expect((await mailOf(api, ann.email, 'securityNotice')).text).toContain('was canceled');
     expect((await api.send(again, account, {})).data.viewer?.user?.erasureScheduledAt).toBeNull();
     expect(await auditOf(ann, 'cancelAccountDeletion')).toMatchObject([{ user: ann.id, action: 'update', table: 'users' }]);
   });

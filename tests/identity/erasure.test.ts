@@ -212,7 +212,7 @@ describe('npm run accounts:erase', () => {
 
   it('does the same by hand, and tells how many', async () => {
     const { environment } = await aPlace();
-    const out = '0 erased, 0 left for another server, 0 that could not be erased\n';
+    const out = 'Accounts erased: 0, skipped: 0, failed: 0.\n';
     expect(await runFile(file('command/erase-accounts.ts'), [], environment)).toEqual({ code: 0, out, err: '' });
   });
 

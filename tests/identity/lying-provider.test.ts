@@ -125,7 +125,7 @@ describe('nobody is signed in by a provider that answers', () => {
     liar.lies = { at: { '/token': (response) => response.writeHead(400, { 'content-type': 'application/json' }).end(said) } };
     world.api.log.length = 0;
     expect(refusalIn(await world.signIn(world.newBrowser(), 'liar'))).toBe('invalid_answer');
-    const line = world.api.log.find((text) => text.includes('Sign-in through a provider refused')) ?? '{}';
+    const line = world.api.log.find((text) => text.includes('sign-in through a provider rejected')) ?? '{}';
     expect(JSON.parse(line)).toMatchObject({ level: 'warn', provider: 'liar', code: 'invalid_answer', trace: expect.arrayContaining(['invalid_client']) });
     expect(world.api.log.join('')).not.toMatch(/Not with|callback|code=/);
   });

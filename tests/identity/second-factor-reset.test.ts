@@ -43,7 +43,7 @@ describe('the staff', () => {
     for (const table of tables) expect([table, await sql(`select from ${table} where user_id = $1`, [ann.id])]).toEqual([table, []]);
     expect(await sql('select from sessions where user_id = $1 and is_active', [ann.id])).toEqual([]);
     expect(await secondStep(api, token, { recoveryCode: ann.recoveryCodes[0] ?? '' })).toEqual(refusedFactor);
-    expect((await mailsOf(api, ann.email)).at(-1)).toMatchObject({ userId: ann.id, text: expect.stringContaining('The staff has taken all second factors away') });
+    expect((await mailsOf(api, ann.email)).at(-1)).toMatchObject({ userId: ann.id, text: expect.stringContaining('Our staff removed all second factors') });
     expect((await api.send(null, login, { input: { identifier: ann.email, password } })).data.login.session).not.toBeNull();
     const entries = await sql<{ user: string; table: string }>(
       `select distinct user_id as user, table_name as table from audit_logs where operation = 'resetSecondFactors' and table_name in ('totp_secrets', 'passkeys', 'users') order by 2`,

@@ -207,6 +207,6 @@ describe('admin:create', () => {
   });
 
   it('wants an address', async () => {
-    await expect(createAdministrator(api.database, api.config, 'ann', api.keyring)).rejects.toThrow('ann is not an email address.');
+    await expect(createAdministrator(api.database, api.config, 'ann', api.keyring)).rejects.toThrow('ann is not a valid email address.');
   });
 });

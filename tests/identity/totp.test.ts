@@ -56,7 +56,7 @@ describe('an enrolment', () => {
       user: { hasSecondFactor: true },
       secondFactors: { totpConfirmedAt: expect.stringMatching(/Z$/), recoveryCodesLeft: 10, passkeys: { totalCount: 0, nodes: [] } },
     });
-    expect(await noticesTo(ann)).toEqual(['From now on a code from an app is asked for when somebody signs in to your account.']);
+    expect(await noticesTo(ann)).toEqual(['An authenticator app was enabled as a second factor for your account.']);
   });
 
   it('that is an account\'s first ends its other sessions, and a further one does not', async () => {
@@ -189,7 +189,7 @@ describe('disableTotp', () => {
     const { data } = await api.send(ann, disableTotp, { input: { password } });
     expect(data.disableTotp).toEqual({ secondFactors: { totpConfirmedAt: null, recoveryCodesLeft: 0 }, userErrors: [] });
     expect(await liveSessions(ann)).toBe(1);
-    expect((await noticesTo(ann)).at(-1)).toContain('no longer asked for');
+    expect((await noticesTo(ann)).at(-1)).toContain('was disabled as a second factor');
     expect((await api.send(null, login, { input: { identifier: ann.email, password } })).data.login.session).not.toBeNull();
   });
 

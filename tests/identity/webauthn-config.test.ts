@@ -13,9 +13,9 @@ describe('the configuration of passkeys', () => {
   });
 
   it.each([
-    [{ WEBAUTHN_RP_ID: 'example.org', APP_URL: 'https://badexample.org' }, 'WEBAUTHN_RP_ID is example.org, to which https://badexample.org does not belong'],
-    [{ WEBAUTHN_ORIGINS: 'https://a.example.org,https://b.example.org' }, 'to which https://b.example.org does not belong'],
+    [{ WEBAUTHN_RP_ID: 'example.org', APP_URL: 'https://badexample.org' }, 'The origin https://badexample.org does not belong to the relying party ID example.org'],
+    [{ WEBAUTHN_ORIGINS: 'https://a.example.org,https://b.example.org' }, 'The origin https://b.example.org does not belong to the relying party ID a.example.org'],
     [{ WEBAUTHN_RP_ID: 'https://example.org' }, 'WEBAUTHN_RP_ID must be a domain'],
-    [{ WEBAUTHN_ORIGINS: 'app.example.org' }, 'WEBAUTHN_ORIGINS must be origins'],
+    [{ WEBAUTHN_ORIGINS: 'app.example.org' }, 'WEBAUTHN_ORIGINS must be a comma-separated list of origins'],
   ])('refuses what no browser would accept: %j', (variables, message) => expect(() => configFrom(variables)).toThrow(message));
 });

@@ -71,9 +71,24 @@ describe('an argument', () => {
     expect(await contents(api.database)).toEqual(before);
   });
 
-  it('that is well formed and names nothing is left to its field, beside which others are answered', async () => {
-    const { data, errors } = await api.sendText(admin, `{ node(id: "abc") { id } profile(id: "${globalId('Profile', crypto.randomUUID())}") { id } viewer { user { email } } }`);
+  it('with a valid ID that names nothing resolves to null without an error', async () => {
+    const { data, errors } = await api.sendText(admin, `{ node(id: "${globalId('Session', crypto.randomUUID())}") { id } profile(id: "${globalId('Profile', crypto.randomUUID())}") { id } viewer { user { email } } }`);
     expect(data).toEqual({ node: null, profile: null, viewer: { user: { email: admin.email } } });
-    expect(errors?.map(({ path }) => path)).toEqual([['node']]);
+    expect(errors).toBeUndefined();
+  });
+
+  it('with an ID that is malformed or of another type is named in the error, in lists and inputs, too', async () => {
+    const session = globalId('Session', crypto.randomUUID());
+    const profile = globalId('Profile', crypto.randomUUID());
+    const query = `mutation ($ids: [ID!]!, $input: UpdateProfileInput!) {
+      reorderSections(input: { profileId: "${profile}", sectionIds: $ids }) { userErrors { code } }
+      updateProfile(input: $input) { userErrors { code } }
+      labelProfileVersion(input: { profileId: "abc", version: 1 }) { userErrors { code } }
+    }`;
+    expect(await codes(query, { ids: [globalId('Section', crypto.randomUUID()), profile], input: { id: session, title: 'x' } })).toEqual([
+      'BAD_USER_INPUT: The argument input.profileId of labelProfileVersion is not an ID of this API. Use an ID that the API returned.',
+      'BAD_USER_INPUT: The argument input.sectionIds.1 of reorderSections must be the ID of a Section, not of a Profile.',
+      'BAD_USER_INPUT: The argument input.id of updateProfile must be the ID of a Profile, not of a Session.',
+    ]);
   });
 });

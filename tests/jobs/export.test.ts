@@ -56,7 +56,7 @@ describe('the job', () => {
     } finally {
       await sql('alter table data_export_chunks drop constraint broken');
     }
-    expect(await exportsOf(api, ann)).toMatchObject([{ status: 'FAILED', failureReason: 'Something went wrong. Ask for it again.', size: null }]);
+    expect(await exportsOf(api, ann)).toMatchObject([{ status: 'FAILED', failureReason: 'The export failed. Request it again.', size: null }]);
     expect(await mailsOf(api, ann.email)).toEqual([]);
     await hurry(api);
     expect(await filesOf(api, await exportOf(api, ann))).toHaveProperty(['users.json']);

@@ -115,7 +115,7 @@ describe('a job that fails', () => {
     expect(pauses.map((seconds, i) => seconds >= 59 * 2 ** i && seconds <= 120 * 2 ** i)).toEqual([true, true]);
     // The text of an error may hold what a row holds; only the log has it.
     expect(await stateOf(job.queue)).toEqual([{ state: 'failed', retry_count: 2, output: { failure: 'TypeError' } }]);
-    expect(api.log.filter((line) => line.includes(job.queue.name) && line.includes('failed for good'))).toHaveLength(1);
+    expect(api.log.filter((line) => line.includes(job.queue.name) && line.includes('job failed, no retries left'))).toHaveLength(1);
   });
 
   it('for an ordinary reason, is tried again without a word', async () => {

@@ -45,7 +45,7 @@ describe('a mail', () => {
     const server = await aMailServer(behaviour);
     const to = await queue();
     await attempt(mailer(server.url));
-    expect(await stateOf(to)).toEqual({ status: 'pending', attempts: 1, unknown: 0, reason: 'The mail server answered: 451 Try again later', hasBody: true, isUnderWay: false, isSent: false });
+    expect(await stateOf(to)).toEqual({ status: 'pending', attempts: 1, unknown: 0, reason: 'The mail server replied: 451 Try again later', hasBody: true, isUnderWay: false, isSent: false });
     expect(await jobOf(to)).toEqual(['retry']);
     // Nobody tries before the pause is over.
     await runDueJobs(api, mailer(server.url));
@@ -63,7 +63,7 @@ describe('a mail', () => {
     const to = await queue();
     await attempt(mailer(server.url));
     expect(await stateOf(to)).toMatchObject({ status: 'failed', attempts: 1, hasBody: true, isSent: false });
-    expect((await stateOf(to)).reason).toMatch(new RegExp(`^The mail server answered: ${words}`));
+    expect((await stateOf(to)).reason).toMatch(new RegExp(`^The mail server replied: ${words}`));
     expect(await jobOf(to)).toEqual(['completed']);
   });
 
@@ -89,7 +89,7 @@ describe('a mail', () => {
     const to = await queue();
     await ownerPool(api.database).query(`update email_queue set expires_at = now() where recipient = $1`, [to]);
     await attempt(mailer(server.url));
-    expect(await stateOf(to)).toMatchObject({ status: 'failed', hasBody: false, reason: 'The link in the mail ran out before the mail could be sent.' });
+    expect(await stateOf(to)).toMatchObject({ status: 'failed', hasBody: false, reason: 'The link in the mail expired before the mail could be sent.' });
     expect(server.received).toEqual([]);
   });
 

@@ -56,7 +56,7 @@ describe('where the outcome is unknown', () => {
     const server = await aMailServer({ onMail: (attempt, connection) => (attempt === 1 ? misbehave(connection) : undefined) });
     const to = await queue();
     await attempt(hasty(server.url));
-    expect(await stateOf(to)).toMatchObject({ status: 'pending', attempts: 1, unknown: 1, hasBody: true, isUnderWay: false, reason: expect.stringContaining('before the mail server said whether it took the mail') });
+    expect(await stateOf(to)).toMatchObject({ status: 'pending', attempts: 1, unknown: 1, hasBody: true, isUnderWay: false, reason: expect.stringContaining('before the mail server confirmed the mail') });
     await attempt(mailer(server.url));
     expect(await stateOf(to)).toEqual({ ...sent(2), unknown: 1 });
     expect(server.received).toHaveLength(2);

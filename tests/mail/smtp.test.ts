@@ -36,7 +36,7 @@ describe('the login', () => {
     const server = await aMailServer({ login });
     const to = await queue();
     await attempt(mailer(urlWith(server.port, 'neverinthelog')));
-    expect(await stateOf(to)).toMatchObject({ status: 'pending', attempts: 1, reason: 'The mail server refused our login (535).' });
+    expect(await stateOf(to)).toMatchObject({ status: 'pending', attempts: 1, reason: 'The mail server rejected the login (535).' });
     expect(api.log.join('')).not.toContain('neverinthelog');
   });
 
@@ -91,7 +91,7 @@ describe('without a mail server', () => {
     const to = await queue();
     await attempt(mailerFor(config, createLog(config, { write: (line) => lines.push(line) }))!);
     expect(await stateOf(to)).toMatchObject({ status: 'sent', hasBody: true });
-    expect(lines.join('')).toContain(`Mail to ${to}: Reset your password`);
+    expect(lines.join('')).toContain(`to=${to} subject=Reset your password`);
     expect(lines.join('')).toContain(`\n${token}\n`);
   });
 

@@ -57,7 +57,7 @@ describe.each(mails)('$type', (mail) => {
 describe('a letter', () => {
   it('says how long a link works, and when something happens', () => {
     const texts = mails.map((mail) => written(mail).text.replaceAll('\n', ' '));
-    for (const said of ['2 days', '1 hour', '45 minutes', '1 day', '2 January 2027 at 03:04 UTC', 'at new@example.org']) {
+    for (const said of ['2 days', '1 hour', '45 minutes', '1 day', '2 January 2027 at 03:04 UTC', 'changed to new@example.org']) {
       expect(texts.filter((text) => text.includes(said))).not.toEqual([]);
     }
   });

@@ -32,7 +32,7 @@ const sql = (text: string, values: unknown[]) => ownerPool(api.database).query<R
 const rowOf = async (id: string) => (await sql('select status, attempts, unknown_outcomes, failure_reason from email_queue where id = $1', [id])).rows[0];
 const jobsOf = async (id: string) => (await sql(`select state::text from pgboss.job where data -> 'data' ->> 'id' = $1`, [id])).rows;
 const keyOf = (globalKey: string) => Buffer.from(globalKey, 'base64url').toString().split(':')[1];
-const given = { status: 'failed', attempts: 3, unknown_outcomes: 0, failure_reason: 'The mail server answered: 550 No such user' };
+const given = { status: 'failed', attempts: 3, unknown_outcomes: 0, failure_reason: 'The mail server replied: 550 No such user' };
 
 describe('emailMessages', () => {
   it('shows the staff what became of a mail', async () => {
@@ -45,7 +45,7 @@ describe('emailMessages', () => {
       nodes: [
         {
           ...{ id: globalId('EmailMessage', id), type: 'passwordReset', to: ann.email, subject: 'Reset your password', status: 'FAILED', attempts: 3 },
-          ...{ failureReason: 'The mail server answered: 550 No such user', expiresAt: expect.any(String), sentAt: null, createdAt: expect.any(String), text: 'The text' },
+          ...{ failureReason: 'The mail server replied: 550 No such user', expiresAt: expect.any(String), sentAt: null, createdAt: expect.any(String), text: 'The text' },
         },
       ],
     });

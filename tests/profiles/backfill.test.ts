@@ -165,22 +165,22 @@ describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
     const { environment, query } = await aPlace(contents);
     const give = (...args: string[]) => runFile(file, args, { NODE_ENV: 'test', ...environment });
     // The first one makes the tables where there are none.
-    if (contents === 'empty') expect(await give()).toEqual({ code: 0, out: 'All users already have profiles!\n', err: '' });
+    if (contents === 'empty') expect(await give()).toEqual({ code: 0, out: 'All accounts have a default profile.\n', err: '' });
     await query(insertUsers(users));
     return { query, give, start: (...args: string[]) => aCommand(file, args, { NODE_ENV: 'test', ...environment }) };
   }
 
   it('counts first, changes nothing with --dry-run, then does it, then has nothing to do', async () => {
     const { query, give } = await lacking(12, 'empty');
-    expect(await give('--dry-run')).toEqual({ code: 0, out: '12 of 12 accounts without a default profile. Nothing was changed.\n', err: '' });
+    expect(await give('--dry-run')).toEqual({ code: 0, out: '12 of 12 accounts without a default profile. Nothing was changed (dry run).\n', err: '' });
     expect(await query('select * from profiles')).toEqual([]);
     const { code, out, err } = await give('--batch-size', '5');
     expect([code, err]).toEqual([0, '']);
     expect(out).toBe(
-      '5 of 12 accounts\n10 of 12 accounts\n12 of 12 accounts\nDefault profiles made for 12 accounts, and chosen among those that were there for 0 accounts.\n',
+      '5 of 12 accounts\n10 of 12 accounts\n12 of 12 accounts\nCreated a default profile for 12 accounts, and made an existing profile the default for 0 accounts.\n',
     );
     expect(await query(defaults)).toEqual([]);
-    const complete = { code: 0, out: 'All users already have profiles!\n', err: '' };
+    const complete = { code: 0, out: 'All accounts have a default profile.\n', err: '' };
     expect(await give()).toEqual(complete);
     expect(await give('--dry-run')).toEqual(complete);
     expect(await query('select count(*)::int as count from profile_versions')).toEqual([{ count: 12 }]);
@@ -197,7 +197,7 @@ describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
     const [{ count } = { count: 0 }] = await query<{ count: number }>('select count(*)::int as count from profiles');
     expect(count).toBeGreaterThan(0);
     expect(count).toBeLessThan(1_500);
-    expect(await give()).toMatchObject({ code: 0, out: expect.stringContaining(`made for ${1_500 - count} accounts`), err: '' });
+    expect(await give()).toMatchObject({ code: 0, out: expect.stringContaining(`Created a default profile for ${1_500 - count} accounts`), err: '' });
     expect(await query(defaults)).toEqual([]);
   });
 
@@ -210,7 +210,7 @@ describe('npm run backfill:profiles', { timeout: 120_000 }, () => {
     expect(await runFile(file, [], { PORT: 'x' })).toEqual({ code: 1, out: '', err: expect.stringMatching(/^PORT must be[^\n]*\n$/) });
     const { query, give } = await lacking(3);
     await query(`alter table profiles add constraint no_defaults check (profile_name <> 'Default')`);
-    expect(await give()).toEqual({ code: 1, out: '', err: expect.stringMatching(/^The command has stopped because of an error of the database \([^\n]*no_defaults[^\n]*go on\.\n$/) });
+    expect(await give()).toEqual({ code: 1, out: '', err: expect.stringMatching(/^The command stopped because of a database error \([^\n]*no_defaults[^\n]*to continue\.\n$/) });
     expect(await query('select * from profiles')).toEqual([]);
   });
 

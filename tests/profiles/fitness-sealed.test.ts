@@ -138,7 +138,7 @@ describe('a key that is missing', () => {
       await runDueJobs(other);
       await hurry(other);
     }
-    expect(await exportsOf(other, ann)).toMatchObject([{ status: 'FAILED', failureReason: 'Something went wrong. Ask for it again.' }]);
+    expect(await exportsOf(other, ann)).toMatchObject([{ status: 'FAILED', failureReason: 'The export failed. Request it again.' }]);
     expect(rowsIn(await filesOf(api, await exportOf(api, ann)), 'fitness_profiles')).toHaveLength(1);
   });
 });
@@ -172,12 +172,12 @@ describe('without a key', () => {
     const warnings = async (variables: Record<string, string>) => {
       const environment = { NODE_ENV: 'test', DATABASE_URL: 'memory:', HOST: '127.0.0.1', PORT: '0', ...variables };
       const program = await aCommand(main, [], environment);
-      await program.hasSaid(/"Listening"/);
+      await program.hasSaid(/"server listening"/);
       const lines = (await program.kill()).trim().split('\n').map((line) => JSON.parse(line) as { level: string; msg: string });
       return lines.filter(({ level }) => level === 'warn').map(({ msg }) => msg);
     };
     expect(await Promise.all([warnings({ ENCRYPTION_KEYS: '' }), warnings({ ENCRYPTION_KEYS: `a:${key(1)}` })])).toEqual([
-      ['Sensitive columns are stored unencrypted: ENCRYPTION_KEYS is not set. See README.md.'],
+      ['ENCRYPTION_KEYS is not set, sensitive columns are stored unencrypted'],
       [],
     ]);
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const blame = graphql(`
   query Blame($id: ID!, $path: String!) {
-    profile(id: $id) { blame(path: $path) { path value exists isExact version { version author { id } authorKind } } }
+    profile(id: $id) { blame(path: $path) { path value hasValue isExact version { version author { id } authorKind } } }
   }
 `);
 const blames = graphql(`
@@ -32,7 +32,7 @@ async function blamed(path: string, ...documents: object[]) {
   const { data, errors } = await api.send(ann, blame, { id, path });
   expect(errors).toBeUndefined();
   const found = data.profile?.blame;
-  return found && [found.version.version, found.value, found.exists];
+  return found && [found.version.version, found.value, found.hasValue];
 }
 
 describe('Profile.blame', () => {
@@ -83,7 +83,7 @@ describe('Profile.blame', () => {
     const admin = await aUser(api, { role: 'admin' });
     const { data } = await api.send(admin, blame, { id, path: '/a' });
     expect(data.profile?.blame).toEqual({
-      ...{ path: '/a', value: 1, exists: true, isExact: true },
+      ...{ path: '/a', value: 1, hasValue: true, isExact: true },
       version: { version: 2, author: { id: bob.globalId }, authorKind: 'API_KEY' },
     });
   });

@@ -29,7 +29,7 @@ describe('labelProfileVersion', () => {
     const { data } = await give(ann, ann, 2, '  before the move ');
     expect(data.labelProfileVersion).toEqual({ profileVersion: { version: 2, label: 'before the move', data: { n: 2 } }, userErrors: [] });
     expect(await versionsOf(ann)).toEqual(before.map((version) => (version['version'] === 2 ? { ...version, label: 'before the move' } : version)));
-    expect((await give(ann, ann, 2, 'x'.repeat(100))).data.labelProfileVersion.version?.label).toHaveLength(100);
+    expect((await give(ann, ann, 2, 'x'.repeat(100))).data.labelProfileVersion.profileVersion?.label).toHaveLength(100);
     expect((await give(ann, ann, 3, 'before the move')).data.labelProfileVersion.userErrors).toEqual([]);
     expect((await give(ann, ann, 2, null)).data.labelProfileVersion.profileVersion).toEqual({ version: 2, label: null, data: { n: 2 } });
     expect(await labelsOf(ann)).toEqual([null, null, 'before the move']);

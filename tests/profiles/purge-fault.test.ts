@@ -51,7 +51,7 @@ describe('what is due and cannot be purged', () => {
       const lines = api.log.length;
       const run = purge.run(workshopOf(api), {}, { session: purgingSession(api), userId: null, isLast: false, signal: new AbortController().signal });
       await expect(run).rejects.toThrow(`${failing} deleted rows could not be purged.`);
-      expect(api.log.slice(lines).filter((line) => line.includes('A deleted row could not be purged'))).toHaveLength(failing);
+      expect(api.log.slice(lines).filter((line) => line.includes('failed to purge a deleted row'))).toHaveLength(failing);
       expect(await sql('select 1 from profiles where user_id = $1 and deleted_at is not null', [ann.id])).toHaveLength(failing);
       expect(await sql('select 1 from profile_versions where user_id = $1', [ann.id])).toHaveLength(2 + 2 * failing);
     } finally {
@@ -66,7 +66,7 @@ describe('npm run profiles:purge', () => {
 
   it('does the same by hand, and tells how many', async () => {
     const { environment } = await aPlace();
-    const out = '0 purged, 0 purged by another server, 0 that could not be purged\n';
+    const out = 'Rows purged: 0, purged by another server: 0, failed: 0.\n';
     expect(await runFile(file('command/purge-profiles.ts'), [], environment)).toEqual({ code: 0, out, err: '' });
   });
 

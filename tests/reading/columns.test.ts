@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** How to ask for a field with nothing besides. */
 function selectionOf({ name, args, type }: GraphQLField<unknown, unknown>): string {
-  const values: Record<string, string> = { number: '1', from: '1', to: '2', time: '"2999-01-01T00:00:00Z"', path: '"/n"', format: 'JSON' };
+  const values: Record<string, string> = { number: '1', from: '1', to: '2', time: '"2999-01-01T00:00:00Z"', path: '"/n"', key: '"theme"', format: 'JSON' };
   const required = args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${values[arg.name] ?? ''}`);
   const given = required.length > 0 ? `(${required.join()})` : '';
   if (!isCompositeType(getNamedType(type))) return name + given;

@@ -19,6 +19,7 @@ const queries: Record<string, string> = {
   SocialLogin: `insert into user_social_logins (user_id, login_method_id, provider_user_id, email)
     select $1, id, 'admin', 'admin@there.example' from login_methods where method_name = 'google' returning id`,
   UserSetting: `insert into user_settings (user_id, setting_key, setting_value) values ($1, 'example', '"text"') returning id`,
+  UserSettings: 'select id from users where id = $1',
   User: 'select id from users where id = $1',
 };
 

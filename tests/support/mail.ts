@@ -41,7 +41,7 @@ export async function aFailedMail(api: Pick<Api, 'database' | 'keyring'>, { id, 
   const body = api.keyring.seal(JSON.stringify({ text: 'The text', html: '<p>The text</p>' }), placeOfBody(messageId));
   const { rows } = await ownerPool(api.database).query<{ id: string }>(
     `insert into email_queue (user_id, message_id, email_type, recipient, subject, body, status, attempts, failure_reason, expires_at)
-     values ($1, $2, $3, $4, 'Reset your password', $5, 'failed', 3, 'The mail server answered: 550 No such user', now() + interval '1 hour') returning id`,
+     values ($1, $2, $3, $4, 'Reset your password', $5, 'failed', 3, 'The mail server replied: 550 No such user', now() + interval '1 hour') returning id`,
     [id, messageId, type, email, body],
   );
   return rows[0]!.id;

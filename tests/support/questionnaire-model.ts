@@ -139,9 +139,9 @@ export class QuestionnaireModel {
   #problemsOf({ place, flaws, value, expected }: ModelInput, isOwner: boolean): string[] {
     const [section, question] = place.split('/');
     const found = this.sections.find(({ key }) => key === section);
-    if (!found) return ['NOT_FOUND section'];
+    if (!found) return ['NOT_FOUND sectionKey'];
     const asked = found.questions.find(({ key }) => key === question);
-    if (!asked) return ['NOT_FOUND question'];
+    if (!asked) return ['NOT_FOUND questionKey'];
     if (asked.isSensitive && !isOwner) return ['NOT_ALLOWED'];
     const known = this.answers.get(place);
     const isStale = expected !== undefined && expected !== (known?.history.length ?? 0) && !isDeepStrictEqual(latest(known), value);

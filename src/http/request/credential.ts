@@ -65,7 +65,7 @@ function bearerIn(authorization: unknown): string {
  */
 function refuseForgery(request: IncomingMessage, config: Config): void {
   if (request.headers['x-vitae-csrf'] === undefined) {
-    throw new Refusal('FORBIDDEN', 'Requests with session cookies must include the header X-Vitae-CSRF. Set it to any value.');
+    throw new Refusal('FORBIDDEN', 'Requests with session cookies must include the header x-vitae-csrf. Set it to any value.');
   }
   const { origin } = request.headers;
   if (origin !== undefined && !isTrustedOrigin(origin, request, config)) {

@@ -40,7 +40,7 @@ export function failed(error: unknown): ExecutionResult {
 function report({ unexpected, error, code }: PublicError, { requestId, operation }: Exchange, log: Log): void {
   if (unexpected === undefined) return;
   const fields = { requestId, operation: operation?.name?.value, path: error.path?.join('.'), code, err: unexpected };
-  log.error(fields, 'Operation failed');
+  log.error(fields, 'operation failed');
 }
 
 const costOf = ({ cost, maximumCost, limit, remaining, resetAt }: Cost): object => ({ cost, maximumCost, limit, remaining, resetAt });

@@ -47,7 +47,7 @@ const offered = 'application/graphql-response+json, application/json or text/eve
 function refuseForeignGet({ request }: Visit, { config }: ServerOptions): void {
   const { authorization, 'x-vitae-csrf': csrf } = request.headers;
   if (config.mode !== 'production' || authorization !== undefined || csrf !== undefined) return;
-  throw new Refusal('FORBIDDEN', 'GET requests must include the header X-Vitae-CSRF. Set it to any value, or use POST.');
+  throw new Refusal('FORBIDDEN', 'GET requests must include the header x-vitae-csrf. Set it to any value, or use POST.');
 }
 
 /**

@@ -116,7 +116,7 @@ async function begin(exchange: Exchange, { weight }: Connection, share: BodyShar
     return Symbol.asyncIterator in outcome ? outcome : (outcome.result.errors ?? []);
   } catch (thrown) {
     const { error, unexpected } = publicError(thrown, exchange.requestId);
-    if (unexpected !== undefined) log.error({ requestId: exchange.requestId, err: unexpected }, 'Request failed');
+    if (unexpected !== undefined) log.error({ requestId: exchange.requestId, err: unexpected }, 'request failed');
     return [error];
   }
 }
@@ -131,8 +131,8 @@ const tooMany = (): GraphQLError =>
   publicError(new Refusal('RATE_LIMITED', 'This connection has reached its limit of open subscriptions. Complete one before you start another.'), '').error;
 
 function masked(error: GraphQLError, { id }: Connection, log: Log): GraphQLError {
-  log.error({ requestId: id, err: error }, 'An answer over WebSocket failed');
-  return publicError(new Error('An answer could not be given.', { cause: error }), id).error;
+  log.error({ requestId: id, err: error }, 'failed to send a WebSocket message');
+  return publicError(new Error('A result could not be sent.', { cause: error }), id).error;
 }
 
 function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, { config, log }: ServerOptions): void {
@@ -153,11 +153,11 @@ function serve(protocol: Protocol, socket: WebSocket, request: IncomingMessage, 
     connection,
   );
   // It is closed already, by ws itself; the line of the connection tells by which code.
-  socket.on('error', (error) => log.debug({ requestId: connection.id, err: error }, 'A WebSocket broke'));
+  socket.on('error', (error) => log.debug({ requestId: connection.id, err: error }, 'WebSocket error'));
   for (const event of ['message', 'ping']) socket.on(event, () => socket.bufferedAmount > maxBuffered && socket.terminate());
   socket.once('close', (code, reason) => {
     recordSocket(connection.id, code, startedAt, log);
-    closed(code, reason.toString()).catch((error: unknown) => log.error({ requestId: connection.id, err: error }, 'A WebSocket was not closed in good order'));
+    closed(code, reason.toString()).catch((error: unknown) => log.error({ requestId: connection.id, err: error }, 'failed to close a WebSocket cleanly'));
   });
 }
 
@@ -166,7 +166,7 @@ const noCredentials: Credentials = { bearer: null, accessCookie: null, refreshCo
 /** A message could not be dealt with. Clients try again after 1013, and do not after 4500. */
 function broken(error: unknown, { socket, id }: Connection, log: Log): void {
   if (error instanceof RequestError && error.code === 'SERVICE_UNAVAILABLE') return socket.close(1013, 'Try again later');
-  log.error({ requestId: id, err: error }, 'A message over WebSocket failed');
+  log.error({ requestId: id, err: error }, 'failed to process a WebSocket message');
   socket.close(CloseCode.InternalServerError, 'Internal server error');
 }
 

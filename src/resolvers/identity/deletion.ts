@@ -52,7 +52,7 @@ export async function scheduleErasure(writing: Writing): Promise<User> {
 export async function cancelErasure(writing: Writing): Promise<User> {
   const [user] = await writing.tx.query(unschedule, []);
   if (!user) throw new DomainError('NOT_ALLOWED', 'Your account is not going to be deleted.');
-  const sentence = 'Your account will not be deleted: this was taken back by somebody who has signed in.';
+  const sentence = 'The scheduled deletion of your account was canceled.';
   await enqueueMail(writing, { type: 'securityNotice', to: user.email, sentence });
   return user;
 }

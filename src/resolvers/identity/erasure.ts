@@ -25,7 +25,7 @@ export async function eraseDue(session: Session, log: Log): Promise<Erased> {
   const due = await findDue(session);
   const counts = { erased: 0, left: 0, failed: 0 };
   for (const id of due) counts[await eraseOne(session, log, id)]++;
-  if (due.length > 0) log.info(counts, 'Accounts erased');
+  if (due.length > 0) log.info(counts, 'accounts erased');
   return counts;
 }
 
@@ -33,7 +33,7 @@ const eraseOne = (session: Session, log: Log, id: string): Promise<keyof Erased>
   session.run('eraseAccounts', erase, [id]).then(
     ([done]) => (done?.isErased ? 'erased' : 'left'),
     (error: unknown) => {
-      log.error({ err: error }, 'An account could not be erased');
+      log.error({ err: error }, 'failed to erase an account');
       return 'failed';
     },
   );

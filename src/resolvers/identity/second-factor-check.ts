@@ -125,7 +125,7 @@ async function isUsed(writing: Writing, proof: Proof, { email }: Row<'User'>): P
   if (proof.kind === 'totp') return (await tx.query(spendStep, [proof.step])).length > 0;
   if (proof.kind === 'passkey') return (await tx.query(usePasskey, [proof.id, proof.signCount, proof.isBackedUp])).length > 0;
   const [used] = await tx.query(spendCode, [proof.codeHash]);
-  if (used) await enqueueMail(writing, { type: 'securityNotice', to: email, sentence: 'A recovery code was used to sign in to your account.' });
+  if (used) await enqueueMail(writing, { type: 'securityNotice', to: email, sentence: 'A recovery code was used to log in to your account.' });
   return used !== undefined;
 }
 

@@ -62,7 +62,7 @@ export async function regenerateRecoveryCodes(writing: Writing): Promise<string[
   if (!account.hasSecondFactor) throw new DomainError('NOT_ALLOWED', 'Your account has no second factor that recovery codes could stand in for.');
   const codes = await makeRecoveryCodes(writing);
   await settleChange(writing, account, {
-    notice: 'New recovery codes were made for your account; those from before work no longer.',
+    notice: 'New recovery codes were generated for your account. The previous codes no longer work.',
     endsOtherSessions: false,
   });
   return codes;
@@ -85,7 +85,7 @@ export async function resetOf(writing: Writing, id: string): Promise<Row<'User'>
   if (!done.had) return user;
   // The mail is about whose account it is.
   await tx.actAs(id);
-  await enqueueMail(writing, { type: 'securityNotice', to: user.email, sentence: 'The staff has taken all second factors away from your account, and ended all sessions.' });
+  await enqueueMail(writing, { type: 'securityNotice', to: user.email, sentence: 'Our staff removed all second factors from your account and logged out all devices.' });
   await tx.actAs(userId);
   return user;
 }

@@ -87,7 +87,7 @@ export async function confirmEnrollment(writing: Writing, proof: TotpProof | nul
   }
   const isFirst = !account.hasSecondFactor;
   await settleChange(writing, account, {
-    notice: 'From now on a code from an app is asked for when somebody signs in to your account.',
+    notice: 'An authenticator app was enabled as a second factor for your account.',
     endsOtherSessions: isFirst,
   });
   return isFirst ? makeRecoveryCodes(writing) : null;
@@ -103,7 +103,7 @@ export async function disable(writing: Writing): Promise<void> {
   const [removed] = await writing.tx.query(remove, []);
   if (!removed) throw new DomainError('NOT_ALLOWED', 'Your account does not ask for codes from an app.');
   await settleChange(writing, account, {
-    notice: 'Codes from an app are no longer asked for when somebody signs in to your account.',
+    notice: 'The authenticator app was disabled as a second factor for your account.',
     endsOtherSessions: true,
   });
 }

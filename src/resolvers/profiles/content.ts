@@ -27,9 +27,9 @@ export interface Recorded extends Pick<ProfileVersion, 'authorId' | 'authorKind'
 }
 
 /** The version that a statement recorded, from the row that it returned. */
-export function recordedVersion(profile: Row<'Profile'>, recorded: Recorded): ProfileVersion {
+export function recordedVersion(profile: Row<'Profile'>, added: Recorded): ProfileVersion {
   const { userId, latestVersion, name, data, timezone, currency, title, description } = profile;
-  const { versionId, recordedAt, authorId, authorKind: kind, authorKeyId, message, restoredFrom } = recorded;
+  const { versionId, recordedAt, authorId, authorKind: kind, authorKeyId, message, restoredFrom } = added;
   return {
     ...{ id: versionId, profileId: profile.id, userId, version: latestVersion, label: null, createdAt: recordedAt },
     ...{ name, data, timezone, currency, title, description, authorId, authorKind: kind, authorKeyId, message, restoredFrom },

@@ -52,7 +52,7 @@ export function providerSignIn(service: Service): ProviderSignIn<flows.Flow> {
       const { requestId, provider: method } = walk;
       // What people do is told at info; what providers do, or what is wrong in the configuration, is for an operator to mend.
       const level = code === 'provider_unavailable' || code === 'invalid_answer' ? 'warn' : 'info';
-      log[level]({ requestId, provider: method, code, trace: traceOf(cause) }, 'Sign-in through a provider refused');
+      log[level]({ requestId, provider: method, code, trace: traceOf(cause) }, 'sign-in through a provider rejected');
       await asSystem(walk).run(operation, recordRefusal, [operation, requestId, [code]]);
       if (userId === null) return;
       const outcome = code === 'email_unverified' ? 'not_verified' : 'not_active';

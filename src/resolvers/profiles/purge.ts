@@ -58,7 +58,7 @@ export async function purgeDue(session: Session, log: Log, signal?: AbortSignal)
     counts.failed += failed;
     counts.gone += ids.length - purged - failed;
   }
-  if (due.length > 0) log.info(counts, 'Deleted rows purged');
+  if (due.length > 0) log.info(counts, 'deleted rows purged');
   return counts;
 }
 
@@ -82,7 +82,7 @@ const purgeBatch = (session: Session, log: Log, { table, ids, waits }: Batch): P
         const second = await purgeBatch(session, log, { table, ids: ids.slice(half), waits });
         return { purged: first.purged + second.purged, failed: [...first.failed, ...second.failed] };
       }
-      log.error({ err: error, table }, 'A deleted row could not be purged');
+      log.error({ err: error, table }, 'failed to purge a deleted row');
       return { purged: 0, failed: ids };
     },
   );

@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   coerceInputLiteral,
   type DocumentNode,
   type FieldNode,
@@ -8,7 +9,6 @@ import {
   type GraphQLArgument,
   GraphQLError,
   type GraphQLField,
-  GraphQLID,
   type GraphQLInputType,
   type GraphQLSchema,
   isEnumType,
@@ -21,11 +21,12 @@ import {
   Kind,
   type OperationDefinitionNode,
   TypeInfo,
+  valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
 import type { z } from 'zod';
-import { globalIdText } from '../../rules/argument.ts';
+import { idViolations, takesIds } from './argument-id.ts';
 
 /**
  * The extensions of an argument, or of a field of an input type that arguments use: the rule for its whole value, lists and
@@ -49,10 +50,7 @@ interface Violation {
 const ruleIn = ({ extensions }: Pick<Input, 'extensions'>) => extensions['rule'] as z.ZodType | undefined;
 
 /** The rule of a scalar. Text has none, because its length depends on what it is for: its arguments declare one. */
-const ruleOfType = (type: GraphQLInputType): z.ZodType | undefined => {
-  if (type === GraphQLID) return globalIdText;
-  return isLeafType(type) ? ruleIn(type) : undefined;
-};
+const ruleOfType = (type: GraphQLInputType): z.ZodType | undefined => (isLeafType(type) ? ruleIn(type) : undefined);
 
 /** Whether a value can violate a rule: numbers, booleans and enum values cannot. */
 function isRuled({ type, extensions }: Pick<Input, 'type' | 'extensions'>): boolean {
@@ -81,6 +79,8 @@ function violationsOf(type: GraphQLInputType, rule: z.ZodType | undefined, value
 interface Place {
   readonly field: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
+  /** Whether only global ids are validated here: the inputs of mutations have rules of their own, whose violations are user errors. */
+  readonly isMutation: boolean;
 }
 
 /** The arguments of an operation to validate: constant ones once, the others for each set of variables. */
@@ -96,7 +96,7 @@ const maxProblems = 20;
 
 /**
  * What is wrong with the arguments of an operation, by the rules that they declare: fields that `@skip` and `@include` leave out are
- * validated as well. Arguments of mutations have rules of their own, whose violations are user errors.
+ * validated as well. Of the inputs of mutations, only global ids are validated.
  *
  * @param variables as the client sent them; those that do not fit their types are left to the execution
  */
@@ -109,15 +109,18 @@ export function argumentProblems(
   const plan = plans.get(operation) ?? planFor(schema, document, operation);
   plans.set(operation, plan);
   if (plan.places.length === 0) return plan.problems;
+  const inMutations = plan.places.filter(({ isMutation }) => isMutation).flatMap((place) => problemsInMutation(place, variables));
+  const others = plan.places.filter(({ isMutation }) => !isMutation);
+  if (others.length === 0) return [...plan.problems, ...inMutations].slice(0, maxProblems);
   const { variableValues } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (!variableValues) return plan.problems;
-  return [...plan.problems, ...plan.places.flatMap((place) => problemsAt(place, variableValues))].slice(0, maxProblems);
+  if (!variableValues) return [...plan.problems, ...inMutations].slice(0, maxProblems);
+  return [...plan.problems, ...inMutations, ...others.flatMap((place) => problemsAt(place, variableValues))].slice(0, maxProblems);
 }
 
 function planFor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan {
   const places = placesIn(schema, document, operation);
   const [varying, constant] = [places.filter(({ node }) => hasVariables(node)), places.filter(({ node }) => !hasVariables(node))];
-  return { problems: constant.flatMap((place) => problemsAt(place)).slice(0, maxProblems), places: varying };
+  return { problems: constant.flatMap((place) => (place.isMutation ? problemsInMutation(place, {}) : problemsAt(place))).slice(0, maxProblems), places: varying };
 }
 
 /** The fields of an operation, each once, however often its fragment is used. */
@@ -128,9 +131,11 @@ function placesIn(schema: GraphQLSchema, document: DocumentNode, operation: Oper
   const typeInfo = new TypeInfo(schema);
   const visitor = visitWithTypeInfo(typeInfo, {
     Field(node) {
-      const field = typeInfo.getParentType() === schema.getMutationType() ? null : typeInfo.getFieldDef();
+      const isMutation = typeInfo.getParentType() === schema.getMutationType();
+      const isValidated = isMutation ? takesIds : (argument: GraphQLArgument) => isRuled(argument) || takesIds(argument);
+      const field = typeInfo.getFieldDef();
       const given = new Set(node.arguments?.map(({ name }) => name.value));
-      if (field?.args.some((argument) => given.has(argument.name) && isRuled(argument))) places.push({ field, node });
+      if (field?.args.some((argument) => given.has(argument.name) && isValidated(argument))) places.push({ field, node, isMutation });
     },
     FragmentSpread({ name }) {
       const fragment = fragments.get(name.value);
@@ -154,11 +159,23 @@ function problemsAt({ field, node }: Place, variableValues?: Parameters<typeof c
     const argument = field.args.find(({ name }) => name === given.name.value);
     if (!argument) return [];
     const value = coerceInputLiteral(given.value, argument.type, variableValues);
-    const violations = violationsOf(argument.type, ruleIn(argument), value, [argument.name]);
-    return violations.map(({ path, message }) =>
-      new GraphQLError(`The argument ${path.join('.')} of ${field.name} ${message}`, { nodes: given, extensions: { code: 'BAD_USER_INPUT' } }));
+    const violations = [...violationsOf(argument.type, ruleIn(argument), value, [argument.name]), ...idViolations(argument, value)];
+    return violations.map((violation) => problemOf(field.name, given, violation));
   });
 }
+
+/** Global ids are looked up in the values as the client sent them, so that large inputs are coerced only once, by the execution. */
+function problemsInMutation({ field, node }: Place, variables: Readonly<Record<string, unknown>>): readonly GraphQLError[] {
+  return (node.arguments ?? []).flatMap((given) => {
+    const argument = field.args.find(({ name }) => name === given.name.value);
+    if (!argument) return [];
+    const value = given.value.kind === Kind.VARIABLE ? variables[given.value.name.value] : valueFromASTUntyped(given.value, variables);
+    return idViolations(argument, value).map((violation) => problemOf(field.name, given, violation));
+  });
+}
+
+const problemOf = (fieldName: string, node: ArgumentNode, { path, message }: Violation) =>
+  new GraphQLError(`The argument ${path.join('.')} of ${fieldName} ${message}`, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } });
 
 /**
  * Makes sure that no argument outside of mutations takes text without a rule. Every other scalar that could be rejected by the
@@ -180,4 +197,5 @@ function unruled(input: Input, path: string): readonly string[] {
   return isEnumType(type) || bounded.has(type.name) || ruleOfType(type) ? [] : [path];
 }
 
-const bounded = new Set(['Int', 'Float', 'Boolean']);
+/** Scalars without a rule: ids are validated by `idViolations`. */
+const bounded = new Set(['ID', 'Int', 'Float', 'Boolean']);

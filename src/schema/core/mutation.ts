@@ -197,7 +197,7 @@ async function noteRefusal(name: string, userErrors: readonly DomainError[], con
   try {
     await context.session.run(name, recordRefusal, [name, context.requestId, codes]);
   } catch (error) {
-    context.log.error({ err: error, requestId: context.requestId }, 'a refusal could not be recorded');
+    context.log.error({ err: error, requestId: context.requestId }, 'failed to record a rejected mutation');
   }
 }
 

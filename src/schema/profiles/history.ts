@@ -31,9 +31,9 @@ const ProfileBlame = builder.objectRef<Blame & { readonly path: string }>('Profi
       description: 'What stands there now; null where a null does, and where nothing does.',
       resolve: ({ value }) => value,
     }),
-    exists: t.boolean({
+    hasValue: t.boolean({
       description: 'Whether something stands there now, be it a null. If not, the version is the one that removed it.',
-      resolve: ({ exists }) => exists,
+      resolve: ({ hasValue }) => hasValue,
     }),
     version: t.field({
       type: ProfileVersion,

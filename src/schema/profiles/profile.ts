@@ -62,14 +62,6 @@ export const Profile = builder.prismaObject('Profile', {
     isDefault: t.exposeBoolean('isDefault'),
     title: t.exposeString('title', { nullable: true }),
     description: t.exposeString('description', { nullable: true }),
-    status: t.field({
-      type: ProfileStatusType,
-      nullable: true,
-      description: 'The completion status of the questionnaires of the profile. `null` if no questionnaire has been started.',
-      extensions: reads('status', 'currentSection'),
-      // A started questionnaire has a current section until all sections are completed.
-      resolve: ({ status, currentSection }) => (status === 'in_progress' && currentSection === null ? null : status),
-    }),
     completedAt: t.expose('completedAt', { type: 'DateTime', nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -99,6 +91,16 @@ export const Profile = builder.prismaObject('Profile', {
     }),
   }),
 });
+builder.objectField(Profile, 'status', (t) =>
+  t.field({
+    type: ProfileStatusType,
+    nullable: true,
+    description: 'The completion status of the questionnaires of the profile. `null` if no questionnaire has been started.',
+    extensions: reads('status', 'currentSection'),
+    // A started questionnaire has a current section until all sections are completed.
+    resolve: ({ status, currentSection }) => (status === 'in_progress' && currentSection === null ? null : status),
+  }),
+);
 asNode(Profile, profileById, 'profiles:read');
 
 builder.objectField(Profile, 'viewerCanUpdate', (t) =>

@@ -25,7 +25,7 @@ export const history: readonly Table[] = [
     rows: `
       field      anonymous        stranger  owner  manager  admin  needs
       isExact    UNAUTHENTICATED  null      data   data     data   -
-      exists     UNAUTHENTICATED  null      data   data     data   -
+      hasValue   UNAUTHENTICATED  null      data   data     data   -
       path       UNAUTHENTICATED  null      data   data     data   -
       value      UNAUTHENTICATED  null      data   data     data   -
       version    UNAUTHENTICATED  null      data   data     data   -`,

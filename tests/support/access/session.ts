@@ -21,8 +21,7 @@ export const sessions: readonly Table[] = [
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       session     UNAUTHENTICATED  null      data   null     null   -
-      userErrors  UNAUTHENTICATED  data      empty  data     data   -
-      viewer      UNAUTHENTICATED  null      data   null     null   -`,
+      userErrors  UNAUTHENTICATED  data      empty  data     data   -`,
   },
   {
     type: 'RevokeOtherSessionsPayload',
@@ -39,7 +38,8 @@ export const sessions: readonly Table[] = [
       field       anonymous        stranger  owner  manager  admin  needs
       profile     UNAUTHENTICATED  null      data   null     null   -
       session     UNAUTHENTICATED  null      data   null     null   -
-      userErrors  UNAUTHENTICATED  data      empty  data     data   -`,
+      userErrors  UNAUTHENTICATED  data      empty  data     data   -
+      viewer      UNAUTHENTICATED  null      data   null     null   -`,
   },
 ];
 

@@ -10,6 +10,7 @@ export const settings: readonly Table[] = [
     rows: `
       field                     anonymous        stranger  owner  manager  admin  needs
       node(id:"<setting>")      UNAUTHENTICATED  null      data   null     null   user_settings:read
+      node(id:"<settings>")     UNAUTHENTICATED  null      data   null     null   user_settings:read
       nodes(ids:["<setting>"])  UNAUTHENTICATED  null      data   null     null   user_settings:read`,
   },
   {
