@@ -2567,7 +2567,7 @@ export type BlameQueryVariables = Exact<{
 }>;
 
 
-export type BlameQuery = { profile: { blame: { path: string, value: unknown, exists: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
+export type BlameQuery = { profile: { blame: { path: string, value: unknown, hasValue: boolean, isExact: boolean, version: { version: number, authorKind: AuthorKind, author: { id: string } | null } } | null } | null };
 
 export type BlamesQueryVariables = Exact<{
   id: string | number;
@@ -2737,6 +2737,146 @@ export type RestoreIfUnchangedMutation = { restoreProfileVersion: { profile: { l
       | { code: UserErrorCode, field: Array<string> | null }
       | { conflictingPaths: Array<string>, code: UserErrorCode, field: Array<string> | null }
     > } };
+
+export type VersionByNodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VersionByNodeQuery = { node:
+    | { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CreateWithVersionMutationVariables = Exact<{
+  input: CreateProfileInput;
+}>;
+
+
+export type CreateWithVersionMutation = { createProfile: { profile: { id: string } | null, profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null } | null, viewer: { profile: { id: string } | null } | null } };
+
+export type UpdateWithVersionMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateWithVersionMutation = { updateProfile: { profile: { id: string, latestVersion: number } | null, profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type RestoreWithVersionMutationVariables = Exact<{
+  input: RestoreProfileVersionInput;
+}>;
+
+
+export type RestoreWithVersionMutation = { restoreProfileVersion: { profile: { id: string, latestVersion: number } | null, profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type UpdateJustVersionMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type UpdateJustVersionMutation = { updateProfile: { profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, message: string | null, createdAt: string } | null } };
+
+export type SetDefaultForCacheMutationVariables = Exact<{
+  input: SetDefaultProfileInput;
+}>;
+
+
+export type SetDefaultForCacheMutation = { setDefaultProfile: { profile: { id: string, isDefault: boolean } | null, previousDefaultProfile: { id: string, isDefault: boolean } | null, viewer: { profile: { id: string } | null } | null } };
+
+export type DeleteForCacheMutationVariables = Exact<{
+  input: DeleteProfileInput;
+}>;
+
+
+export type DeleteForCacheMutation = { deleteProfile: { deletedProfile: { profileId: string } | null, defaultProfile: { id: string, isDefault: boolean } | null, viewer: { profile: { id: string } | null, session: { profile: { id: string } | null } | null, profiles: { nodes: Array<{ id: string }> }, deletedProfiles: Array<{ profileId: string }> } | null } };
+
+export type RestoreForCacheMutationVariables = Exact<{
+  input: RestoreProfileInput;
+}>;
+
+
+export type RestoreForCacheMutation = { restoreProfile: { profile: { id: string, latestVersion: number } | null, profileVersion: { version: number, name: string, authorKind: AuthorKind, profileData: Record<string, unknown> } | null, viewer: { profiles: { totalCount: number }, deletedProfiles: Array<{ profileId: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+      | { code: UserErrorCode }
+    > } };
+
+export type SwitchForCacheMutationVariables = Exact<{
+  input: SwitchProfileInput;
+}>;
+
+
+export type SwitchForCacheMutation = { switchProfile: { viewer: { profile: { id: string } | null, session: { profile: { id: string } | null } | null } | null } };
+
+export type FitnessForCacheMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FitnessForCacheMutation = { upsertFitnessProfile: { fitnessProfile: { id: string } | null, viewer: { fitnessProfile: { id: string } | null } | null }, deleteFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null }, restoreFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null } };
+
+export type SettingsIdQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SettingsIdQuery = { viewer: { settings: { id: string } } | null };
+
+export type SettingsNodeQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SettingsNodeQuery = { node:
+    | { __typename: 'Answer', id: string }
+    | { __typename: 'AnswerChange', id: string }
+    | { __typename: 'ApiKey', id: string }
+    | { __typename: 'DataExport', id: string }
+    | { __typename: 'EmailMessage', id: string }
+    | { __typename: 'FitnessProfile', id: string }
+    | { __typename: 'LoginAttempt', id: string }
+    | { __typename: 'Passkey', id: string }
+    | { __typename: 'Profile', id: string }
+    | { __typename: 'ProfileSchema', id: string }
+    | { __typename: 'ProfileVersion', id: string }
+    | { __typename: 'QuestionnaireTemplate', id: string }
+    | { __typename: 'Role', id: string }
+    | { __typename: 'Section', id: string }
+    | { __typename: 'Session', id: string }
+    | { __typename: 'SocialLogin', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'UserSetting', id: string }
+    | { __typename: 'UserSettings', theme: Theme, id: string }
+    | { __typename: 'Viewer', id: string }
+   | null, nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
 
 export type SchemaOfQueryVariables = Exact<{
   kind: string;
@@ -5336,7 +5476,7 @@ export const BlameDocument = new TypedDocumentString(`
     blame(path: $path) {
       path
       value
-      exists
+      hasValue
       isExact
       version {
         version
@@ -5657,6 +5797,300 @@ export const RestoreIfUnchangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RestoreIfUnchangedMutation, RestoreIfUnchangedMutationVariables>;
+export const VersionByNodeDocument = new TypedDocumentString(`
+    query VersionByNode($id: ID!) {
+  node(id: $id) {
+    ... on ProfileVersion {
+      id
+      version
+      name
+      data
+      title
+      description
+      timezone
+      currency
+      message
+      label
+      restoredFrom
+      createdAt
+      authorKind
+      author {
+        email
+      }
+      authorKey {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VersionByNodeQuery, VersionByNodeQueryVariables>;
+export const CreateWithVersionDocument = new TypedDocumentString(`
+    mutation CreateWithVersion($input: CreateProfileInput!) {
+  createProfile(input: $input) {
+    profile {
+      id
+    }
+    profileVersion {
+      id
+      version
+      name
+      data
+      title
+      description
+      timezone
+      currency
+      message
+      label
+      restoredFrom
+      createdAt
+      authorKind
+      author {
+        email
+      }
+      authorKey {
+        id
+      }
+    }
+    viewer {
+      profile {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWithVersionMutation, CreateWithVersionMutationVariables>;
+export const UpdateWithVersionDocument = new TypedDocumentString(`
+    mutation UpdateWithVersion($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profile {
+      id
+      latestVersion
+    }
+    profileVersion {
+      id
+      version
+      name
+      data
+      title
+      description
+      timezone
+      currency
+      message
+      label
+      restoredFrom
+      createdAt
+      authorKind
+      author {
+        email
+      }
+      authorKey {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateWithVersionMutation, UpdateWithVersionMutationVariables>;
+export const RestoreWithVersionDocument = new TypedDocumentString(`
+    mutation RestoreWithVersion($input: RestoreProfileVersionInput!) {
+  restoreProfileVersion(input: $input) {
+    profile {
+      id
+      latestVersion
+    }
+    profileVersion {
+      id
+      version
+      name
+      data
+      title
+      description
+      timezone
+      currency
+      message
+      label
+      restoredFrom
+      createdAt
+      authorKind
+      author {
+        email
+      }
+      authorKey {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreWithVersionMutation, RestoreWithVersionMutationVariables>;
+export const UpdateJustVersionDocument = new TypedDocumentString(`
+    mutation UpdateJustVersion($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profileVersion {
+      id
+      version
+      name
+      data
+      message
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateJustVersionMutation, UpdateJustVersionMutationVariables>;
+export const SetDefaultForCacheDocument = new TypedDocumentString(`
+    mutation SetDefaultForCache($input: SetDefaultProfileInput!) {
+  setDefaultProfile(input: $input) {
+    profile {
+      id
+      isDefault
+    }
+    previousDefaultProfile {
+      id
+      isDefault
+    }
+    viewer {
+      profile {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDefaultForCacheMutation, SetDefaultForCacheMutationVariables>;
+export const DeleteForCacheDocument = new TypedDocumentString(`
+    mutation DeleteForCache($input: DeleteProfileInput!) {
+  deleteProfile(input: $input) {
+    deletedProfile {
+      profileId
+    }
+    defaultProfile {
+      id
+      isDefault
+    }
+    viewer {
+      profile {
+        id
+      }
+      session {
+        profile {
+          id
+        }
+      }
+      profiles {
+        nodes {
+          id
+        }
+      }
+      deletedProfiles {
+        profileId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteForCacheMutation, DeleteForCacheMutationVariables>;
+export const RestoreForCacheDocument = new TypedDocumentString(`
+    mutation RestoreForCache($input: RestoreProfileInput!) {
+  restoreProfile(input: $input) {
+    profile {
+      id
+      latestVersion
+    }
+    profileVersion {
+      version
+      name
+      authorKind
+      profileData: data
+    }
+    viewer {
+      profiles {
+        totalCount
+      }
+      deletedProfiles {
+        profileId
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RestoreForCacheMutation, RestoreForCacheMutationVariables>;
+export const SwitchForCacheDocument = new TypedDocumentString(`
+    mutation SwitchForCache($input: SwitchProfileInput!) {
+  switchProfile(input: $input) {
+    viewer {
+      profile {
+        id
+      }
+      session {
+        profile {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SwitchForCacheMutation, SwitchForCacheMutationVariables>;
+export const FitnessForCacheDocument = new TypedDocumentString(`
+    mutation FitnessForCache {
+  upsertFitnessProfile(input: { age: 40 }) {
+    fitnessProfile {
+      id
+    }
+    viewer {
+      fitnessProfile {
+        id
+      }
+    }
+  }
+  deleteFitnessProfile(input: {  }) {
+    viewer {
+      fitnessProfile {
+        id
+      }
+      deletedFitnessProfiles {
+        fitnessProfileId
+      }
+    }
+  }
+  restoreFitnessProfile(input: {  }) {
+    viewer {
+      fitnessProfile {
+        id
+      }
+      deletedFitnessProfiles {
+        fitnessProfileId
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FitnessForCacheMutation, FitnessForCacheMutationVariables>;
+export const SettingsIdDocument = new TypedDocumentString(`
+    query SettingsId {
+  viewer {
+    settings {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsIdQuery, SettingsIdQueryVariables>;
+export const SettingsNodeDocument = new TypedDocumentString(`
+    query SettingsNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on UserSettings {
+      theme
+    }
+  }
+  nodes(ids: [$id]) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SettingsNodeQuery, SettingsNodeQueryVariables>;
 export const SchemaOfDocument = new TypedDocumentString(`
     query SchemaOf($kind: String!, $version: Int) {
   profileSchema(kind: $kind, version: $version) {
