@@ -1,14 +1,13 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import clients from './docs/api/clients/codegen.ts';
 
-/** Generates the types of the operations that the tests send, and of those in the clients guide, from the committed schema. */
+/** Makes the types of the operations that the tests send, from the committed schema. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
+  documents: ['tests/**/*.test.ts', 'tests/support/*.ts'],
   ignoreNoDocuments: true,
   importExtension: '.ts',
   generates: {
     'tests/generated/': {
-      documents: ['tests/**/*.test.ts', 'tests/support/*.ts'],
       preset: 'client',
       config: {
         documentMode: 'string',
@@ -24,7 +23,6 @@ const config: CodegenConfig = {
       },
       presetConfig: { fragmentMasking: false },
     },
-    ...clients.generates,
   },
 };
 export default config;
