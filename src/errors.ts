@@ -82,6 +82,16 @@ export class VersionConflictError<Row extends { latestVersion: number }> extends
   }
 }
 
+/** An answer was changed after the time that the caller started from. `current` is its row; null if there is none, or it has been cleared. */
+export class AnswerConflictError<Row> extends DomainError {
+  readonly current: Row | null;
+
+  constructor(current: Row | null, message: string, field: InputPath) {
+    super('CONFLICT', message, field);
+    this.current = current;
+  }
+}
+
 /** A required question is not answered, so what it belongs to cannot be completed. */
 export class MissingAnswerError extends DomainError {
   readonly sectionKey: string;

@@ -2,7 +2,7 @@ import { columnOf, type FieldName, type Row } from '../db/model.ts';
 import { statement } from '../db/statement.ts';
 import { loader } from './loader.ts';
 
-const fields = ['profileId', 'templateId', 'key', 'title', 'description', 'status', 'completedAt', 'required', 'requiredAnswered'] as const satisfies readonly FieldName<'Section'>[];
+const fields = ['profileId', 'templateId', 'key', 'title', 'description', 'status', 'completedAt', 'required', 'requiredAnswered', 'optional', 'optionalAnswered'] as const satisfies readonly FieldName<'Section'>[];
 
 /** A section with the template that it is of. */
 export type SectionToExport = Pick<Row<'Section'>, (typeof fields)[number]> & { readonly templateKey: string; readonly revision: number };

@@ -44,7 +44,7 @@ export const sectionByKey = loader(
 );
 
 /** Whether there is anything in an answer. One that was taken back has its row and its history still. */
-const isGiven = ({ answerText, answerData, sealedValue }: Row<'Answer'>): boolean => answerText !== null || answerData !== null || sealedValue !== null;
+export const isGiven = ({ answerText, answerData, sealedValue }: Row<'Answer'>): boolean => answerText !== null || answerData !== null || sealedValue !== null;
 
 export const answersOfProfile = pagesOf({
   model: 'Answer',

@@ -23,10 +23,12 @@ const flaw = (code: UserErrorCode, message: string, path: readonly string[] = []
 /**
  * What keeps a value from being the answer to a question; empty where nothing does. What is taken is stored as it is. Null, which
  * takes an answer back, is no answer to judge.
+ *
+ * @param now the time that limits relative to today are counted from; if it is null, they are ignored
  */
-export const flawsOfAnswer = (question: Question, value: unknown): readonly AnswerFlaw[] => ways[question.type](question, value);
+export const flawsOfAnswer = (question: Question, value: unknown, now: Date | null = null): readonly AnswerFlaw[] => ways[question.type](question, value, now);
 
-const ways: Readonly<Record<QuestionType, (question: Question, value: unknown) => readonly AnswerFlaw[]>> = {
+const ways: Readonly<Record<QuestionType, (question: Question, value: unknown, now: Date | null) => readonly AnswerFlaw[]>> = {
   ...{ text: flawsOfText, long_text: flawsOfText, number: flawsOfNumber, scale: flawsOfNumber, date: flawsOfDate },
   ...{ choice: flawsOfChoice, multiple_choice: flawsOfChoices, json: flawsOfJson },
   yes_no: (_question, value) => (typeof value === 'boolean' ? [] : [flaw('INVALID', 'must be true or false.')]),
@@ -98,10 +100,28 @@ export function isDate(value: unknown): value is string {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-function flawsOfDate({ validation: { minDate, maxDate } }: Question, value: unknown): AnswerFlaw[] {
+const hour = 3_600_000;
+/** The outermost time zones, in hours from UTC. Today is every date that is current in one of them, so users can always enter their local date. */
+const zones = { first: -12, last: 14 } as const;
+
+/** The date a number of days after today in a time zone, YYYY-MM-DD. */
+const dayFrom = (now: Date, zone: number, days: number): string => new Date(now.getTime() + (zone + 24 * days) * hour).toISOString().slice(0, 10);
+
+/** The first and last allowed date; null if there is no limit. */
+function dateLimits({ minDate, maxDate, minDaysFromToday = null, maxDaysFromToday = null }: Question['validation'], now: Date | null) {
+  const first = now && minDaysFromToday !== null ? dayFrom(now, zones.first, minDaysFromToday) : null;
+  const last = now && maxDaysFromToday !== null ? dayFrom(now, zones.last, maxDaysFromToday) : null;
+  return {
+    earliest: first !== null && (minDate === null || first > minDate) ? first : minDate,
+    latest: last !== null && (maxDate === null || last < maxDate) ? last : maxDate,
+  };
+}
+
+function flawsOfDate({ validation }: Question, value: unknown, now: Date | null): AnswerFlaw[] {
   if (!isDate(value)) return [flaw('INVALID', 'must be a day of the form 2026-11-20.')];
-  if (minDate !== null && value < minDate) return [flaw('OUT_OF_RANGE', `must be ${minDate} or later.`)];
-  if (maxDate !== null && value > maxDate) return [flaw('OUT_OF_RANGE', `must be ${maxDate} or earlier.`)];
+  const { earliest, latest } = dateLimits(validation, now);
+  if (earliest !== null && value < earliest) return [flaw('OUT_OF_RANGE', `must be ${earliest} or later.`)];
+  if (latest !== null && value > latest) return [flaw('OUT_OF_RANGE', `must be ${latest} or earlier.`)];
   return [];
 }
 

@@ -3,17 +3,17 @@
  * `questionnaire-template.ts`; what is stored has been.
  */
 
-/** The kinds of questions, with what an answer is. */
+/** The types of questions, with what an answer is. */
 export const questionTypes = {
-  text: 'A line of text: a string with something to be seen in it, of at most 500 characters where nothing else is said.',
-  long_text: 'A text of several lines: a string with something to be seen in it, of at most 10,000 characters where nothing else is said.',
-  number: 'A number, from -(2^53 - 1) to 2^53 - 1 where nothing else is said.',
-  date: 'A day: a string of the form 2026-11-20 (ISO 8601).',
-  choice: 'One of several choices: the value of a choice.',
-  multiple_choice: 'Some of several choices: a list of values of choices, each once. Their order says nothing.',
-  scale: 'A step on a scale: a whole number, from 1 to 5 where nothing else is said.',
-  yes_no: 'Yes or no: true or false.',
-  json: 'Any JSON value but null that fits a schema: at most 64 KB, 32 levels and 1,000 keys.',
+  text: 'A single line of text: a string of up to 500 characters by default. Must not be blank.',
+  long_text: 'Text of one or more lines: a string of up to 10,000 characters by default. Must not be blank.',
+  number: 'A number from -(2^53 - 1) to 2^53 - 1.',
+  date: 'A calendar date: a string such as `2026-11-20` (ISO 8601).',
+  choice: 'One of `choices`: its `value`.',
+  multiple_choice: 'One or more of `choices`: a list of their `value`s without duplicates. The order has no meaning.',
+  scale: 'A step on a scale: an integer, 1–5 by default.',
+  yes_no: 'Yes or no: `true` or `false`.',
+  json: 'Any JSON value except `null` that matches `validation.schema`, up to 64 KB, 32 levels and 1,000 keys.',
 } as const;
 
 export type QuestionType = keyof typeof questionTypes;
@@ -40,6 +40,9 @@ export interface Validation {
   /** Of dates: the first and last day, YYYY-MM-DD. */
   readonly minDate: string | null;
   readonly maxDate: string | null;
+  /** Of dates: the first and last day, counted from today; 0 is today. Revisions written before these existed lack them. */
+  readonly minDaysFromToday?: number | null;
+  readonly maxDaysFromToday?: number | null;
   /** Of multiple choices: how many. */
   readonly minChoices: number | null;
   readonly maxChoices: number | null;
@@ -47,16 +50,16 @@ export interface Validation {
   readonly schema: Readonly<Record<string, unknown>> | null;
 }
 
-/** How the answer to another question is looked at. */
+/** How a condition compares the answer to another question. */
 export const operators = {
-  answered: 'It is answered.',
-  not_answered: 'It is not answered.',
-  equals: 'The answer is the value.',
-  not_equals: 'It is answered, and otherwise than by the value.',
-  one_of: 'The answer is one of the values in the list.',
-  includes: 'Of several choices, the value is among those that were made.',
-  at_least: 'The number or date is the value or more.',
-  at_most: 'The number or date is the value or less.',
+  answered: 'The question is answered.',
+  not_answered: 'The question is not answered.',
+  equals: 'The answer equals `value`.',
+  not_equals: 'The question is answered, and the answer differs from `value`.',
+  one_of: 'The answer equals one of the items of `value`.',
+  includes: 'The answer to a multiple-choice question includes `value`.',
+  at_least: 'The answer, a number or a date, is at least `value`.',
+  at_most: 'The answer, a number or a date, is at most `value`.',
 } as const;
 
 export type Operator = keyof typeof operators;
@@ -115,6 +118,8 @@ export const templateLimits = { sections: 50, questionsPerSection: 100, question
 export const usualLength = { text: 500, long_text: 10_000 } as const;
 /** How long a question may let them be. */
 export const greatestLength = 20_000;
+/** How far from today a relative limit of a date may be, in days: about 137 years. */
+export const maxDaysAway = 50_000;
 /** The steps of a scale where a question does not say. */
 export const usualScale = { minimum: 1, maximum: 5 } as const;
 

@@ -8,9 +8,9 @@ import { questionFrom, type QuestionGiven, templateKey } from './template-questi
 
 /** How a revision of a template can stand, with what each means. */
 export const templateStatuses = {
-  draft: 'It can be changed, and nobody is asked by it yet.',
-  published: 'It is in force: questionnaires that are started ask what it asks.',
-  ended: 'It was in force. Questionnaires that were started meanwhile stay with it.',
+  draft: 'A draft. It can be edited, and no questionnaire can be started with it.',
+  published: 'The current revision of the template. Questionnaires are started with it.',
+  ended: 'Replaced by a newer revision, or retired. Questionnaires started with it continue to use it.',
 } as const;
 
 export type TemplateStatus = keyof typeof templateStatuses;

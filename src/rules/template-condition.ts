@@ -64,7 +64,7 @@ function flawOfOperator(operator: Operator, { type, isSensitive }: Question): st
   return fit.includes(operator) ? null : `must be one of ${fit.map((each) => each.toUpperCase()).join(', ')} for a question of the type ${nameOf(type)}.`;
 }
 
-/** Without a question to go by, only whether there is a value. */
+/** Without a question to go by, only whether there is a value. Limits relative to today move on, so they do not limit it. */
 function noteValue({ operator, value }: Condition, question: Question | null, note: Note): void {
   if (comparesNothing(operator)) {
     if (value !== null) note([], 'INVALID', `must be left out, since ${operator.toUpperCase()} compares nothing.`);

@@ -3,7 +3,7 @@ import { isDate, maxLengthOf, rangeOf, workOfPattern } from './answer.ts';
 import { anyText, because, jsonObject, text } from './field.ts';
 import { flawOfFill } from './fitness-intake.ts';
 import { flawOfPattern } from './json-schema-form.ts';
-import { type Choice, greatestLength, patternWork, type Question, type QuestionType, templateLimits, type Validation } from './question.ts';
+import { type Choice, greatestLength, maxDaysAway, patternWork, type Question, type QuestionType, templateLimits, type Validation } from './question.ts';
 import { fitted, type Note, within } from './template-note.ts';
 
 /** The same with what may be left out, for which clients send null as well. */
@@ -86,6 +86,8 @@ const validationFrom = (given: Given<Validation>): Validation => ({
   integerOnly: given.integerOnly ?? false,
   minDate: given.minDate ?? null,
   maxDate: given.maxDate ?? null,
+  minDaysFromToday: given.minDaysFromToday ?? null,
+  maxDaysFromToday: given.maxDaysFromToday ?? null,
   minChoices: given.minChoices ?? null,
   maxChoices: given.maxChoices ?? null,
   schema: given.schema ?? null,
@@ -98,7 +100,7 @@ const meaning: Readonly<Record<QuestionType, { readonly names: readonly (keyof V
   text: ofTexts,
   long_text: ofTexts,
   number: { names: ['minimum', 'maximum', 'integerOnly'], judge: noteRange },
-  date: { names: ['minDate', 'maxDate'], judge: noteDates },
+  date: { names: ['minDate', 'maxDate', 'minDaysFromToday', 'maxDaysFromToday'], judge: noteDates },
   choice: { names: [] },
   multiple_choice: { names: ['minChoices', 'maxChoices'], judge: noteNumberOfChoices },
   scale: { names: ['minimum', 'maximum'], judge: noteRange },
@@ -159,6 +161,10 @@ function noteDates({ validation }: Question, note: Note): void {
     if (validation[name] !== null && !isDate(validation[name])) note([name], 'INVALID', 'must be a day of the form 2026-11-20.');
   }
   if (isDate(minDate) && isDate(maxDate) && minDate > maxDate) note(['maxDate'], 'INVALID', `must be ${minDate} or later.`);
+  const { minDaysFromToday: first = null, maxDaysFromToday: last = null } = validation;
+  noteBounds(note, 'minDaysFromToday', first, -maxDaysAway, maxDaysAway);
+  noteBounds(note, 'maxDaysFromToday', last, -maxDaysAway, maxDaysAway);
+  if (first !== null && last !== null && first > last) note(['maxDaysFromToday'], 'INVALID', `must be at least ${first}.`);
 }
 
 function noteNumberOfChoices({ choices, validation: { minChoices, maxChoices } }: Question, note: Note): void {

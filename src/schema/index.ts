@@ -33,6 +33,7 @@ import './questionnaire/template.ts';
 import './questionnaire/template-change.ts';
 import './questionnaire/section-question.ts';
 import './questionnaire/progress.ts';
+import './questionnaire/answer-conflict.ts';
 import './questionnaire/missing-answer.ts';
 import './questionnaire/running.ts';
 import './questionnaire/changed.ts';

@@ -3,7 +3,8 @@ import * as guide from '../../docs/api/clients/apollo.ts';
 import * as operations from '../../docs/api/clients/generated/graphql.ts';
 import type { CachingClient, Connection, MutationName, Operation, Payload, QueryName } from './client.ts';
 
-const documentOf = ({ name }: Operation<MutationName | QueryName>): DocumentNode => operations[`${name}Document`];
+const documents: Record<string, unknown> = operations;
+const documentOf = ({ name }: Operation<MutationName | QueryName>) => documents[`${name}Document`] as DocumentNode;
 
 const updates: Partial<Record<MutationName, unknown>> = {
   CreateProfile: guide.profileCreated,
@@ -22,7 +23,7 @@ export function apollo({ url, accessToken }: Connection): CachingClient {
       const watched = client.watchQuery({ query: documentOf(query), variables: query.variables, fetchPolicy: 'cache-first' });
       await new Promise<void>((resolve, reject) => {
         const subscription = watched.subscribe(({ loading, error, dataState }) => {
-          if (error) reject(error);
+          if (error) reject(new Error(error.message, { cause: error }));
           else if (!loading && dataState === 'complete') resolve();
         });
         subscriptions.add(subscription);
@@ -31,7 +32,7 @@ export function apollo({ url, accessToken }: Connection): CachingClient {
     async mutate(mutation) {
       const update = updates[mutation.name] as MutationUpdaterFunction<unknown, OperationVariables, never> | undefined;
       const { data, error } = await client.mutate({ mutation: documentOf(mutation), variables: mutation.variables, ...(update && { update: update as never }) });
-      if (error) throw error;
+      if (error) throw new Error(error.message, { cause: error });
       return Object.values(data as Record<string, Payload>)[0]!;
     },
     read: (query) => client.readQuery({ query: documentOf(query), variables: query.variables }),

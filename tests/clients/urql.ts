@@ -7,7 +7,8 @@ import * as guide from '../../docs/api/clients/urql.ts';
 import type { CachingClient, Connection, MutationName, Operation, Payload, QueryName } from './client.ts';
 
 const schema = introspectionFromSchema(buildSchema(readFileSync(join(import.meta.dirname, '../../schema.graphql'), 'utf8')), { descriptions: false });
-const documentOf = ({ name }: Operation<MutationName | QueryName>) => operations[`${name}Document`] as DocumentInput<unknown, Record<string, unknown>>;
+const documents: Record<string, unknown> = operations;
+const documentOf = ({ name }: Operation<MutationName | QueryName>) => documents[`${name}Document`] as DocumentInput<unknown, Record<string, unknown>>;
 
 export function urql({ url, accessToken }: Connection): CachingClient {
   const client = guide.createUrqlClient(url, () => accessToken, schema as never);

@@ -4,48 +4,48 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** How a list of AnswerChange is sorted. */
+/** The order of a list of `AnswerChange` objects. */
 export type AnswerChangeOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: AnswerChangeOrderField;
 };
 
-/** What a list of AnswerChange can be sorted by. */
+/** Properties by which lists of `AnswerChange` objects can be ordered. */
 export type AnswerChangeOrderField =
   /** The number of the change. */
   | 'VERSION';
 
-/** Which answers are wanted; all conditions must hold. */
+/** Filters for answers. All given conditions must be met. */
 export type AnswerFilter = {
-  /** Those to the questions of the section with this key, up to 50 characters. */
+  /** Only answers in the section with this key (up to 50 characters). */
   sectionKey?: string | null | undefined;
 };
 
 /** An answer to a question of a profile. */
 export type AnswerInput = {
-  /** The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all. */
+  /** The `updatedAt` of the answer you loaded. If the answer has changed since, nothing is saved and an `AnswerConflictError` is returned, unless the saved answer already equals `value`. Omit to overwrite. */
   expectedUpdatedAt?: string | null | undefined;
   /** The key of the question. */
   questionKey: string;
   /** The key of the section. */
   sectionKey: string;
-  /** The answer, of the form that the type of the question asks for; null takes it back. It must be given. A text in which nothing is to be seen, as it is empty or holds white space, zero-width and other invisible characters alone, is no answer: `TOO_SHORT` says so. */
+  /** The answer, in the format of the question's type. Required; send `null` to clear the answer. Blank text (empty, whitespace or invisible characters) is rejected with `TOO_SHORT`. */
   value?: unknown;
 };
 
-/** How a list of Answer is sorted. */
+/** The order of a list of `Answer` objects. */
 export type AnswerOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: AnswerOrderField;
 };
 
-/** What a list of Answer can be sorted by. */
+/** Properties by which lists of `Answer` objects can be ordered. */
 export type AnswerOrderField =
-  /** When the answer was last changed. */
+  /** The time the answer was last changed. */
   | 'UPDATED_AT';
 
 /** How far an API key reaches. Each scope holds the ones before it, and none reaches further than the owner's own rights. */
@@ -57,9 +57,9 @@ export type ApiKeyScope =
   /** Changes what is the owner's, too. */
   | 'WRITE';
 
-/** What `assignRole` takes. */
+/** Input for `assignRole`. */
 export type AssignRoleInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role, such as `manager`. */
   roleName: string;
@@ -76,77 +76,77 @@ export type AuthorKind =
   /** A person who was signed in. */
   | 'USER';
 
-/** What `cancelAccountDeletion` takes. */
+/** Input for `cancelAccountDeletion`. */
 export type CancelAccountDeletionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `changePassword` takes. */
+/** Input for `changePassword`. */
 export type ChangePasswordInput = {
   /** The present password. */
   currentPassword: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
   newPassword: string;
 };
 
-/** What `completeProfile` takes. */
+/** Input for `completeProfile`. */
 export type CompleteProfileInput = {
   /** The profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `completeSection` takes. */
+/** Input for `completeSection`. */
 export type CompleteSectionInput = {
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** How many of several conditions must hold. */
+/** How many of the conditions must be met. */
 export type ConditionMatch =
-  /** All of them. */
+  /** All conditions must be met. */
   | 'ALL'
-  /** One of them, or more. */
+  /** At least one condition must be met. */
   | 'ANY';
 
-/** How the answer to another question is looked at. */
+/** How a condition tests the answer to another question. */
 export type ConditionOperator =
-  /** It is answered. */
+  /** The question is answered. */
   | 'ANSWERED'
-  /** The number or date is the value or more. */
+  /** The answer, a number or a date, is at least `value`. */
   | 'AT_LEAST'
-  /** The number or date is the value or less. */
+  /** The answer, a number or a date, is at most `value`. */
   | 'AT_MOST'
-  /** The answer is the value. */
+  /** The answer equals `value`. */
   | 'EQUALS'
-  /** Of several choices, the value is among those that were made. */
+  /** The answer to a multiple-choice question includes `value`. */
   | 'INCLUDES'
-  /** It is not answered. */
+  /** The question is not answered. */
   | 'NOT_ANSWERED'
-  /** It is answered, and otherwise than by the value. */
+  /** The question is answered, and the answer differs from `value`. */
   | 'NOT_EQUALS'
-  /** The answer is one of the values in the list. */
+  /** The answer equals one of the items of `value`. */
   | 'ONE_OF';
 
-/** What `confirmEmailChange` takes. */
+/** Input for `confirmEmailChange`. */
 export type ConfirmEmailChangeInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `confirmTotpEnrollment` takes. */
+/** Input for `confirmTotpEnrollment`. */
 export type ConfirmTotpEnrollmentInput = {
   /** The six digits that the app shows. They do not work again for signing in. */
   code: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -157,11 +157,11 @@ export type ConflictResolution =
   /** Nothing is changed; a `VersionConflictError` says so. */
   | 'REJECT';
 
-/** What `createApiKey` takes. */
+/** Input for `createApiKey`. */
 export type CreateApiKeyInput = {
   /** When it stops working, in the future; never where this is absent. */
   expiresAt?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call the key: 1 to 100 characters. */
   name: string;
@@ -171,7 +171,7 @@ export type CreateApiKeyInput = {
   scopes: Array<ApiKeyScope>;
 };
 
-/** What `createProfile` takes. */
+/** Input for `createProfile`. */
 export type CreateProfileInput = {
   /** The currency; `USD` where this is absent. */
   currency?: string | null | undefined;
@@ -179,7 +179,7 @@ export type CreateProfileInput = {
   data?: Record<string, unknown> | null | undefined;
   /** What the profile is about, 1 to 5,000 characters. */
   description?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it. */
   kind?: string | null | undefined;
@@ -193,17 +193,17 @@ export type CreateProfileInput = {
   title?: string | null | undefined;
 };
 
-/** What `createQuestionnaireTemplate` takes. */
+/** Input for `createQuestionnaireTemplate`. */
 export type CreateQuestionnaireTemplateInput = {
-  /** What the questionnaire is for: 1 to 5,000 characters. */
+  /** A description of the questionnaire, 1–5,000 characters. */
   description?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What the template is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first. */
+  /** The key of the template: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. */
   key: string;
-  /** The sections in order, 1 to 50, with 500 questions in all at most. */
+  /** The sections in display order, 1–50, with up to 500 questions in total. */
   sections: Array<TemplateSectionInput>;
-  /** What the questionnaire is called: 1 to 255 characters. */
+  /** The title of the questionnaire, 1–255 characters. */
   title: string;
 };
 
@@ -229,35 +229,35 @@ export type DateFormat =
   /** As 11/21/2026. */
   | 'MDY';
 
-/** What `deleteAccount` takes. */
+/** Input for `deleteAccount`. */
 export type DeleteAccountInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
   password?: string | null | undefined;
 };
 
-/** What `deleteFitnessProfile` takes. */
+/** Input for `deleteFitnessProfile`. */
 export type DeleteFitnessProfileInput = {
   /** The `updatedAt` that you saw. If the fitness profile was changed since, it is not deleted and an error with the code `CONFLICT` says so. */
   expectedUpdatedAt?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `deleteProfile` takes. */
+/** Input for `deleteProfile`. */
 export type DeleteProfileInput = {
   /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so. */
   expectedVersion?: number | null | undefined;
   /** The profile to delete. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `disableTotp` takes. */
+/** Input for `disableTotp`. */
 export type DisableTotpInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
@@ -315,9 +315,9 @@ export type JsonPatchOp =
   /** Puts a value in the place of another. */
   | 'replace';
 
-/** What `labelProfileVersion` takes. */
+/** Input for `labelProfileVersion`. */
 export type LabelProfileVersionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
   label?: string | null | undefined;
@@ -327,9 +327,9 @@ export type LabelProfileVersionInput = {
   version: number;
 };
 
-/** What `linkSocialLogin` takes. */
+/** Input for `linkSocialLogin`. */
 export type LinkSocialLoginInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the provider, as in `loginMethods`. */
   provider: string;
@@ -337,9 +337,9 @@ export type LinkSocialLoginInput = {
   returnTo: string;
 };
 
-/** What `login` takes. */
+/** Input for `login`. */
 export type LoginInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The email address or the user name. */
   identifier: string;
@@ -349,17 +349,17 @@ export type LoginInput = {
   useCookies?: boolean | null | undefined;
 };
 
-/** What `logout` takes. */
+/** Input for `logout`. */
 export type LogoutInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Which way a list is sorted. */
+/** The direction in which a list is ordered. */
 export type OrderDirection =
-  /** The smallest, first or oldest comes first. */
+  /** Ascending: the smallest, alphabetically first or oldest item comes first. */
   | 'ASC'
-  /** The largest, last or newest comes first. */
+  /** Descending: the largest, alphabetically last or newest item comes first. */
   | 'DESC';
 
 /** What somebody trains for above all. The text `primaryGoalDetails` beside it may say more. A goal that tells of an illness, such as rehabilitation, is `OTHER`, because the text is encrypted and the value is not. */
@@ -401,15 +401,15 @@ export type ProfileFilter = {
   name?: string | null | undefined;
 };
 
-/** How a list of Profile is sorted. */
+/** The order of a list of `Profile` objects. */
 export type ProfileOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: ProfileOrderField;
 };
 
-/** What a list of Profile can be sorted by. */
+/** Properties by which lists of `Profile` objects can be ordered. */
 export type ProfileOrderField =
   /** When the profile was made. */
   | 'CREATED_AT'
@@ -449,137 +449,141 @@ export type ProfileVersionFilter = {
   label?: string | null | undefined;
 };
 
-/** How a list of ProfileVersion is sorted. */
+/** The order of a list of `ProfileVersion` objects. */
 export type ProfileVersionOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: ProfileVersionOrderField;
 };
 
-/** What a list of ProfileVersion can be sorted by. */
+/** Properties by which lists of `ProfileVersion` objects can be ordered. */
 export type ProfileVersionOrderField =
   /** The number of the version. */
   | 'VERSION';
 
-/** What `publishQuestionnaireTemplate` takes. */
+/** Input for `publishQuestionnaireTemplate`. */
 export type PublishQuestionnaireTemplateInput = {
-  /** The `updatedAt` that you started from. If the draft was changed since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  /** The `updatedAt` of the draft you loaded. If the draft has changed since, it is not published and `CONFLICT` is returned. Omit to skip this check. */
   expectedUpdatedAt?: string | null | undefined;
   /** The draft. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Something that can be chosen. */
+/** An option of a choice question. */
 export type QuestionChoiceInput = {
-  /** What people read: 1 to 200 characters. */
+  /** The text to show, 1–200 characters. */
   label: string;
-  /** What an answer holds: 1 to 100 characters, unique in the question. */
+  /** The value to save as the answer, 1–100 characters, unique within the question. */
   value: string;
 };
 
-/** Something that must be true of the answer to an earlier question of the same template. */
+/** A condition on the answer to an earlier question of the same template. */
 export type QuestionConditionInput = {
-  /** How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else, and `YES_NO` not by `ONE_OF`. */
+  /** How the answer is tested. `ANSWERED` and `NOT_ANSWERED` work for every type, and are the only operators for `JSON` and sensitive questions. `INCLUDES` is the only other operator for `MULTIPLE_CHOICE`. `AT_LEAST` and `AT_MOST` are for `NUMBER`, `DATE` and `SCALE`; `ONE_OF` is not for `YES_NO`. */
   operator: ConditionOperator;
-  /** The key of the other question, which comes earlier. */
+  /** The key of the other question. It must come earlier in the template. */
   questionKey: string;
-  /** The key of the section of the other question; that of the question itself by default. */
+  /** The key of the section of the other question. Defaults to the section of this question. */
   sectionKey?: string | null | undefined;
-  /** What its answer is compared with, which must be an answer that the other question takes; for `ONE_OF` a list of 1 to 100 such, for `INCLUDES` the value of a choice. */
+  /** The value to compare the answer with. It must be a valid answer to the other question; for `ONE_OF`, a list of 1–100 valid answers; for `INCLUDES`, the `value` of a choice. Omit for `ANSWERED` and `NOT_ANSWERED`. */
   value?: unknown;
 };
 
-/** When a question is shown. */
+/** The conditions under which a question is shown. */
 export type QuestionConditionsInput = {
-  /** The conditions, 1 to 20. */
+  /** The conditions, 1–20. */
   conditions: Array<QuestionConditionInput>;
-  /** How many of the conditions must hold; `ALL` by default. */
+  /** Whether all conditions must be met, or any of them. Defaults to `ALL`. */
   match?: ConditionMatch | null | undefined;
 };
 
-/** What kind of answer a question asks for. */
+/** The type of a question. It determines which values an answer can have. */
 export type QuestionType =
-  /** One of several choices: the value of a choice. */
+  /** One of `choices`: its `value`. */
   | 'CHOICE'
-  /** A day: a string of the form 2026-11-20 (ISO 8601). */
+  /** A calendar date: a string such as `2026-11-20` (ISO 8601). */
   | 'DATE'
-  /** Any JSON value but null that fits a schema: at most 64 KB, 32 levels and 1,000 keys. */
+  /** Any JSON value except `null` that matches `validation.schema`, up to 64 KB, 32 levels and 1,000 keys. */
   | 'JSON'
-  /** A text of several lines: a string with something to be seen in it, of at most 10,000 characters where nothing else is said. */
+  /** Text of one or more lines: a string of up to 10,000 characters by default. Must not be blank. */
   | 'LONG_TEXT'
-  /** Some of several choices: a list of values of choices, each once. Their order says nothing. */
+  /** One or more of `choices`: a list of their `value`s without duplicates. The order has no meaning. */
   | 'MULTIPLE_CHOICE'
-  /** A number, from -(2^53 - 1) to 2^53 - 1 where nothing else is said. */
+  /** A number from -(2^53 - 1) to 2^53 - 1. */
   | 'NUMBER'
-  /** A step on a scale: a whole number, from 1 to 5 where nothing else is said. */
+  /** A step on a scale: an integer, 1–5 by default. */
   | 'SCALE'
-  /** A line of text: a string with something to be seen in it, of at most 500 characters where nothing else is said. */
+  /** A single line of text: a string of up to 500 characters by default. Must not be blank. */
   | 'TEXT'
-  /** Yes or no: true or false. */
+  /** Yes or no: `true` or `false`. */
   | 'YES_NO';
 
-/** What an answer has to be like beside its type. What means nothing for the type is refused. */
+/** Constraints on the answers to a question. Constraints that do not apply to the type of the question are rejected. */
 export type QuestionValidationInput = {
-  /** Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway. */
+  /** For `NUMBER`: whether the answer must be an integer. Defaults to `false`. */
   integerOnly?: boolean | null | undefined;
-  /** Of multiple choices: at most so many. */
+  /** For `MULTIPLE_CHOICE`: the maximum number of choices to select. */
   maxChoices?: number | null | undefined;
-  /** Of dates: the last day. */
+  /** For `DATE`: the last allowed date. */
   maxDate?: unknown;
-  /** Of texts: at most so many characters, up to 20,000; 500 for `TEXT` and 10,000 for `LONG_TEXT` where it is absent. */
+  /** For `DATE`: the last allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the future. */
+  maxDaysFromToday?: number | null | undefined;
+  /** For `TEXT` and `LONG_TEXT`: the maximum length, 1–20,000 characters. Defaults to 500 for `TEXT` and 10,000 for `LONG_TEXT`. */
   maxLength?: number | null | undefined;
-  /** Of numbers and scales: the most; 5 for `SCALE` where it is absent. A scale is at most 100 steps wide. */
+  /** For `NUMBER` and `SCALE`: the largest allowed number. Defaults to 5 for `SCALE`, which may span up to 100 steps. */
   maximum?: number | null | undefined;
-  /** Of multiple choices: at least so many, from 1. */
+  /** For `MULTIPLE_CHOICE`: the minimum number of choices to select, at least 1. */
   minChoices?: number | null | undefined;
-  /** Of dates: the first day. */
+  /** For `DATE`: the first allowed date. */
   minDate?: unknown;
-  /** Of texts: at least so many characters, from 1. */
+  /** For `DATE`: the first allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the past. */
+  minDaysFromToday?: number | null | undefined;
+  /** For `TEXT` and `LONG_TEXT`: the minimum length, 1–20,000 characters. */
   minLength?: number | null | undefined;
-  /** Of numbers and scales: the least; 1 for `SCALE` where it is absent. */
+  /** For `NUMBER` and `SCALE`: the smallest allowed number. Defaults to 1 for `SCALE`. */
   minimum?: number | null | undefined;
-  /** Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back. What it makes of it may have 4,000,000 steps divided by `maxLength`, so that no text takes long: 8,000 for texts of 500 characters, 400 for such of 10,000. */
+  /** For `TEXT` and `LONG_TEXT`: a regular expression (RE2 syntax, so no lookaround or backreferences) that must match anywhere in the text; 1–500 characters and up to 1,000 counted repetitions. The compiled pattern may have up to 4,000,000 steps divided by `maxLength`: 8,000 steps for 500 characters, 400 for 10,000. */
   pattern?: string | null | undefined;
-  /** Of JSON, which cannot do without: a JSON Schema (draft 2020-12) that the answer has to fit, such as `registerProfileSchema` takes; `{}` takes any value. */
+  /** For `JSON`, where it is required: a JSON Schema (draft 2020-12) for the answer, with the same limits as in `registerProfileSchema`. `{}` accepts any value. */
   schema?: Record<string, unknown> | null | undefined;
 };
 
-/** Which revisions of templates are wanted; all conditions must hold. */
+/** Filters for template revisions. All given conditions must be met. */
 export type QuestionnaireTemplateFilter = {
-  /** The key of the template, up to 50 characters. */
+  /** Only revisions of the template with this key (up to 50 characters). */
   key?: string | null | undefined;
-  /** How they stand. */
+  /** Only revisions with this status. */
   status?: QuestionnaireTemplateStatus | null | undefined;
 };
 
-/** How a list of QuestionnaireTemplate is sorted. */
+/** The order of a list of `QuestionnaireTemplate` objects. */
 export type QuestionnaireTemplateOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: QuestionnaireTemplateOrderField;
 };
 
-/** What a list of QuestionnaireTemplate can be sorted by. */
+/** Properties by which lists of `QuestionnaireTemplate` objects can be ordered. */
 export type QuestionnaireTemplateOrderField =
-  /** When the revision was first written. */
+  /** The time the revision was created. */
   | 'CREATED_AT';
 
-/** How a revision of a template stands. */
+/** The status of a template revision. */
 export type QuestionnaireTemplateStatus =
-  /** It can be changed, and nobody is asked by it yet. */
+  /** A draft. It can be edited, and no questionnaire can be started with it. */
   | 'DRAFT'
-  /** It was in force. Questionnaires that were started meanwhile stay with it. */
+  /** Replaced by a newer revision, or retired. Questionnaires started with it continue to use it. */
   | 'ENDED'
-  /** It is in force: questionnaires that are started ask what it asks. */
+  /** The current revision of the template. Questionnaires are started with it. */
   | 'PUBLISHED';
 
-/** What `refreshSession` takes. */
+/** Input for `refreshSession`. */
 export type RefreshSessionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The refresh token; absent where it is in the cookie. */
   refreshToken?: string | null | undefined;
@@ -587,15 +591,15 @@ export type RefreshSessionInput = {
   useCookies?: boolean | null | undefined;
 };
 
-/** What `regenerateRecoveryCodes` takes. */
+/** Input for `regenerateRecoveryCodes`. */
 export type RegenerateRecoveryCodesInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `register` takes. */
+/** Input for `register`. */
 export type RegisterInput = {
   /** The currency of the default profile; `USD` where this is absent. */
   currency?: string | null | undefined;
@@ -603,7 +607,7 @@ export type RegisterInput = {
   email: string;
   /** The given name, 1 to 100 characters. */
   firstName?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The family name, 1 to 100 characters. */
   lastName?: string | null | undefined;
@@ -619,9 +623,9 @@ export type RegisterInput = {
   userName?: string | null | undefined;
 };
 
-/** What `registerPasskey` takes. */
+/** Input for `registerPasskey`. */
 export type RegisterPasskeyInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call it, such as the name of the device: 1 to 100 characters. */
   name: string;
@@ -629,13 +633,13 @@ export type RegisterPasskeyInput = {
   response: Record<string, unknown>;
 };
 
-/** What `registerProfileSchema` takes. */
+/** Input for `registerProfileSchema`. */
 export type RegisterProfileSchemaInput = {
   /** What the schema is for, or what is new in it: 1 to 5,000 characters. */
   description?: string | null | undefined;
   /** The latest version that you know of, or 0 for none. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The kind of profiles: 1 to 50 small letters, digits, hyphens and underscores, a letter first. */
   kind: string;
@@ -643,19 +647,19 @@ export type RegisterProfileSchemaInput = {
   schema: Record<string, unknown>;
 };
 
-/** What `removePasskey` takes. */
+/** Input for `removePasskey`. */
 export type RemovePasskeyInput = {
   /** The passkey. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `removeRole` takes. */
+/** Input for `removeRole`. */
 export type RemoveRoleInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The name of the role. */
   roleName: string;
@@ -663,45 +667,45 @@ export type RemoveRoleInput = {
   userId: string | number;
 };
 
-/** What `renamePasskey` takes. */
+/** Input for `renamePasskey`. */
 export type RenamePasskeyInput = {
   /** The passkey. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call it: 1 to 100 characters. */
   name: string;
 };
 
-/** What `reopenSection` takes. */
+/** Input for `reopenSection`. */
 export type ReopenSectionInput = {
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `reorderSections` takes. */
+/** Input for `reorderSections`. */
 export type ReorderSectionsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The profile. */
   profileId: string | number;
-  /** All sections of the profile, each once, in the order that they are to have. */
+  /** All sections of the profile in the new order. */
   sectionIds: Array<string | number>;
 };
 
-/** What `requestDataExport` takes. */
+/** Input for `requestDataExport`. */
 export type RequestDataExportInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
   password?: string | null | undefined;
 };
 
-/** What `requestEmailChange` takes. */
+/** Input for `requestEmailChange`. */
 export type RequestEmailChangeInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The address to sign in with from then on. */
   newEmail: string;
@@ -709,31 +713,31 @@ export type RequestEmailChangeInput = {
   password: string;
 };
 
-/** What `requestEmailVerification` takes. */
+/** Input for `requestEmailVerification`. */
 export type RequestEmailVerificationInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `requestPasswordReset` takes. */
+/** Input for `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** The address of the account. */
   email: string;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `resendEmail` takes. */
+/** Input for `resendEmail`. */
 export type ResendEmailInput = {
   /** The mail. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `resetPassword` takes. */
+/** Input for `resetPassword`. */
 export type ResetPasswordInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
   newPassword: string;
@@ -741,37 +745,37 @@ export type ResetPasswordInput = {
   token: string;
 };
 
-/** What `resetSecondFactors` takes. */
+/** Input for `resetSecondFactors`. */
 export type ResetSecondFactorsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The user. */
   userId: string | number;
 };
 
-/** What `restoreFitnessProfile` takes. */
+/** Input for `restoreFitnessProfile`. */
 export type RestoreFitnessProfileInput = {
   /** The fitness profile to restore; see `viewer.deletedFitnessProfiles`. Where this is absent, it is the one that was deleted last. */
   id?: string | number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `restoreProfile` takes. */
+/** Input for `restoreProfile`. */
 export type RestoreProfileInput = {
   /** The profile to restore; see `viewer.deletedProfiles`. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Another name, 1 to 100 characters, in case one of your profiles has the former one by now. It makes a new version. */
   name?: string | null | undefined;
 };
 
-/** What `restoreProfileVersion` takes. */
+/** Input for `restoreProfileVersion`. */
 export type RestoreProfileVersionInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
@@ -781,63 +785,63 @@ export type RestoreProfileVersionInput = {
   version: number;
 };
 
-/** What `retireProfileSchema` takes. */
+/** Input for `retireProfileSchema`. */
 export type RetireProfileSchemaInput = {
   /** The version that you know to be in force. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The kind of profiles. */
   kind: string;
 };
 
-/** What `retireQuestionnaireTemplate` takes. */
+/** Input for `retireQuestionnaireTemplate`. */
 export type RetireQuestionnaireTemplateInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What the template is called by programs. */
+  /** The key of the template. */
   key: string;
 };
 
-/** What `revokeApiKey` takes. */
+/** Input for `revokeApiKey`. */
 export type RevokeApiKeyInput = {
   /** The key. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `revokeOtherSessions` takes. */
+/** Input for `revokeOtherSessions`. */
 export type RevokeOtherSessionsInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `revokeSession` takes. */
+/** Input for `revokeSession`. */
 export type RevokeSessionInput = {
   /** The session. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `rotateApiKey` takes. */
+/** Input for `rotateApiKey`. */
 export type RotateApiKeyInput = {
   /** The key; one of your own that still works. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** How long the former secret works on, in minutes: 0, which stops it at once, to 10080, which is seven days; 1440 where this is absent. */
   overlapMinutes?: number | null | undefined;
 };
 
-/** What `saveAnswers` takes. */
+/** Input for `saveAnswers`. */
 export type SaveAnswersInput = {
-  /** The answers, 1 to 250, none to a question twice. */
+  /** The answers to save, 1–250, at most one per question. */
   answers: Array<AnswerInput>;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The profile that is filled in. */
+  /** The profile. */
   profileId: string | number;
 };
 
@@ -850,13 +854,13 @@ export type SecondFactorMethod =
   /** A code from an app: `code`. */
   | 'TOTP';
 
-/** How far a section is filled in. */
+/** The completion status of a section. */
 export type SectionStatus =
-  /** It was completed, and nothing is missing that is required. */
+  /** The section has been completed, and no required answer is missing. */
   | 'COMPLETED'
-  /** Something in it is answered, and it was not completed, or was reopened, or something required is missing again. */
+  /** At least one shown question is answered, and the section is not completed, has been reopened, or lacks a required answer again. */
   | 'IN_PROGRESS'
-  /** No question in it that is shown is answered. */
+  /** None of the shown questions is answered. */
   | 'NOT_STARTED';
 
 /** How long somebody wants to train at a time. The text `sessionLengthDetails` beside it may say more. */
@@ -876,44 +880,44 @@ export type SessionLength =
   /** None of these, or now this and now that; `sessionLengthDetails` says what. */
   | 'OTHER';
 
-/** How a list of Session is sorted. */
+/** The order of a list of `Session` objects. */
 export type SessionOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: SessionOrderField;
 };
 
-/** What a list of Session can be sorted by. */
+/** Properties by which lists of `Session` objects can be ordered. */
 export type SessionOrderField =
   /** When the user signed in. */
   | 'CREATED_AT'
   /** When the session was last used, to the minute. */
   | 'LAST_ACTIVITY_AT';
 
-/** What `setDefaultProfile` takes. */
+/** Input for `setDefaultProfile`. */
 export type SetDefaultProfileInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
   /** The profile to make the default one. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `setSectionData` takes. */
+/** Input for `setSectionData`. */
 export type SetSectionDataInput = {
-  /** What to keep: at most 256 KB, 32 levels and 1,000 keys; beside all sections of a profile together at most 4 MB. */
+  /** The new metadata, up to 256 KB, 32 levels and 1,000 keys. */
   data: Record<string, unknown>;
-  /** The `updatedAt` of the section that you started from. If it, or an answer in it, was changed since, nothing is kept, and `CONFLICT` says so. */
+  /** The `updatedAt` of the section you loaded. If the section or one of its answers has changed since, nothing is saved and `CONFLICT` is returned. Omit to overwrite. */
   expectedUpdatedAt?: string | null | undefined;
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `setUserSettings` takes. */
+/** Input for `setUserSettings`. */
 export type SetUserSettingsInput = {
   /** How dates are written. */
   dateFormat?: DateFormat | null | undefined;
@@ -923,7 +927,7 @@ export type SetUserSettingsInput = {
   entries?: Array<UserSettingEntry> | null | undefined;
   /** The day that a week begins with in calendars. */
   firstDayOfWeek?: FirstDayOfWeek | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Whether notifications are shown in the application. */
   inAppNotificationsEnabled?: boolean | null | undefined;
@@ -941,11 +945,11 @@ export type SetUserSettingsInput = {
   unitSystem?: UnitSystem | null | undefined;
 };
 
-/** What `setUserStatus` takes. */
+/** Input for `setUserStatus`. */
 export type SetUserStatusInput = {
   /** The user. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What the account is to be. */
   status: UserStatus;
@@ -962,73 +966,73 @@ export type Sex =
   /** None of these; `sexDetails` says what. */
   | 'OTHER';
 
-/** What `startPasskeyRegistration` takes. */
+/** Input for `startPasskeyRegistration`. */
 export type StartPasskeyRegistrationInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `startQuestionnaire` takes. */
+/** Input for `startQuestionnaire`. */
 export type StartQuestionnaireInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The profile to fill in. */
+  /** The profile. */
   profileId: string | number;
-  /** The key of the template, such as `fitness-intake`. */
+  /** The key of the template, for example `fitness-intake`. */
   templateKey: string;
 };
 
-/** What `startTotpEnrollment` takes. */
+/** Input for `startTotpEnrollment`. */
 export type StartTotpEnrollmentInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
   password?: string | null | undefined;
 };
 
-/** What `switchProfile` takes. */
+/** Input for `switchProfile`. */
 export type SwitchProfileInput = {
   /** The profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Something that a template asks. */
+/** A question of a template. */
 export type TemplateQuestionInput = {
-  /** What can be chosen, in order: 1 to 100 for `CHOICE` and `MULTIPLE_CHOICE`, none for all else. */
+  /** The options in display order, 1–100. Required for `CHOICE` and `MULTIPLE_CHOICE`, rejected for other types. */
   choices?: Array<QuestionChoiceInput> | null | undefined;
-  /** The field of the fitness profile that the answer is for, such as `heightCm`, which must take whatever the question takes. What the field encrypts only a sensitive question fills. No two questions of a template fill one field. */
+  /** The field of the fitness profile to copy the answer to, for example `heightCm`. The field must accept every valid answer, and a field that is encrypted requires a sensitive question. Each field can be used once per template. */
   fitnessProfileField?: string | null | undefined;
-  /** What helps to answer it: 1 to 2,000 characters. */
+  /** Help text to show with the question, 1–2,000 characters. */
   help?: string | null | undefined;
-  /** Whether its section cannot be completed without an answer; false by default. */
+  /** Whether the section can only be completed if the question is answered. Defaults to `false`. */
   isRequired?: boolean | null | undefined;
-  /** Whether the answer is encrypted at rest and shown to its owner alone; false by default. */
+  /** Whether the answer is encrypted at rest and visible only to the owner of the profile. Defaults to `false`. */
   isSensitive?: boolean | null | undefined;
-  /** What it is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first; unique in the section. */
+  /** The key of the question: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter, unique within the section. */
   key: string;
-  /** When it is shown; always by default. */
+  /** The conditions under which the question is shown. Omit to show it always. */
   shownIf?: QuestionConditionsInput | null | undefined;
-  /** What is asked: 1 to 1,000 characters. */
+  /** The question as shown to users, 1–1,000 characters. */
   text: string;
-  /** What kind of answer it asks for. */
+  /** The type of the question. */
   type: QuestionType;
-  /** What an answer has to be like beside its type. */
+  /** The constraints on the answer. */
   validation?: QuestionValidationInput | null | undefined;
 };
 
 /** A section of a template. */
 export type TemplateSectionInput = {
-  /** What it is about: 1 to 5,000 characters. */
+  /** An introduction to the section, 1–5,000 characters. */
   description?: string | null | undefined;
-  /** What it is called by programs: 1 to 50 small letters, digits, hyphens and underscores, a letter first; unique in the template. */
+  /** The key of the section: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter, unique within the template. */
   key: string;
-  /** Its questions in order, 1 to 100. */
+  /** The questions in display order, 1–100. */
   questions: Array<TemplateQuestionInput>;
-  /** Its heading: 1 to 255 characters. */
+  /** The title of the section, 1–255 characters. */
   title: string;
 };
 
@@ -1057,35 +1061,35 @@ export type UnitSystem =
   /** Metres and kilograms. */
   | 'METRIC';
 
-/** What `unlinkSocialLogin` takes. */
+/** Input for `unlinkSocialLogin`. */
 export type UnlinkSocialLoginInput = {
   /** The id of the login. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `unlockAccount` takes. */
+/** Input for `unlockAccount`. */
 export type UnlockAccountInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `unlockUser` takes. */
+/** Input for `unlockUser`. */
 export type UnlockUserInput = {
   /** The user. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `updateAccount` takes. */
+/** Input for `updateAccount`. */
 export type UpdateAccountInput = {
   /** The given name, 1 to 100 characters. */
   firstName?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The family name, 1 to 100 characters. */
   lastName?: string | null | undefined;
@@ -1093,7 +1097,7 @@ export type UpdateAccountInput = {
   userName?: string | null | undefined;
 };
 
-/** What `updateProfile` takes. */
+/** Input for `updateProfile`. */
 export type UpdateProfileInput = {
   /** A new currency. */
   currency?: string | null | undefined;
@@ -1107,7 +1111,7 @@ export type UpdateProfileInput = {
   expectedVersion?: number | null | undefined;
   /** The profile to change. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
@@ -1121,23 +1125,23 @@ export type UpdateProfileInput = {
   title?: string | null | undefined;
 };
 
-/** What `updateQuestionnaireTemplate` takes. */
+/** Input for `updateQuestionnaireTemplate`. */
 export type UpdateQuestionnaireTemplateInput = {
-  /** What the questionnaire is for: 1 to 5,000 characters; null takes it away. */
+  /** A description of the questionnaire, 1–5,000 characters. Send `null` to remove it. */
   description?: string | null | undefined;
-  /** The `updatedAt` that you started from. If the draft was changed since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  /** The `updatedAt` of the draft you loaded. If the draft has changed since, nothing is changed and `CONFLICT` is returned. Omit to overwrite. */
   expectedUpdatedAt?: string | null | undefined;
   /** The draft. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The sections in order, 1 to 50, with 500 questions in all at most. They replace all that there are. */
+  /** The sections in display order, 1–50, with up to 500 questions in total. Replace all existing sections. */
   sections?: Array<TemplateSectionInput> | null | undefined;
-  /** What the questionnaire is called: 1 to 255 characters. */
+  /** The title of the questionnaire, 1–255 characters. */
   title?: string | null | undefined;
 };
 
-/** What `upsertFitnessProfile` takes. */
+/** Input for `upsertFitnessProfile`. */
 export type UpsertFitnessProfileInput = {
   /** The age in years, 13 to 120; null takes it away. */
   age?: number | null | undefined;
@@ -1153,7 +1157,7 @@ export type UpsertFitnessProfileInput = {
   generationParams?: Record<string, unknown> | null | undefined;
   /** The height in whole centimetres, 50 to 272; null takes it away. */
   heightCm?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What you cannot or should not do, such as after an injury: 1 to 2,000 characters; null takes it away. */
   limitations?: string | null | undefined;
@@ -1224,15 +1228,15 @@ export type UserFilter = {
   status?: UserStatus | null | undefined;
 };
 
-/** How a list of User is sorted. */
+/** The order of a list of `User` objects. */
 export type UserOrder = {
-  /** Which way. */
+  /** The direction of the order. */
   direction: OrderDirection;
-  /** What to sort by. */
+  /** The property to order by. */
   field: UserOrderField;
 };
 
-/** What a list of User can be sorted by. */
+/** Properties by which lists of `User` objects can be ordered. */
 export type UserOrderField =
   /** When the account was made. */
   | 'CREATED_AT'
@@ -1256,19 +1260,19 @@ export type UserStatus =
   /** The account is switched off; its owner or the staff can switch it on again. */
   | 'INACTIVE';
 
-/** What `verifyEmail` takes. */
+/** Input for `verifyEmail`. */
 export type VerifyEmailInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The token from the link. */
   token: string;
 };
 
-/** What `verifySecondFactor` takes. */
+/** Input for `verifySecondFactor`. */
 export type VerifySecondFactorInput = {
   /** The six digits that the app shows. Each code works once. */
   code?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What `navigator.credentials.get` gave for `passkeyOptions`, as its `toJSON()` has it. */
   passkey?: Record<string, unknown> | null | undefined;
@@ -1290,6 +1294,7 @@ export type AuditedCreateMutation = { createProfile: { profile: { id: string } |
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type AuditedRestoreMutationVariables = Exact<{
@@ -1298,6 +1303,7 @@ export type AuditedRestoreMutationVariables = Exact<{
 
 
 export type AuditedRestoreMutation = { restoreProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1314,6 +1320,7 @@ export type AuditedSetDefaultMutation = { setDefaultProfile: { userErrors: Array
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type AuditedRefreshMutationVariables = Exact<{
@@ -1322,6 +1329,7 @@ export type AuditedRefreshMutationVariables = Exact<{
 
 
 export type AuditedRefreshMutation = { refreshSession: { session: { accessToken: string | null, refreshToken: string | null, session: { id: string } } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1338,6 +1346,7 @@ export type AuditedLogoutMutation = { logout: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type CreateProfileMutationVariables = Exact<{
@@ -1346,6 +1355,7 @@ export type CreateProfileMutationVariables = Exact<{
 
 
 export type CreateProfileMutation = { createProfile: { profile: { id: string, name: string, createdAt: string, latestVersion: number, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -1361,6 +1371,7 @@ export type LogoutByKeyMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LogoutByKeyMutation = { logout: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1400,6 +1411,7 @@ export type ClaimMutation = { resetPassword: { user: { isEmailVerified: boolean,
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteAccountMutationVariables = Exact<{
@@ -1412,6 +1424,7 @@ export type DeleteAccountMutation = { deleteAccount: { user: { id: string, email
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CancelAccountDeletionMutationVariables = Exact<{
@@ -1420,6 +1433,7 @@ export type CancelAccountDeletionMutationVariables = Exact<{
 
 
 export type CancelAccountDeletionMutation = { cancelAccountDeletion: { user: { email: string, erasureScheduledAt: string | null, roles: Array<{ name: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1439,6 +1453,7 @@ export type RequestVerificationMutationVariables = Exact<{
 export type RequestVerificationMutation = { requestEmailVerification: { user: { isEmailVerified: boolean } | null, userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
       | { retryAfter: number, code: UserErrorCode }
       | { code: UserErrorCode }
     > } };
@@ -1449,6 +1464,7 @@ export type VerifyMutationVariables = Exact<{
 
 
 export type VerifyMutation = { verifyEmail: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1465,6 +1481,7 @@ export type RequestChangeMutation = { requestEmailChange: { user: { email: strin
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type ConfirmChangeMutationVariables = Exact<{
@@ -1473,6 +1490,7 @@ export type ConfirmChangeMutationVariables = Exact<{
 
 
 export type ConfirmChangeMutation = { confirmEmailChange: { user: { email: string, isEmailVerified: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1489,6 +1507,7 @@ export type UnlockAccountMutation = { unlockAccount: { user: { email: string } |
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type EraseMeMutationVariables = Exact<{
@@ -1497,6 +1516,7 @@ export type EraseMeMutationVariables = Exact<{
 
 
 export type EraseMeMutation = { deleteAccount: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1513,6 +1533,7 @@ export type NameMeMutation = { updateAccount: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type MoveMeMutationVariables = Exact<{
@@ -1521,6 +1542,7 @@ export type MoveMeMutationVariables = Exact<{
 
 
 export type MoveMeMutation = { requestEmailChange: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1537,6 +1559,7 @@ export type CopyMeMutation = { requestDataExport: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LoginThrottledMutationVariables = Exact<{
@@ -1545,6 +1568,7 @@ export type LoginThrottledMutationVariables = Exact<{
 
 
 export type LoginThrottledMutation = { login: { session: { expiresAt: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { retryAfter: number, code: UserErrorCode }
@@ -1564,6 +1588,7 @@ export type RequestResetMutationVariables = Exact<{
 export type RequestResetMutation = { requestPasswordReset: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
       | { retryAfter: number, code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
     > } };
@@ -1578,6 +1603,7 @@ export type ResetMutation = { resetPassword: { user: { email: string, isEmailVer
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type ChangePasswordMutationVariables = Exact<{
@@ -1586,6 +1612,7 @@ export type ChangePasswordMutationVariables = Exact<{
 
 
 export type ChangePasswordMutation = { changePassword: { user: { email: string } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1603,6 +1630,7 @@ export type RefreshUntilMutationVariables = Exact<{
 
 
 export type RefreshUntilMutation = { refreshSession: { session: { refreshToken: string | null, expiresAt: string, refreshExpiresAt: string, session: { createdAt: string } } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -1634,6 +1662,7 @@ export type ChangeWhileWaitingMutation = { changePassword: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SessionsQueryVariables = Exact<{
@@ -1654,6 +1683,7 @@ export type RevokeMutation = { revokeSession: { session: { id: string, isActive:
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RevokeOthersMutationVariables = Exact<{
@@ -1666,6 +1696,7 @@ export type RevokeOthersMutation = { revokeOtherSessions: { revokedCount: number
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SwitchMutationVariables = Exact<{
@@ -1674,6 +1705,7 @@ export type SwitchMutationVariables = Exact<{
 
 
 export type SwitchMutation = { switchProfile: { profile: { id: string, name: string } | null, session: { id: string, isCurrent: boolean, profile: { name: string } | null, user: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1693,6 +1725,7 @@ export type LogoutMutation = { logout: { session: { isActive: boolean, isCurrent
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LinkSocialLoginMutationVariables = Exact<{
@@ -1705,6 +1738,7 @@ export type LinkSocialLoginMutation = { linkSocialLogin: { authorizationUrl: str
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type UnlinkSocialLoginMutationVariables = Exact<{
@@ -1713,6 +1747,7 @@ export type UnlinkSocialLoginMutationVariables = Exact<{
 
 
 export type UnlinkSocialLoginMutation = { unlinkSocialLogin: { socialLogin: { id: string, provider: string, title: string, email: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
@@ -1736,6 +1771,7 @@ export type SetStatusMutation = { setUserStatus: { user: { id: string, status: U
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type UnlockMutationVariables = Exact<{
@@ -1744,6 +1780,7 @@ export type UnlockMutationVariables = Exact<{
 
 
 export type UnlockMutation = { unlockUser: { user: { id: string, unlocksAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1760,6 +1797,7 @@ export type AssignMutation = { assignRole: { user: { id: string, roles: Array<{ 
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RemoveMutationVariables = Exact<{
@@ -1768,6 +1806,7 @@ export type RemoveMutationVariables = Exact<{
 
 
 export type RemoveMutation = { removeRole: { user: { id: string, roles: Array<{ name: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1803,6 +1842,7 @@ export type SaveDocumentMutation = { updateProfile: { profile: { data: Record<st
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateWithDocumentMutationVariables = Exact<{
@@ -1812,6 +1852,7 @@ export type CreateWithDocumentMutationVariables = Exact<{
 
 
 export type CreateWithDocumentMutation = { createProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1855,6 +1896,7 @@ export type UpdateTextsMutation = { updateProfile: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateTextsMutationVariables = Exact<{
@@ -1863,6 +1905,7 @@ export type CreateTextsMutationVariables = Exact<{
 
 
 export type CreateTextsMutation = { createProfile: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1879,6 +1922,7 @@ export type RegisterTextsMutation = { register: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type LoginTextsMutationVariables = Exact<{
@@ -1891,6 +1935,7 @@ export type LoginTextsMutation = { login: { userErrors: Array<
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RefreshTextsMutationVariables = Exact<{
@@ -1899,6 +1944,7 @@ export type RefreshTextsMutationVariables = Exact<{
 
 
 export type RefreshTextsMutation = { refreshSession: { userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -1978,6 +2024,7 @@ export type IsolatedRestoreMutationVariables = Exact<{
 
 
 export type IsolatedRestoreMutation = { restoreProfileVersion: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -1990,6 +2037,7 @@ export type IsolatedSetDefaultMutationVariables = Exact<{
 
 
 export type IsolatedSetDefaultMutation = { setDefaultProfile: { profile: { id: string, data: Record<string, unknown> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2020,6 +2068,7 @@ export type ResendMutation = { resendEmail: { email: { id: string, status: Email
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type ActiveProfileQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2037,6 +2086,7 @@ export type RenameAsMutation = { updateProfile: { profile: { name: string } | nu
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SwitchAsMutationVariables = Exact<{
@@ -2045,6 +2095,7 @@ export type SwitchAsMutationVariables = Exact<{
 
 
 export type SwitchAsMutation = { switchProfile: { profile: { name: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2061,6 +2112,7 @@ export type RegisterMeanwhileMutation = { register: { profile: { isDefault: bool
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type CreateMeanwhileMutationVariables = Exact<{
@@ -2069,6 +2121,7 @@ export type CreateMeanwhileMutationVariables = Exact<{
 
 
 export type CreateMeanwhileMutation = { createProfile: { profile: { isDefault: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2085,6 +2138,7 @@ export type MakeBoundKeyMutation = { createApiKey: { secret: string | null, apiK
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RotateBoundKeyMutationVariables = Exact<{
@@ -2093,6 +2147,7 @@ export type RotateBoundKeyMutationVariables = Exact<{
 
 
 export type RotateBoundKeyMutation = { rotateApiKey: { secret: string | null, apiKey: { profile: { name: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2119,6 +2174,7 @@ export type UpdateByBoundMutation = { updateProfile: { profile: { title: string 
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type VersionChangedSubscriptionVariables = Exact<{
@@ -2135,6 +2191,7 @@ export type PatchInBurstMutationVariables = Exact<{
 
 
 export type PatchInBurstMutation = { updateProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2160,6 +2217,7 @@ export type RetitleWhileWatchedMutation = { updateProfile: { profile: { latestVe
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteWhileWatchedMutationVariables = Exact<{
@@ -2168,6 +2226,7 @@ export type DeleteWhileWatchedMutationVariables = Exact<{
 
 
 export type DeleteWhileWatchedMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2184,6 +2243,7 @@ export type CreateMutation = { createProfile: { profile: { name: string, isDefau
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type SetDefaultMutationVariables = Exact<{
@@ -2192,6 +2252,7 @@ export type SetDefaultMutationVariables = Exact<{
 
 
 export type SetDefaultMutation = { setDefaultProfile: { profile: { id: string, isDefault: boolean, latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -2224,6 +2285,7 @@ export type DeleteFitnessMutation = { deleteFitnessProfile: { deletedFitnessProf
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RestoreFitnessMutationVariables = Exact<{
@@ -2232,6 +2294,7 @@ export type RestoreFitnessMutationVariables = Exact<{
 
 
 export type RestoreFitnessMutation = { restoreFitnessProfile: { fitnessProfile: { id: string, age: number | null, limitations: string | null, availableEquipment: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2276,6 +2339,7 @@ export type DeleteForGoodMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type BringQuestionnaireBackMutationVariables = Exact<{
@@ -2284,6 +2348,7 @@ export type BringQuestionnaireBackMutationVariables = Exact<{
 
 
 export type BringQuestionnaireBackMutation = { restoreProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2328,6 +2393,7 @@ export type DeleteAndTellMutation = { deleteProfile: { deletedProfile: { profile
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type RestoreByKeyMutationVariables = Exact<{
@@ -2336,6 +2402,7 @@ export type RestoreByKeyMutationVariables = Exact<{
 
 
 export type RestoreByKeyMutation = { restoreProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2353,6 +2420,7 @@ export type DeleteProfileMutationVariables = Exact<{
 
 
 export type DeleteProfileMutation = { deleteProfile: { deletedProfile: { profileId: string, name: string, deletedAt: string, purgeScheduledAt: string } | null, defaultProfile: { id: string, name: string, isDefault: boolean } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -2369,6 +2437,7 @@ export type DeleteAndLookMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     >, defaultProfile: { id: string, owner: { profiles: { totalCount: number } } | null } | null } };
 
 export type SwitchToMutationVariables = Exact<{
@@ -2377,6 +2446,7 @@ export type SwitchToMutationVariables = Exact<{
 
 
 export type SwitchToMutation = { switchProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2393,6 +2463,7 @@ export type MakeDefaultMutation = { setDefaultProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type LabelDeletedMutationVariables = Exact<{
@@ -2405,6 +2476,7 @@ export type LabelDeletedMutation = { labelProfileVersion: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type RestoreVersionOfMutationVariables = Exact<{
@@ -2413,6 +2485,7 @@ export type RestoreVersionOfMutationVariables = Exact<{
 
 
 export type RestoreVersionOfMutation = { restoreProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2642,6 +2715,7 @@ export type LabelMutation = { labelProfileVersion: { profileVersion: { version: 
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type LabelBesidePruningMutationVariables = Exact<{
@@ -2650,6 +2724,7 @@ export type LabelBesidePruningMutationVariables = Exact<{
 
 
 export type LabelBesidePruningMutation = { labelProfileVersion: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2704,6 +2779,7 @@ export type RestoreMutation = { restoreProfileVersion: { profile: { latestVersio
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null, current: { latestVersion: number } }
     > } };
 
@@ -2723,6 +2799,7 @@ export type SetDefaultIfUnchangedMutation = { setDefaultProfile: { profile: { id
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { conflictingPaths: Array<string>, code: UserErrorCode, message: string, field: Array<string> | null, current: { id: string, latestVersion: number } }
     > } };
 
@@ -2732,6 +2809,7 @@ export type RestoreIfUnchangedMutationVariables = Exact<{
 
 
 export type RestoreIfUnchangedMutation = { restoreProfileVersion: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -2765,6 +2843,7 @@ export type UpdateWithVersionMutation = { updateProfile: { profile: { id: string
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type RestoreWithVersionMutationVariables = Exact<{
@@ -2773,6 +2852,7 @@ export type RestoreWithVersionMutationVariables = Exact<{
 
 
 export type RestoreWithVersionMutation = { restoreProfileVersion: { profile: { id: string, latestVersion: number } | null, profileVersion: { id: string, version: number, name: string, data: Record<string, unknown>, title: string | null, description: string | null, timezone: string, currency: string, message: string | null, label: string | null, restoredFrom: number | null, createdAt: string, authorKind: AuthorKind, author: { email: string } | null, authorKey: { id: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2806,6 +2886,7 @@ export type RestoreForCacheMutationVariables = Exact<{
 
 
 export type RestoreForCacheMutation = { restoreProfile: { profile: { id: string, latestVersion: number } | null, profileVersion: { version: number, name: string, authorKind: AuthorKind, profileData: Record<string, unknown> } | null, viewer: { profiles: { totalCount: number }, deletedProfiles: Array<{ profileId: string }> } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2920,6 +3001,7 @@ export type RestoreFromPurgeMutation = { restoreProfile: { profile: { latestVers
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteToRestoreMutationVariables = Exact<{
@@ -2928,6 +3010,7 @@ export type DeleteToRestoreMutationVariables = Exact<{
 
 
 export type DeleteToRestoreMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2944,6 +3027,7 @@ export type RestoreProfileMutation = { restoreProfile: { profile: { id: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CreateWhileDeletedMutationVariables = Exact<{
@@ -2952,6 +3036,7 @@ export type CreateWhileDeletedMutationVariables = Exact<{
 
 
 export type CreateWhileDeletedMutation = { createProfile: { profile: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -2991,6 +3076,7 @@ export type SetSettingsMutation = { setUserSettings: { settings: { theme: Theme,
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
       | { code: UserErrorCode, field: Array<string> | null, message: string }
+      | { code: UserErrorCode, field: Array<string> | null, message: string }
     > } };
 
 export type RestoreTypedMutationVariables = Exact<{
@@ -2999,6 +3085,7 @@ export type RestoreTypedMutationVariables = Exact<{
 
 
 export type RestoreTypedMutation = { restoreProfileVersion: { profile: { latestVersion: number, data: Record<string, unknown> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3023,6 +3110,7 @@ export type RetitleFilledMutation = { updateProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type EraseWatchedMutationVariables = Exact<{
@@ -3031,6 +3119,7 @@ export type EraseWatchedMutationVariables = Exact<{
 
 
 export type EraseWatchedMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -3055,6 +3144,7 @@ export type RenameMeanwhileMutation = { updateProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type DeleteMeanwhileMutationVariables = Exact<{
@@ -3063,6 +3153,7 @@ export type DeleteMeanwhileMutationVariables = Exact<{
 
 
 export type DeleteMeanwhileMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -3098,6 +3189,7 @@ export type FillByHandMutation = { upsertFitnessProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type SensitiveAnswerMutationVariables = Exact<{
@@ -3106,6 +3198,7 @@ export type SensitiveAnswerMutationVariables = Exact<{
 
 
 export type SensitiveAnswerMutation = { saveAnswers: { answers: Array<{ value: unknown }> | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3175,6 +3268,7 @@ export type EraseFilledMutationVariables = Exact<{
 
 
 export type EraseFilledMutation = { deleteProfile: { userErrors: Array<
+      | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
@@ -3260,6 +3354,7 @@ export type StartMutation = { startQuestionnaire: { profile: { id: string, statu
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type SaveMutationVariables = Exact<{
@@ -3268,6 +3363,7 @@ export type SaveMutationVariables = Exact<{
 
 
 export type SaveMutation = { saveAnswers: { answers: Array<{ id: string, sectionKey: string, questionKey: string, value: unknown, changeCount: number, updatedAt: string }> | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, answer: { value: unknown, changeCount: number, updatedAt: string } | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3280,6 +3376,7 @@ export type CompleteSectionMutationVariables = Exact<{
 
 
 export type CompleteSectionMutation = { completeSection: { section: { id: string, key: string, status: SectionStatus, completedAt: string | null } | null, profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3296,6 +3393,7 @@ export type ReopenSectionMutation = { reopenSection: { section: { id: string, ke
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type ReorderSectionsMutationVariables = Exact<{
@@ -3308,6 +3406,7 @@ export type ReorderSectionsMutation = { reorderSections: { profile: { id: string
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CompleteProfileMutationVariables = Exact<{
@@ -3316,6 +3415,7 @@ export type CompleteProfileMutationVariables = Exact<{
 
 
 export type CompleteProfileMutation = { completeProfile: { profile: { id: string, status: ProfileStatus | null, completedAt: string | null, currentSection: { key: string } | null, sections: { nodes: Array<{ key: string, status: SectionStatus }> } } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', sectionKey: string, questionKey: string, code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3332,6 +3432,7 @@ export type SetSectionDataMutation = { setSectionData: { section: { id: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RequestDataExportMutationVariables = Exact<{
@@ -3340,6 +3441,7 @@ export type RequestDataExportMutationVariables = Exact<{
 
 
 export type RequestDataExportMutation = { requestDataExport: { dataExport: { id: string, status: DataExportStatus, size: number | null, requestedAt: string, readyAt: string | null, expiresAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3363,6 +3465,7 @@ export type DeleteProfilesMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
       | { code: UserErrorCode }
+      | { code: UserErrorCode }
     > } };
 
 export type UpsertFitnessMutationVariables = Exact<{
@@ -3371,6 +3474,7 @@ export type UpsertFitnessMutationVariables = Exact<{
 
 
 export type UpsertFitnessMutation = { upsertFitnessProfile: { fitnessProfile: { id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, limitations: string | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, availableEquipment: Array<string>, sessionLength: SessionLength | null, sessionLengthDetails: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3408,6 +3512,7 @@ export type RegisterMutation = { register: { user: { id: string, email: string, 
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type LoginMutationVariables = Exact<{
@@ -3420,6 +3525,7 @@ export type LoginMutation = { login: { user: { id: string, email: string, lastLo
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type UpdateProfileMutationVariables = Exact<{
@@ -3428,6 +3534,7 @@ export type UpdateProfileMutationVariables = Exact<{
 
 
 export type UpdateProfileMutation = { updateProfile: { profile: { id: string, name: string, data: Record<string, unknown>, latestVersion: number, title: string | null, description: string | null, timezone: string, currency: string } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3456,6 +3563,7 @@ export type RefreshMutation = { refreshSession: { session: { accessToken: string
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type CreateApiKeyMutationVariables = Exact<{
@@ -3464,6 +3572,7 @@ export type CreateApiKeyMutationVariables = Exact<{
 
 
 export type CreateApiKeyMutation = { createApiKey: { secret: string | null, apiKey: { id: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, expiresAt: string | null, revokedAt: string | null, lastUsedAt: string | null, requestCount: unknown, previousSecretEndsAt: string | null, owner: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3480,6 +3589,7 @@ export type RotateApiKeyMutation = { rotateApiKey: { secret: string | null, apiK
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RevokeApiKeyMutationVariables = Exact<{
@@ -3488,6 +3598,7 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 
 export type RevokeApiKeyMutation = { revokeApiKey: { apiKey: { id: string, revokedAt: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3504,6 +3615,7 @@ export type ChallengedLoginMutation = { login: { user: { id: string } | null, se
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type VerifySecondFactorMutationVariables = Exact<{
@@ -3512,6 +3624,7 @@ export type VerifySecondFactorMutationVariables = Exact<{
 
 
 export type VerifySecondFactorMutation = { verifySecondFactor: { user: { id: string, email: string, hasSecondFactor: boolean, lastLoginAt: string | null } | null, session: { accessToken: string | null, refreshToken: string | null, session: { isCurrent: boolean } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3528,6 +3641,7 @@ export type StartTotpEnrollmentMutation = { startTotpEnrollment: { enrollment: {
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type ConfirmTotpEnrollmentMutationVariables = Exact<{
@@ -3536,6 +3650,7 @@ export type ConfirmTotpEnrollmentMutationVariables = Exact<{
 
 
 export type ConfirmTotpEnrollmentMutation = { confirmTotpEnrollment: { recoveryCodes: Array<string> | null, secondFactors: { totpConfirmedAt: string | null, recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3552,6 +3667,7 @@ export type StartPasskeyRegistrationMutation = { startPasskeyRegistration: { reg
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RegisterPasskeyMutationVariables = Exact<{
@@ -3560,6 +3676,7 @@ export type RegisterPasskeyMutationVariables = Exact<{
 
 
 export type RegisterPasskeyMutation = { registerPasskey: { recoveryCodes: Array<string> | null, passkey: { id: string, name: string, transports: Array<string>, isBackedUp: boolean, createdAt: string, lastUsedAt: string | null } | null, secondFactors: { recoveryCodesLeft: number, passkeys: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3581,6 +3698,7 @@ export type DisableTotpMutation = { disableTotp: { secondFactors: { totpConfirme
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RegenerateRecoveryCodesMutationVariables = Exact<{
@@ -3589,6 +3707,7 @@ export type RegenerateRecoveryCodesMutationVariables = Exact<{
 
 
 export type RegenerateRecoveryCodesMutation = { regenerateRecoveryCodes: { recoveryCodes: Array<string> | null, secondFactors: { recoveryCodesLeft: number } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3605,6 +3724,7 @@ export type RenamePasskeyMutation = { renamePasskey: { passkey: { id: string, na
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RemovePasskeyMutationVariables = Exact<{
@@ -3613,6 +3733,7 @@ export type RemovePasskeyMutationVariables = Exact<{
 
 
 export type RemovePasskeyMutation = { removePasskey: { passkey: { id: string, name: string } | null, secondFactors: { recoveryCodesLeft: number, passkeys: { totalCount: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
@@ -3629,6 +3750,7 @@ export type ResetSecondFactorsMutation = { resetSecondFactors: { user: { id: str
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
       | { code: UserErrorCode, field: Array<string> | null }
+      | { code: UserErrorCode, field: Array<string> | null }
     > } };
 
 export type RegisterSchemaMutationVariables = Exact<{
@@ -3637,6 +3759,7 @@ export type RegisterSchemaMutationVariables = Exact<{
 
 
 export type RegisterSchemaMutation = { registerProfileSchema: { profileSchema: { id: string, kind: string, version: number, schema: Record<string, unknown>, description: string | null, isActive: boolean, createdAt: string, endedAt: string | null, registeredBy: { email: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3653,6 +3776,7 @@ export type RetireSchemaMutation = { retireProfileSchema: { profileSchema: { id:
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type CreateOfKindMutationVariables = Exact<{
@@ -3661,6 +3785,7 @@ export type CreateOfKindMutationVariables = Exact<{
 
 
 export type CreateOfKindMutation = { createProfile: { profile: { id: string, kind: string, data: Record<string, unknown>, latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3679,7 +3804,8 @@ export type CreateTemplateMutationVariables = Exact<{
 }>;
 
 
-export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type CreateTemplateMutation = { createQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3691,7 +3817,8 @@ export type UpdateTemplateMutationVariables = Exact<{
 }>;
 
 
-export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+export type UpdateTemplateMutation = { updateQuestionnaireTemplate: { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
@@ -3708,6 +3835,7 @@ export type PublishTemplateMutation = { publishQuestionnaireTemplate: { question
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type RetireTemplateMutationVariables = Exact<{
@@ -3720,6 +3848,7 @@ export type RetireTemplateMutation = { retireQuestionnaireTemplate: { questionna
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
       | { code: UserErrorCode, message: string, field: Array<string> | null }
+      | { code: UserErrorCode, message: string, field: Array<string> | null }
     > } };
 
 export type TemplateAtQueryVariables = Exact<{
@@ -3728,9 +3857,9 @@ export type TemplateAtQueryVariables = Exact<{
 }>;
 
 
-export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
+export type TemplateAtQuery = { questionnaireTemplate: { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> } | null };
 
-export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
+export type WholeTemplateFragment = { id: string, key: string, revision: number, title: string, description: string | null, status: QuestionnaireTemplateStatus, createdAt: string, updatedAt: string, publishedAt: string | null, endedAt: string | null, createdBy: { email: string } | null, sections: Array<{ key: string, title: string, description: string | null, questions: Array<{ key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, fitnessProfileField: string | null, choices: Array<{ value: string, label: string }>, validation: { minLength: number | null, maxLength: number | null, pattern: string | null, minimum: number | null, maximum: number | null, integerOnly: boolean, minDate: unknown, maxDate: unknown, minDaysFromToday: number | null, maxDaysFromToday: number | null, minChoices: number | null, maxChoices: number | null, schema: Record<string, unknown> | null }, shownIf: { match: ConditionMatch, conditions: Array<{ sectionKey: string, questionKey: string, operator: ConditionOperator, value: unknown }> } | null }> }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3827,6 +3956,8 @@ export const WholeTemplateFragmentDoc = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -6743,6 +6874,13 @@ export const SaveDocument = new TypedDocumentString(`
       code
       message
       field
+      ... on AnswerConflictError {
+        answer {
+          value
+          changeCount
+          updatedAt
+        }
+      }
     }
   }
 }
@@ -7670,6 +7808,8 @@ export const CreateTemplateDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -7738,6 +7878,8 @@ export const UpdateTemplateDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema
@@ -7836,6 +7978,8 @@ export const TemplateAtDocument = new TypedDocumentString(`
         integerOnly
         minDate
         maxDate
+        minDaysFromToday
+        maxDaysFromToday
         minChoices
         maxChoices
         schema

@@ -11,7 +11,7 @@ const question = (told: Partial<ExportedQuestion>): ExportedQuestion => ({
 });
 
 const asking = (questions: readonly ExportedQuestion[], name = 'Work', title = 'A section'): ExportedQuestionnaire => ({
-  profile: { id: 'row', name, status: 'in_progress', completedAt: null, progress: { answered: 0, required: 0, percent: 100 } },
+  profile: { id: 'row', name, status: 'in_progress', completedAt: null, progress: { answered: 0, answeredRequired: 0, required: 0, total: 0, percent: 100 } },
   sections: [{ key: 's', title, description: null, status: 'in_progress', completedAt: null, template: { key: 't', revision: 1 }, questions }],
 });
 

@@ -85,7 +85,7 @@ describe('an export', () => {
     const ann = await somebody(everything);
     const { json, told } = await exportedFor(ann, ann);
     expect(json).toMatchObject({ fileName: 'questionnaire-profile-1.json', mediaType: 'application/json' });
-    expect(told.profile).toEqual({ id: ann.profile.globalId, name: 'Profile 1', status: 'in_progress', completedAt: null, progress: { answered: 3, required: 3, percent: 100 } });
+    expect(told.profile).toEqual({ id: ann.profile.globalId, name: 'Profile 1', status: 'in_progress', completedAt: null, progress: { answered: 11, answeredRequired: 3, required: 3, total: 11, percent: 100 } });
     expect(told.sections).toMatchObject([
       { key: 'plain', title: 'About plain', description: null, status: 'in_progress', completedAt: null, template: { key: template.key, revision: 1 } },
       { key: 'more', title: 'About more' },
@@ -118,7 +118,7 @@ describe('an export', () => {
     const { told, rows } = await exportedFor(ann, ann);
     const { 'more/pets': pets, 'more/extra': extra } = questionsIn(told);
     expect([pets, extra]).toMatchObject([{ isShown: false, answer: ['dog', 'cat'] }, { isShown: true }]);
-    expect(told.profile['progress']).toEqual({ answered: 2, required: 2, percent: 100 });
+    expect(told.profile['progress']).toEqual({ answered: 9, answeredRequired: 2, required: 2, total: 9, percent: 100 });
     expect(rows.filter((row) => row['is shown'] === 'no').map((row) => row['question key'])).toEqual(['pet', 'pets']);
   });
 

@@ -127,6 +127,17 @@ describe('saving answers', () => {
     expect(refused.data.completeSection.userErrors).toMatchObject([{ code: 'REQUIRED', questionKey: 'name' }]);
   });
 
+  it('accepts a saved date again after the day of its relative limit has passed, and no other date before that limit', async () => {
+    const template = await aTemplate(api, { sections: [aSection('trip', [aQuestion('starts', { type: 'date', validation: { minDaysFromToday: 0 } })])] });
+    const ann = await aUser(api);
+    const profile = ann.profiles[0]!;
+    await api.send(ann, startQuestionnaire, { input: { profileId: profile.globalId, templateKey: template.key } });
+    expect((await answer(api, ann, profile, { 'trip/starts': '9999-12-31' })).data.saveAnswers.userErrors).toEqual([]);
+    await ownerPool(api.database).query(`update answers set answer_text = '2020-01-01' where profile_id = $1`, [profile.id]);
+    expect((await answer(api, ann, profile, { 'trip/starts': '2020-01-01' })).data.saveAnswers).toMatchObject({ answers: [{ value: '2020-01-01' }], userErrors: [] });
+    expect((await answer(api, ann, profile, { 'trip/starts': '2020-01-02' })).data.saveAnswers.userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', field: ['answers', '0', 'value'] }]);
+  });
+
   it('lets one of several that started from the same answer change it, and who repeats what was saved finds it saved', async () => {
     const ann = await somebody();
     const first = (await answer(api, ann, ann.profile, { 'about/name': 'A' })).data.saveAnswers.answers![0]!;
@@ -135,8 +146,10 @@ describe('saving answers', () => {
     const second = (await since('B')).data.saveAnswers;
     expect(second).toMatchObject({ answers: [{ value: 'B', changeCount: 2 }], userErrors: [] });
     expect((await since('B')).data.saveAnswers).toEqual(second);
-    expect((await since('C')).data.saveAnswers).toMatchObject({ answers: null, userErrors: [{ code: 'CONFLICT', field: ['answers', '0', 'expectedUpdatedAt'] }] });
+    expect((await since('C')).data.saveAnswers).toMatchObject({ answers: null, userErrors: [{ code: 'CONFLICT', field: ['answers', '0', 'expectedUpdatedAt'], answer: { value: 'B', changeCount: 2, updatedAt: second.answers![0]!.updatedAt } }] });
     expect((await storedOf(api, ann.profile)).answers).toMatchObject([{ text: 'B', version: 2 }]);
+    await answer(api, ann, ann.profile, { 'about/name': null });
+    expect((await since('C')).data.saveAnswers.userErrors).toMatchObject([{ code: 'CONFLICT', answer: null }]);
   });
 
   it('keeps the history of an answer, also where it is taken back', async () => {

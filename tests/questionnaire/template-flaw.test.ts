@@ -112,7 +112,7 @@ describe('choices', () => {
   });
 });
 
-const all = { minLength: 1, maxLength: 2, pattern: 'a', minimum: 1, maximum: 2, integerOnly: true, minDate: '2026-01-01', maxDate: '2026-01-02', minChoices: 1, maxChoices: 1, schema: {} };
+const all = { minLength: 1, maxLength: 2, pattern: 'a', minimum: 1, maximum: 2, integerOnly: true, minDate: '2026-01-01', maxDate: '2026-01-02', minDaysFromToday: 1, maxDaysFromToday: 2, minChoices: 1, maxChoices: 1, schema: {} };
 
 describe('validation', () => {
   const refused = async (type: QuestionType, validation: QuestionValidationInput, given: number | null = null) =>
@@ -122,7 +122,7 @@ describe('validation', () => {
     ['TEXT', ['minLength', 'maxLength', 'pattern']],
     ['LONG_TEXT', ['minLength', 'maxLength', 'pattern']],
     ['NUMBER', ['minimum', 'maximum', 'integerOnly']],
-    ['DATE', ['minDate', 'maxDate']],
+    ['DATE', ['minDate', 'maxDate', 'minDaysFromToday', 'maxDaysFromToday']],
     ['CHOICE', []],
     ['MULTIPLE_CHOICE', ['minChoices', 'maxChoices']],
     ['SCALE', ['minimum', 'maximum']],
@@ -155,6 +155,8 @@ describe('validation', () => {
     ['a scale below the usual', 'SCALE', { maximum: 0 }, ['INVALID maximum']],
     ['a day that there is not', 'DATE', { minDate: '2026-02-29', maxDate: 'today' }, ['INVALID minDate', 'INVALID maxDate']],
     ['days the wrong way round', 'DATE', { minDate: '2026-03-01', maxDate: '2026-02-28' }, ['INVALID maxDate']],
+    ['days from today the wrong way round', 'DATE', { minDaysFromToday: 1, maxDaysFromToday: 0 }, ['INVALID maxDaysFromToday']],
+    ['days too far from today', 'DATE', { minDaysFromToday: -50_001, maxDaysFromToday: 50_001 }, ['OUT_OF_RANGE minDaysFromToday', 'OUT_OF_RANGE maxDaysFromToday']],
     ['more choices than there are', 'MULTIPLE_CHOICE', { minChoices: 4, maxChoices: 4 }, ['OUT_OF_RANGE maxChoices', 'OUT_OF_RANGE minChoices']],
     ['fewer choices than one', 'MULTIPLE_CHOICE', { minChoices: 0, maxChoices: 0 }, ['OUT_OF_RANGE maxChoices', 'OUT_OF_RANGE minChoices']],
     ['numbers of choices that exclude each other', 'MULTIPLE_CHOICE', { minChoices: 3, maxChoices: 2 }, ['OUT_OF_RANGE minChoices']],
@@ -172,7 +174,7 @@ describe('a condition', () => {
     question({ key: 'text', validation: { maxLength: 3 } }),
     question({ key: 'secret', isSensitive: true }),
     question({ key: 'number', type: 'NUMBER', validation: { minimum: 0, integerOnly: true } }),
-    question({ key: 'date', type: 'DATE', validation: { maxDate: '2026-01-01' } }),
+    question({ key: 'date', type: 'DATE', validation: { maxDate: '2026-01-01', maxDaysFromToday: -50_000 } }),
     question({ key: 'choice', type: 'CHOICE', choices: choices(2) }),
     question({ key: 'choices', type: 'MULTIPLE_CHOICE', choices: choices(2) }),
     question({ key: 'scale', type: 'SCALE' }),

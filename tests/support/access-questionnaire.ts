@@ -18,7 +18,7 @@ const level = aQuestion('level', {
   },
   validation: {
     ...{ minLength: 1, maxLength: 100, pattern: '.', minimum: 1, maximum: 100, integerOnly: true },
-    ...{ minDate: '2000-01-01', maxDate: '2100-01-01', minChoices: 1, maxChoices: 5, schema: { type: 'object' } },
+    ...{ minDate: '2000-01-01', maxDate: '2100-01-01', minDaysFromToday: -1, maxDaysFromToday: 1, minChoices: 1, maxChoices: 5, schema: { type: 'object' } },
   },
 });
 

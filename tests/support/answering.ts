@@ -17,7 +17,7 @@ export const saveAnswers = graphql(`
     saveAnswers(input: $input) {
       answers { id sectionKey questionKey value changeCount updatedAt }
       profile { id status completedAt }
-      userErrors { code message field }
+      userErrors { code message field ... on AnswerConflictError { answer { value changeCount updatedAt } } }
     }
   }
 `);

@@ -5,7 +5,7 @@ import type { SeededProfile } from './seed.ts';
 
 const unrestricted: Question['validation'] = {
   ...{ minLength: null, maxLength: null, pattern: null, minimum: null, maximum: null, integerOnly: false },
-  ...{ minDate: null, maxDate: null, minChoices: null, maxChoices: null, schema: null },
+  ...{ minDate: null, maxDate: null, minDaysFromToday: null, maxDaysFromToday: null, minChoices: null, maxChoices: null, schema: null },
 };
 
 /** A question for a line of text, but for what is said otherwise. */

@@ -53,7 +53,7 @@ graphql(`
       questions {
         key text help type isRequired isSensitive fitnessProfileField
         choices { value label }
-        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minChoices maxChoices schema }
+        validation { minLength maxLength pattern minimum maximum integerOnly minDate maxDate minDaysFromToday maxDaysFromToday minChoices maxChoices schema }
         shownIf { match conditions { sectionKey questionKey operator value } }
       }
     }

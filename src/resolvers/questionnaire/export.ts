@@ -4,7 +4,7 @@ import { allAnswersOfProfile, answeredInConfidence } from '../../loaders/questio
 import { type SectionToExport, sectionsToExport } from '../../loaders/questionnaire-export.ts';
 import { textOfAnswer } from '../../rules/answer-text.ts';
 import { placeKey, type QuestionType } from '../../rules/question.ts';
-import { percentOf } from '../../rules/questionnaire.ts';
+import { type Counts, percentOf } from '../../rules/questionnaire.ts';
 import { answerOf } from './sealing.ts';
 import { answerTo, isShown, questionsOf } from './section-question.ts';
 
@@ -47,7 +47,8 @@ export interface ExportedQuestionnaire {
     readonly name: string;
     readonly status: Row<'Profile'>['status'];
     readonly completedAt: Date | null;
-    readonly progress: { readonly answered: number; readonly required: number; readonly percent: number };
+    /** As `QuestionnaireProgress` of the API. */
+    readonly progress: { readonly answered: number; readonly answeredRequired: number; readonly required: number; readonly total: number; readonly percent: number };
   };
   /** In the order of the profile; the questions in that of the template. */
   readonly sections: readonly ExportedSection[];
@@ -86,7 +87,8 @@ async function answersIn(context: Context, section: SectionToExport, confidentia
 }
 
 function progressOf(sections: readonly SectionToExport[]) {
-  const sum = (field: 'required' | 'requiredAnswered') => sections.reduce((total, section) => total + section[field], 0);
+  const sum = (field: keyof Counts) => sections.reduce((total, section) => total + section[field], 0);
   const [required, requiredAnswered] = [sum('required'), sum('requiredAnswered')];
-  return { answered: requiredAnswered, required, percent: percentOf({ required, requiredAnswered }) };
+  const [answered, total] = [requiredAnswered + sum('optionalAnswered'), required + sum('optional')];
+  return { answered, answeredRequired: requiredAnswered, required, total, percent: percentOf({ required, requiredAnswered }) };
 }

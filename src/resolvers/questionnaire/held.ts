@@ -27,6 +27,8 @@ export interface Held {
   readonly given: Answers;
   /** How much all the answers hold that the caller may see, in bytes of JSON. */
   readonly bytes: number;
+  /** The time of the database. */
+  readonly now: Date;
 }
 
 interface Found extends Row<'Profile'> {
@@ -35,11 +37,12 @@ interface Found extends Row<'Profile'> {
   /** By place; null: what is long. */
   readonly others: Json;
   readonly bytes: number;
+  readonly now: Date;
   readonly confidential: { readonly section_key: string; readonly question_key: string }[];
 }
 
 const holdAll = statement<Found>(
-  `select ${selectList('Profile', '(h.profile)')}, h.sections, h.answers, h.others, h.bytes, h.confidential from hold_questionnaire($1::uuid, $2::text[]) h`,
+  `select ${selectList('Profile', '(h.profile)')}, h.sections, h.answers, h.others, h.bytes, h.confidential, now() from hold_questionnaire($1::uuid, $2::text[]) h`,
 );
 
 const findAnswers = statement<{ answer: Json }>(
@@ -64,7 +67,7 @@ export async function hold(tx: Transaction, profileId: string, field: InputPath,
   const places = wanted && wanted.length <= manyPlaces ? wanted.map(placeKey) : null;
   const [found] = await tx.query(holdAll, [profileId, places]);
   if (!found) return refuseUnchangeable(tx, profileId, field);
-  const { sections: sectionRows, answers: answerRows, others, bytes, confidential: secret, ...profile } = found;
+  const { sections: sectionRows, answers: answerRows, others, bytes, confidential: secret, now, ...profile } = found;
   const rows = sectionRows.map((row) => rowFrom('Section', row));
   const revisions = await revisionsWithin(tx, rows.map(({ templateId }) => templateId));
   const answers = byPlace(answerRows);
@@ -72,7 +75,7 @@ export async function hold(tx: Transaction, profileId: string, field: InputPath,
   const compared = comparedIn([...revisions.values()], others);
   const more = compared.length > 0 ? [...(await answersAt(tx, profileId, compared)).entries()].map(([place, row]) => [place, plainValue(row)] as const) : [];
   const known = [...Object.entries(others).map(([place, value]) => [place, value ?? unread] as const), ...more];
-  return { profile, bytes, sections: rows.map((row) => sectionFrom(row, revisions)), answers, given: givenOf(known, answers, inConfidence) };
+  return { profile, bytes, now, sections: rows.map((row) => sectionFrom(row, revisions)), answers, given: givenOf(known, answers, inConfidence) };
 }
 
 const byPlace = (rows: readonly Json[]): ReadonlyMap<string, Row<'Answer'>> =>

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { DomainError, InvalidInputError } from '../../errors.ts';
+import { AnswerConflictError, DomainError, InvalidInputError } from '../../errors.ts';
+import { isGiven } from '../../loaders/questionnaire.ts';
 import { flawsOfAnswer, workOfAnswer } from '../../rules/answer.ts';
 import { type GivenAnswer, maxAnswerBytes } from '../../rules/answering.ts';
 import { patternWork, placeKey } from '../../rules/question.ts';
@@ -54,15 +55,20 @@ export async function judge(held: Held, answers: readonly GivenAnswer[], circums
   return judged;
 }
 
-function problemsOf({ answers }: Held, judged: Judged, { isOwner, stands }: Circumstances): DomainError[] {
+function problemsOf(held: Held, judged: Judged, { isOwner, stands }: Circumstances): DomainError[] {
   const { question, given, at } = judged;
   const { value, expectedUpdatedAt } = given;
   if (question.isSensitive && !isOwner) return [problem('NOT_ALLOWED', at, [], 'answers a sensitive question, which is for the owner of the profile alone.')];
-  const flaws = value === null ? [] : flawsOfAnswer(question, value);
+  // Today's limits do not apply to a date that was saved before: a form can save it again when its day has passed.
+  const now = question.type === 'date' && stands(judged) ? null : held.now;
+  const flaws = value === null ? [] : flawsOfAnswer(question, value, now);
   const found = flaws.map(({ code, path, message }) => problem(code, at, ['value', ...path], message));
-  const updatedAt = answers.get(placeKey(given))?.updatedAt;
+  const current = held.answers.get(placeKey(given));
+  const updatedAt = current?.updatedAt;
   if (!expectedUpdatedAt || updatedAt?.getTime() === expectedUpdatedAt.getTime() || stands(judged)) return found;
-  return [...found, problem('CONFLICT', at, ['expectedUpdatedAt'], updatedAt ? 'is not when the answer was last changed: it was changed since.' : 'is of an answer that there is not.')];
+  const message = updatedAt ? 'is not when the answer was last changed: it was changed since.' : 'is of an answer that there is not.';
+  const field = ['answers', at, 'expectedUpdatedAt'];
+  return [...found, new AnswerConflictError(current && isGiven(current) ? current : null, `${field.join('.')} ${message}`, field)];
 }
 
 function bytesOf(value: unknown): number {

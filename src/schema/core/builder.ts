@@ -42,22 +42,22 @@ export const builder = new SchemaBuilder<{
     cursorType: 'String',
     encodeGlobalID: globalIdOf,
     decodeGlobalID: partsOfGlobalId,
-    nodeTypeOptions: { description: 'Anything that has an identity of its own and can be fetched again by it.' },
+    nodeTypeOptions: { description: 'An object with a global ID, which `node` and `nodes` can fetch.' },
     nodeQueryOptions: {
-      description: 'The object with this id; null where there is none, or none for you.',
+      description: 'The object with this global ID. `null` if it does not exist or you may not see it.',
       nullable: true,
-      args: { id: { description: 'The id of the object.' } },
+      args: { id: { description: 'The global ID of the object.' } },
     },
     // See `node.ts`.
     nodesQueryOptions: false,
-    idFieldOptions: { description: 'Identifies the object among all objects of the API. Opaque; it never changes.' },
+    idFieldOptions: { description: 'The global ID of the object: opaque, unique across all types, and permanent.' },
     pageInfoTypeOptions: {
-      description: 'Where a page lies in its list, as Relay\'s connection specification has it.',
+      description: 'Information about the position of a page in its list, as defined by the Relay cursor connections specification.',
     },
-    hasNextPageFieldOptions: { description: 'Whether there are items after this page.' },
-    hasPreviousPageFieldOptions: { description: 'Whether there are items before this page.' },
-    startCursorFieldOptions: { description: 'The cursor of the first item of this page; null where it is empty. Give it as `before`.' },
-    endCursorFieldOptions: { description: 'The cursor of the last item of this page; null where it is empty. Give it as `after`.' },
+    hasNextPageFieldOptions: { description: 'Whether the list has items after this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether the list has items before this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first item of this page, for use as `before`. `null` if the page is empty.' },
+    endCursorFieldOptions: { description: 'The cursor of the last item of this page, for use as `after`. `null` if the page is empty.' },
   },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 1 },
 });
@@ -99,6 +99,6 @@ export function partsOrNull(globalId: string): { typename: string; id: string } 
   return isGlobalId ? { typename, id } : null;
 }
 
-builder.queryType({ description: 'Everything that can be read.' });
-builder.mutationType({ description: 'Everything that can be changed. Each field is one transaction, all or nothing.' });
-builder.subscriptionType({ description: 'Everything that can be listened to, over server-sent events or a WebSocket.' });
+builder.queryType({ description: 'The root fields of queries.' });
+builder.mutationType({ description: 'The root fields of mutations. Each mutation runs in its own transaction: it saves all of its changes or none.' });
+builder.subscriptionType({ description: 'The root fields of subscriptions, which run over server-sent events or WebSockets (`graphql-transport-ws`).' });

@@ -15,38 +15,38 @@ function show<T, Shown>(connection: Connection<T>, what: (page: Page<T>) => Show
   return page instanceof Promise ? page.then(what) : what(page);
 }
 
-/** The one connection type of a node type: every list of it shares this. `many` names the items in a sentence. */
-export function connectionOf<Shape>(node: ObjectRef<Types, Shape>, many: string) {
+/** The connection type of a node type, which all lists of this type share. */
+export function connectionOf<Shape>(node: ObjectRef<Types, Shape>) {
   const edge = builder.objectRef<Edge<Shape>>(`${node.name}Edge`).implement({
-    description: `One of the ${many} of a page, with its place in the list.`,
+    description: `An item of a \`${node.name}Connection\` and its cursor.`,
     fields: (t) => ({
       cursor: t.string({
-        description: 'The place in the list; give it as `after` or `before`. Opaque.',
+        description: 'The opaque cursor of the item, for use as `after` or `before`.',
         resolve: ({ node: item, page }) => page.cursorOf(item),
       }),
-      node: t.field({ type: node, description: 'The item itself.', resolve: ({ node: item }) => item as never }),
+      node: t.field({ type: node, description: 'The item.', resolve: ({ node: item }) => item as never }),
     }),
   });
   return builder.objectRef<Connection<Shape>>(`${node.name}Connection`).implement({
-    description: `A page of a list of ${many}.`,
+    description: `A page of a list of \`${node.name}\` objects.`,
     fields: (t) => ({
       edges: t.field({
         type: [edge],
-        description: `The ${many} of this page, each with its cursor.`,
+        description: 'A list of edges.',
         resolve: (connection) => show(connection, (page) => page.nodes.map((item) => ({ node: item, page }))),
       }),
       nodes: t.field({
         type: [node],
-        description: `The ${many} of this page.`,
+        description: 'A list of nodes.',
         resolve: (connection) => show(connection, ({ nodes }) => nodes) as never,
       }),
       pageInfo: t.field({
         type: builder.pageInfoRef(),
-        description: 'Where this page lies in the list.',
+        description: 'Information for pagination.',
         resolve: (connection) => show(connection, pageInfo),
       }),
       totalCount: t.int({
-        description: 'How many items the whole list has. Counted only if it is asked for.',
+        description: 'The number of items in the whole list. Counted only if selected.',
         resolve: (connection) => connection.count(),
       }),
     }),

@@ -1,4 +1,4 @@
-import { type DomainError, MissingAnswerError, ThrottledError, type UserErrorCode, userErrorCodes, VersionConflictError } from '../../errors.ts';
+import { AnswerConflictError, type DomainError, MissingAnswerError, ThrottledError, type UserErrorCode, userErrorCodes, VersionConflictError } from '../../errors.ts';
 import { builder } from './builder.ts';
 
 const UserErrorCodeType = builder.enumType('UserErrorCode', {
@@ -18,6 +18,7 @@ export const UserError = builder.interfaceRef<Told<DomainError>>('UserError').im
   description: 'Something that a person can mend and that kept a mutation from doing what it was asked. Nothing was changed.',
   resolveType: ({ error }) => {
     if (error instanceof VersionConflictError) return 'VersionConflictError';
+    if (error instanceof AnswerConflictError) return 'AnswerConflictError';
     if (error instanceof MissingAnswerError) return 'MissingAnswerError';
     return error instanceof ThrottledError ? 'ThrottledError' : 'GenericUserError';
   },

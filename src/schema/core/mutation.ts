@@ -5,7 +5,7 @@ import { type Context, type Writing, type WritingAtOnce, writing } from '../../c
 import { answerTo, once, type Repeatable } from '../../db/idempotency.ts';
 import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
+import { DomainError, InvalidInputError, ThrottledError, type UserErrorCode } from '../../errors.ts';
 import { type SignedIn, system } from '../../principal.ts';
 import { idempotencyKey as keyRule } from '../../rules/field.ts';
 import { builder, type Types } from './builder.ts';
@@ -31,9 +31,14 @@ type ShapeOf<Type> = Type extends ObjectRef<Types, infer _Output, infer Shape>
       : never;
 type Payload<Fields> = { readonly [K in keyof Fields]: ShapeOf<Fields[K] extends { type: infer Type } ? Type : never> | null };
 
-interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> extends Requirements {
+interface Described {
   /** What it does, in a sentence or more for readers of the schema. */
   readonly description: string;
+  /** The error codes that are specific to it, each with its cause. */
+  readonly errors?: Readonly<Partial<Record<UserErrorCode, string>>>;
+}
+
+interface MutationOptions<Input extends InputFieldMap, Fields, Checked, Prepared> extends Requirements, Described {
   /**
    * The purpose for which it runs as the system, where the caller's own rights cannot suffice; in the caller's name where a
    * permission is asked for, else in nobody's.
@@ -85,7 +90,7 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
       description: described(options),
       complexity: 10,
       extensions: { permission: options.permission, needsSession: options.needsSession ?? false, withinProfile: options.withinProfile ?? false },
-      args: { input: t.arg({ type: input, required: true, description: 'What to do, and to what.' }) },
+      args: { input: t.arg({ type: input, required: true, description: `Input for \`${name}\`.` }) },
       resolve: async (_root, args, context) => {
         permitChange(context.principal, options);
         return answer(name, options, (args as { input: Record<string, unknown> }).input, context);
@@ -94,9 +99,11 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
   );
 }
 
-function described({ description, permission, needsSession }: Requirements & { readonly description: string }): string {
-  const needs = permission ? ` Needs the permission ${permission}.` : '';
-  return description + needs + (needsSession ? ' Needs a session: no API key may do it.' : '');
+function described({ description, permission, needsSession, errors = {} }: Requirements & Described): string {
+  const needs = permission ? ` Requires the permission \`${permission}\`.` : '';
+  const text = description + needs + (needsSession ? ' Requires a session: API keys are rejected.' : '');
+  const codes = Object.entries(errors).map(([code, cause]) => `- \`${code}\`: ${cause}`);
+  return codes.length > 0 ? `${text}\n\nErrors:\n\n${codes.join('\n')}` : text;
 }
 
 /** What follows a change of what the caller may do, or as whom: the rest of the operation goes by it. */
@@ -203,13 +210,14 @@ async function noteRefusal(name: string, userErrors: readonly DomainError[], con
 
 function inputType(typeName: string, name: string, fields: (t: InputFieldBuilder<Types, 'InputObject'>) => InputFieldMap) {
   return builder.inputRef<Record<string, unknown>>(`${typeName}Input`).implement({
-    description: `What \`${name}\` takes.`,
+    description: `Input for \`${name}\`.`,
     fields: (t: InputFieldBuilder<Types, 'InputObject'>) => ({
       ...fields(t),
       idempotencyKey: t.string({
         description:
-          'Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes ' +
-          'nothing more. 16 to 255 characters that nobody can guess, such as a new UUID.',
+          'A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first ' +
+          'successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. ' +
+          '16–255 characters that cannot be guessed, such as a new UUID.',
       }),
     }),
   } as never);
@@ -217,7 +225,7 @@ function inputType(typeName: string, name: string, fields: (t: InputFieldBuilder
 
 function payloadType(typeName: string, name: string, fields: PayloadFields) {
   return builder.objectRef<{ userErrors: readonly DomainError[] }>(`${typeName}Payload`).implement({
-    description: `What \`${name}\` answers.`,
+    description: `Payload returned by \`${name}\`.`,
     fields: (t) => ({
       ...Object.fromEntries(
         Object.entries(fields).map(([field, { type, description }]) => [
@@ -225,14 +233,14 @@ function payloadType(typeName: string, name: string, fields: PayloadFields) {
           t.field({
             type: type as Ref,
             nullable: true,
-            description: `${description} Null where \`userErrors\` says why.`,
+            description: `${description} \`null\` if \`userErrors\` is not empty.`,
             resolve: (payload) => (payload as Record<string, unknown>)[field] as never,
           }),
         ]),
       ),
       userErrors: t.field({
         type: [UserError],
-        description: 'What kept the mutation from doing this; empty where it was done. If there is an entry, nothing was changed.',
+        description: 'Errors that prevented the mutation. Empty on success; if present, nothing was changed.',
         resolve: ({ userErrors }) => userErrors.map((error) => ({ error })),
       }),
     }),

@@ -62,8 +62,8 @@ builder.queryField('nodes', (t) =>
   t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
-    description: 'The objects with these ids, at most 100, in the same order; null where there is none, or none for you.',
-    args: { ids: t.arg.idList({ required: true, description: 'The ids of the objects.' }) },
+    description: `The objects with these global IDs, in the same order. An item is \`null\` if the object does not exist or you may not see it.`,
+    args: { ids: t.arg.idList({ required: true, description: `The global IDs of the objects, up to ${maxPageSize}.` }) },
     complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
     resolve: async (_root, { ids }, context, info) => {
       if (ids.length > maxPageSize) throw new RequestError('BAD_USER_INPUT', `Too many IDs. Request at most ${maxPageSize} IDs at once.`);

@@ -14,10 +14,10 @@ import { reads } from './need.ts';
 import { anyFields, type FieldsOf, type KeyOf } from './row.ts';
 
 const DirectionType = builder.enumType('OrderDirection', {
-  description: 'Which way a list is sorted.',
+  description: 'The direction in which a list is ordered.',
   values: {
-    ASC: { value: 'asc' as Direction, description: 'The smallest, first or oldest comes first.' },
-    DESC: { value: 'desc' as Direction, description: 'The largest, last or newest comes first.' },
+    ASC: { value: 'asc' as Direction, description: 'Ascending: the smallest, alphabetically first or oldest item comes first.' },
+    DESC: { value: 'desc' as Direction, description: 'Descending: the largest, alphabetically last or newest item comes first.' },
   },
 });
 
@@ -39,14 +39,14 @@ type OrderInput = ReturnType<typeof orderInputOf>;
 /** The `orderBy` argument of a type's lists. `fields` are the orders that the list declares, with what each sorts by. */
 export function orderInputOf<M extends ModelName>(name: string, pages: ReturnType<typeof pagesOf<M>>, fields: Record<string, string>) {
   const field = builder.enumType(`${name}OrderField`, {
-    description: `What a list of ${name} can be sorted by.`,
+    description: `Properties by which lists of \`${name}\` objects can be ordered.`,
     values: Object.fromEntries(Object.keys(pages.list.orders).map((value) => [value, { value, description: fields[value] ?? '' }])),
   });
   return builder.inputRef<{ field: string; direction: Direction }>(`${name}Order`).implement({
-    description: `How a list of ${name} is sorted.`,
+    description: `The order of a list of \`${name}\` objects.`,
     fields: (t) => ({
-      field: t.field({ type: field, required: true, description: 'What to sort by.' }),
-      direction: t.field({ type: DirectionType, required: true, description: 'Which way.' }),
+      field: t.field({ type: field, required: true, description: 'The property to order by.' }),
+      direction: t.field({ type: DirectionType, required: true, description: 'The direction of the order.' }),
     }),
   });
 }
@@ -66,15 +66,15 @@ export function page<Parent, M extends ModelName>(
   const t = anyFields(fields);
   return t.field({
     type: connection,
-    description: `${description} Needs the permission ${permission}.`,
+    description: `${description} Requires the permission \`${permission}\`.`,
     complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? defaultPageSize }),
     args: {
-      first: t.arg.int({ description: `How many items from the beginning, or after \`after\`: 1 to ${maxPageSize}; ${defaultPageSize} where neither this nor \`last\` is given.` }),
-      after: t.arg.string({ ...cursor, description: `The cursor of the item before the first one wanted, up to ${maxCursorLength} characters. Goes with \`first\`.` }),
-      last: t.arg.int({ description: `How many items from the end, or before \`before\`: 1 to ${maxPageSize}. Excludes \`first\`.` }),
-      before: t.arg.string({ ...cursor, description: `The cursor of the item after the last one wanted, up to ${maxCursorLength} characters. Goes with \`last\`.` }),
-      orderBy: t.arg({ type: orderBy, description: `How to sort; ${pages.list.order.field} ${pages.list.order.direction.toUpperCase()} by default.` }),
-      ...(filter && { filter: t.arg({ type: filter, description: 'Which items are wanted; all conditions must hold. Without it, all.' }) }),
+      first: t.arg.int({ description: `The number of items to return from the start of the list or after \`after\`, 1–${maxPageSize}. Defaults to ${defaultPageSize} if \`last\` is omitted.` }),
+      after: t.arg.string({ ...cursor, description: `The cursor of the item that precedes the page, up to ${maxCursorLength} characters. Use with \`first\`.` }),
+      last: t.arg.int({ description: `The number of items to return from the end of the list or before \`before\`, 1–${maxPageSize}. Cannot be combined with \`first\`.` }),
+      before: t.arg.string({ ...cursor, description: `The cursor of the item that follows the page, up to ${maxCursorLength} characters. Use with \`last\`.` }),
+      orderBy: t.arg({ type: orderBy, description: `The order of the list. Defaults to \`${pages.list.order.field}\` \`${pages.list.order.direction.toUpperCase()}\`.` }),
+      ...(filter && { filter: t.arg({ type: filter, description: 'The conditions that items must meet. Omit to return all items.' }) }),
     },
     extensions: { ...(of !== null && reads(of)), permission, ...(of === 'id' && { ahead: { pages, permission } }) },
     resolve: guarded(permission, (parent: Record<string, string>, args: PageFieldArgs, context, info) => {

@@ -34,7 +34,7 @@ export function row<Parent, Shape>(t: FieldsOf, options: RowOptions<Parent, Shap
   return anyFields(t).field({
     type: type as ObjectRef<Types, unknown>,
     nullable: true,
-    description: `${description} Needs the permission ${permission}.`,
+    description: `${description} Requires the permission \`${permission}\`.`,
     extensions: { ...reads(of), permission },
     resolve: guarded(permission, (parent: Record<string, string | null>, _args: object, context, info) => {
       const key = parent[of] ?? null;

@@ -62,14 +62,14 @@ function instantText(value: unknown): string {
 
 const DateTime = new GraphQLScalarType<Date, string>({
   ...(DateTimeResolver.toConfig() as unknown as GraphQLScalarTypeConfig<Date, string>),
-  description: 'An instant (RFC 3339), such as `2026-11-20T18:02:03.123Z`. As input, from the year 1 to the year 9999 in UTC.',
+  description: 'A point in time (RFC 3339) with millisecond precision, for example `2026-11-20T18:02:03.123Z`. Inputs must be in the years 1–9999 in UTC.',
   extensions: ruledBy(instant),
   // `toConfig` returns both. graphql-js calls the second, other tools the first.
   serialize: instantText,
   coerceOutputValue: instantText,
 });
 
-const jsonAsInput = 'As input up to 256 KB, 32 levels and 1,000 keys, without NUL characters and lone surrogates.';
+const jsonAsInput = 'Inputs are limited to 256 KB, 32 levels and 1,000 keys, and must not contain NUL characters or lone surrogates.';
 
 /** In a document a bare name is no JSON. The library gives nothing for it, and no reason, which GraphQL reports as a fault of the server. */
 const Json = new GraphQLScalarType({
@@ -88,7 +88,7 @@ const exact = (value: unknown): number | string => (Number.isSafeInteger(Number(
 
 const BigInt64 = new GraphQLScalarType<bigint, number | string>({
   ...(BigIntResolver.toConfig() as unknown as GraphQLScalarTypeConfig<bigint, number | string>),
-  description: 'A whole number of up to 64 bits: a number in JSON, or text where it is past 2^53.',
+  description: 'A 64-bit integer. Serialized as a JSON number, or as a string if it is not between -(2^53 - 1) and 2^53 - 1.',
   serialize: exact,
   coerceOutputValue: exact,
 });
@@ -101,7 +101,7 @@ builder.addScalarType('JSONObject', new GraphQLScalarType({
   extensions: ruledBy(anyJson),
 }));
 builder.addScalarType('BigInt', BigInt64);
-builder.addScalarType('Date', judgedByRules(DateResolver, 10, 'A day of the calendar without a time zone, such as `2026-11-20` (ISO 8601).'));
-builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 254, 'An email address, at most 254 characters. It is kept trimmed and in lower case.'));
-builder.addScalarType('TimeZone', judgedByRules(TimeZoneResolver, 64, 'The name of a time zone in the IANA database, such as `Europe/Berlin`.'));
-builder.addScalarType('Currency', judgedByRules(CurrencyResolver, 3, 'A currency code of ISO 4217, such as `EUR`.'));
+builder.addScalarType('Date', judgedByRules(DateResolver, 10, 'A calendar date without a time zone (ISO 8601), for example `2026-11-20`.'));
+builder.addScalarType('EmailAddress', judgedByRules(EmailAddressResolver, 254, 'An email address, up to 254 characters. Stored in lower case without surrounding whitespace.'));
+builder.addScalarType('TimeZone', judgedByRules(TimeZoneResolver, 64, 'An IANA time zone name, for example `Europe/Berlin`.'));
+builder.addScalarType('Currency', judgedByRules(CurrencyResolver, 3, 'An ISO 4217 currency code, for example `EUR`.'));

@@ -41,7 +41,7 @@ export function subscription<Shape extends object, Args extends InputFieldMap>(n
   builder.subscriptionField(name, (t) =>
     t.field({
       type: type as ObjectRef<Types, object>,
-      description: `${description} Needs the permission ${permission}.`,
+      description: `${description} Requires the permission \`${permission}\`.`,
       complexity: 10,
       extensions: { permission },
       args: options.args(t.arg as never),

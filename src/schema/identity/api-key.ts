@@ -49,7 +49,7 @@ export const ApiKey = builder.prismaObject('ApiKey', {
 asNode(ApiKey, apiKeyById, 'api_keys:read');
 
 const listed = {
-  connection: connectionOf(ApiKey, 'API keys'),
+  connection: connectionOf(ApiKey),
   pages: apiKeysOfUser,
   orderBy: orderInputOf('ApiKey', apiKeysOfUser, { CREATED_AT: 'When the key was made.' }),
   permission: 'api_keys:read',

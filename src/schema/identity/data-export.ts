@@ -37,7 +37,7 @@ export const DataExport = builder.prismaObject('DataExport', {
 asNode(DataExport, dataExportById, 'data_exports:read');
 
 const listed = {
-  connection: connectionOf(DataExport, 'exports'),
+  connection: connectionOf(DataExport),
   pages: exportsOfUser,
   orderBy: orderInputOf('DataExport', exportsOfUser, { REQUESTED_AT: 'When it was asked for.' }),
   permission: 'data_exports:read',

@@ -37,7 +37,7 @@ export const LoginAttempt = builder.prismaObject('LoginHistory', {
 asNode(LoginAttempt, loginById, 'login_history:read');
 
 const listed = {
-  connection: connectionOf(LoginAttempt, 'attempts to sign in'),
+  connection: connectionOf(LoginAttempt),
   pages: loginsOfUser,
   orderBy: orderInputOf('LoginAttempt', loginsOfUser, { CREATED_AT: 'When the attempt was made.' }),
   permission: 'login_history:read',

@@ -34,7 +34,7 @@ export interface Factors {
 }
 
 const passkeys = {
-  connection: connectionOf(Passkey, 'passkeys'),
+  connection: connectionOf(Passkey),
   pages: passkeysOfUser,
   orderBy: orderInputOf('Passkey', passkeysOfUser, { CREATED_AT: 'When the passkey was registered.' }),
   permission: 'second_factors:read',

@@ -15,7 +15,7 @@ import { Viewer } from './viewer.ts';
 import { viewerField, withViewer } from './viewer-payload.ts';
 
 const listed = {
-  connection: connectionOf(Session, 'sessions'),
+  connection: connectionOf(Session),
   pages: sessionsOfUser,
   orderBy: orderInputOf('Session', sessionsOfUser, {
     CREATED_AT: 'When the user signed in.',

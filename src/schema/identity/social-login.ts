@@ -43,7 +43,7 @@ export const SocialLogin = builder.prismaObject('UserSocialLogin', {
 asNode(SocialLogin, socialLoginById, 'social_logins:read');
 
 const listed = {
-  connection: connectionOf(SocialLogin, 'logins at providers'),
+  connection: connectionOf(SocialLogin),
   pages: socialLoginsOfUser,
   orderBy: orderInputOf('SocialLogin', socialLoginsOfUser, { LINKED_AT: 'When the login was linked.' }),
   permission: 'social_logins:read',

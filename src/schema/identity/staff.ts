@@ -26,7 +26,7 @@ const UserFilter = builder.inputRef<{ search?: string | null; status?: Row<'User
 
 builder.queryField('users', (t) =>
   page<object, 'User'>(t, {
-    connection: connectionOf(User, 'users'),
+    connection: connectionOf(User),
     pages: allUsers,
     of: null,
     filter: UserFilter,
@@ -38,7 +38,7 @@ builder.queryField('users', (t) =>
 
 builder.queryField('roles', (t) =>
   page<object, 'Role'>(t, {
-    connection: connectionOf(Role, 'roles'),
+    connection: connectionOf(Role),
     pages: allRoles,
     of: null,
     orderBy: orderInputOf('Role', allRoles, { NAME: 'The name of the role.' }),

@@ -54,7 +54,7 @@ const EmailFilter = builder.inputType('EmailMessageFilter', {
 
 builder.queryField('emailMessages', (t) =>
   page<object, 'EmailMessage'>(t, {
-    connection: connectionOf(EmailMessage, 'mails'),
+    connection: connectionOf(EmailMessage),
     pages: allEmails,
     of: null,
     orderBy: orderInputOf('EmailMessage', allEmails, { CREATED_AT: 'When the mail was made.' }),

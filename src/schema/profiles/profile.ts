@@ -36,7 +36,7 @@ const ProfileStatusType = builder.enumType('ProfileStatus', {
   },
 });
 
-const ProfileVersionConnection = connectionOf(ProfileVersion, 'versions of a profile');
+const ProfileVersionConnection = connectionOf(ProfileVersion);
 const ProfileVersionOrder = orderInputOf('ProfileVersion', versionsOfProfile, { VERSION: 'The number of the version.' });
 
 const ProfileVersionFilter = builder.inputType('ProfileVersionFilter', {
@@ -119,7 +119,7 @@ builder.objectField(Profile, 'viewerCanDelete', (t) =>
   }),
 );
 
-const ProfileConnection = connectionOf(Profile, 'profiles');
+const ProfileConnection = connectionOf(Profile);
 const ProfileOrder = orderInputOf('Profile', profilesOfUser, {
   CREATED_AT: 'When the profile was made.',
   UPDATED_AT: 'When the profile was last changed.',

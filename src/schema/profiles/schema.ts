@@ -62,7 +62,7 @@ builder.queryFields((t) => ({
     resolve: guarded('profiles:read', (_root, { kind, version }, context) => schemaByPlace(context, { kind, version: version ?? null })),
   }),
   profileSchemas: page<object, 'ProfileSchema'>(t, {
-    connection: connectionOf(ProfileSchema, 'schemas of profiles'),
+    connection: connectionOf(ProfileSchema),
     pages: allSchemas,
     of: null,
     orderBy: orderInputOf('ProfileSchema', allSchemas, { CREATED_AT: 'When the schema was registered.' }),

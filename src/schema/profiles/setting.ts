@@ -57,7 +57,7 @@ const UserSettings = builder.objectRef<Settings>('UserSettings').implement({
       resolve: async ({ userId }, { key }, context) => (await settingAt(context, { userId, key }))?.value ?? null,
     }),
     entries: page<Settings, 'UserSetting'>(t, {
-      connection: connectionOf(UserSetting, 'settings'),
+      connection: connectionOf(UserSetting),
       pages: settingsOfUser,
       of: 'userId',
       orderBy: orderInputOf('UserSetting', settingsOfUser, { KEY: 'The key.' }),

@@ -10,7 +10,7 @@ import { ApiKey } from '../identity/api-key.ts';
 import { User } from '../identity/user.ts';
 import { AuthorKindType } from '../profiles/version.ts';
 
-/** Of a sensitive answer, both values stand sealed in one place. */
+/** The two values of a sensitive answer are encrypted together. */
 const values = reads('id', 'oldValue', 'newValue', 'sealedValues');
 
 export const AnswerChange = builder.prismaObject('AnswerChange', {
@@ -19,14 +19,14 @@ export const AnswerChange = builder.prismaObject('AnswerChange', {
     oldValue: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'What the answer was before; null where there was none, or it had been taken back.',
+      description: 'The previous answer. `null` if there was none or it had been cleared.',
       extensions: values,
       resolve: (change, _args, { keyring }) => changeOf(keyring, change).old,
     }),
     newValue: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'What the answer became; null where it was taken back.',
+      description: 'The new answer. `null` if the answer was cleared.',
       extensions: values,
       resolve: (change, _args, { keyring }) => changeOf(keyring, change).new,
     }),
@@ -37,7 +37,7 @@ export const AnswerChange = builder.prismaObject('AnswerChange', {
       load: userById,
       of: 'authorId',
       permission: 'users:read',
-      description: 'Who made the change; null for the service itself, for an account that is gone, and for one that you may not read.',
+      description: 'The user who made the change. `null` if the system made it, if the account has been erased, or if you may not read the user.',
     }),
     authorKind: t.expose('authorKind', { type: AuthorKindType }),
     authorKey: row<Row<'AnswerChange'>, Row<'ApiKey'>>(t, {
@@ -45,7 +45,7 @@ export const AnswerChange = builder.prismaObject('AnswerChange', {
       load: apiKeyById,
       of: 'authorKeyId',
       permission: 'api_keys:read',
-      description: 'The API key that the change was made with; null where a person made it, and where the key is gone or not yours to read.',
+      description: 'The API key the change was made with. `null` if none was used, if the key no longer exists, or if you may not read it.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),

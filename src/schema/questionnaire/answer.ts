@@ -13,7 +13,7 @@ import { row } from '../core/row.ts';
 import { Profile } from '../profiles/profile.ts';
 import { AnswerChange } from './answer-change.ts';
 
-const AnswerChangeConnection = connectionOf(AnswerChange, 'changes of an answer');
+const AnswerChangeConnection = connectionOf(AnswerChange);
 const AnswerChangeOrder = orderInputOf('AnswerChange', changesOfAnswer, { VERSION: 'The number of the change.' });
 
 export const Answer = builder.prismaObject('Answer', {
@@ -23,14 +23,14 @@ export const Answer = builder.prismaObject('Answer', {
     value: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'What was answered, in the form that the type of the question has; null where it was taken back.',
+      description: 'The answer, in the format of the question\'s type. `null` if it has been cleared.',
       extensions: reads('id', 'answerText', 'answerData', 'sealedValue'),
       resolve: (answer, _args, { keyring }) => answerOf(keyring, answer),
     }),
     isSensitive: t.exposeBoolean('isSensitive'),
     questionText: t.exposeString('questionText'),
     questionRevision: t.exposeInt('questionRevision'),
-    changeCount: t.exposeInt('version', { description: 'How many times the answer was given, changed or cleared.' }),
+    changeCount: t.exposeInt('version', { description: 'How many times the answer has been given, changed or cleared.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     profile: row<Row<'Answer'>, Row<'Profile'>>(t, {
@@ -38,7 +38,7 @@ export const Answer = builder.prismaObject('Answer', {
       load: profileById,
       of: 'profileId',
       permission: 'profiles:read',
-      description: 'The profile that it was answered for.',
+      description: 'The profile the answer belongs to.',
     }),
     history: page<Row<'Answer'>, 'AnswerChange'>(t, {
       connection: AnswerChangeConnection,
@@ -46,29 +46,29 @@ export const Answer = builder.prismaObject('Answer', {
       of: 'id',
       orderBy: AnswerChangeOrder,
       permission: 'profiles:read',
-      description: 'How the answer came to be what it is, newest first: who changed it, when, and what it was before.',
+      description: 'The changes to the answer, newest first.',
     }),
   }),
 });
 asNode(Answer, answerById, 'profiles:read');
 
 const AnswerFilter = builder.inputType('AnswerFilter', {
-  description: 'Which answers are wanted; all conditions must hold.',
+  description: 'Filters for answers. All given conditions must be met.',
   fields: (t) => ({
-    sectionKey: t.string({ extensions: ruledBy(textUpTo(50)), description: 'Those to the questions of the section with this key, up to 50 characters.' }),
+    sectionKey: t.string({ extensions: ruledBy(textUpTo(50)), description: 'Only answers in the section with this key (up to 50 characters).' }),
   }),
 });
 
 builder.objectField(Profile, 'answers', (t) =>
   page<Row<'Profile'>, 'Answer'>(t, {
-    connection: connectionOf(Answer, 'answers in a profile'),
+    connection: connectionOf(Answer),
     pages: answersOfProfile,
     of: 'id',
-    orderBy: orderInputOf('Answer', answersOfProfile, { UPDATED_AT: 'When the answer was last changed.' }),
+    orderBy: orderInputOf('Answer', answersOfProfile, { UPDATED_AT: 'The time the answer was last changed.' }),
     filter: AnswerFilter,
     permission: 'profiles:read',
     description:
-      'What was answered in the questionnaires of the profile, the last changed first, but for what was taken back. Answers to sensitive questions are ' +
-      'for the owner of the profile alone.',
+      'The answers of the profile, most recently changed first, without those that have been cleared. Answers to sensitive questions are included only for ' +
+      'the owner of the profile.',
   }),
 );

@@ -6,18 +6,18 @@ import { Profile } from '../profiles/profile.ts';
 
 subscription('questionnaireChanged', {
   description:
-    'Tells that the questionnaire of a profile has changed, whoever changed it, wherever they are connected: an answer, the state or order of the sections, what is kept ' +
-    'beside one, or that one was started. Each event is the profile as it stands then; changes that follow each other quickly may come as one. It ends when the profile is ' +
-    'deleted, or is no longer yours to see; with an error when your session ends or your rights change.',
+    'Sends the profile whenever its questionnaire changes: an answer, the status, order or client metadata of a section, or a new questionnaire. ' +
+    'Includes your own changes. Changes in quick succession may be combined into one event. Completes if the profile is deleted or you may no longer read it; ends ' +
+    'with an error if your session ends or your permissions change.',
   permission: 'profiles:read',
   type: Profile,
   args: (t) => ({
-    profileId: t.globalID({ for: Profile, required: true, description: 'The profile whose questionnaire to listen to.' }),
+    profileId: t.globalID({ for: Profile, required: true, description: 'The profile to watch.' }),
     sinceUpdatedAt: t({
       type: 'DateTime',
       description:
-        'The latest `updatedAt` of the sections that you know of; any time before them where you know of none. If something was changed later, it is told at ' +
-        'once, so that nothing is missed between a query and the subscription; without it only what changes from now on is told.',
+        'The latest `updatedAt` of the sections you have loaded, or any earlier time if you have none. If something has changed since, an event is sent ' +
+        'immediately, so no change is missed between the query and the subscription. Omit to receive only changes from now on.',
     }),
   }),
   thing: 'The profile',

@@ -5,29 +5,29 @@ import { reads } from '../core/need.ts';
 import { Profile } from '../profiles/profile.ts';
 
 const QuestionnaireExportFormat = builder.enumType('QuestionnaireExportFormat', {
-  description: 'In which form a questionnaire is exported. In both, answers stand with the question as it was asked when they were given.',
+  description: 'The file format of an export. In both formats, each answer comes with the text of the question at the time it was answered.',
   values: {
     JSON: {
       value: 'json' as ExportFormat,
       description:
-        'A JSON object: `profile` with its `progress`, and `sections` with their `questions`, a line each. Each question has the `answer` as it was given, ' +
-        'and `display`, the same as people read it. Types and statuses are those of this API in small letters.',
+        'A JSON object with `profile` (including its `progress`) and `sections` with their `questions`, one per line. Each question has the `answer` as saved and ' +
+        '`display`, the answer formatted for display. Types and statuses are the enum values of this API in lower case.',
     },
     CSV: {
       value: 'csv' as ExportFormat,
       description:
-        'A table (RFC 4180) in UTF-8 without a byte order mark: a row of headings, then a row for each question, with the answer as people read it. Before what ' +
-        'a spreadsheet would take for a formula stands an apostrophe.',
+        'A CSV table (RFC 4180) in UTF-8 without a byte order mark: a header row, then one row per question with the answer formatted for display. Text that ' +
+        'a spreadsheet would interpret as a formula is prefixed with an apostrophe.',
     },
   },
 });
 
 const QuestionnaireExport = builder.objectRef<ExportFile>('QuestionnaireExport').implement({
-  description: 'A questionnaire with its answers, as a file.',
+  description: 'A file with the questions and answers of a profile.',
   fields: (t) => ({
-    fileName: t.exposeString('fileName', { description: 'A name for the file, of small letters, digits and hyphens, such as `questionnaire-work.csv`.' }),
-    mediaType: t.exposeString('mediaType', { description: 'What kind of file it is, such as `application/json`.' }),
-    content: t.exposeString('content', { description: 'What stands in the file, to be written in UTF-8.' }),
+    fileName: t.exposeString('fileName', { description: 'A suggested file name of lowercase letters, digits and hyphens, for example `questionnaire-work.csv`.' }),
+    mediaType: t.exposeString('mediaType', { description: 'The media type, for example `application/json`.' }),
+    content: t.exposeString('content', { description: 'The content of the file. Save it as UTF-8.' }),
   }),
 });
 
@@ -36,12 +36,12 @@ builder.objectField(Profile, 'questionnaireExport', (t) =>
     type: QuestionnaireExport,
     nullable: true,
     description:
-      'All that is asked in the questionnaire of the profile, with what was answered, as a file; null where none was started. Answers to sensitive questions are ' +
-      'left out for everybody but the owner of the profile, and marked as confidential. Needs the permission profiles:read.',
-    // A whole questionnaire is read and written down, which has up to 4 MB of answers.
+      'All questions and answers of the profile as a file. `null` if no questionnaire has been started. Answers to sensitive questions are included only for the ' +
+      'owner of the profile; for others they are marked as confidential. Requires the permission profiles:read.',
+    // Reads and formats a whole questionnaire, with up to 4 MB of answers.
     complexity: 500,
     extensions: { ...reads('id', 'name', 'status', 'completedAt'), permission: 'profiles:read' },
-    args: { format: t.arg({ type: QuestionnaireExportFormat, required: true, description: 'In which form.' }) },
+    args: { format: t.arg({ type: QuestionnaireExportFormat, required: true, description: 'The file format.' }) },
     resolve: guarded('profiles:read', (profile, { format }, context) => exportFile(context, profile, format, globalIdOf('Profile', profile.id))),
   }),
 );

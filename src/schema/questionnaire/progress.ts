@@ -7,17 +7,17 @@ import { Profile } from '../profiles/profile.ts';
 import { Section } from './section.ts';
 
 const QuestionnaireProgress = builder.objectRef<Counts>('QuestionnaireProgress').implement({
-  description: 'The progress of a questionnaire or a section. Hidden questions are not counted.',
+  description: 'The progress of a profile or a section. Questions that are hidden are not counted.',
   fields: (t) => ({
     answered: t.int({
-      description: 'The number of questions that are answered, required and optional.',
+      description: 'The number of answered questions, required and optional.',
       resolve: ({ requiredAnswered, optionalAnswered }) => requiredAnswered + optionalAnswered,
     }),
-    answeredRequired: t.exposeInt('requiredAnswered', { description: 'The number of required questions that are answered.' }),
+    answeredRequired: t.exposeInt('requiredAnswered', { description: 'The number of answered required questions.' }),
     required: t.exposeInt('required', { description: 'The number of required questions.' }),
     total: t.int({ description: 'The number of questions, required and optional.', resolve: ({ required, optional }) => required + optional }),
     percent: t.int({
-      description: 'The share of required questions that are answered, in percent, rounded down. 100 only if no required answer is missing.',
+      description: 'The percentage of required questions that are answered, rounded down. 100 if there are no required questions.',
       resolve: percentOf,
     }),
   }),
@@ -27,7 +27,7 @@ builder.objectField(Profile, 'progress', (t) =>
   t.field({
     type: QuestionnaireProgress,
     nullable: true,
-    description: 'How far the questionnaires of the profile are filled in, all sections together; null where none was started.',
+    description: 'The progress over all sections of the profile. `null` if no questionnaire has been started.',
     extensions: reads('id'),
     resolve: ({ id }, _args, context) => countsOfProfile(context, id),
   }),
@@ -36,7 +36,7 @@ builder.objectField(Profile, 'progress', (t) =>
 builder.objectField(Section, 'progress', (t) =>
   t.field({
     type: QuestionnaireProgress,
-    description: 'How far the section is filled in.',
+    description: 'The progress of the section.',
     extensions: reads('required', 'requiredAnswered', 'optional', 'optionalAnswered'),
     resolve: (section: Row<'Section'>) => section,
   }),

@@ -6,59 +6,83 @@ const valuesOf = <V extends string>(meanings: Readonly<Record<V, string>>) =>
   Object.fromEntries(Object.entries<string>(meanings).map(([value, description]) => [value.toUpperCase(), { value: value as V, description }]));
 
 export const QuestionTypeType = builder.enumType('QuestionType', {
-  description: 'What kind of answer a question asks for.',
+  description: 'The type of a question. It determines which values an answer can have.',
   values: valuesOf(questionTypes),
 });
 
 export const ConditionOperatorType = builder.enumType('ConditionOperator', {
-  description: 'How the answer to another question is looked at.',
+  description: 'How a condition tests the answer to another question.',
   values: valuesOf(operators),
 });
 
 export const ConditionMatchType = builder.enumType('ConditionMatch', {
-  description: 'How many of several conditions must hold.',
-  values: valuesOf<ShownIf['match']>({ all: 'All of them.', any: 'One of them, or more.' }),
+  description: 'How many of the conditions must be met.',
+  values: valuesOf<ShownIf['match']>({ all: 'All conditions must be met.', any: 'At least one condition must be met.' }),
 });
 
 const QuestionChoice = builder.objectRef<Choice>('QuestionChoice').implement({
-  description: 'Something that can be chosen.',
+  description: 'An option of a choice question.',
   fields: (t) => ({
-    value: t.exposeString('value', { description: 'What an answer holds.' }),
-    label: t.exposeString('label', { description: 'What people read.' }),
+    value: t.exposeString('value', { description: 'The value to save as the answer.' }),
+    label: t.exposeString('label', { description: 'The text to show.' }),
   }),
 });
 
 const QuestionValidation = builder.objectRef<Validation>('QuestionValidation').implement({
-  description: 'What an answer has to be like beside its type. What is null restricts nothing.',
+  description: 'The constraints on the answers to a question, in addition to those of its type. A constraint that is `null` does not apply.',
   fields: (t) => ({
-    minLength: t.exposeInt('minLength', { nullable: true, description: 'Of texts: at least so many characters (Unicode code points).' }),
-    maxLength: t.exposeInt('maxLength', { nullable: true, description: 'Of texts: at most so many characters; where it is null, 500 for `TEXT` and 10,000 for `LONG_TEXT`.' }),
-    pattern: t.exposeString('pattern', { nullable: true, description: 'Of texts: a regular expression (RE2) that must match somewhere.' }),
-    minimum: t.exposeFloat('minimum', { nullable: true, description: 'Of numbers and scales: the least; where it is null, 1 for `SCALE`.' }),
-    maximum: t.exposeFloat('maximum', { nullable: true, description: 'Of numbers and scales: the most; where it is null, 5 for `SCALE`.' }),
-    integerOnly: t.exposeBoolean('integerOnly', { description: 'Whether a number has to be whole. A step on a scale always has to.' }),
-    minDate: t.expose('minDate', { type: 'Date', nullable: true, description: 'Of dates: the first day.' }),
-    maxDate: t.expose('maxDate', { type: 'Date', nullable: true, description: 'Of dates: the last day.' }),
-    minChoices: t.exposeInt('minChoices', { nullable: true, description: 'Of multiple choices: at least so many.' }),
-    maxChoices: t.exposeInt('maxChoices', { nullable: true, description: 'Of multiple choices: at most so many.' }),
-    schema: t.expose('schema', { type: 'JSONObject', nullable: true, description: 'Of JSON: a JSON Schema (draft 2020-12) that the answer has to fit.' }),
+    minLength: t.exposeInt('minLength', { nullable: true, description: 'The minimum length of a text, in Unicode code points.' }),
+    maxLength: t.exposeInt('maxLength', {
+      nullable: true,
+      description: 'The maximum length of a text, in Unicode code points. If `null`, 500 for `TEXT` and 10,000 for `LONG_TEXT`.',
+    }),
+    pattern: t.exposeString('pattern', {
+      nullable: true,
+      description: 'A regular expression (RE2 syntax) that a text must match. Not anchored: a match anywhere in the text is enough.',
+    }),
+    minimum: t.exposeFloat('minimum', { nullable: true, description: 'The smallest allowed number or step. If `null`, 1 for `SCALE`.' }),
+    maximum: t.exposeFloat('maximum', { nullable: true, description: 'The largest allowed number or step. If `null`, 5 for `SCALE`.' }),
+    integerOnly: t.exposeBoolean('integerOnly', {
+      description: 'Whether a number must be an integer. `false` for `SCALE`, whose answers are always integers.',
+    }),
+    minDate: t.expose('minDate', { type: 'Date', nullable: true, description: 'The first allowed date.' }),
+    maxDate: t.expose('maxDate', { type: 'Date', nullable: true, description: 'The last allowed date.' }),
+    minDaysFromToday: t.int({
+      nullable: true,
+      description:
+        'The first allowed date, in days from today: `0` allows no date in the past. The server treats every date that is current in some ' +
+        'time zone (UTC-12 to UTC+14) as today. Applies in addition to `minDate`, and when an answer is saved, not afterwards.',
+      resolve: ({ minDaysFromToday }) => minDaysFromToday ?? null,
+    }),
+    maxDaysFromToday: t.int({
+      nullable: true,
+      description: 'The last allowed date, in days from today: `0` allows no date in the future. See `minDaysFromToday`. Applies in addition to `maxDate`.',
+      resolve: ({ maxDaysFromToday }) => maxDaysFromToday ?? null,
+    }),
+    minChoices: t.exposeInt('minChoices', { nullable: true, description: 'The minimum number of choices to select.' }),
+    maxChoices: t.exposeInt('maxChoices', { nullable: true, description: 'The maximum number of choices to select.' }),
+    schema: t.expose('schema', { type: 'JSONObject', nullable: true, description: 'The JSON Schema (draft 2020-12) of a `JSON` answer.' }),
   }),
 });
 
 const QuestionCondition = builder.objectRef<Condition>('QuestionCondition').implement({
-  description: 'Something that must be true of the answer to an earlier question. A question that is not shown counts as not answered.',
+  description: 'A condition on the answer to an earlier question of the same template. A question that is hidden counts as not answered.',
   fields: (t) => ({
     sectionKey: t.exposeString('sectionKey', { description: 'The key of the section of the other question.' }),
     questionKey: t.exposeString('questionKey', { description: 'The key of the other question.' }),
-    operator: t.expose('operator', { type: ConditionOperatorType, description: 'How its answer is looked at.' }),
-    value: t.expose('value', { type: 'JSON', nullable: true, description: 'What its answer is compared with; null where nothing is compared.' }),
+    operator: t.expose('operator', { type: ConditionOperatorType, description: 'How the answer is tested.' }),
+    value: t.expose('value', {
+      type: 'JSON',
+      nullable: true,
+      description: 'The value to compare the answer with. `null` for `ANSWERED` and `NOT_ANSWERED`.',
+    }),
   }),
 });
 
 const QuestionConditions = builder.objectRef<ShownIf>('QuestionConditions').implement({
-  description: 'When a question is shown.',
+  description: 'The conditions under which a question is shown.',
   fields: (t) => ({
-    match: t.expose('match', { type: ConditionMatchType, description: 'How many of the conditions must hold.' }),
+    match: t.expose('match', { type: ConditionMatchType, description: 'Whether all conditions must be met, or any of them.' }),
     conditions: t.field({ type: [QuestionCondition], description: 'The conditions, at least one.', resolve: ({ conditions }) => [...conditions] }),
   }),
 });
@@ -68,28 +92,39 @@ export interface Asking {
   readonly question: Asked;
 }
 
-/** What every question tells, in a template and in a section of a profile alike. */
+/** What questions of a template and questions of a profile have in common. */
 export const Question = builder.interfaceRef<Asking>('Question').implement({
-  description: 'Something that is asked.',
+  description: 'A question of a questionnaire.',
   fields: (t) => ({
-    key: t.string({ description: 'What the question is called by programs, unique in its section.', resolve: ({ question }) => question.key }),
-    text: t.string({ description: 'What is asked.', resolve: ({ question }) => question.text }),
-    help: t.string({ nullable: true, description: 'What helps to answer it.', resolve: ({ question }) => question.help }),
-    type: t.field({ type: QuestionTypeType, description: 'What kind of answer it asks for.', resolve: ({ question }) => question.type }),
+    key: t.string({ description: 'The key of the question, unique within its section.', resolve: ({ question }) => question.key }),
+    text: t.string({ description: 'The question as shown to users.', resolve: ({ question }) => question.text }),
+    help: t.string({ nullable: true, description: 'Help text to show with the question.', resolve: ({ question }) => question.help }),
+    type: t.field({ type: QuestionTypeType, description: 'The type of the question.', resolve: ({ question }) => question.type }),
     isRequired: t.boolean({
-      description: 'Whether its section cannot be completed without an answer, where the question is shown.',
+      description: 'Whether the section can only be completed if the question is answered. Does not apply while the question is hidden.',
       resolve: ({ question }) => question.isRequired,
     }),
     isSensitive: t.boolean({
-      description: 'Whether the answer is encrypted at rest and shown to nobody but the owner of the profile.',
+      description: 'Whether the answer is encrypted at rest. Only the owner of the profile can read or change the answer to a sensitive question.',
       resolve: ({ question }) => question.isSensitive,
     }),
-    choices: t.field({ type: [QuestionChoice], description: 'What can be chosen, in order; empty where there is nothing to choose.', resolve: ({ question }) => [...question.choices] }),
-    validation: t.field({ type: QuestionValidation, description: 'What an answer has to be like beside its type.', resolve: ({ question }) => question.validation }),
-    shownIf: t.field({ type: QuestionConditions, nullable: true, description: 'When the question is shown; null: always.', resolve: ({ question }) => question.shownIf }),
+    choices: t.field({
+      type: [QuestionChoice],
+      description: 'The options in display order. Empty unless the type is `CHOICE` or `MULTIPLE_CHOICE`.',
+      resolve: ({ question }) => [...question.choices],
+    }),
+    validation: t.field({ type: QuestionValidation, description: 'The constraints on the answer.', resolve: ({ question }) => question.validation }),
+    shownIf: t.field({
+      type: QuestionConditions,
+      nullable: true,
+      description: 'The conditions under which the question is shown. `null` if it is always shown.',
+      resolve: ({ question }) => question.shownIf,
+    }),
     fitnessProfileField: t.string({
       nullable: true,
-      description: 'The field of the fitness profile that the answer is for, such as `heightCm`: it is filled in when the section is completed. Null for none.',
+      description:
+        'The field of the fitness profile that the answer is copied to when the section is completed, for example `heightCm`. `null` if the answer is ' +
+        'not copied.',
       resolve: ({ question }) => question.fitnessProfileField,
     }),
   }),

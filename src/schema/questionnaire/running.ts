@@ -11,14 +11,19 @@ import { Section } from './section.ts';
 
 mutation('startQuestionnaire', {
   description:
-    'Gives a profile the sections of a template, as the revision has them that is in force now; it stays with that revision. Sections of other ' +
-    'questionnaires that the profile has come before them; where one of them has a key that is among the new ones, nothing is started, and `TAKEN` says so. A ' +
-    'profile can have 100 sections (`LIMIT_REACHED`). Where the profile runs the template already, nothing is changed.',
+    'Starts a questionnaire: adds the sections of the published revision of a template to a profile, after its existing sections. The questionnaire keeps this ' +
+    'revision. No-op if the profile already runs the template, with any revision.',
+  errors: {
+    NOT_FOUND: 'The profile does not exist, or the template has no published revision.',
+    NOT_ALLOWED: 'You may read the profile but not change it.',
+    TAKEN: 'The profile already has a section with one of the new keys, from another template.',
+    LIMIT_REACHED: 'The profile would have more than 100 sections.',
+  },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({
-    profileId: t.globalID({ for: Profile, required: true, description: 'The profile to fill in.' }),
-    templateKey: t.string({ required: true, description: 'The key of the template, such as `fitness-intake`.' }),
+    profileId: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
+    templateKey: t.string({ required: true, description: 'The key of the template, for example `fitness-intake`.' }),
   }),
   rules: questionnaireStart,
   payload: { profile: { type: Profile, description: 'The profile with its sections.' } },
@@ -33,35 +38,47 @@ const AnswerInput = builder.inputType('AnswerInput', {
     value: t.field({
       type: 'JSON',
       description:
-        'The answer, of the form that the type of the question asks for; null takes it back. It must be given. A text in which nothing is to be seen, ' +
-        'as it is empty or holds white space, zero-width and other invisible characters alone, is no answer: `TOO_SHORT` says so.',
+        'The answer, in the format of the question\'s type. Required; send `null` to clear the answer. Blank text (empty, whitespace or invisible ' +
+        'characters) is rejected with `TOO_SHORT`.',
     }),
     expectedUpdatedAt: t.field({
       type: 'DateTime',
-      description: 'The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all.',
+      description:
+        'The `updatedAt` of the answer you loaded. If the answer has changed since, nothing is saved and an `AnswerConflictError` is returned, unless the ' +
+        'saved answer already equals `value`. Omit to overwrite.',
     }),
   }),
 });
 
 mutation('saveAnswers', {
   description:
-    'Saves answers, all or nothing. Each is judged by its question, as the revision asks it that the profile was started with, and kept with the text and ' +
-    'revision of that. What is saved already is left alone, so that a form can save as often as it likes; the history of an answer holds what it ' +
-    'was before. How far sections and profile are follows from the answers: a completed section stays so as long as nothing is missing in it ' +
-    'that is required; what is changed in one is changed in the fitness profile, too, if it is for that. Each fault is an entry in `userErrors`, with its ' +
-    'path: `answers.0.sectionKey` or `answers.0.questionKey` of what there is not (`NOT_FOUND`) or is not shown (`NOT_SHOWN`), `answers.0.value` of an answer that is not ' +
-    'as its question asks, and further into it where a part of it is at fault. A sensitive question is answered by the owner of the profile alone (`NOT_ALLOWED`). ' +
-    `The answers of a profile hold ${maxAnswerBytes / 1024 / 1024} MB at most in all; more is \`LIMIT_REACHED\`.`,
+    'Saves one or more answers atomically. Each answer is validated against the template revision the questionnaire was started with. Unchanged answers ' +
+    'are skipped. The status of sections and profile follows from the answers: a completed section becomes `IN_PROGRESS` if a required answer is missing. Changes ' +
+    'in completed sections are copied to the fitness profile if the question has a `fitnessProfileField`. `field` in `userErrors` is the path of the invalid value, for ' +
+    'example `["answers", "0", "value"]`.',
+  errors: {
+    NOT_FOUND: 'The profile, section or question does not exist, or no questionnaire has been started.',
+    NOT_ALLOWED: 'You may not change the profile or its fitness profile, or the question is sensitive and you do not own the profile.',
+    NOT_SHOWN: 'The question is hidden, given the other answers.',
+    INVALID: 'The value violates the type or a constraint of the question.',
+    REQUIRED: '`value` is missing. Send `null` to clear an answer.',
+    TOO_SHORT: 'The text is blank or too short, or too few choices are selected.',
+    TOO_LONG: 'The text is too long, or too many choices are selected.',
+    OUT_OF_RANGE: 'The number or date is outside the allowed range, or JSON is too large.',
+    CONFLICT: 'The answer has changed since `expectedUpdatedAt` (`AnswerConflictError`).',
+    CONFLICTING_ARGUMENTS: 'Two answers are for the same question.',
+    LIMIT_REACHED: `The answers of the profile would exceed ${maxAnswerBytes / 1024 / 1024} MB in total.`,
+  },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({
-    profileId: t.globalID({ for: Profile, required: true, description: 'The profile that is filled in.' }),
-    answers: t.field({ type: [AnswerInput], required: true, description: `The answers, 1 to ${maxAnswers}, none to a question twice.` }),
+    profileId: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
+    answers: t.field({ type: [AnswerInput], required: true, description: `The answers to save, 1–${maxAnswers}, at most one per question.` }),
   }),
   rules: answering,
   payload: {
-    answers: { type: [Answer], description: 'The answers as they stand now, in the order of the input; without those that were taken back before they were given.' },
-    profile: { type: Profile, description: 'The profile after the mutation.' },
+    answers: { type: [Answer], description: 'The saved answers, in the order of the input. Omits questions that were cleared without ever having been answered.' },
+    profile: { type: Profile, description: 'The updated profile.' },
     viewer: viewerField,
   },
   resolve: async (writing, input) => ({ ...(await answers.save(writing, input)), viewer: null }),
@@ -69,15 +86,20 @@ mutation('saveAnswers', {
 });
 
 const both = {
-  section: { type: Section, description: 'The section as it stands now.' },
-  profile: { type: Profile, description: 'The profile after the mutation.' },
+  section: { type: Section, description: 'The updated section.' },
+  profile: { type: Profile, description: 'The updated profile.' },
   viewer: viewerField,
 } as const;
 
 mutation('completeSection', {
   description:
-    'Completes a section, for which every required question that is shown must be answered: each that is not is a `MissingAnswerError`. Once all sections are ' +
-    'completed, the profile is. What the section says for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
+    'Completes a section, and the profile if it was the last section to complete. Copies answers to the fitness profile if their question has a ' +
+    '`fitnessProfileField`. No-op if the section is already completed.',
+  errors: {
+    REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
+    NOT_FOUND: 'The section does not exist.',
+    NOT_ALLOWED: 'You may not change the profile or its fitness profile. Only its owner can change a fitness profile.',
+  },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
@@ -88,7 +110,7 @@ mutation('completeSection', {
 });
 
 mutation('reopenSection', {
-  description: 'Takes a completed section up again, and with it the profile. Its answers stay; one that is not completed stays as it is.',
+  description: 'Reopens a completed section, and with it the profile. Answers are kept. No-op if the section is not completed.',
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
@@ -99,12 +121,18 @@ mutation('reopenSection', {
 });
 
 mutation('reorderSections', {
-  description: 'Puts the sections of a profile into another order, numbered from 1 without gaps. Which section comes next (`Profile.currentSection`) follows.',
+  description:
+    'Changes the order of the sections of a profile. `Profile.currentSection` follows the new order.',
+  errors: {
+    NOT_FOUND: 'An id is not a section of the profile, or no questionnaire has been started.',
+    INVALID: 'A section is listed twice.',
+    REQUIRED: 'A section of the profile is missing from the list.',
+  },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({
     profileId: t.globalID({ for: Profile, required: true, description: 'The profile.' }),
-    sectionIds: t.globalIDList({ for: Section, required: true, description: 'All sections of the profile, each once, in the order that they are to have.' }),
+    sectionIds: t.globalIDList({ for: Section, required: true, description: 'All sections of the profile in the new order.' }),
   }),
   rules: sectionOrder,
   payload: { profile: { type: Profile, description: 'The profile with its sections in the new order.' } },
@@ -113,8 +141,12 @@ mutation('reorderSections', {
 
 mutation('completeProfile', {
   description:
-    'Completes all sections of a profile at once, and so the profile. Every required question that is shown must be answered: each that is not is a ' +
-    '`MissingAnswerError`. What the sections say for the fitness profile is filled in there, for the owner of the profile alone: else `NOT_ALLOWED` says so.',
+    'Completes all sections of a profile. Copies answers to the fitness profile if their question has a `fitnessProfileField`.',
+  errors: {
+    REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
+    NOT_FOUND: 'The profile does not exist, or no questionnaire has been started.',
+    NOT_ALLOWED: 'You may not change the profile or its fitness profile. Only its owner can change a fitness profile.',
+  },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
@@ -125,15 +157,23 @@ mutation('completeProfile', {
 });
 
 mutation('setSectionData', {
-  description: 'Keeps something beside a section, such as how a form looked when it was left, in place of what was kept there. It changes no answer and no status.',
+  description:
+    'Replaces the client metadata of a section, for example UI state. Does not affect answers or status.',
+  errors: {
+    CONFLICT: 'The section has changed since `expectedUpdatedAt`.',
+    LIMIT_REACHED: `The metadata of all sections of the profile would exceed ${maxNoteBytes / 1024 / 1024} MB in total.`,
+  },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({
     id: t.globalID({ for: Section, required: true, description: 'The section.' }),
-    data: t.field({ type: 'JSONObject', required: true, description: `What to keep: at most 256 KB, 32 levels and 1,000 keys; beside all sections of a profile together at most ${maxNoteBytes / 1024 / 1024} MB.` }),
-    expectedUpdatedAt: t.field({ type: 'DateTime', description: 'The `updatedAt` of the section that you started from. If it, or an answer in it, was changed since, nothing is kept, and `CONFLICT` says so.' }),
+    data: t.field({ type: 'JSONObject', required: true, description: 'The new metadata, up to 256 KB, 32 levels and 1,000 keys.' }),
+    expectedUpdatedAt: t.field({
+      type: 'DateTime',
+      description: 'The `updatedAt` of the section you loaded. If the section or one of its answers has changed since, nothing is saved and `CONFLICT` is returned. Omit to overwrite.',
+    }),
   }),
   rules: sectionNote,
-  payload: { section: { type: Section, description: 'The section as it stands now.' } },
+  payload: { section: { type: Section, description: 'The updated section.' } },
   resolve: async (writing, input) => sections.annotate(writing, input),
 });

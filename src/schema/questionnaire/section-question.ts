@@ -7,23 +7,22 @@ import { Question } from './question.ts';
 import { Section } from './section.ts';
 
 const SectionQuestionType = builder.objectRef<SectionQuestion<Pick<Row<'Section'>, 'id' | 'profileId' | 'templateId' | 'key'>>>('SectionQuestion').implement({
-  description: 'Something that a section of a profile asks, with the answer.',
+  description: 'A question of a section of a profile, with its answer.',
   interfaces: [Question],
   fields: (t) => ({
     id: t.id({
-      description: 'A globally unique, opaque identifier for normalized caches. Cannot be passed to `node`.',
+      description: 'A globally unique, opaque and stable identifier for normalized caches. Cannot be passed to `node`.',
       resolve: ({ section, question }) => globalIdOf('SectionQuestion', `${section.id}/${question.key}`),
     }),
     isShown: t.boolean({
-      description: 'Whether the question is shown, by its conditions and what is answered so far. One that is not shown neither counts nor can be answered.',
+      description: 'Whether the conditions in `shownIf` are met by the current answers. Hidden questions are not counted and cannot be answered.',
       resolve: (asked, _args, context) => isShown(context, asked),
     }),
     answer: t.field({
       type: Answer,
       nullable: true,
       description:
-        'What was answered, kept also while the question is not shown; null where nothing was, where it was taken back, and where the question is sensitive ' +
-        'and the profile not yours.',
+        'The answer. Kept while the question is hidden. `null` if the question is not answered, or if it is sensitive and you do not own the profile.',
       resolve: (asked, _args, context) => answerTo(context, asked),
     }),
   }),
@@ -32,8 +31,8 @@ const SectionQuestionType = builder.objectRef<SectionQuestion<Pick<Row<'Section'
 builder.objectField(Section, 'questions', (t) =>
   t.field({
     type: [SectionQuestionType],
-    description: 'What the section asks, in order: at most 100 questions.',
-    // Priced as one, so that the whole form is within what an operation may cost: how many there are is for the staff to say, not for who asks.
+    description: 'The questions of the section in display order, including hidden ones (up to 100).',
+    // Costs as much as one question, so that a whole form is within the cost limit: staff decide how many questions there are, not clients.
     extensions: reads('id', 'profileId', 'templateId', 'key'),
     resolve: async (section, _args, context) => [...(await questionsOf(context, section))],
   }),

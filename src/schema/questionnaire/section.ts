@@ -14,14 +14,14 @@ import { QuestionnaireTemplate } from './template.ts';
 type SectionStatus = Row<'Section'>['status'];
 
 const SectionStatusType = builder.enumType('SectionStatus', {
-  description: 'How far a section is filled in.',
+  description: 'The completion status of a section.',
   values: {
-    NOT_STARTED: { value: 'not_started' as SectionStatus, description: 'No question in it that is shown is answered.' },
+    NOT_STARTED: { value: 'not_started' as SectionStatus, description: 'None of the shown questions is answered.' },
     IN_PROGRESS: {
       value: 'in_progress' as SectionStatus,
-      description: 'Something in it is answered, and it was not completed, or was reopened, or something required is missing again.',
+      description: 'At least one shown question is answered, and the section is not completed, has been reopened, or lacks a required answer again.',
     },
-    COMPLETED: { value: 'completed' as SectionStatus, description: 'It was completed, and nothing is missing that is required.' },
+    COMPLETED: { value: 'completed' as SectionStatus, description: 'The section has been completed, and no required answer is missing.' },
   },
 });
 
@@ -41,14 +41,14 @@ export const Section = builder.prismaObject('Section', {
       load: profileById,
       of: 'profileId',
       permission: 'profiles:read',
-      description: 'The profile that is filled in by the section.',
+      description: 'The profile the section belongs to.',
     }),
     template: row<Row<'Section'>, Row<'QuestionnaireTemplate'>>(t, {
       type: QuestionnaireTemplate,
       load: templateById,
       of: 'templateId',
       permission: 'profiles:read',
-      description: 'The revision of the template that the section is of, by which its answers are judged as long as the profile has it.',
+      description: 'The template revision that the questionnaire was started with. It defines the questions of the section and validates its answers.',
     }),
   }),
 });
@@ -59,7 +59,7 @@ builder.objectField(Profile, 'currentSection', (t) =>
     type: Section,
     nullable: true,
     description:
-      'The next section to fill in: the first section in order that is not completed. `null` if all sections are completed or no questionnaire has been started. ' +
+      'The first section, by `order`, that is not completed. `null` if all sections are completed or no questionnaire has been started. ' +
       'Needs the permission profiles:read.',
     extensions: { ...reads('id', 'currentSection'), permission: 'profiles:read' },
     resolve: guarded('profiles:read', ({ id, currentSection }, _args, context) => (currentSection === null ? null : sectionByKey(context, { profileId: id, key: currentSection }))),
@@ -68,11 +68,11 @@ builder.objectField(Profile, 'currentSection', (t) =>
 
 builder.objectField(Profile, 'sections', (t) =>
   page<Row<'Profile'>, 'Section'>(t, {
-    connection: connectionOf(Section, 'sections of a profile'),
+    connection: connectionOf(Section),
     pages: sectionsOfProfile,
     of: 'id',
-    orderBy: orderInputOf('Section', sectionsOfProfile, { ORDER: 'The place of the section among those of the profile.' }),
+    orderBy: orderInputOf('Section', sectionsOfProfile, { ORDER: 'The position of the section in the profile.' }),
     permission: 'profiles:read',
-    description: 'The sections of the questionnaires that the profile is filled in by, in their order; at most 100.',
+    description: 'The sections of all questionnaires of the profile, by `order` (up to 100).',
   }),
 );

@@ -3,93 +3,102 @@ import { builder } from '../core/builder.ts';
 import { ConditionMatchType, ConditionOperatorType, QuestionTypeType } from './question.ts';
 
 const { questionsPerSection, choices, conditions } = templateLimits;
-const keys = '1 to 50 small letters, digits, hyphens and underscores, a letter first';
+const keys = '1–50 lowercase letters, digits, hyphens and underscores, starting with a letter';
 
 const QuestionChoiceInput = builder.inputType('QuestionChoiceInput', {
-  description: 'Something that can be chosen.',
+  description: 'An option of a choice question.',
   fields: (t) => ({
-    value: t.string({ required: true, description: 'What an answer holds: 1 to 100 characters, unique in the question.' }),
-    label: t.string({ required: true, description: 'What people read: 1 to 200 characters.' }),
+    value: t.string({ required: true, description: 'The value to save as the answer, 1–100 characters, unique within the question.' }),
+    label: t.string({ required: true, description: 'The text to show, 1–200 characters.' }),
   }),
 });
 
 const QuestionValidationInput = builder.inputType('QuestionValidationInput', {
-  description: 'What an answer has to be like beside its type. What means nothing for the type is refused.',
+  description: 'Constraints on the answers to a question. Constraints that do not apply to the type of the question are rejected.',
   fields: (t) => ({
-    minLength: t.int({ description: 'Of texts: at least so many characters, from 1.' }),
-    maxLength: t.int({ description: 'Of texts: at most so many characters, up to 20,000; 500 for `TEXT` and 10,000 for `LONG_TEXT` where it is absent.' }),
-    pattern: t.string({ description: 'Of texts: a regular expression that must match somewhere: at most 500 characters and 1,000 repetitions by numbers, such as RE2 knows, without looking around or references back. What it makes of it may have 4,000,000 steps divided by `maxLength`, so that no text takes long: 8,000 for texts of 500 characters, 400 for such of 10,000.' }),
-    minimum: t.float({ description: 'Of numbers and scales: the least; 1 for `SCALE` where it is absent.' }),
-    maximum: t.float({ description: 'Of numbers and scales: the most; 5 for `SCALE` where it is absent. A scale is at most 100 steps wide.' }),
-    integerOnly: t.boolean({ description: 'Of numbers: whether they have to be whole; false by default. A step on a scale has to anyway.' }),
-    minDate: t.field({ type: 'Date', description: 'Of dates: the first day.' }),
-    maxDate: t.field({ type: 'Date', description: 'Of dates: the last day.' }),
-    minChoices: t.int({ description: 'Of multiple choices: at least so many, from 1.' }),
-    maxChoices: t.int({ description: 'Of multiple choices: at most so many.' }),
+    minLength: t.int({ description: 'For `TEXT` and `LONG_TEXT`: the minimum length, 1–20,000 characters.' }),
+    maxLength: t.int({
+      description: 'For `TEXT` and `LONG_TEXT`: the maximum length, 1–20,000 characters. Defaults to 500 for `TEXT` and 10,000 for `LONG_TEXT`.',
+    }),
+    pattern: t.string({
+      description:
+        'For `TEXT` and `LONG_TEXT`: a regular expression (RE2 syntax, so no lookaround or backreferences) that must match anywhere in the text; 1–500 characters and up to ' +
+        '1,000 counted repetitions. The compiled pattern may have up to 4,000,000 steps divided by `maxLength`: 8,000 steps for 500 characters, 400 for 10,000.',
+    }),
+    minimum: t.float({ description: 'For `NUMBER` and `SCALE`: the smallest allowed number. Defaults to 1 for `SCALE`.' }),
+    maximum: t.float({ description: 'For `NUMBER` and `SCALE`: the largest allowed number. Defaults to 5 for `SCALE`, which may span up to 100 steps.' }),
+    integerOnly: t.boolean({ description: 'For `NUMBER`: whether the answer must be an integer. Defaults to `false`.' }),
+    minDate: t.field({ type: 'Date', description: 'For `DATE`: the first allowed date.' }),
+    maxDate: t.field({ type: 'Date', description: 'For `DATE`: the last allowed date.' }),
+    minDaysFromToday: t.int({ description: 'For `DATE`: the first allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the past.' }),
+    maxDaysFromToday: t.int({ description: 'For `DATE`: the last allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the future.' }),
+    minChoices: t.int({ description: 'For `MULTIPLE_CHOICE`: the minimum number of choices to select, at least 1.' }),
+    maxChoices: t.int({ description: 'For `MULTIPLE_CHOICE`: the maximum number of choices to select.' }),
     schema: t.field({
       type: 'JSONObject',
-      description: 'Of JSON, which cannot do without: a JSON Schema (draft 2020-12) that the answer has to fit, such as `registerProfileSchema` takes; `{}` takes any value.',
+      description: 'For `JSON`, where it is required: a JSON Schema (draft 2020-12) for the answer, with the same limits as in `registerProfileSchema`. `{}` accepts any value.',
     }),
   }),
 });
 
 const QuestionConditionInput = builder.inputType('QuestionConditionInput', {
-  description: 'Something that must be true of the answer to an earlier question of the same template.',
+  description: 'A condition on the answer to an earlier question of the same template.',
   fields: (t) => ({
-    sectionKey: t.string({ description: 'The key of the section of the other question; that of the question itself by default.' }),
-    questionKey: t.string({ required: true, description: 'The key of the other question, which comes earlier.' }),
+    sectionKey: t.string({ description: 'The key of the section of the other question. Defaults to the section of this question.' }),
+    questionKey: t.string({ required: true, description: 'The key of the other question. It must come earlier in the template.' }),
     operator: t.field({
       type: ConditionOperatorType,
       required: true,
       description:
-        'How its answer is looked at. All can be asked for being `ANSWERED` or not, a sensitive question for nothing else; `AT_LEAST` and `AT_MOST` are for ' +
-        'numbers, dates and scales, `INCLUDES` for several choices; `JSON` and several choices are compared by nothing else, and `YES_NO` not by `ONE_OF`.',
+        'How the answer is tested. `ANSWERED` and `NOT_ANSWERED` work for every type, and are the only operators for `JSON` and sensitive questions. `INCLUDES` is the only ' +
+        'other operator for `MULTIPLE_CHOICE`. `AT_LEAST` and `AT_MOST` are for `NUMBER`, `DATE` and `SCALE`; `ONE_OF` is not for `YES_NO`.',
     }),
     value: t.field({
       type: 'JSON',
-      description: 'What its answer is compared with, which must be an answer that the other question takes; for `ONE_OF` a list of 1 to 100 such, for `INCLUDES` the value of a choice.',
+      description:
+        'The value to compare the answer with. It must be a valid answer to the other question; for `ONE_OF`, a list of 1–100 valid answers; for `INCLUDES`, the ' +
+        '`value` of a choice. Omit for `ANSWERED` and `NOT_ANSWERED`.',
     }),
   }),
 });
 
 const QuestionConditionsInput = builder.inputType('QuestionConditionsInput', {
-  description: 'When a question is shown.',
+  description: 'The conditions under which a question is shown.',
   fields: (t) => ({
-    match: t.field({ type: ConditionMatchType, description: 'How many of the conditions must hold; `ALL` by default.' }),
-    conditions: t.field({ type: [QuestionConditionInput], required: true, description: `The conditions, 1 to ${conditions}.` }),
+    match: t.field({ type: ConditionMatchType, description: 'Whether all conditions must be met, or any of them. Defaults to `ALL`.' }),
+    conditions: t.field({ type: [QuestionConditionInput], required: true, description: `The conditions, 1–${conditions}.` }),
   }),
 });
 
 const TemplateQuestionInput = builder.inputType('TemplateQuestionInput', {
-  description: 'Something that a template asks.',
+  description: 'A question of a template.',
   fields: (t) => ({
-    key: t.string({ required: true, description: `What it is called by programs: ${keys}; unique in the section.` }),
-    text: t.string({ required: true, description: 'What is asked: 1 to 1,000 characters.' }),
-    help: t.string({ description: 'What helps to answer it: 1 to 2,000 characters.' }),
-    type: t.field({ type: QuestionTypeType, required: true, description: 'What kind of answer it asks for.' }),
-    isRequired: t.boolean({ description: 'Whether its section cannot be completed without an answer; false by default.' }),
-    isSensitive: t.boolean({ description: 'Whether the answer is encrypted at rest and shown to its owner alone; false by default.' }),
+    key: t.string({ required: true, description: `The key of the question: ${keys}, unique within the section.` }),
+    text: t.string({ required: true, description: 'The question as shown to users, 1–1,000 characters.' }),
+    help: t.string({ description: 'Help text to show with the question, 1–2,000 characters.' }),
+    type: t.field({ type: QuestionTypeType, required: true, description: 'The type of the question.' }),
+    isRequired: t.boolean({ description: 'Whether the section can only be completed if the question is answered. Defaults to `false`.' }),
+    isSensitive: t.boolean({ description: 'Whether the answer is encrypted at rest and visible only to the owner of the profile. Defaults to `false`.' }),
     choices: t.field({
       type: [QuestionChoiceInput],
-      description: `What can be chosen, in order: 1 to ${choices} for \`CHOICE\` and \`MULTIPLE_CHOICE\`, none for all else.`,
+      description: `The options in display order, 1–${choices}. Required for \`CHOICE\` and \`MULTIPLE_CHOICE\`, rejected for other types.`,
     }),
-    validation: t.field({ type: QuestionValidationInput, description: 'What an answer has to be like beside its type.' }),
-    shownIf: t.field({ type: QuestionConditionsInput, description: 'When it is shown; always by default.' }),
+    validation: t.field({ type: QuestionValidationInput, description: 'The constraints on the answer.' }),
+    shownIf: t.field({ type: QuestionConditionsInput, description: 'The conditions under which the question is shown. Omit to show it always.' }),
     fitnessProfileField: t.string({
       description:
-        'The field of the fitness profile that the answer is for, such as `heightCm`, which must take whatever the question takes. What the field ' +
-        'encrypts only a sensitive question fills. No two questions of a template fill one field.',
+        'The field of the fitness profile to copy the answer to, for example `heightCm`. The field must accept every valid answer, and a field that is encrypted requires a ' +
+        'sensitive question. Each field can be used once per template.',
     }),
   }),
 });
 
-/** What a template asks, section by section, as staff write it. */
 export const TemplateSectionInput = builder.inputType('TemplateSectionInput', {
   description: 'A section of a template.',
   fields: (t) => ({
-    key: t.string({ required: true, description: `What it is called by programs: ${keys}; unique in the template.` }),
-    title: t.string({ required: true, description: 'Its heading: 1 to 255 characters.' }),
-    description: t.string({ description: 'What it is about: 1 to 5,000 characters.' }),
-    questions: t.field({ type: [TemplateQuestionInput], required: true, description: `Its questions in order, 1 to ${questionsPerSection}.` }),
+    key: t.string({ required: true, description: `The key of the section: ${keys}, unique within the template.` }),
+    title: t.string({ required: true, description: 'The title of the section, 1–255 characters.' }),
+    description: t.string({ description: 'An introduction to the section, 1–5,000 characters.' }),
+    questions: t.field({ type: [TemplateQuestionInput], required: true, description: `The questions in display order, 1–${questionsPerSection}.` }),
   }),
 });

@@ -17,26 +17,26 @@ import { User } from '../identity/user.ts';
 import { type Asking, Question } from './question.ts';
 
 const TemplateStatusType = builder.enumType('QuestionnaireTemplateStatus', {
-  description: 'How a revision of a template stands.',
+  description: 'The status of a template revision.',
   values: Object.fromEntries(
     Object.entries(templateStatuses).map(([value, description]) => [value.toUpperCase(), { value: value as TemplateStatus, description }]),
   ),
 });
 
 const TemplateQuestion = builder.objectRef<Asking>('TemplateQuestion').implement({
-  description: 'A question as a template asks it.',
+  description: 'A question of a template.',
   interfaces: [Question],
 });
 
 const TemplateSection = builder.objectRef<SectionDefinition>('TemplateSection').implement({
-  description: 'A section as a template has it.',
+  description: 'A section of a template.',
   fields: (t) => ({
-    key: t.exposeString('key', { description: 'What the section is called by programs, unique in the template.' }),
-    title: t.exposeString('title', { description: 'The heading of the section.' }),
-    description: t.exposeString('description', { nullable: true, description: 'What the section is about.' }),
+    key: t.exposeString('key', { description: 'The key of the section, unique within the template.' }),
+    title: t.exposeString('title', { description: 'The title of the section.' }),
+    description: t.exposeString('description', { nullable: true, description: 'An introduction to the section.' }),
     questions: t.field({
       type: [TemplateQuestion],
-      description: 'What the section asks, in order.',
+      description: 'The questions in display order.',
       complexity: { field: 1, multiplier: 5 },
       resolve: ({ questions }) => questions.map((question) => ({ question })),
     }),
@@ -51,13 +51,13 @@ export const QuestionnaireTemplate = builder.prismaObject('QuestionnaireTemplate
     description: t.exposeString('description', { nullable: true }),
     status: t.field({
       type: TemplateStatusType,
-      description: 'How the revision stands.',
+      description: 'The status of the revision.',
       extensions: reads('publishedAt', 'endedAt'),
       resolve: (template) => templateStatusOf(template),
     }),
     sections: t.field({
       type: [TemplateSection],
-      description: 'What it asks, section by section.',
+      description: 'The sections in display order.',
       complexity: { field: 1, multiplier: 3 },
       extensions: reads('definition'),
       resolve: ({ definition }) => [...(definition as unknown as Definition).sections],
@@ -67,7 +67,7 @@ export const QuestionnaireTemplate = builder.prismaObject('QuestionnaireTemplate
       load: userById,
       of: 'createdById',
       permission: 'users:read',
-      description: 'Who wrote the revision first; null for an account that is gone, for one that you may not read, and for what comes with the service.',
+      description: 'The user who created the revision. `null` for revisions shipped with Vitae, if the account has been erased, or if you may not read the user.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -78,10 +78,10 @@ export const QuestionnaireTemplate = builder.prismaObject('QuestionnaireTemplate
 asNode(QuestionnaireTemplate, templateById, 'profiles:read');
 
 const TemplateFilter = builder.inputType('QuestionnaireTemplateFilter', {
-  description: 'Which revisions of templates are wanted; all conditions must hold.',
+  description: 'Filters for template revisions. All given conditions must be met.',
   fields: (t) => ({
-    key: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The key of the template, up to 50 characters.' }),
-    status: t.field({ type: TemplateStatusType, description: 'How they stand.' }),
+    key: t.string({ extensions: ruledBy(textUpTo(50)), description: 'Only revisions of the template with this key (up to 50 characters).' }),
+    status: t.field({ type: TemplateStatusType, description: 'Only revisions with this status.' }),
   }),
 });
 
@@ -89,21 +89,21 @@ builder.queryFields((t) => ({
   questionnaireTemplate: t.field({
     type: QuestionnaireTemplate,
     nullable: true,
-    description: 'What a questionnaire asks; null where no revision is in force, or there is none of this number for you. Needs the permission profiles:read.',
+    description: 'A revision of a template. `null` if it does not exist, or if you may not read it. Requires the permission profiles:read.',
     extensions: { permission: 'profiles:read' },
     args: {
-      key: t.arg.string({ required: true, extensions: ruledBy(textUpTo(50)), description: 'The key of the template, up to 50 characters.' }),
-      revision: t.arg.int({ description: 'The number of a revision, from 1, whether or not it is in force; without it, the one in force.' }),
+      key: t.arg.string({ required: true, extensions: ruledBy(textUpTo(50)), description: 'The key of the template (up to 50 characters).' }),
+      revision: t.arg.int({ description: 'The number of the revision, starting at 1. Defaults to the published revision.' }),
     },
     resolve: guarded('profiles:read', (_root, { key, revision }, context) => templateByPlace(context, { key, revision: revision ?? null })),
   }),
   questionnaireTemplates: page<object, 'QuestionnaireTemplate'>(t, {
-    connection: connectionOf(QuestionnaireTemplate, 'revisions of templates'),
+    connection: connectionOf(QuestionnaireTemplate),
     pages: allTemplates,
     of: null,
-    orderBy: orderInputOf('QuestionnaireTemplate', allTemplates, { CREATED_AT: 'When the revision was first written.' }),
+    orderBy: orderInputOf('QuestionnaireTemplate', allTemplates, { CREATED_AT: 'The time the revision was created.' }),
     filter: TemplateFilter,
     permission: 'profiles:read',
-    description: 'What questionnaires ask, or asked: all revisions of all templates, the newest first. Drafts are shown to those alone who write or publish them.',
+    description: 'All revisions of all templates, newest first. Drafts are included only for users who may create or publish templates.',
   }),
 }));

@@ -23,6 +23,7 @@ export const identity: readonly Table[] = [
     via: 'query { viewer { ? } }',
     rows: `
       field        anonymous  stranger  owner  manager  admin  needs
+      id           null       data      data   data     data   -
       loginHistory  null       empty     data   empty    empty  login_history:read
       permissions  null       data      data   data     data   -
       secondFactors  null     data      data   data     data   second_factors:read

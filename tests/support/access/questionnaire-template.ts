@@ -25,7 +25,7 @@ const part = (type: string, selection: string, fields: readonly string[]): Table
 });
 
 const asked = ['choices', 'fitnessProfileField', 'help', 'isRequired', 'isSensitive', 'key', 'shownIf', 'text', 'type', 'validation'];
-const validated = ['minDate', 'integerOnly', 'maxDate', 'maxChoices', 'maxLength', 'maximum', 'minChoices', 'minLength', 'minimum', 'pattern', 'schema'];
+const validated = ['minDate', 'integerOnly', 'maxDate', 'maxChoices', 'maxLength', 'maximum', 'minChoices', 'minLength', 'minimum', 'pattern', 'schema', 'minDaysFromToday', 'maxDaysFromToday'];
 
 export const questionnaireTemplates: readonly Table[] = [
   {

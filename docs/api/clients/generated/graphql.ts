@@ -6,13 +6,13 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** An answer to a question of a profile. */
 export type AnswerInput = {
-  /** The `updatedAt` of the answer that you started from. If it was changed to something else since, nothing is saved, and `CONFLICT` says so; without it the last writer wins, and the history holds all. */
+  /** The `updatedAt` of the answer you loaded. If the answer has changed since, nothing is saved and an `AnswerConflictError` is returned, unless the saved answer already equals `value`. Omit to overwrite. */
   expectedUpdatedAt?: string | null | undefined;
   /** The key of the question. */
   questionKey: string;
   /** The key of the section. */
   sectionKey: string;
-  /** The answer, of the form that the type of the question asks for; null takes it back. It must be given. A text in which nothing is to be seen, as it is empty or holds white space, zero-width and other invisible characters alone, is no answer: `TOO_SHORT` says so. */
+  /** The answer, in the format of the question's type. Required; send `null` to clear the answer. Blank text (empty, whitespace or invisible characters) is rejected with `TOO_SHORT`. */
   value?: unknown;
 };
 
@@ -34,11 +34,11 @@ export type AuthorKind =
   /** A person who was signed in. */
   | 'USER';
 
-/** What `completeSection` takes. */
+/** Input for `completeSection`. */
 export type CompleteSectionInput = {
   /** The section. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -49,11 +49,11 @@ export type ConflictResolution =
   /** Nothing is changed; a `VersionConflictError` says so. */
   | 'REJECT';
 
-/** What `createApiKey` takes. */
+/** Input for `createApiKey`. */
 export type CreateApiKeyInput = {
   /** When it stops working, in the future; never where this is absent. */
   expiresAt?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What to call the key: 1 to 100 characters. */
   name: string;
@@ -63,7 +63,7 @@ export type CreateApiKeyInput = {
   scopes: Array<ApiKeyScope>;
 };
 
-/** What `createProfile` takes. */
+/** Input for `createProfile`. */
 export type CreateProfileInput = {
   /** The currency; `USD` where this is absent. */
   currency?: string | null | undefined;
@@ -71,7 +71,7 @@ export type CreateProfileInput = {
   data?: Record<string, unknown> | null | undefined;
   /** What the profile is about, 1 to 5,000 characters. */
   description?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it. */
   kind?: string | null | undefined;
@@ -96,21 +96,21 @@ export type DateFormat =
   /** As 11/21/2026. */
   | 'MDY';
 
-/** What `deleteFitnessProfile` takes. */
+/** Input for `deleteFitnessProfile`. */
 export type DeleteFitnessProfileInput = {
   /** The `updatedAt` that you saw. If the fitness profile was changed since, it is not deleted and an error with the code `CONFLICT` says so. */
   expectedUpdatedAt?: string | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `deleteProfile` takes. */
+/** Input for `deleteProfile`. */
 export type DeleteProfileInput = {
   /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so. */
   expectedVersion?: number | null | undefined;
   /** The profile to delete. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -138,9 +138,9 @@ export type FirstDayOfWeek =
   /** Sunday. */
   | 'SUNDAY';
 
-/** What `labelProfileVersion` takes. */
+/** Input for `labelProfileVersion`. */
 export type LabelProfileVersionInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
   label?: string | null | undefined;
@@ -176,42 +176,42 @@ export type ProfileStatus =
   /** At least one section is not completed. */
   | 'IN_PROGRESS';
 
-/** What kind of answer a question asks for. */
+/** The type of a question. It determines which values an answer can have. */
 export type QuestionType =
-  /** One of several choices: the value of a choice. */
+  /** One of `choices`: its `value`. */
   | 'CHOICE'
-  /** A day: a string of the form 2026-11-20 (ISO 8601). */
+  /** A calendar date: a string such as `2026-11-20` (ISO 8601). */
   | 'DATE'
-  /** Any JSON value but null that fits a schema: at most 64 KB, 32 levels and 1,000 keys. */
+  /** Any JSON value except `null` that matches `validation.schema`, up to 64 KB, 32 levels and 1,000 keys. */
   | 'JSON'
-  /** A text of several lines: a string with something to be seen in it, of at most 10,000 characters where nothing else is said. */
+  /** Text of one or more lines: a string of up to 10,000 characters by default. Must not be blank. */
   | 'LONG_TEXT'
-  /** Some of several choices: a list of values of choices, each once. Their order says nothing. */
+  /** One or more of `choices`: a list of their `value`s without duplicates. The order has no meaning. */
   | 'MULTIPLE_CHOICE'
-  /** A number, from -(2^53 - 1) to 2^53 - 1 where nothing else is said. */
+  /** A number from -(2^53 - 1) to 2^53 - 1. */
   | 'NUMBER'
-  /** A step on a scale: a whole number, from 1 to 5 where nothing else is said. */
+  /** A step on a scale: an integer, 1–5 by default. */
   | 'SCALE'
-  /** A line of text: a string with something to be seen in it, of at most 500 characters where nothing else is said. */
+  /** A single line of text: a string of up to 500 characters by default. Must not be blank. */
   | 'TEXT'
-  /** Yes or no: true or false. */
+  /** Yes or no: `true` or `false`. */
   | 'YES_NO';
 
-/** What `restoreProfile` takes. */
+/** Input for `restoreProfile`. */
 export type RestoreProfileInput = {
   /** The profile to restore; see `viewer.deletedProfiles`. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Another name, 1 to 100 characters, in case one of your profiles has the former one by now. It makes a new version. */
   name?: string | null | undefined;
 };
 
-/** What `restoreProfileVersion` takes. */
+/** Input for `restoreProfileVersion`. */
 export type RestoreProfileVersionInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
@@ -221,39 +221,39 @@ export type RestoreProfileVersionInput = {
   version: number;
 };
 
-/** What `revokeApiKey` takes. */
+/** Input for `revokeApiKey`. */
 export type RevokeApiKeyInput = {
   /** The key. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `revokeSession` takes. */
+/** Input for `revokeSession`. */
 export type RevokeSessionInput = {
   /** The session. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `saveAnswers` takes. */
+/** Input for `saveAnswers`. */
 export type SaveAnswersInput = {
-  /** The answers, 1 to 250, none to a question twice. */
+  /** The answers to save, 1–250, at most one per question. */
   answers: Array<AnswerInput>;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The profile that is filled in. */
+  /** The profile. */
   profileId: string | number;
 };
 
-/** How far a section is filled in. */
+/** The completion status of a section. */
 export type SectionStatus =
-  /** It was completed, and nothing is missing that is required. */
+  /** The section has been completed, and no required answer is missing. */
   | 'COMPLETED'
-  /** Something in it is answered, and it was not completed, or was reopened, or something required is missing again. */
+  /** At least one shown question is answered, and the section is not completed, has been reopened, or lacks a required answer again. */
   | 'IN_PROGRESS'
-  /** No question in it that is shown is answered. */
+  /** None of the shown questions is answered. */
   | 'NOT_STARTED';
 
 /** How long somebody wants to train at a time. The text `sessionLengthDetails` beside it may say more. */
@@ -273,17 +273,17 @@ export type SessionLength =
   /** None of these, or now this and now that; `sessionLengthDetails` says what. */
   | 'OTHER';
 
-/** What `setDefaultProfile` takes. */
+/** Input for `setDefaultProfile`. */
 export type SetDefaultProfileInput = {
   /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
   expectedVersion?: number | null | undefined;
   /** The profile to make the default one. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** What `setUserSettings` takes. */
+/** Input for `setUserSettings`. */
 export type SetUserSettingsInput = {
   /** How dates are written. */
   dateFormat?: DateFormat | null | undefined;
@@ -293,7 +293,7 @@ export type SetUserSettingsInput = {
   entries?: Array<UserSettingEntry> | null | undefined;
   /** The day that a week begins with in calendars. */
   firstDayOfWeek?: FirstDayOfWeek | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Whether notifications are shown in the application. */
   inAppNotificationsEnabled?: boolean | null | undefined;
@@ -322,21 +322,21 @@ export type Sex =
   /** None of these; `sexDetails` says what. */
   | 'OTHER';
 
-/** What `startQuestionnaire` takes. */
+/** Input for `startQuestionnaire`. */
 export type StartQuestionnaireInput = {
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The profile to fill in. */
+  /** The profile. */
   profileId: string | number;
-  /** The key of the template, such as `fitness-intake`. */
+  /** The key of the template, for example `fitness-intake`. */
   templateKey: string;
 };
 
-/** What `switchProfile` takes. */
+/** Input for `switchProfile`. */
 export type SwitchProfileInput = {
   /** The profile. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -365,7 +365,7 @@ export type UnitSystem =
   /** Metres and kilograms. */
   | 'METRIC';
 
-/** What `updateProfile` takes. */
+/** Input for `updateProfile`. */
 export type UpdateProfileInput = {
   /** A new currency. */
   currency?: string | null | undefined;
@@ -379,7 +379,7 @@ export type UpdateProfileInput = {
   expectedVersion?: number | null | undefined;
   /** The profile to change. */
   id: string | number;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** Why, in your words, for the history: 1 to 500 characters. */
   message?: string | null | undefined;
@@ -393,7 +393,7 @@ export type UpdateProfileInput = {
   title?: string | null | undefined;
 };
 
-/** What `upsertFitnessProfile` takes. */
+/** Input for `upsertFitnessProfile`. */
 export type UpsertFitnessProfileInput = {
   /** The age in years, 13 to 120; null takes it away. */
   age?: number | null | undefined;
@@ -409,7 +409,7 @@ export type UpsertFitnessProfileInput = {
   generationParams?: Record<string, unknown> | null | undefined;
   /** The height in whole centimetres, 50 to 272; null takes it away. */
   heightCm?: number | null | undefined;
-  /** Makes a retry safe: within 24 hours the same key with the same input gets the first answer again and changes nothing more. 16 to 255 characters that nobody can guess, such as a new UUID. */
+  /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
   /** What you cannot or should not do, such as after an injury: 1 to 2,000 characters; null takes it away. */
   limitations?: string | null | undefined;
@@ -498,6 +498,8 @@ export type FitnessProfileFieldsFragment = { __typename: 'FitnessProfile', id: s
 
 export type ViewerLinksFragment = { __typename: 'Viewer', id: string, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> };
 
+type ErrorFields_AnswerConflictError_Fragment = { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null };
+
 type ErrorFields_GenericUserError_Fragment = { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null };
 
 type ErrorFields_MissingAnswerError_Fragment = { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null };
@@ -507,6 +509,7 @@ type ErrorFields_ThrottledError_Fragment = { __typename: 'ThrottledError', code:
 type ErrorFields_VersionConflictError_Fragment = { __typename: 'VersionConflictError', code: UserErrorCode, message: string, field: Array<string> | null };
 
 export type ErrorFieldsFragment =
+  | ErrorFields_AnswerConflictError_Fragment
   | ErrorFields_GenericUserError_Fragment
   | ErrorFields_MissingAnswerError_Fragment
   | ErrorFields_ThrottledError_Fragment
@@ -546,6 +549,7 @@ export type CreateProfileMutationVariables = Exact<{
 
 
 export type CreateProfileMutation = { createProfile: { __typename: 'CreateProfilePayload', profile: { __typename: 'Profile', id: string, name: string, kind: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, isDefault: boolean, latestVersion: number, status: ProfileStatus | null, completedAt: string | null, createdAt: string, updatedAt: string, viewerCanUpdate: boolean, viewerCanDelete: boolean } | null, viewer: { __typename: 'Viewer', id: string, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -558,6 +562,7 @@ export type UpdateProfileMutationVariables = Exact<{
 
 
 export type UpdateProfileMutation = { updateProfile: { __typename: 'UpdateProfilePayload', profile: { __typename: 'Profile', id: string, name: string, kind: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, isDefault: boolean, latestVersion: number, status: ProfileStatus | null, completedAt: string | null, createdAt: string, updatedAt: string, viewerCanUpdate: boolean, viewerCanDelete: boolean } | null, profileVersion: { __typename: 'ProfileVersion', id: string, version: number, name: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, label: string | null, message: string | null, restoredFrom: number | null, authorKind: AuthorKind, createdAt: string } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -570,6 +575,7 @@ export type RestoreProfileVersionMutationVariables = Exact<{
 
 
 export type RestoreProfileVersionMutation = { restoreProfileVersion: { __typename: 'RestoreProfileVersionPayload', profile: { __typename: 'Profile', id: string, name: string, kind: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, isDefault: boolean, latestVersion: number, status: ProfileStatus | null, completedAt: string | null, createdAt: string, updatedAt: string, viewerCanUpdate: boolean, viewerCanDelete: boolean } | null, profileVersion: { __typename: 'ProfileVersion', id: string, version: number, name: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, label: string | null, message: string | null, restoredFrom: number | null, authorKind: AuthorKind, createdAt: string } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -582,6 +588,7 @@ export type LabelProfileVersionMutationVariables = Exact<{
 
 
 export type LabelProfileVersionMutation = { labelProfileVersion: { __typename: 'LabelProfileVersionPayload', profileVersion: { __typename: 'ProfileVersion', id: string, version: number, name: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, label: string | null, message: string | null, restoredFrom: number | null, authorKind: AuthorKind, createdAt: string } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -594,6 +601,7 @@ export type SetDefaultProfileMutationVariables = Exact<{
 
 
 export type SetDefaultProfileMutation = { setDefaultProfile: { __typename: 'SetDefaultProfilePayload', profile: { __typename: 'Profile', id: string, name: string, kind: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, isDefault: boolean, latestVersion: number, status: ProfileStatus | null, completedAt: string | null, createdAt: string, updatedAt: string, viewerCanUpdate: boolean, viewerCanDelete: boolean } | null, previousDefaultProfile: { __typename: 'Profile', id: string, name: string, kind: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, isDefault: boolean, latestVersion: number, status: ProfileStatus | null, completedAt: string | null, createdAt: string, updatedAt: string, viewerCanUpdate: boolean, viewerCanDelete: boolean } | null, viewer: { __typename: 'Viewer', id: string, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -606,6 +614,7 @@ export type SwitchProfileMutationVariables = Exact<{
 
 
 export type SwitchProfileMutation = { switchProfile: { __typename: 'SwitchProfilePayload', session: { __typename: 'Session', id: string, createdAt: string, expiresAt: string, refreshExpiresAt: string, lastActivityAt: string, ipAddress: string | null, userAgent: string | null, isActive: boolean, isCurrent: boolean, viewerCanRevoke: boolean, profile: { __typename: 'Profile', id: string } | null } | null, viewer: { __typename: 'Viewer', id: string, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -618,6 +627,7 @@ export type DeleteProfileMutationVariables = Exact<{
 
 
 export type DeleteProfileMutation = { deleteProfile: { __typename: 'DeleteProfilePayload', deletedProfile: { __typename: 'DeletedProfile', profileId: string } | null, defaultProfile: { __typename: 'Profile', id: string, name: string, kind: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, isDefault: boolean, latestVersion: number, status: ProfileStatus | null, completedAt: string | null, createdAt: string, updatedAt: string, viewerCanUpdate: boolean, viewerCanDelete: boolean } | null, viewer: { __typename: 'Viewer', id: string, sessions: { __typename: 'SessionConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'SessionEdge', node: { __typename: 'Session', id: string, createdAt: string, expiresAt: string, refreshExpiresAt: string, lastActivityAt: string, ipAddress: string | null, userAgent: string | null, isActive: boolean, isCurrent: boolean, viewerCanRevoke: boolean, profile: { __typename: 'Profile', id: string } | null } }> }, apiKeys: { __typename: 'ApiKeyConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ApiKeyEdge', node: { __typename: 'ApiKey', id: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, requestCount: number | string, lastUsedAt: string | null, expiresAt: string | null, previousSecretEndsAt: string | null, revokedAt: string | null, createdAt: string, updatedAt: string, profile: { __typename: 'Profile', id: string } | null } }> }, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -630,6 +640,7 @@ export type RestoreProfileMutationVariables = Exact<{
 
 
 export type RestoreProfileMutation = { restoreProfile: { __typename: 'RestoreProfilePayload', profile: { __typename: 'Profile', id: string, name: string, kind: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, isDefault: boolean, latestVersion: number, status: ProfileStatus | null, completedAt: string | null, createdAt: string, updatedAt: string, viewerCanUpdate: boolean, viewerCanDelete: boolean } | null, viewer: { __typename: 'Viewer', id: string, profiles: { __typename: 'ProfileConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ProfileEdge', node: { __typename: 'Profile', id: string, name: string, kind: string, title: string | null, description: string | null, data: Record<string, unknown>, timezone: string, currency: string, isDefault: boolean, latestVersion: number, status: ProfileStatus | null, completedAt: string | null, createdAt: string, updatedAt: string, viewerCanUpdate: boolean, viewerCanDelete: boolean } }> }, apiKeys: { __typename: 'ApiKeyConnection', totalCount: number, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename: 'ApiKeyEdge', node: { __typename: 'ApiKey', id: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, requestCount: number | string, lastUsedAt: string | null, expiresAt: string | null, previousSecretEndsAt: string | null, revokedAt: string | null, createdAt: string, updatedAt: string, profile: { __typename: 'Profile', id: string } | null } }> }, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -642,6 +653,7 @@ export type SetUserSettingsMutationVariables = Exact<{
 
 
 export type SetUserSettingsMutation = { setUserSettings: { __typename: 'SetUserSettingsPayload', settings: { __typename: 'UserSettings', id: string, theme: Theme, language: string, dateFormat: DateFormat, timeFormat: TimeFormat, firstDayOfWeek: FirstDayOfWeek, unitSystem: UnitSystem, emailNotificationsEnabled: boolean, inAppNotificationsEnabled: boolean, productNewsEnabled: boolean, reducedMotionEnabled: boolean, entries: { __typename: 'UserSettingConnection', totalCount: number, nodes: Array<{ __typename: 'UserSetting', id: string, key: string, value: unknown, createdAt: string, updatedAt: string }> } } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -654,6 +666,7 @@ export type UpsertFitnessProfileMutationVariables = Exact<{
 
 
 export type UpsertFitnessProfileMutation = { upsertFitnessProfile: { __typename: 'UpsertFitnessProfilePayload', viewer: { __typename: 'Viewer', id: string, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -666,6 +679,7 @@ export type DeleteFitnessProfileMutationVariables = Exact<{
 
 
 export type DeleteFitnessProfileMutation = { deleteFitnessProfile: { __typename: 'DeleteFitnessProfilePayload', viewer: { __typename: 'Viewer', id: string, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -678,6 +692,7 @@ export type StartQuestionnaireMutationVariables = Exact<{
 
 
 export type StartQuestionnaireMutation = { startQuestionnaire: { __typename: 'StartQuestionnairePayload', profile: { __typename: 'Profile', id: string, status: ProfileStatus | null, completedAt: string | null, updatedAt: string, currentSection: { __typename: 'Section', id: string } | null, progress: { __typename: 'QuestionnaireProgress', answered: number, answeredRequired: number, required: number, total: number, percent: number } | null, sections: { __typename: 'SectionConnection', nodes: Array<{ __typename: 'Section', id: string, key: string, title: string, description: string | null, order: number, status: SectionStatus, completedAt: string | null, data: Record<string, unknown>, createdAt: string, updatedAt: string, progress: { __typename: 'QuestionnaireProgress', answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ __typename: 'SectionQuestion', id: string, key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, isShown: boolean, answer: { __typename: 'Answer', id: string, sectionKey: string, questionKey: string, questionText: string, questionRevision: number, value: unknown, changeCount: number, isSensitive: boolean, createdAt: string, updatedAt: string } | null }> }> } } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -690,6 +705,7 @@ export type SaveAnswersMutationVariables = Exact<{
 
 
 export type SaveAnswersMutation = { saveAnswers: { __typename: 'SaveAnswersPayload', profile: { __typename: 'Profile', id: string, status: ProfileStatus | null, completedAt: string | null, updatedAt: string, currentSection: { __typename: 'Section', id: string } | null, progress: { __typename: 'QuestionnaireProgress', answered: number, answeredRequired: number, required: number, total: number, percent: number } | null, sections: { __typename: 'SectionConnection', nodes: Array<{ __typename: 'Section', id: string, key: string, title: string, description: string | null, order: number, status: SectionStatus, completedAt: string | null, data: Record<string, unknown>, createdAt: string, updatedAt: string, progress: { __typename: 'QuestionnaireProgress', answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ __typename: 'SectionQuestion', id: string, key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, isShown: boolean, answer: { __typename: 'Answer', id: string, sectionKey: string, questionKey: string, questionText: string, questionRevision: number, value: unknown, changeCount: number, isSensitive: boolean, createdAt: string, updatedAt: string } | null }> }> } } | null, viewer: { __typename: 'Viewer', id: string, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -702,6 +718,7 @@ export type CompleteSectionMutationVariables = Exact<{
 
 
 export type CompleteSectionMutation = { completeSection: { __typename: 'CompleteSectionPayload', profile: { __typename: 'Profile', id: string, status: ProfileStatus | null, completedAt: string | null, updatedAt: string, currentSection: { __typename: 'Section', id: string } | null, progress: { __typename: 'QuestionnaireProgress', answered: number, answeredRequired: number, required: number, total: number, percent: number } | null, sections: { __typename: 'SectionConnection', nodes: Array<{ __typename: 'Section', id: string, key: string, title: string, description: string | null, order: number, status: SectionStatus, completedAt: string | null, data: Record<string, unknown>, createdAt: string, updatedAt: string, progress: { __typename: 'QuestionnaireProgress', answered: number, answeredRequired: number, required: number, total: number, percent: number }, questions: Array<{ __typename: 'SectionQuestion', id: string, key: string, text: string, help: string | null, type: QuestionType, isRequired: boolean, isSensitive: boolean, isShown: boolean, answer: { __typename: 'Answer', id: string, sectionKey: string, questionKey: string, questionText: string, questionRevision: number, value: unknown, changeCount: number, isSensitive: boolean, createdAt: string, updatedAt: string } | null }> }> } } | null, viewer: { __typename: 'Viewer', id: string, user: { __typename: 'User', id: string, email: string, userName: string | null, firstName: string | null, lastName: string | null, updatedAt: string } | null, profile: { __typename: 'Profile', id: string } | null, session: { __typename: 'Session', id: string, profile: { __typename: 'Profile', id: string } | null } | null, fitnessProfile: { __typename: 'FitnessProfile', id: string, age: number | null, sex: Sex | null, sexDetails: string | null, heightCm: number | null, weightKg: number | null, primaryGoal: PrimaryGoal | null, primaryGoalDetails: string | null, experienceLevel: ExperienceLevel | null, experienceDetails: string | null, sessionLength: SessionLength | null, sessionLengthDetails: string | null, availableEquipment: Array<string>, limitations: string | null, generationParams: Record<string, unknown> | null, createdAt: string, updatedAt: string } | null, deletedProfiles: Array<{ __typename: 'DeletedProfile', profileId: string, name: string, deletedAt: string, purgeScheduledAt: string }>, deletedFitnessProfiles: Array<{ __typename: 'DeletedFitnessProfile', fitnessProfileId: string, deletedAt: string, purgeScheduledAt: string }> } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -714,6 +731,7 @@ export type CreateApiKeyMutationVariables = Exact<{
 
 
 export type CreateApiKeyMutation = { createApiKey: { __typename: 'CreateApiKeyPayload', secret: string | null, apiKey: { __typename: 'ApiKey', id: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, requestCount: number | string, lastUsedAt: string | null, expiresAt: string | null, previousSecretEndsAt: string | null, revokedAt: string | null, createdAt: string, updatedAt: string, profile: { __typename: 'Profile', id: string } | null } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -726,6 +744,7 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 
 export type RevokeApiKeyMutation = { revokeApiKey: { __typename: 'RevokeApiKeyPayload', apiKey: { __typename: 'ApiKey', id: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, requestCount: number | string, lastUsedAt: string | null, expiresAt: string | null, previousSecretEndsAt: string | null, revokedAt: string | null, createdAt: string, updatedAt: string, profile: { __typename: 'Profile', id: string } | null } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
@@ -738,6 +757,7 @@ export type RevokeSessionMutationVariables = Exact<{
 
 
 export type RevokeSessionMutation = { revokeSession: { __typename: 'RevokeSessionPayload', session: { __typename: 'Session', id: string, createdAt: string, expiresAt: string, refreshExpiresAt: string, lastActivityAt: string, ipAddress: string | null, userAgent: string | null, isActive: boolean, isCurrent: boolean, viewerCanRevoke: boolean, profile: { __typename: 'Profile', id: string } | null } | null, userErrors: Array<
+      | { __typename: 'AnswerConflictError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'GenericUserError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'MissingAnswerError', code: UserErrorCode, message: string, field: Array<string> | null }
       | { __typename: 'ThrottledError', code: UserErrorCode, message: string, field: Array<string> | null }
