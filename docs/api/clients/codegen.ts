@@ -2,6 +2,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 
 const config: CodegenConfig = {
   schema: 'schema.graphql',
+  importExtension: '.ts',
   generates: {
     'docs/api/clients/generated/': {
       documents: 'docs/api/clients/operations.graphql',
