@@ -154,8 +154,9 @@ type Documents = {
     "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": typeof types.RestoreForCacheDocument,
     "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": typeof types.SwitchForCacheDocument,
     "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": typeof types.FitnessForCacheDocument,
-    "query SettingsId { viewer { settings { id } } }": typeof types.SettingsIdDocument,
-    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": typeof types.SettingsNodeDocument,
+    "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }": typeof types.IdsOfViewerDocument,
+    "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }": typeof types.IdNodeDocument,
+    "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n": typeof types.IdNodesDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": typeof types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": typeof types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": typeof types.SchemasDocument,
@@ -377,8 +378,9 @@ const documents: Documents = {
     "\n  mutation RestoreForCache($input: RestoreProfileInput!) {\n    restoreProfile(input: $input) {\n      profile { id latestVersion }\n      profileVersion { version name authorKind profileData: data }\n      viewer { profiles { totalCount } deletedProfiles { profileId } }\n      userErrors { code }\n    }\n  }\n": types.RestoreForCacheDocument,
     "\n  mutation SwitchForCache($input: SwitchProfileInput!) { switchProfile(input: $input) { viewer { profile { id } session { profile { id } } } } }\n": types.SwitchForCacheDocument,
     "\n  mutation FitnessForCache {\n    upsertFitnessProfile(input: { age: 40 }) { fitnessProfile { id } viewer { fitnessProfile { id } } }\n    deleteFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n    restoreFitnessProfile(input: {}) { viewer { fitnessProfile { id } deletedFitnessProfiles { fitnessProfileId } } }\n  }\n": types.FitnessForCacheDocument,
-    "query SettingsId { viewer { settings { id } } }": types.SettingsIdDocument,
-    "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }": types.SettingsNodeDocument,
+    "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }": types.IdsOfViewerDocument,
+    "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }": types.IdNodeDocument,
+    "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n": types.IdNodesDocument,
     "\n  query SchemaOf($kind: String!, $version: Int) {\n    profileSchema(kind: $kind, version: $version) { id kind version schema isActive endedAt }\n  }\n": types.SchemaOfDocument,
     "\n  query TwoSchemas($one: String!, $other: String!) {\n    one: profileSchema(kind: $one) { version }\n    other: profileSchema(kind: $other, version: 1) { version isActive }\n  }\n": types.TwoSchemasDocument,
     "\n  query Schemas($filter: ProfileSchemaFilter, $first: Int, $after: String) {\n    profileSchemas(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      nodes { version isActive description registeredBy { email } }\n    }\n  }\n": types.SchemasDocument,
@@ -1020,11 +1022,15 @@ export function graphql(source: "\n  mutation FitnessForCache {\n    upsertFitne
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query SettingsId { viewer { settings { id } } }"): typeof import('./graphql.ts').SettingsIdDocument;
+export function graphql(source: "query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }"): typeof import('./graphql.ts').IdsOfViewerDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }"): typeof import('./graphql.ts').SettingsNodeDocument;
+export function graphql(source: "query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }"): typeof import('./graphql.ts').IdNodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query IdNodes($ids: [ID!]!) {\n    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }\n  }\n"): typeof import('./graphql.ts').IdNodesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

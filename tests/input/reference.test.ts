@@ -40,7 +40,7 @@ describe.each(Object.entries(byId))('the id of %s', (_field, query) => {
     base64(''), base64('Profile'), base64('Profile:'), base64(`:${uuid}`), base64('Profile:1'), base64(`Profile:${uuid}x`),
     base64(`Profile:${uuid}\n`), base64(`Profile:${uuid.toUpperCase()}`), base64(`Profile:{${uuid}}`), base64(`Profile: ${uuid}`),
     base64(`Profile:${uuid}' or '1'='1`), base64(`Profile:\0${uuid}`), base64(`profile:${uuid}`), base64(`Nothing:${uuid}`),
-    base64(`Viewer:${uuid}`), base64(`Query:${uuid}`), base64(`Node:${uuid}`), base64(`UpdateProfileInput:${uuid}`),
+    base64(`RateLimit:${uuid}`), base64(`Query:${uuid}`), base64(`Node:${uuid}`), base64(`UpdateProfileInput:${uuid}`),
     base64(`__proto__:${uuid}`), base64(`constructor:${uuid}`), base64(`__Type:${uuid}`), 'x'.repeat(100_000),
   ].map((id) => ({ id })))('is refused without asking the database: $id', async ({ id }) => {
     expect(refusal(await api.sendText(ann, query, { id }))).toEqual(badInput(/The argument [\w.]+ of \w+ is not an ID of this API\. Use an ID that the API returned\./));

@@ -101,8 +101,13 @@ const fitness = graphql(`
   }
 `);
 
-const settingsId = graphql(`query SettingsId { viewer { settings { id } } }`);
-const settingsNode = graphql(`query SettingsNode($id: ID!) { node(id: $id) { __typename id ... on UserSettings { theme } } nodes(ids: [$id]) { id } }`);
+const idsOfViewer = graphql(`query IdsOfViewer { viewer { id secondFactors { id } settings { id } } }`);
+const idNode = graphql(`query IdNode($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } }`);
+const idNodes = graphql(`
+  query IdNodes($ids: [ID!]!) {
+    nodes(ids: $ids) { __typename ... on UserSettings { theme } ... on Viewer { user { email } } ... on SecondFactors { recoveryCodesLeft } }
+  }
+`);
 
 describe('profileVersion', () => {
   it('is the version that updateProfile created, equal to what a query returns, without another statement', async () => {
@@ -208,14 +213,23 @@ describe('payloads of mutations that change what the viewer has', () => {
   });
 });
 
-describe('UserSettings.id', () => {
+describe.each(['Viewer', 'SecondFactors', 'UserSettings'])('the id of %s', (type) => {
   it('is a global id that node and nodes resolve for its owner only, without a statement', async () => {
     const [ann, bob] = [await aUser(api), await aUser(api)];
-    await api.send(ann, settingsId, {});
-    const { data, statements } = await api.send(ann, settingsId, {});
-    const id = data.viewer?.settings.id ?? '';
-    expect([id, statements]).toEqual([globalId('UserSettings', ann.id), 0]);
-    expect((await api.send(ann, settingsNode, { id })).data).toEqual({ node: { __typename: 'UserSettings', id, theme: 'SYSTEM' }, nodes: [{ id }] });
-    expect((await api.send(bob, settingsNode, { id })).data).toEqual({ node: null, nodes: [null] });
+    await api.send(ann, idsOfViewer, {});
+    const { data, statements } = await api.send(ann, idsOfViewer, {});
+    const ids = [data.viewer?.id, data.viewer?.secondFactors.id, data.viewer?.settings.id];
+    expect([ids, statements]).toEqual([['Viewer', 'SecondFactors', 'UserSettings'].map((name) => globalId(name, ann.id)), 0]);
+    const id = globalId(type, ann.id);
+    expect((await api.send(ann, idNode, { id })).data).toEqual({ node: { __typename: type, id }, nodes: [{ id }] });
+    expect((await api.send(bob, idNode, { id })).data).toEqual({ node: null, nodes: [null] });
   });
+});
+
+it('resolves several objects of one user by their ids in one operation, each as its own type', async () => {
+  const ann = await aUser(api);
+  const ids = ['UserSettings', 'Viewer', 'SecondFactors', 'UserSettings'].map((name) => globalId(name, ann.id));
+  const { data, errors } = await api.send(ann, idNodes, { ids });
+  expect(errors).toBeUndefined();
+  expect(data.nodes).toMatchObject([{ theme: 'SYSTEM' }, { user: { email: ann.email } }, { recoveryCodesLeft: 0 }, { theme: 'SYSTEM' }]);
 });

@@ -20,6 +20,8 @@ const queries: Record<string, string> = {
     select $1, id, 'admin', 'admin@there.example' from login_methods where method_name = 'google' returning id`,
   UserSetting: `insert into user_settings (user_id, setting_key, setting_value) values ($1, 'example', '"text"') returning id`,
   UserSettings: 'select id from users where id = $1',
+  Viewer: 'select id from users where id = $1',
+  SecondFactors: 'select id from users where id = $1',
   User: 'select id from users where id = $1',
 };
 

@@ -47,7 +47,8 @@ export function asNodeOfUser<Shape extends { readonly userId: string }>(ref: Obj
   const loadNode: LoadNode = (userId, { principal }) => {
     if (permission) permit(principal, permission);
     const caller = signedIn(principal);
-    return Promise.resolve(caller.userId === userId ? caller : null);
+    // A copy, because the type is attached to the object, and one principal stands for objects of several types.
+    return Promise.resolve(caller.userId === userId ? { ...caller } : null);
   };
   nodeTypes.add(name);
   loads.set(name, loadNode);

@@ -10,7 +10,7 @@ import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
 import { guarded } from '../core/guard.ts';
 import { mutation } from '../core/mutation.ts';
-import { asNode } from '../core/node.ts';
+import { asNode, asNodeOfUser } from '../core/node.ts';
 import { orderInputOf, page } from '../core/pagination.ts';
 import { User } from './user.ts';
 import { Viewer } from './viewer.ts';
@@ -56,6 +56,8 @@ export const SecondFactors = builder.objectRef<Factors>('SecondFactors').impleme
     }),
   }),
 });
+
+asNodeOfUser(SecondFactors, 'second_factors:read');
 
 builder.objectField(Viewer, 'secondFactors', (t) =>
   t.field({

@@ -25,6 +25,7 @@ export const identity: readonly Table[] = [
       field        anonymous  stranger  owner  manager  admin  needs
       id           null       data      data   data     data   -
       loginHistory  null       empty     data   empty    empty  login_history:read
+      id           null       data      data   data     data   -
       permissions  null       data      data   data     data   -
       secondFactors  null     data      data   data     data   second_factors:read
       session      null       data      data   data     data   sessions:read

@@ -39,6 +39,7 @@ export const secondFactors: readonly Table[] = [
     own: 'mutation { disableTotp(input: {password: "<password>"}) { secondFactors { ? } } }',
     rows: `
       field              anonymous  stranger  owner  manager  admin  needs
+      id                 null       data      data   data     data   -
       passkeys           null       empty     data   empty    empty  second_factors:read
       recoveryCodesLeft  null       data      data   data     data   -
       totpConfirmedAt    null       null      data   null     null   -`,
