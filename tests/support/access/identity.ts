@@ -23,7 +23,6 @@ export const identity: readonly Table[] = [
     via: 'query { viewer { ? } }',
     rows: `
       field        anonymous  stranger  owner  manager  admin  needs
-      id           null       data      data   data     data   -
       loginHistory  null       empty     data   empty    empty  login_history:read
       id           null       data      data   data     data   -
       permissions  null       data      data   data     data   -
