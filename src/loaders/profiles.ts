@@ -49,8 +49,8 @@ export const versionsOfProfile = pagesOf({
   parent: 'profileId',
   filters: {
     label: { type: 'text', condition: (value) => `t.label = ${value}` },
-    isLabelled_true: { type: 'boolean', condition: () => 't.label is not null' },
-    isLabelled_false: { type: 'boolean', condition: () => 't.label is null' },
+    isLabeled_true: { type: 'boolean', condition: () => 't.label is not null' },
+    isLabeled_false: { type: 'boolean', condition: () => 't.label is null' },
     authorId: { type: 'uuid', condition: (value) => `t.author_id = ${value}` },
     // Of a table with policies no index is asked for the value of an enum, whose comparison PostgreSQL does not trust to keep secrets.
     authorKind_user: { type: 'text', condition: () => `t.author_kind = 'user'` },

@@ -56,40 +56,40 @@ const language = z.string(notATag).pipe(anyText).transform((tag, context) => {
   return canonical ?? tag;
 });
 
-const asLanguage = 'As is usual in the language.';
+const asLanguage = 'The convention of the language.';
 
 /** The settings that this service knows. Fields, inputs and validation are made from this; all other keys are free. */
 export const knownSettings: Readonly<Record<string, KnownSetting>> = {
   theme: choice(
-    'Theme', 'Which colours pages are shown in.', 'SYSTEM',
-    { SYSTEM: 'As the device is set.', LIGHT: 'Dark text on light ground.', DARK: 'Light text on dark ground.' },
-    'The colours of pages.',
+    'Theme', 'A color theme.', 'SYSTEM',
+    { SYSTEM: 'The theme of the device.', LIGHT: 'Dark text on a light background.', DARK: 'Light text on a dark background.' },
+    'The color theme.',
   ),
-  language: { type: 'String', initial: 'en', rule: language, description: 'The language of pages and mails: a language tag of BCP 47, such as `de` or `pt-BR`.' },
+  language: { type: 'String', initial: 'en', rule: language, description: 'The preferred language: a BCP 47 language tag, for example `de` or `pt-BR`.' },
   dateFormat: choice(
-    'DateFormat', 'How dates are written.', 'LANGUAGE',
-    { LANGUAGE: asLanguage, ISO: 'As 2026-11-21.', DMY: 'As 21/11/2026.', MDY: 'As 11/21/2026.' },
-    'How dates are written.',
+    'DateFormat', 'A date format.', 'LANGUAGE',
+    { LANGUAGE: asLanguage, ISO: 'For example 2026-11-21.', DMY: 'For example 21/11/2026.', MDY: 'For example 11/21/2026.' },
+    'The date format.',
   ),
   timeFormat: choice(
-    'TimeFormat', 'How times of day are written.', 'LANGUAGE',
-    { LANGUAGE: asLanguage, H12: 'As 3:04 pm.', H24: 'As 15:04.' },
-    'How times of day are written.',
+    'TimeFormat', 'A format for the time of day.', 'LANGUAGE',
+    { LANGUAGE: asLanguage, H12: 'For example 3:04 pm.', H24: 'For example 15:04.' },
+    'The format for the time of day.',
   ),
   firstDayOfWeek: choice(
-    'FirstDayOfWeek', 'The day that a week begins with.', 'LANGUAGE',
+    'FirstDayOfWeek', 'A first day of the week.', 'LANGUAGE',
     { LANGUAGE: asLanguage, MONDAY: 'Monday.', SATURDAY: 'Saturday.', SUNDAY: 'Sunday.' },
-    'The day that a week begins with in calendars.',
+    'The first day of the week in calendars.',
   ),
   unitSystem: choice(
-    'UnitSystem', 'Which units measures are shown in.', 'METRIC',
-    { METRIC: 'Metres and kilograms.', IMPERIAL: 'Feet and pounds.' },
-    'The units that measures are shown in.',
+    'UnitSystem', 'A system of units.', 'METRIC',
+    { METRIC: 'Meters and kilograms.', IMPERIAL: 'Feet and pounds.' },
+    'The system of units for measurements.',
   ),
-  reducedMotionEnabled: flag(false, 'Whether pages do without movement.'),
-  emailNotificationsEnabled: flag(true, 'Whether notifications go out by mail, too. Mails about the account itself always do.'),
-  inAppNotificationsEnabled: flag(true, 'Whether notifications are shown in the application.'),
-  productNewsEnabled: flag(false, 'Whether news of the service goes out by mail.'),
+  reducedMotionEnabled: flag(false, 'Whether animations are reduced.'),
+  emailNotificationsEnabled: flag(true, 'Whether notifications are also sent by email. Emails about the account are always sent.'),
+  inAppNotificationsEnabled: flag(true, 'Whether notifications are shown in the app.'),
+  productNewsEnabled: flag(false, 'Whether product news is sent by email.'),
 };
 
 /** What a known setting is, given what is stored; its initial value where nothing is, or nothing that it can be. */

@@ -53,8 +53,8 @@ const find = async (filter: ProfileVersionFilter, page: object = {}) => {
 describe('the versions of a long history', () => {
   const cases: [string, () => ProfileVersionFilter, number, number[], readonly [string, unknown][] | (() => readonly [string, unknown][])][] = [
     ['by label', () => ({ label: 'Label 4003' }), 1, [4_003], [['label', 'Label 4003']]],
-    ['with labels', () => ({ isLabelled: true }), 3, [8_003, 4_003, 3], [['isLabelled', true]]],
-    ['without labels', () => ({ isLabelled: false }), size - 3, [10_000, 9_999, 9_998], [['isLabelled', false]]],
+    ['with labels', () => ({ isLabeled: true }), 3, [8_003, 4_003, 3], [['isLabeled', true]]],
+    ['without labels', () => ({ isLabeled: false }), size - 3, [10_000, 9_999, 9_998], [['isLabeled', false]]],
     ['by another author', () => ({ authorId: bob.globalId }), 40, [40, 39, 38], () => [['authorId', bob.id]]],
     ['by keys', () => ({ authorKind: 'API_KEY' }), 30, [30, 29, 28], [['authorKind', 'api_key']]],
     ['by the system', () => ({ authorKind: 'SYSTEM' }), 1, [10_000], [['authorKind', 'system']]],
@@ -84,10 +84,10 @@ describe('the versions of a long history', () => {
   });
 
   it('are those for which all conditions hold', async () => {
-    expect((await find({ authorId: bob.globalId, isLabelled: true })).numbers).toEqual([3]);
+    expect((await find({ authorId: bob.globalId, isLabeled: true })).numbers).toEqual([3]);
     expect((await find({ authorId: ann.globalId, authorKind: 'API_KEY' })).numbers).toEqual([]);
     expect((await find({ label: 'label 3' })).numbers).toEqual([]);
-    expect((await find({ isLabelled: null, label: null }, { first: 1 })).numbers).toEqual([10_000]);
+    expect((await find({ isLabeled: null, label: null }, { first: 1 })).numbers).toEqual([10_000]);
   });
 
   it('are those of nobody where the account is none', async () => {

@@ -10,6 +10,7 @@ import { type SignedIn, system } from '../../principal.ts';
 import { idempotencyKey as keyRule } from '../../rules/field.ts';
 import { builder, type Types } from './builder.ts';
 import { UserError } from './error.ts';
+import { requires } from './guard.ts';
 import { checked } from './input.ts';
 
 interface Scalars {
@@ -100,7 +101,7 @@ export function mutation<Input extends InputFieldMap, const Fields, Checked, Pre
 }
 
 function described({ description, permission, needsSession, errors = {} }: Requirements & Described): string {
-  const needs = permission ? ` Requires the permission \`${permission}\`.` : '';
+  const needs = permission ? ` ${requires(permission)}` : '';
   const text = description + needs + (needsSession ? ' Requires a session: API keys are rejected.' : '');
   const codes = Object.entries(errors).map(([code, cause]) => `- \`${code}\`: ${cause}`);
   return codes.length > 0 ? `${text}\n\nErrors:\n\n${codes.join('\n')}` : text;

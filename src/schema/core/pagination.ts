@@ -9,7 +9,7 @@ import { defaultPageSize, maxPageSize, type PageArgs } from '../../rules/page.ts
 import { followersOf, placeOf } from './ahead.ts';
 import { ruledBy } from './argument.ts';
 import { builder, type Types } from './builder.ts';
-import { guarded } from './guard.ts';
+import { guarded, requires } from './guard.ts';
 import { reads } from './need.ts';
 import { anyFields, type FieldsOf, type KeyOf } from './row.ts';
 
@@ -66,7 +66,7 @@ export function page<Parent, M extends ModelName>(
   const t = anyFields(fields);
   return t.field({
     type: connection,
-    description: `${description} Requires the permission \`${permission}\`.`,
+    description: `${description} ${requires(permission)}`,
     complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? defaultPageSize }),
     args: {
       first: t.arg.int({ description: `The number of items to return from the start of the list or after \`after\`, 1–${maxPageSize}. Defaults to ${defaultPageSize} if \`last\` is omitted.` }),

@@ -3,7 +3,7 @@ import type { PermissionName } from '../../auth/permission.ts';
 import type { Load } from '../../loaders/loader.ts';
 import { followersOf } from './ahead.ts';
 import type { Types } from './builder.ts';
-import { guarded } from './guard.ts';
+import { guarded, requires } from './guard.ts';
 import { reads } from './need.ts';
 
 /**
@@ -34,7 +34,7 @@ export function row<Parent, Shape>(t: FieldsOf, options: RowOptions<Parent, Shap
   return anyFields(t).field({
     type: type as ObjectRef<Types, unknown>,
     nullable: true,
-    description: `${description} Requires the permission \`${permission}\`.`,
+    description: `${description} ${requires(permission)}`,
     extensions: { ...reads(of), permission },
     resolve: guarded(permission, (parent: Record<string, string | null>, _args: object, context, info) => {
       const key = parent[of] ?? null;

@@ -10,6 +10,7 @@ import type { Load } from '../../loaders/loader.ts';
 import { Occurrence } from '../../request.ts';
 import { followersOf } from './ahead.ts';
 import { builder, type Types } from './builder.ts';
+import { requires } from './guard.ts';
 
 type Arguments<Args extends InputFieldMap> = InputShapeFromFields<Args>;
 
@@ -41,7 +42,7 @@ export function subscription<Shape extends object, Args extends InputFieldMap>(n
   builder.subscriptionField(name, (t) =>
     t.field({
       type: type as ObjectRef<Types, object>,
-      description: `${description} Requires the permission \`${permission}\`.`,
+      description: `${description} ${requires(permission)}`,
       complexity: 10,
       extensions: { permission },
       args: options.args(t.arg as never),

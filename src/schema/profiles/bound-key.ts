@@ -11,6 +11,6 @@ builder.objectField(ApiKey, 'profile', (t) =>
     load: profileById,
     of: 'profileId',
     permission: 'profiles:read',
-    description: 'The profile that the key is bound to, beyond which it sees and changes nothing; null where it is not bound, or the profile is deleted.',
+    description: 'The only profile that the key can read and change. `null` if the key is not bound to a profile, or if the profile is deleted.',
   }),
 );

@@ -9,19 +9,22 @@ import { ProfileVersion } from './version.ts';
 import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 
 const expectedVersion =
-  'The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` ' +
-  'says so; without it the last writer wins, and every version is still in the history.';
-const message = 'Why, in your words, for the history: 1 to 500 characters.';
+  'The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a ' +
+  '`VersionConflictError` is returned. Omit to apply the change to any version.';
+const message = 'The reason for the change, shown in the history, 1–500 characters.';
+const data = 'A JSON object of up to 256 KB, 32 levels and 1,000 keys.';
+const schemaErrors = 'If the data violates the active schema of the profile kind, each violation is one error with its path in `field`, up to 100.';
 
 const ConflictResolution = builder.enumType('ConflictResolution', {
-  description: 'What becomes of a change to a profile that has moved on since the version that the change started from.',
+  description: 'What `updateProfile` does if the profile was changed after `expectedVersion`.',
   values: {
-    REJECT: { value: 'reject' as const, description: 'Nothing is changed; a `VersionConflictError` says so.' },
+    REJECT: { value: 'reject' as const, description: 'Changes nothing and returns a `VersionConflictError`.' },
     MERGE: {
       value: 'merge' as const,
       description:
-        'The change is brought together with those since: objects member by member, anything else, lists included, as one value. ' +
-        'Where both changed one path differently, nothing is changed, and a `VersionConflictError` names the paths.',
+        'Merges the change with the changes made since `expectedVersion` (three-way merge). Objects are merged key by key; lists and other ' +
+        'values are replaced as a whole. If both sides changed the same path to different values, nothing is changed and a ' +
+        '`VersionConflictError` names the conflicting paths.',
     },
   },
 });
@@ -32,20 +35,24 @@ const savedProfile = {
 } as const;
 
 mutation('createProfile', {
-  description: 'Makes a profile at version 1. Your first profile is your default one.',
+  description: `Creates a profile with version 1. Your first profile becomes your default profile. ${schemaErrors}`,
+  errors: {
+    TAKEN: 'Another of your profiles has the name.',
+    LIMIT_REACHED: 'You have the maximum number of profiles.',
+  },
   permission: 'profiles:create',
   input: (t) => ({
-    name: t.string({ required: true, description: 'What to call it: 1 to 100 characters, unlike the names of your other profiles.' }),
+    name: t.string({ required: true, description: 'The name, 1–100 characters, unique among your profiles.' }),
     kind: t.string({
       description:
-        'What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where ' +
-        'this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it.',
+        'The kind of the profile: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. Cannot be changed later. ' +
+        'If the kind has an active schema, see `profileSchema`, `data` must match it. Defaults to `general`.',
     }),
-    data: t.field({ type: 'JSONObject', description: 'The content: at most 256 KB, 32 levels and 1,000 keys; `{}` where this is absent.' }),
-    title: t.string({ description: 'A heading for readers, 1 to 255 characters.' }),
-    description: t.string({ description: 'What the profile is about, 1 to 5,000 characters.' }),
-    timezone: t.field({ type: 'TimeZone', description: 'The time zone; `UTC` where this is absent.' }),
-    currency: t.field({ type: 'Currency', description: 'The currency; `USD` where this is absent.' }),
+    data: t.field({ type: 'JSONObject', description: `The content. ${data} Defaults to \`{}\`.` }),
+    title: t.string({ description: 'The title, 1–255 characters.' }),
+    description: t.string({ description: 'The description, 1–5,000 characters.' }),
+    timezone: t.field({ type: 'TimeZone', description: 'The time zone. Defaults to `UTC`.' }),
+    currency: t.field({ type: 'Currency', description: 'The currency. Defaults to `USD`.' }),
     message: t.string({ description: message }),
   }),
   rules: newProfile,
@@ -60,29 +67,42 @@ mutation('createProfile', {
 
 mutation('updateProfile', {
   description:
-    'Saves a new version of a profile. What is absent stays as it is. Where nothing would change, no version is made and the ' +
-    'profile comes back as it stands. Data that does not fit the schema of the kind is an entry in `userErrors` for each place at fault.',
+    'Saves a new version of a profile. Omitted fields keep their values. If the input changes nothing, no version is created. ' + schemaErrors,
+  errors: {
+    VERSION_CONFLICT: 'The profile was changed after `expectedVersion` (`VersionConflictError`).',
+    NOT_FOUND:
+      'The profile does not exist or you cannot see it; or, with `onConflict: MERGE`, version `expectedVersion` was pruned and there is ' +
+      'nothing to merge with.',
+    NOT_ALLOWED: 'You can see the profile, but not change it.',
+    TAKEN: 'Another profile of the owner has the name.',
+    OUT_OF_RANGE: 'The data exceeds a limit, possibly only after `dataPatch` or a merge has been applied.',
+    CONFLICTING_ARGUMENTS: 'Both `data` and `dataPatch` are given.',
+    REQUIRED: '`onConflict: MERGE` is given without `expectedVersion`.',
+  },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({
-    id: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
+    id: t.globalID({ for: Profile, required: true, description: 'The ID of the profile.' }),
     expectedVersion: t.int({ description: expectedVersion }),
     onConflict: t.field({
       type: ConflictResolution,
-      description: 'What is to be done where the profile has moved on since `expectedVersion`, which MERGE needs; `REJECT` where this is absent.',
+      description: 'What to do if the profile was changed after `expectedVersion`. `MERGE` requires `expectedVersion`. Defaults to `REJECT`.',
     }),
-    name: t.string({ description: 'A new name: 1 to 100 characters, unlike the names of your other profiles.' }),
-    title: t.string({ description: 'A new heading, 1 to 255 characters; null takes it away.' }),
-    description: t.string({ description: 'What the profile is about now, 1 to 5,000 characters; null takes it away.' }),
-    data: t.field({ type: 'JSONObject', description: 'Replaces the whole content: at most 256 KB, 32 levels and 1,000 keys. Excludes `dataPatch`.' }),
+    name: t.string({ description: 'The new name, 1–100 characters, unique among the profiles of the owner.' }),
+    title: t.string({ description: 'The new title, 1–255 characters. Send `null` to clear it.' }),
+    description: t.string({ description: 'The new description, 1–5,000 characters. Send `null` to clear it.' }),
+    data: t.field({
+      type: 'JSONObject',
+      description: `The new content, which replaces all of \`data\`. ${data} Cannot be combined with \`dataPatch\`.`,
+    }),
     dataPatch: t.field({
       type: 'JSONObject',
       description:
-        'Changes the content by a JSON Merge Patch (RFC 7396): keys that it has are set, keys that are null in it are ' +
-        'removed, all others stay. Excludes `data`.',
+        'A JSON Merge Patch (RFC 7396) for `data`: keys with a value are set, keys with `null` are removed, and all other keys are kept. ' +
+        'Objects are patched recursively; lists are replaced. Cannot be combined with `data`.',
     }),
-    timezone: t.field({ type: 'TimeZone', description: 'A new time zone.' }),
-    currency: t.field({ type: 'Currency', description: 'A new currency.' }),
+    timezone: t.field({ type: 'TimeZone', description: 'The new time zone.' }),
+    currency: t.field({ type: 'Currency', description: 'The new currency.' }),
     message: t.string({ description: message }),
   }),
   rules: profileChange,
@@ -93,13 +113,19 @@ mutation('updateProfile', {
 
 mutation('restoreProfileVersion', {
   description:
-    'Saves a new version of a profile whose content is that of an earlier one. Where the content is the same already, no ' +
-    'version is made. Its data has to fit the schema of the kind as it is now.',
+    'Saves the content of an earlier version as the newest version of the profile. If the content is the same already, no version is ' +
+    'created. ' + schemaErrors,
+  errors: {
+    VERSION_CONFLICT: 'The profile was changed after `expectedVersion` (`VersionConflictError`).',
+    NOT_FOUND: 'The profile does not exist or you cannot see it, or it has no version with this number.',
+    NOT_ALLOWED: 'You can see the profile, but not change it.',
+    TAKEN: 'Another profile of the owner has the name that this profile had at that version.',
+  },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({
-    profileId: t.globalID({ for: Profile, required: true, description: 'The profile to change.' }),
-    version: t.int({ required: true, description: 'The number of the version whose content to restore.' }),
+    profileId: t.globalID({ for: Profile, required: true, description: 'The ID of the profile.' }),
+    version: t.int({ required: true, description: 'The number of the version to restore, from 1.' }),
     expectedVersion: t.int({ description: expectedVersion }),
     message: t.string({ description: message }),
   }),
@@ -109,10 +135,17 @@ mutation('restoreProfileVersion', {
 });
 
 mutation('setDefaultProfile', {
-  description: 'Makes a profile the one that serves where none is named. The former default one becomes an ordinary profile.',
+  description:
+    'Makes a profile the default profile of its owner. The previous default profile becomes a regular profile. Creates no version, because ' +
+    'the default is not part of the content.',
+  errors: {
+    VERSION_CONFLICT: 'The profile was changed after `expectedVersion` (`VersionConflictError`).',
+    NOT_FOUND: 'The profile does not exist or you cannot see it.',
+    NOT_ALLOWED: 'You can see the profile, but not change it.',
+  },
   permission: 'profiles:update',
   input: (t) => ({
-    id: t.globalID({ for: Profile, required: true, description: 'The profile to make the default one.' }),
+    id: t.globalID({ for: Profile, required: true, description: 'The ID of the profile.' }),
     expectedVersion: t.int({ description: expectedVersion }),
   }),
   rules: profileChoice,

@@ -5,17 +5,17 @@ import { Profile } from './profile.ts';
 
 subscription('profileChanged', {
   description:
-    'Tells that a profile has changed, whoever changed it, wherever they are connected: each event is the profile as it stands then. Changes that ' +
-    'follow each other quickly may come as one. It ends when the profile is deleted, or is no longer yours to see; with an error ' +
-    'when your session ends or your rights change.',
+    'The current state of a profile, sent whenever the profile changes. Changes in quick succession may be combined into one event. ' +
+    'Completes when the profile is deleted or you can no longer see it. Ends with an error when your session ends or your permissions change. ' +
+    'Starts with a `NOT_FOUND` error if the profile does not exist or you cannot see it.',
   permission: 'profiles:read',
   type: Profile,
   args: (t) => ({
-    id: t.globalID({ for: Profile, required: true, description: 'The profile to listen to.' }),
+    id: t.globalID({ for: Profile, required: true, description: 'The ID of the profile.' }),
     sinceVersion: t.int({
       description:
-        'The `latestVersion` that you know of. If the profile is past it already, it is told at once, so that nothing is missed ' +
-        'between a query and the subscription; without it only what changes from now on is told.',
+        'The `latestVersion` that the client has. If the profile has a newer version, the first event is sent immediately, so that no change ' +
+        'between a query and the subscription is missed. Omit to receive only changes from now on.',
     }),
   }),
   thing: 'The profile',

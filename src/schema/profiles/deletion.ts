@@ -2,7 +2,7 @@ import { type DeletedProfile as Deleted, deletedProfilesOfCaller } from '../../l
 import * as deletions from '../../resolvers/profiles/deletion.ts';
 import { profileDeletion, profileRecovery } from '../../rules/profile.ts';
 import { builder } from '../core/builder.ts';
-import { guarded } from '../core/guard.ts';
+import { guarded, requires } from '../core/guard.ts';
 import { mutation } from '../core/mutation.ts';
 import { Viewer } from '../identity/viewer.ts';
 import { Profile } from './profile.ts';
@@ -10,14 +10,17 @@ import { ProfileVersion } from './version.ts';
 import { viewerField, withRenewedViewer, withViewer } from '../identity/viewer-payload.ts';
 
 const DeletedProfile = builder.objectRef<Deleted>('DeletedProfile').implement({
-  description: 'A profile that was deleted and can be restored. What it holds is not shown before that.',
+  description: 'A deleted profile that can still be restored. Its content is hidden until it is restored.',
   fields: (t) => ({
-    profileId: t.globalID({ description: 'The id that the profile had, and has again: give it to `restoreProfile`.', resolve: ({ id }) => ({ id, type: 'Profile' }) }),
-    name: t.exposeString('name', { description: 'What the profile was called when it was deleted.' }),
-    deletedAt: t.expose('deletedAt', { type: 'DateTime', description: 'When it was deleted.' }),
+    profileId: t.globalID({
+      description: 'The ID of the profile, for `restoreProfile`. It is the same before the deletion and after the restore.',
+      resolve: ({ id }) => ({ id, type: 'Profile' }),
+    }),
+    name: t.exposeString('name', { description: 'The name of the profile when it was deleted.' }),
+    deletedAt: t.expose('deletedAt', { type: 'DateTime', description: 'When the profile was deleted.' }),
     purgeScheduledAt: t.expose('purgeScheduledAt', {
       type: 'DateTime',
-      description: 'Until when it can be restored: thirty days after it was deleted. It is erased then, with its history and all that hangs on it.',
+      description: 'When the profile is purged with its history and answers, 30 days after its deletion. It can be restored until then.',
     }),
   }),
 });
@@ -25,7 +28,7 @@ const DeletedProfile = builder.objectRef<Deleted>('DeletedProfile').implement({
 builder.objectField(Viewer, 'deletedProfiles', (t) =>
   t.field({
     type: [DeletedProfile],
-    description: 'Those of your profiles that you can restore, the last deleted first; the last hundred at most. Needs the permission profiles:read.',
+    description: `The profiles of the viewer that can be restored, most recently deleted first, up to 100 items. ${requires('profiles:read')}`,
     extensions: { permission: 'profiles:read' },
     resolve: guarded('profiles:read', ({ userId }, _args, context) => deletedProfilesOfCaller(context, userId)),
   }),
@@ -33,20 +36,25 @@ builder.objectField(Viewer, 'deletedProfiles', (t) =>
 
 mutation('deleteProfile', {
   description:
-    'Deletes a profile. It is hidden from everybody at once, you included, and can be restored for thirty days; then it is erased with ' +
-    'everything that hangs on it. If it was the default one, the oldest of the others is from then on; sessions that acted as it act as ' +
-    'the default one. The only profile of a user cannot be deleted.',
+    'Deletes a profile. It is hidden immediately and can be restored for 30 days. Then it is purged with its history, questionnaires and ' +
+    'answers. If it was the default profile, the oldest other profile becomes the default. Sessions that were switched to it use the default ' +
+    'profile again.',
+  errors: {
+    VERSION_CONFLICT: 'The profile was changed after `expectedVersion` (`VersionConflictError`).',
+    NOT_FOUND: 'The profile does not exist or you cannot see it.',
+    NOT_ALLOWED: 'You can see the profile, but not delete it; or it is the only profile of its owner.',
+  },
   permission: 'profiles:delete',
   input: (t) => ({
-    id: t.globalID({ for: Profile, required: true, description: 'The profile to delete.' }),
+    id: t.globalID({ for: Profile, required: true, description: 'The ID of the profile.' }),
     expectedVersion: t.int({
-      description: 'The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so.',
+      description: 'The `latestVersion` that you read. If the profile was changed since, it is not deleted. Omit to delete it in any case.',
     }),
   }),
   rules: profileDeletion,
   payload: {
-    deletedProfile: { type: DeletedProfile, description: 'What was deleted, and until when it can be restored.' },
-    defaultProfile: { type: Profile, description: 'The default profile of the user from now on.' },
+    deletedProfile: { type: DeletedProfile, description: 'The deleted profile. `deletedProfile.profileId` is the ID to remove from a client cache.' },
+    defaultProfile: { type: Profile, description: 'The default profile of the owner after the mutation.' },
     viewer: viewerField,
   },
   resolve: async (writing, input) => ({ ...(await deletions.remove(writing, input)), viewer: null }),
@@ -55,13 +63,17 @@ mutation('deleteProfile', {
 
 mutation('restoreProfile', {
   description:
-    'Brings back a profile that was deleted less than thirty days ago, as it was and with its whole history. It does not become the ' +
-    'default one again.',
+    'Restores a profile that was deleted less than 30 days ago, with its history. It does not become the default profile again.',
+  errors: {
+    NOT_FOUND: 'The profile is not deleted, was deleted more than 30 days ago, or you may not restore it.',
+    TAKEN: 'Another profile of the owner has the name. Restore with a new `name`.',
+    LIMIT_REACHED: 'The owner has the maximum number of profiles.',
+  },
   permission: 'profiles:delete',
   input: (t) => ({
-    id: t.globalID({ for: Profile, required: true, description: 'The profile to restore; see `viewer.deletedProfiles`.' }),
+    id: t.globalID({ for: Profile, required: true, description: 'The ID of the deleted profile, see `viewer.deletedProfiles`.' }),
     name: t.string({
-      description: 'Another name, 1 to 100 characters, in case one of your profiles has the former one by now. It makes a new version.',
+      description: 'A new name, 1–100 characters, for example if another profile has the old one by now. Creates a version. Omit to keep the name.',
     }),
   }),
   rules: profileRecovery,

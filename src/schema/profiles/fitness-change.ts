@@ -5,42 +5,46 @@ import { FitnessProfile } from './fitness.ts';
 import { ExperienceLevel, PrimaryGoal, SessionLength, Sex } from './fitness-enum.ts';
 import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 
-const details = (of: string) => `What is to be said of ${of} in your own words, 1 to 200 characters, whatever the value; null takes it away.`;
+const details = (field: string) => `Free-text details about \`${field}\`, 1–200 characters. Send \`null\` to clear it.`;
 
 mutation('upsertFitnessProfile', {
   description:
-    'Makes your fitness profile, or changes the one that you have. What is absent stays as it is, and null takes it away. Where nothing ' +
-    'would change, nothing is written and `updatedAt` stays. It is for you alone: no permission opens it to anybody else.',
+    'Creates or updates your fitness profile. Omitted fields keep their values; send `null` to clear a field. If the input changes nothing, ' +
+    'nothing is written and `updatedAt` stays the same. Only you can read and change your fitness profile, regardless of permissions.',
+  errors: {
+    CONFLICT: 'The fitness profile was changed or deleted after `expectedUpdatedAt`.',
+    OUT_OF_RANGE: '`age`, `heightCm`, `weightKg` or the size of `generationParams` is outside the allowed range.',
+  },
   permission: 'fitness_profiles:update',
   input: (t) => ({
-    age: t.int({ description: 'The age in years, 13 to 120; null takes it away.' }),
-    sex: t.field({ type: Sex, description: 'The sex, as far as training depends on it; null takes it away.' }),
-    sexDetails: t.string({ description: details('the sex') }),
-    heightCm: t.int({ description: 'The height in whole centimetres, 50 to 272; null takes it away.' }),
-    weightKg: t.int({ description: 'The weight in whole kilograms, 20 to 650; null takes it away.' }),
-    experienceLevel: t.field({ type: ExperienceLevel, description: 'How long you have trained; null takes it away.' }),
-    experienceDetails: t.string({ description: details('the experience') }),
-    limitations: t.string({ description: 'What you cannot or should not do, such as after an injury: 1 to 2,000 characters; null takes it away.' }),
-    primaryGoal: t.field({ type: PrimaryGoal, description: 'What you train for above all; null takes it away.' }),
-    primaryGoalDetails: t.string({ description: details('the goal') }),
+    age: t.int({ description: 'The age in years, 13–120. Send `null` to clear it.' }),
+    sex: t.field({ type: Sex, description: 'The biological sex, as far as it is relevant for training. Send `null` to clear it.' }),
+    sexDetails: t.string({ description: details('sex') }),
+    heightCm: t.int({ description: 'The height in centimeters, 50–272. Send `null` to clear it.' }),
+    weightKg: t.int({ description: 'The weight in kilograms, 20–650. Send `null` to clear it.' }),
+    experienceLevel: t.field({ type: ExperienceLevel, description: 'The training experience. Send `null` to clear it.' }),
+    experienceDetails: t.string({ description: details('experienceLevel') }),
+    limitations: t.string({ description: 'Physical limitations, for example after an injury, 1–2,000 characters. Send `null` to clear it.' }),
+    primaryGoal: t.field({ type: PrimaryGoal, description: 'The main training goal. Send `null` to clear it.' }),
+    primaryGoalDetails: t.string({ description: details('primaryGoal') }),
     availableEquipment: t.stringList({
       description:
-        'What you have to train with: at most 100 texts of 1 to 100 characters, each once, in an order that is kept. It replaces the ' +
-        'whole list; null empties it. It is not encrypted.',
+        'The available equipment: up to 100 distinct items of 1–100 characters. The order is kept. Replaces the whole list; `null` empties it. ' +
+        'Not encrypted.',
     }),
-    sessionLength: t.field({ type: SessionLength, description: 'How long you want to train at a time; null takes it away.' }),
-    sessionLengthDetails: t.string({ description: details('the time') }),
+    sessionLength: t.field({ type: SessionLength, description: 'The preferred length of a training session. Send `null` to clear it.' }),
+    sessionLengthDetails: t.string({ description: details('sessionLength') }),
     generationParams: t.field({
       type: 'JSONObject',
       description:
-        'What programs that make training plans are told: at most 256 KB, 32 levels and 1,000 keys. It replaces the whole object; null ' +
-        'takes it away. It is not encrypted, so it must not tell of health.',
+        'Parameters for programs that generate training plans: a JSON object of up to 256 KB, 32 levels and 1,000 keys. Replaces the whole object; ' +
+        '`null` clears it. Not encrypted, so it must not contain health data.',
     }),
     expectedUpdatedAt: t.field({
       type: 'DateTime',
       description:
-        'The `updatedAt` that you started from. If the fitness profile was changed or deleted since, nothing is changed and an error ' +
-        'with the code `CONFLICT` says so; without it the last writer wins.',
+        'The `updatedAt` that the change is based on. If the fitness profile was changed or deleted since, nothing is changed and `CONFLICT` is ' +
+        'returned. Omit to overwrite any state.',
     }),
   }),
   rules: fitnessChange,

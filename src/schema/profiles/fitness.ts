@@ -48,7 +48,7 @@ export const FitnessProfile = builder.prismaObject('FitnessProfile', {
       load: userById,
       of: 'userId',
       permission: 'users:read',
-      description: 'Whose fitness profile it is: yours.',
+      description: 'The owner of the fitness profile, who is always the viewer.',
     }),
   }),
 });
@@ -60,10 +60,10 @@ builder.objectField(User, 'fitnessProfile', (t) =>
   row<Row<'User'>, Shape>(t, {
     ...shown,
     of: 'id',
-    description: 'The fitness profile of the user, where that is you; null for everybody else, whatever they may do, and where there is none.',
+    description: 'The fitness profile of the user. `null` if the user is not the viewer, regardless of permissions, or has no fitness profile.',
   }),
 );
 
 builder.objectField(Viewer, 'fitnessProfile', (t) =>
-  row<SignedIn, Shape>(t, { ...shown, of: 'userId', description: 'Your fitness profile; null where there is none.' }),
+  row<SignedIn, Shape>(t, { ...shown, of: 'userId', description: 'The fitness profile of the viewer. `null` if there is none.' }),
 );

@@ -12,37 +12,38 @@ builder.objectField(Profile, 'versionAt', (t) =>
     type: ProfileVersion,
     nullable: true,
     description:
-      'The version that was the present one at a time, at the end of its millisecond; null before version 1 was made, and where the version ' +
-      'that was the present one then may be among those that were removed.',
+      'The version that was current at a time, with millisecond precision. `null` if the profile did not exist yet, or if the version that was ' +
+      'current then may have been pruned.',
     complexity: 2,
     extensions: reads('id'),
-    args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time.' }) },
+    args: { time: t.arg({ type: 'DateTime', required: true, description: 'The time, for example `2026-11-20T18:02:03.004Z`.' }) },
     resolve: ({ id }, { time }, context) => versionAt(context, { profileId: id, time }),
   }),
 );
 
 const ProfileBlame = builder.objectRef<Blame & { readonly path: string }>('ProfileBlame').implement({
-  description: 'Which version last changed what stands at a place of the data of a profile.',
+  description: 'The version that last changed a value in the data of a profile.',
   fields: (t) => ({
-    path: t.string({ description: 'The place: the JSON Pointer that was asked for.', resolve: ({ path }) => path }),
+    path: t.string({ description: 'The requested JSON Pointer.', resolve: ({ path }) => path }),
     value: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'What stands there now; null where a null does, and where nothing does.',
+      description: 'The value at `path` in the latest version. `null` if it is a JSON `null` or if there is no value; see `hasValue`.',
       resolve: ({ value }) => value,
     }),
     hasValue: t.boolean({
-      description: 'Whether something stands there now, be it a null. If not, the version is the one that removed it.',
+      description:
+        'Whether there is a value at `path` in the latest version, including a JSON `null`. If `false`, `version` is the one that removed the ' +
+        'value.',
       resolve: ({ hasValue }) => hasValue,
     }),
     version: t.field({
       type: ProfileVersion,
-      description: 'The version that put there what stands there now, or removed what stood there: its author is who did it.',
+      description: 'The version that set the value, or that removed it.',
       resolve: ({ version }) => version,
     }),
     isExact: t.boolean({
-      description:
-        'Whether it is known for certain. If not, versions in between were removed from the history, and one of those may have been the last to change it.',
+      description: 'Whether `version` is certain. `false` if a version that was pruned may have been the one that last changed the value.',
       resolve: ({ isExact }) => isExact,
     }),
   }),
@@ -53,8 +54,8 @@ builder.objectField(Profile, 'blame', (t) =>
     type: ProfileBlame,
     nullable: true,
     description:
-      'Which version last changed what stands at a place of the data, and so who did; null where nothing ever stood there. A change of anything ' +
-      'within counts. Looked for from the latest version backwards, so that a recent change is found fast.',
+      'The version that last changed a value in `data`, and thus its author. A change to any nested value counts. `null` if there never was a ' +
+      'value at `path` in the versions that are kept. Recent changes are found faster than old ones.',
     complexity: 20,
     extensions: reads('id'),
     args: {
@@ -62,8 +63,8 @@ builder.objectField(Profile, 'blame', (t) =>
         required: true,
         extensions: ruledBy(pointer),
         description:
-          'The place: a JSON Pointer (RFC 6901) into the data, such as `/address/zip`, or the empty text for all of it; ' +
-          `up to ${maxPointerLength} characters.`,
+          'A JSON Pointer (RFC 6901) into `data`, for example `/address/zip`. The empty string stands for all of `data`. ' +
+          `Up to ${maxPointerLength.toLocaleString('en')} characters.`,
       }),
     },
     resolve: ({ id }, { path }, context) => blame(context, id, path),

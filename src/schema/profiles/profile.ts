@@ -12,7 +12,7 @@ import { followersOf } from '../core/ahead.ts';
 import { textUpTo } from '../../rules/field.ts';
 import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
-import { guarded } from '../core/guard.ts';
+import { guarded, requires } from '../core/guard.ts';
 import { reads } from '../core/need.ts';
 import { connectionOf } from '../core/connection.ts';
 import { asNode } from '../core/node.ts';
@@ -26,7 +26,7 @@ import { AuthorKindType, ProfileVersion } from './version.ts';
 type ProfileStatus = Row<'Profile'>['status'];
 
 const ProfileStatusType = builder.enumType('ProfileStatus', {
-  description: 'The completion status of the questionnaires of a profile.',
+  description: 'The completion status of a profile with questionnaires.',
   values: {
     IN_PROGRESS: {
       value: 'in_progress' as ProfileStatus,
@@ -40,14 +40,14 @@ const ProfileVersionConnection = connectionOf(ProfileVersion);
 const ProfileVersionOrder = orderInputOf('ProfileVersion', versionsOfProfile, { VERSION: 'The number of the version.' });
 
 const ProfileVersionFilter = builder.inputType('ProfileVersionFilter', {
-  description: 'Which versions are wanted; all conditions must hold.',
+  description: 'Filters for profile versions. All conditions must match.',
   fields: (t) => ({
-    label: t.string({ extensions: ruledBy(textUpTo(100)), description: 'The one that has this label, up to 100 characters.' }),
-    isLabelled: t.boolean({ description: 'Those that have a label, or have none.' }),
-    authorId: t.globalID({ for: User, description: 'Those that this account made, itself or by an API key.' }),
-    authorKind: t.field({ type: AuthorKindType, description: 'Those that such an author made.' }),
-    createdSince: t.field({ type: 'DateTime', description: 'Those that were made at this time or later.' }),
-    createdBefore: t.field({ type: 'DateTime', description: 'Those that were made before this time.' }),
+    label: t.string({ extensions: ruledBy(textUpTo(100)), description: 'The exact label, up to 100 characters. Matches at most one version.' }),
+    isLabeled: t.boolean({ description: 'Whether the version has a label.' }),
+    authorId: t.globalID({ for: User, description: 'The ID of the user who created the version, directly or with an API key.' }),
+    authorKind: t.field({ type: AuthorKindType, description: 'The kind of author.' }),
+    createdSince: t.field({ type: 'DateTime', description: 'The earliest creation time, inclusive.' }),
+    createdBefore: t.field({ type: 'DateTime', description: 'The latest creation time, exclusive.' }),
   }),
 });
 
@@ -70,7 +70,7 @@ export const Profile = builder.prismaObject('Profile', {
       load: userById,
       of: 'userId',
       permission: 'users:read',
-      description: 'Whose profile it is; null where you may read the profile but not the account.',
+      description: 'The owner of the profile. `null` if you cannot see the account.',
     }),
     versions: page<Row<'Profile'>, 'ProfileVersion'>(t, {
       connection: ProfileVersionConnection,
@@ -79,12 +79,12 @@ export const Profile = builder.prismaObject('Profile', {
       orderBy: ProfileVersionOrder,
       filter: ProfileVersionFilter,
       permission: 'profiles:read',
-      description: 'The history of the profile, newest first: every version from 1 to the latest, which is the profile as it stands, but for those that were removed because the history is kept for so long only.',
+      description: 'The history of the profile, newest first. Includes the current version, but not versions that were pruned.',
     }),
     version: t.field({
       type: ProfileVersion,
       nullable: true,
-      description: 'One version by its number; null where there is none.',
+      description: 'A version by its number. `null` if it does not exist or was pruned.',
       extensions: reads('id'),
       args: { number: t.arg.int({ required: true, description: 'The number of the version, from 1.' }) },
       resolve: ({ id }, { number }, context) => versionByNumber(context, { profileId: id, version: number }),
@@ -105,7 +105,7 @@ asNode(Profile, profileById, 'profiles:read');
 
 builder.objectField(Profile, 'viewerCanUpdate', (t) =>
   t.boolean({
-    description: 'Whether you may change this profile.',
+    description: 'Whether the viewer can update the profile.',
     extensions: reads('userId'),
     resolve: ({ userId }, _args, { principal }) => holdsFor(principal, 'profiles:update', userId),
   }),
@@ -113,7 +113,7 @@ builder.objectField(Profile, 'viewerCanUpdate', (t) =>
 
 builder.objectField(Profile, 'viewerCanDelete', (t) =>
   t.boolean({
-    description: 'Whether you may delete this profile. The only profile of a user stays, nevertheless.',
+    description: 'Whether the viewer has the permission to delete the profile. The only profile of a user cannot be deleted even so.',
     extensions: reads('userId'),
     resolve: ({ userId }, _args, { principal }) => holdsFor(principal, 'profiles:delete', userId),
   }),
@@ -121,8 +121,8 @@ builder.objectField(Profile, 'viewerCanDelete', (t) =>
 
 const ProfileConnection = connectionOf(Profile);
 const ProfileOrder = orderInputOf('Profile', profilesOfUser, {
-  CREATED_AT: 'When the profile was made.',
-  UPDATED_AT: 'When the profile was last changed.',
+  CREATED_AT: 'When the profile was created.',
+  UPDATED_AT: 'When the profile was last updated.',
   NAME: 'The name of the profile.',
 });
 
@@ -135,17 +135,18 @@ const listed = {
 } as const;
 
 builder.objectField(User, 'profiles', (t) =>
-  page<Row<'User'>, 'Profile'>(t, { ...listed, of: 'id', description: 'The profiles of the user, as far as you may read them, oldest first.' }),
+  page<Row<'User'>, 'Profile'>(t, { ...listed, of: 'id', description: 'The profiles of the user that you can see, oldest first.' }),
 );
 
 builder.objectFields(Viewer, (t) => ({
-  profiles: page<SignedIn, 'Profile'>(t, { ...listed, of: 'userId', description: 'Your profiles, oldest first.' }),
+  profiles: page<SignedIn, 'Profile'>(t, { ...listed, of: 'userId', description: 'The profiles of the viewer, oldest first.' }),
   profile: t.field({
     type: Profile,
     nullable: true,
     description:
-      'The profile that you act as: the one that the header `X-Vitae-Profile` of this request names by its id, else the one that the ' +
-      'API key is bound to or that the session was switched to, else your default one. Needs the permission profiles:read.',
+      'The active profile: the one with the ID in the request header `X-Vitae-Profile`; otherwise the one that the API key is bound to or that the ' +
+      'session was switched to; otherwise the default profile. `null` if that profile does not exist or is not one of the viewer\'s. ' +
+      requires('profiles:read'),
     extensions: { permission: 'profiles:read' },
     resolve: guarded('profiles:read', (_viewer, _args, context) => activeProfile(context)),
   }),
@@ -155,9 +156,9 @@ builder.queryField('profile', (t) =>
   t.field({
     type: Profile,
     nullable: true,
-    description: 'The profile with this id; null where there is none, or none for you. Needs the permission profiles:read.',
+    description: `A profile by its ID. \`null\` if it does not exist or you cannot see it. ${requires('profiles:read')}`,
     extensions: { permission: 'profiles:read' },
-    args: { id: t.arg.globalID({ for: Profile, required: true, description: 'The id of the profile.' }) },
+    args: { id: t.arg.globalID({ for: Profile, required: true, description: 'The ID of the profile.' }) },
     resolve: guarded('profiles:read', (_root, { id }, context, info) => profileById(context, id.id, followersOf(info, context, 'Profile'))),
   }),
 );

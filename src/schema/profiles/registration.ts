@@ -9,30 +9,34 @@ import { Profile } from './profile.ts';
 
 mutation('register', {
   description:
-    'Makes an account with its default profile, and signs in; sends a link that verifies the email address. Tells in `userErrors` ' +
-    'where the email address or the user name is taken. Where the service lets in only who has verified their address, no session ' +
-    'is opened.',
+    'Creates an account with a default profile, signs in, and sends an email with a link that verifies the email address. If the server ' +
+    'requires a verified email address, no session is opened.',
+  errors: {
+    TAKEN: 'The email address or the user name is already registered.',
+    PASSWORD_TOO_COMMON: 'The password is on the list of common passwords, or similar to the account data.',
+    THROTTLED: 'Too many passwords are being processed. Try again later.',
+  },
   permission: null,
   as: 'registration',
   input: (t) => ({
-    email: t.field({ type: 'EmailAddress', required: true, description: 'The address to sign in with.' }),
+    email: t.field({ type: 'EmailAddress', required: true, description: 'The email address, used to sign in.' }),
     password: t.string({
       required: true,
-      description: 'At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first.',
+      description: 'The password: at least 8 characters, at most 72 bytes in UTF-8, and not a common password.',
     }),
-    userName: t.string({ description: 'A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores.' }),
-    firstName: t.string({ description: 'The given name, 1 to 100 characters.' }),
-    lastName: t.string({ description: 'The family name, 1 to 100 characters.' }),
-    profileName: t.string({ description: 'What to call the default profile; `Default` where this is absent.' }),
-    timezone: t.field({ type: 'TimeZone', description: 'The time zone of the default profile; `UTC` where this is absent.' }),
-    currency: t.field({ type: 'Currency', description: 'The currency of the default profile; `USD` where this is absent.' }),
+    userName: t.string({ description: 'A user name that can be used to sign in: 3–39 letters, digits, dots, hyphens and underscores.' }),
+    firstName: t.string({ description: 'The first name, 1–100 characters.' }),
+    lastName: t.string({ description: 'The last name, 1–100 characters.' }),
+    profileName: t.string({ description: 'The name of the default profile, 1–100 characters. Defaults to `Default`.' }),
+    timezone: t.field({ type: 'TimeZone', description: 'The time zone of the default profile. Defaults to `UTC`.' }),
+    currency: t.field({ type: 'Currency', description: 'The currency of the default profile. Defaults to `USD`.' }),
     useCookies: t.boolean({ description: useCookies }),
   }),
   rules: registration,
   payload: {
-    user: { type: User, description: 'The account that was made.' },
-    profile: { type: Profile, description: 'Its default profile, at version 1.' },
-    session: { type: SessionCredentials, description: 'The session that was opened, with its tokens; null where the address has to be verified first.' },
+    user: { type: User, description: 'The new account.' },
+    profile: { type: Profile, description: 'The default profile, at version 1.' },
+    session: { type: SessionCredentials, description: 'The new session with its tokens. `null` if the email address must be verified first.' },
   },
   prepare: (input, context) => passwords.admitPassword(context, input.password, input, ['password']),
   resolve: (writing, input, passwordHash) => registrations.register(writing, input, passwordHash),

@@ -2,12 +2,13 @@ import type { Row } from '../../db/model.ts';
 import { userById } from '../../loaders/identity.ts';
 import { allSchemas, schemaById, schemaByPlace } from '../../loaders/profile-schema.ts';
 import * as schemas from '../../resolvers/profiles/schema.ts';
+import { maxPatternSteps, maxSubschemas } from '../../rules/json-schema-form.ts';
 import { schemaRegistration, schemaRetirement } from '../../rules/profile-schema.ts';
 import { textUpTo } from '../../rules/field.ts';
 import { ruledBy } from '../core/argument.ts';
 import { builder } from '../core/builder.ts';
 import { connectionOf } from '../core/connection.ts';
-import { guarded } from '../core/guard.ts';
+import { guarded, requires } from '../core/guard.ts';
 import { mutation } from '../core/mutation.ts';
 import { reads } from '../core/need.ts';
 import { asNode } from '../core/node.ts';
@@ -22,7 +23,7 @@ const ProfileSchema = builder.prismaObject('ProfileSchema', {
     schema: t.expose('schema', { type: 'JSONObject' }),
     description: t.exposeString('description', { nullable: true }),
     isActive: t.boolean({
-      description: 'Whether it is what the data of the kind has to fit now.',
+      description: 'Whether new data of the kind must match this schema.',
       extensions: reads('endedAt'),
       resolve: ({ endedAt }) => endedAt === null,
     }),
@@ -31,7 +32,7 @@ const ProfileSchema = builder.prismaObject('ProfileSchema', {
       load: userById,
       of: 'createdById',
       permission: 'users:read',
-      description: 'Who registered it; null for an account that is gone, and for one that you may not read.',
+      description: 'The user who registered the schema. `null` if the account was erased or you cannot see it.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     endedAt: t.expose('endedAt', { type: 'DateTime', nullable: true }),
@@ -40,10 +41,10 @@ const ProfileSchema = builder.prismaObject('ProfileSchema', {
 asNode(ProfileSchema, schemaById, 'profiles:read');
 
 const ProfileSchemaFilter = builder.inputType('ProfileSchemaFilter', {
-  description: 'Which schemas are wanted; all conditions must hold.',
+  description: 'Filters for profile schemas. All conditions must match.',
   fields: (t) => ({
-    kind: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The kind of profiles that they are for, up to 50 characters.' }),
-    isActive: t.boolean({ description: 'Whether they are in force.' }),
+    kind: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The profile kind, up to 50 characters.' }),
+    isActive: t.boolean({ description: 'Whether the schema is active.' }),
   }),
 });
 
@@ -52,12 +53,12 @@ builder.queryFields((t) => ({
     type: ProfileSchema,
     nullable: true,
     description:
-      'What the data of a kind of profiles has to be like; null where no schema is in force, and any JSON object within the limits ' +
-      'is taken. Needs the permission profiles:read.',
+      'The schema for the data of a profile kind. `null` if the kind has no active schema, so that any JSON object within the limits is accepted, ' +
+      `or if \`version\` does not exist. ${requires('profiles:read')}`,
     extensions: { permission: 'profiles:read' },
     args: {
-      kind: t.arg.string({ required: true, extensions: ruledBy(textUpTo(50)), description: 'The kind of profiles, up to 50 characters.' }),
-      version: t.arg.int({ description: 'The number of a version, from 1, whether or not it is in force; without it, the one in force.' }),
+      kind: t.arg.string({ required: true, extensions: ruledBy(textUpTo(50)), description: 'The profile kind, up to 50 characters.' }),
+      version: t.arg.int({ description: 'The number of a version, from 1, active or not. Omit for the active version.' }),
     },
     resolve: guarded('profiles:read', (_root, { kind, version }, context) => schemaByPlace(context, { kind, version: version ?? null })),
   }),
@@ -68,39 +69,56 @@ builder.queryFields((t) => ({
     orderBy: orderInputOf('ProfileSchema', allSchemas, { CREATED_AT: 'When the schema was registered.' }),
     filter: ProfileSchemaFilter,
     permission: 'profiles:read',
-    description: 'What the data of kinds of profiles has to be like, or had to be; the newest first.',
+    description: 'All versions of the schemas of all profile kinds, newest first.',
   }),
 }));
 
 mutation('registerProfileSchema', {
   description:
-    'Says by a JSON Schema (draft 2020-12) what the data of a kind of profiles has to be like. It is a new version, which is in force ' +
-    'from now on for whatever saves data of such a profile; what is stored stays as it is until it is saved again. The schema ' +
-    'refers to nothing outside of itself and not to itself; its patterns are such as RE2 knows, which makes at most 1,000 steps of them in all; it consists of at most 500 schemas, and names ' +
-    'no keyword without a meaning. Each flaw is an entry in `userErrors`, with its path.',
+    'Registers a JSON Schema (draft 2020-12) for the data of a profile kind. It becomes the active version and applies whenever the data of ' +
+    'such a profile is saved. Stored data is not validated until it is saved again. The schema must not contain external or recursive ' +
+    `references, unknown keywords or formats, keywords without effect, or more than ${maxSubschemas} subschemas. ` +
+    `Patterns must be valid in RE2 and compile to at most ${maxPatternSteps.toLocaleString('en')} RE2 instructions in total.`,
+  errors: {
+    INVALID: 'The schema is not valid. There is one error per problem, up to 100, with the path in `field`.',
+    VERSION_CONFLICT: 'The latest version is not `expectedVersion`.',
+  },
   permission: 'profile_schemas:register:any',
   input: (t) => ({
-    kind: t.string({ required: true, description: 'The kind of profiles: 1 to 50 small letters, digits, hyphens and underscores, a letter first.' }),
-    schema: t.field({ type: 'JSONObject', required: true, description: 'The JSON Schema: at most 256 KB, 32 levels and 1,000 keys.' }),
-    description: t.string({ description: 'What the schema is for, or what is new in it: 1 to 5,000 characters.' }),
+    kind: t.string({
+      required: true,
+      description: 'The profile kind: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter.',
+    }),
+    schema: t.field({ type: 'JSONObject', required: true, description: 'The JSON Schema, up to 256 KB, 32 levels and 1,000 keys.' }),
+    description: t.string({ description: 'A description of the schema or of what changed, 1–5,000 characters.' }),
     expectedVersion: t.int({
-      description: 'The latest version that you know of, or 0 for none. If there is another, nothing is changed, and `VERSION_CONFLICT` says so.',
+      description:
+        'The latest version of the schema that you know, or 0 for none. If there is a newer one, nothing is changed. Omit to register after ' +
+        'any version.',
     }),
   }),
   rules: schemaRegistration,
-  payload: { profileSchema: { type: ProfileSchema, description: 'The schema, which is in force.' } },
+  payload: { profileSchema: { type: ProfileSchema, description: 'The new schema, which is active.' } },
   prepare: (input) => schemas.admit(input),
   resolve: async (writing, input) => ({ profileSchema: await schemas.register(writing, input) }),
 });
 
 mutation('retireProfileSchema', {
-  description: 'Ends the schema of a kind of profiles: any JSON object within the limits is taken again. Its versions can still be read.',
+  description:
+    'Retires the active schema of a profile kind, so that any JSON object within the limits is accepted again. Its versions can still be ' +
+    'read.',
+  errors: {
+    NOT_FOUND: 'The kind has no active schema.',
+    VERSION_CONFLICT: 'The latest version is not `expectedVersion`.',
+  },
   permission: 'profile_schemas:register:any',
   input: (t) => ({
-    kind: t.string({ required: true, description: 'The kind of profiles.' }),
-    expectedVersion: t.int({ description: 'The version that you know to be in force. If there is another, nothing is changed, and `VERSION_CONFLICT` says so.' }),
+    kind: t.string({ required: true, description: 'The profile kind.' }),
+    expectedVersion: t.int({
+      description: 'The latest version of the schema that you know. If there is a newer one, nothing is changed. Omit to retire any version.',
+    }),
   }),
   rules: schemaRetirement,
-  payload: { profileSchema: { type: ProfileSchema, description: 'The schema that is no longer in force.' } },
+  payload: { profileSchema: { type: ProfileSchema, description: 'The retired schema.' } },
   resolve: async (writing, input) => ({ profileSchema: await schemas.retire(writing, input) }),
 });

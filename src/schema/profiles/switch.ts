@@ -16,21 +16,21 @@ builder.objectField(Session, 'profile', (t) =>
     load: profileById,
     of: 'profileId',
     permission: 'profiles:read',
-    description: 'The profile that the session was switched to; null while it acts as the default one.',
+    description: 'The profile that the session was switched to. `null` if the session uses the default profile.',
   }),
 );
 
 mutation('switchProfile', {
   description:
-    'Makes your session act as another of your profiles: `viewer.profile` is that one from then on, on this device alone. Other ' +
-    'sessions stay with theirs.',
+    'Switches the current session to another of your profiles, which `viewer.profile` then returns. Other sessions are not affected.',
+  errors: { NOT_FOUND: 'The profile does not exist or is not one of yours.' },
   permission: 'sessions:update',
   needsSession: true,
-  input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
+  input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The ID of the profile.' }) }),
   rules: z.object({ id: key }),
   payload: {
-    profile: { type: Profile, description: 'The profile that you act as now.' },
-    session: { type: Session, description: 'The session that was switched.' },
+    profile: { type: Profile, description: 'The profile that the session uses now.' },
+    session: { type: Session, description: 'The current session.' },
     viewer: viewerField,
   },
   resolve: async (writing, { id }) => ({ ...(await sessions.switchTo(writing, id)), viewer: null }),

@@ -10,11 +10,11 @@ import { User } from '../identity/user.ts';
 type AuthorKind = Row<'ProfileVersion'>['authorKind'];
 
 export const AuthorKindType = builder.enumType('AuthorKind', {
-  description: 'What sort of author made a version of a profile, or changed an answer.',
+  description: 'A kind of author of a profile version or of an answer change.',
   values: {
-    USER: { value: 'user' as AuthorKind, description: 'A person who was signed in.' },
-    API_KEY: { value: 'api_key' as AuthorKind, description: "A program, with a key of the user's." },
-    SYSTEM: { value: 'system' as AuthorKind, description: 'The service itself, such as a backfill.' },
+    USER: { value: 'user' as AuthorKind, description: 'A user with a session.' },
+    API_KEY: { value: 'api_key' as AuthorKind, description: 'An API key of a user.' },
+    SYSTEM: { value: 'system' as AuthorKind, description: 'The server itself, for example a migration or a backfill.' },
   },
 });
 
@@ -32,7 +32,7 @@ export const ProfileVersion = builder.prismaObject('ProfileVersion', {
       load: userById,
       of: 'authorId',
       permission: 'users:read',
-      description: 'Who made the version; null for the service itself, for an account that is gone, and for one that you may not read.',
+      description: 'The user who created the version. `null` if the server created it, if the account was erased, or if you cannot see the account.',
     }),
     authorKind: t.expose('authorKind', { type: AuthorKindType }),
     authorKey: row<Row<'ProfileVersion'>, Row<'ApiKey'>>(t, {
@@ -40,7 +40,7 @@ export const ProfileVersion = builder.prismaObject('ProfileVersion', {
       load: apiKeyById,
       of: 'authorKeyId',
       permission: 'api_keys:read',
-      description: 'The API key that the version was made with; null where a person made it, and where the key is gone or not yours to read.',
+      description: 'The API key that created the version. `null` if no API key did, if the key was deleted, or if you cannot see it.',
     }),
     message: t.exposeString('message', { nullable: true }),
     label: t.exposeString('label', { nullable: true }),

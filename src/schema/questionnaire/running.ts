@@ -58,8 +58,8 @@ mutation('saveAnswers', {
     'example `["answers", "0", "value"]`.',
   errors: {
     NOT_FOUND: 'The profile, section or question does not exist, or no questionnaire has been started.',
-    NOT_ALLOWED: 'You may not change the profile or its fitness profile, or the question is sensitive and you do not own the profile.',
-    NOT_SHOWN: 'The question is hidden, given the other answers.',
+    NOT_ALLOWED: 'You may not change the profile or the fitness profile, or the question is sensitive and you do not own the profile.',
+    NOT_SHOWN: 'The question is hidden because of other answers.',
     INVALID: 'The value violates the type or a constraint of the question.',
     REQUIRED: '`value` is missing. Send `null` to clear an answer.',
     TOO_SHORT: 'The text is blank or too short, or too few choices are selected.',
@@ -98,7 +98,7 @@ mutation('completeSection', {
   errors: {
     REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
     NOT_FOUND: 'The section does not exist.',
-    NOT_ALLOWED: 'You may not change the profile or its fitness profile. Only its owner can change a fitness profile.',
+    NOT_ALLOWED: 'You may not change the profile, or answers would be copied to a fitness profile that you may not change.',
   },
   permission: 'profiles:update',
   withinProfile: true,
@@ -145,7 +145,7 @@ mutation('completeProfile', {
   errors: {
     REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
     NOT_FOUND: 'The profile does not exist, or no questionnaire has been started.',
-    NOT_ALLOWED: 'You may not change the profile or its fitness profile. Only its owner can change a fitness profile.',
+    NOT_ALLOWED: 'You may not change the profile, or answers would be copied to a fitness profile that you may not change.',
   },
   permission: 'profiles:update',
   withinProfile: true,
