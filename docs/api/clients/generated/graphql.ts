@@ -25,13 +25,13 @@ export type ApiKeyScope =
   /** Changes what is the owner's, too. */
   | 'WRITE';
 
-/** What sort of author made a version of a profile, or changed an answer. */
+/** A kind of author of a profile version or of an answer change. */
 export type AuthorKind =
-  /** A program, with a key of the user's. */
+  /** An API key of a user. */
   | 'API_KEY'
-  /** The service itself, such as a backfill. */
+  /** The server itself, for example a migration or a backfill. */
   | 'SYSTEM'
-  /** A person who was signed in. */
+  /** A user with a session. */
   | 'USER';
 
 /** Input for `completeSection`. */
@@ -42,11 +42,11 @@ export type CompleteSectionInput = {
   idempotencyKey?: string | null | undefined;
 };
 
-/** What becomes of a change to a profile that has moved on since the version that the change started from. */
+/** What `updateProfile` does if the profile was changed after `expectedVersion`. */
 export type ConflictResolution =
-  /** The change is brought together with those since: objects member by member, anything else, lists included, as one value. Where both changed one path differently, nothing is changed, and a `VersionConflictError` names the paths. */
+  /** Merges the change with the changes made since `expectedVersion` (three-way merge). Objects are merged key by key; lists and other values are replaced as a whole. If both sides changed the same path to different values, nothing is changed and a `VersionConflictError` names the conflicting paths. */
   | 'MERGE'
-  /** Nothing is changed; a `VersionConflictError` says so. */
+  /** Changes nothing and returns a `VersionConflictError`. */
   | 'REJECT';
 
 /** Input for `createApiKey`. */
@@ -65,40 +65,40 @@ export type CreateApiKeyInput = {
 
 /** Input for `createProfile`. */
 export type CreateProfileInput = {
-  /** The currency; `USD` where this is absent. */
+  /** The currency. Defaults to `USD`. */
   currency?: string | null | undefined;
-  /** The content: at most 256 KB, 32 levels and 1,000 keys; `{}` where this is absent. */
+  /** The content. A JSON object of up to 256 KB, 32 levels and 1,000 keys. Defaults to `{}`. */
   data?: Record<string, unknown> | null | undefined;
-  /** What the profile is about, 1 to 5,000 characters. */
+  /** The description, 1–5,000 characters. */
   description?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it. */
+  /** The kind of the profile: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. Cannot be changed later. If the kind has an active schema, see `profileSchema`, `data` must match it. Defaults to `general`. */
   kind?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** What to call it: 1 to 100 characters, unlike the names of your other profiles. */
+  /** The name, 1–100 characters, unique among your profiles. */
   name: string;
-  /** The time zone; `UTC` where this is absent. */
+  /** The time zone. Defaults to `UTC`. */
   timezone?: string | null | undefined;
-  /** A heading for readers, 1 to 255 characters. */
+  /** The title, 1–255 characters. */
   title?: string | null | undefined;
 };
 
-/** How dates are written. */
+/** A date format. */
 export type DateFormat =
-  /** As 21/11/2026. */
+  /** For example 21/11/2026. */
   | 'DMY'
-  /** As 2026-11-21. */
+  /** For example 2026-11-21. */
   | 'ISO'
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE'
-  /** As 11/21/2026. */
+  /** For example 11/21/2026. */
   | 'MDY';
 
 /** Input for `deleteFitnessProfile`. */
 export type DeleteFitnessProfileInput = {
-  /** The `updatedAt` that you saw. If the fitness profile was changed since, it is not deleted and an error with the code `CONFLICT` says so. */
+  /** The `updatedAt` that you read. If the fitness profile was changed since, it is not deleted. Omit to delete it in any case. */
   expectedUpdatedAt?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -106,30 +106,30 @@ export type DeleteFitnessProfileInput = {
 
 /** Input for `deleteProfile`. */
 export type DeleteProfileInput = {
-  /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so. */
+  /** The `latestVersion` that you read. If the profile was changed since, it is not deleted. Omit to delete it in any case. */
   expectedVersion?: number | null | undefined;
-  /** The profile to delete. */
+  /** The ID of the profile. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** How long somebody has trained, and how well they know what they do. The text `experienceDetails` beside it may say more. */
+/** A level of training experience. `experienceDetails` can add details to any value. */
 export type ExperienceLevel =
-  /** Has trained for years, and plans their own training. */
+  /** Has trained for years and plans their own training. */
   | 'ADVANCED'
-  /** New to training, or back after years. */
+  /** New to training, or returning after years. */
   | 'BEGINNER'
-  /** Trains regularly, and knows the basic exercises. */
+  /** Trains regularly and knows the basic exercises. */
   | 'INTERMEDIATE'
-  /** None of these; `experienceDetails` says what. */
+  /** None of the other values. Describe it in `experienceDetails`. */
   | 'OTHER'
-  /** Trains for competitions, or teaches others. */
+  /** Trains for competitions or coaches others. */
   | 'PROFESSIONAL';
 
-/** The day that a week begins with. */
+/** A first day of the week. */
 export type FirstDayOfWeek =
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE'
   /** Monday. */
   | 'MONDAY'
@@ -142,34 +142,34 @@ export type FirstDayOfWeek =
 export type LabelProfileVersionInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
+  /** The label, 1–100 characters, unique in the history of the profile. Send `null` to remove it; it cannot be omitted. */
   label?: string | null | undefined;
-  /** The profile. */
+  /** The ID of the profile. */
   profileId: string | number;
-  /** The number of the version. */
+  /** The number of the version, from 1. */
   version: number;
 };
 
-/** What somebody trains for above all. The text `primaryGoalDetails` beside it may say more. A goal that tells of an illness, such as rehabilitation, is `OTHER`, because the text is encrypted and the value is not. */
+/** A main training goal. `primaryGoalDetails` can add details to any value. Use `OTHER` with details for goals that reveal a medical condition, such as rehabilitation: the details are encrypted, the value is not. */
 export type PrimaryGoal =
-  /** To have more muscle. */
+  /** Gain muscle mass. */
   | 'BUILD_MUSCLE'
-  /** To lift, push and pull more. */
+  /** Get stronger. */
   | 'GAIN_STRENGTH'
-  /** To run, ride or swim longer. */
+  /** Run, cycle or swim for longer. */
   | 'IMPROVE_ENDURANCE'
-  /** To move more freely. */
+  /** Improve flexibility and range of motion. */
   | 'IMPROVE_MOBILITY'
-  /** To weigh less. */
+  /** Reduce body weight. */
   | 'LOSE_WEIGHT'
-  /** None of these; `primaryGoalDetails` says what. */
+  /** None of the other values. Describe it in `primaryGoalDetails`. */
   | 'OTHER'
-  /** To stay as fit as they are. */
+  /** Maintain the current fitness. */
   | 'STAY_FIT'
-  /** To be ready for an event, such as a marathon. */
+  /** Prepare for an event, such as a marathon. */
   | 'TRAIN_FOR_EVENT';
 
-/** The completion status of the questionnaires of a profile. */
+/** The completion status of a profile with questionnaires. */
 export type ProfileStatus =
   /** All sections are completed, and no required answer is missing. */
   | 'COMPLETED'
@@ -199,25 +199,25 @@ export type QuestionType =
 
 /** Input for `restoreProfile`. */
 export type RestoreProfileInput = {
-  /** The profile to restore; see `viewer.deletedProfiles`. */
+  /** The ID of the deleted profile, see `viewer.deletedProfiles`. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Another name, 1 to 100 characters, in case one of your profiles has the former one by now. It makes a new version. */
+  /** A new name, 1–100 characters, for example if another profile has the old one by now. Creates a version. Omit to keep the name. */
   name?: string | null | undefined;
 };
 
 /** Input for `restoreProfileVersion`. */
 export type RestoreProfileVersionInput = {
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** The profile to change. */
+  /** The ID of the profile. */
   profileId: string | number;
-  /** The number of the version whose content to restore. */
+  /** The number of the version to restore, from 1. */
   version: number;
 };
 
@@ -251,33 +251,33 @@ export type SaveAnswersInput = {
 export type SectionStatus =
   /** The section has been completed, and no required answer is missing. */
   | 'COMPLETED'
-  /** At least one shown question is answered, and the section is not completed, has been reopened, or lacks a required answer again. */
+  /** The section is not completed, and at least one of its shown questions is answered. */
   | 'IN_PROGRESS'
-  /** None of the shown questions is answered. */
+  /** The section is not completed, and none of its shown questions is answered. */
   | 'NOT_STARTED';
 
-/** How long somebody wants to train at a time. The text `sessionLengthDetails` beside it may say more. */
+/** A preferred length of a training session. `sessionLengthDetails` can add details to any value. */
 export type SessionLength =
-  /** About a quarter of an hour. */
+  /** About 15 minutes. */
   | 'MINUTES_15'
-  /** About half an hour. */
+  /** About 30 minutes. */
   | 'MINUTES_30'
-  /** About three quarters of an hour. */
+  /** About 45 minutes. */
   | 'MINUTES_45'
-  /** About an hour. */
+  /** About 60 minutes. */
   | 'MINUTES_60'
-  /** About an hour and a half. */
+  /** About 90 minutes. */
   | 'MINUTES_90'
-  /** About two hours, or more. */
+  /** About 2 hours, or more. */
   | 'MINUTES_120'
-  /** None of these, or now this and now that; `sessionLengthDetails` says what. */
+  /** None of the other values, or varying. Describe it in `sessionLengthDetails`. */
   | 'OTHER';
 
 /** Input for `setDefaultProfile`. */
 export type SetDefaultProfileInput = {
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
-  /** The profile to make the default one. */
+  /** The ID of the profile. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -285,33 +285,33 @@ export type SetDefaultProfileInput = {
 
 /** Input for `setUserSettings`. */
 export type SetUserSettingsInput = {
-  /** How dates are written. */
+  /** The date format. Send `null` to remove the setting. */
   dateFormat?: DateFormat | null | undefined;
-  /** Whether notifications go out by mail, too. Mails about the account itself always do. */
+  /** Whether notifications are also sent by email. Emails about the account are always sent. Send `null` to remove the setting. */
   emailNotificationsEnabled?: boolean | null | undefined;
-  /** Settings under keys of any kind, such as those of an application of your own. None twice, nor one that is given by its field. */
+  /** Settings by key, for example settings of your application. Each key can be given once, and not if its field is given, too. */
   entries?: Array<UserSettingEntry> | null | undefined;
-  /** The day that a week begins with in calendars. */
+  /** The first day of the week in calendars. Send `null` to remove the setting. */
   firstDayOfWeek?: FirstDayOfWeek | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Whether notifications are shown in the application. */
+  /** Whether notifications are shown in the app. Send `null` to remove the setting. */
   inAppNotificationsEnabled?: boolean | null | undefined;
-  /** The language of pages and mails: a language tag of BCP 47, such as `de` or `pt-BR`. */
+  /** The preferred language: a BCP 47 language tag, for example `de` or `pt-BR`. Send `null` to remove the setting. */
   language?: string | null | undefined;
-  /** Whether news of the service goes out by mail. */
+  /** Whether product news is sent by email. Send `null` to remove the setting. */
   productNewsEnabled?: boolean | null | undefined;
-  /** Whether pages do without movement. */
+  /** Whether animations are reduced. Send `null` to remove the setting. */
   reducedMotionEnabled?: boolean | null | undefined;
-  /** The colours of pages. */
+  /** The color theme. Send `null` to remove the setting. */
   theme?: Theme | null | undefined;
-  /** How times of day are written. */
+  /** The format for the time of day. Send `null` to remove the setting. */
   timeFormat?: TimeFormat | null | undefined;
-  /** The units that measures are shown in. */
+  /** The system of units for measurements. Send `null` to remove the setting. */
   unitSystem?: UnitSystem | null | undefined;
 };
 
-/** The sex of a body, as far as training depends on it; no statement about gender. Whoever does not want to say leaves it null. The text `sexDetails` beside it may say more whatever the value. */
+/** A biological sex, as far as it is relevant for training. Not a gender. The field is `null` if the user prefers not to say; `sexDetails` can add details to any value. */
 export type Sex =
   /** Female. */
   | 'FEMALE'
@@ -319,7 +319,7 @@ export type Sex =
   | 'INTERSEX'
   /** Male. */
   | 'MALE'
-  /** None of these; `sexDetails` says what. */
+  /** None of the other values. Describe it in `sexDetails`. */
   | 'OTHER';
 
 /** Input for `startQuestionnaire`. */
@@ -334,98 +334,98 @@ export type StartQuestionnaireInput = {
 
 /** Input for `switchProfile`. */
 export type SwitchProfileInput = {
-  /** The profile. */
+  /** The ID of the profile. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** Which colours pages are shown in. */
+/** A color theme. */
 export type Theme =
-  /** Light text on dark ground. */
+  /** Light text on a dark background. */
   | 'DARK'
-  /** Dark text on light ground. */
+  /** Dark text on a light background. */
   | 'LIGHT'
-  /** As the device is set. */
+  /** The theme of the device. */
   | 'SYSTEM';
 
-/** How times of day are written. */
+/** A format for the time of day. */
 export type TimeFormat =
-  /** As 3:04 pm. */
+  /** For example 3:04 pm. */
   | 'H12'
-  /** As 15:04. */
+  /** For example 15:04. */
   | 'H24'
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE';
 
-/** Which units measures are shown in. */
+/** A system of units. */
 export type UnitSystem =
   /** Feet and pounds. */
   | 'IMPERIAL'
-  /** Metres and kilograms. */
+  /** Meters and kilograms. */
   | 'METRIC';
 
 /** Input for `updateProfile`. */
 export type UpdateProfileInput = {
-  /** A new currency. */
+  /** The new currency. */
   currency?: string | null | undefined;
-  /** Replaces the whole content: at most 256 KB, 32 levels and 1,000 keys. Excludes `dataPatch`. */
+  /** The new content, which replaces all of `data`. A JSON object of up to 256 KB, 32 levels and 1,000 keys. Cannot be combined with `dataPatch`. */
   data?: Record<string, unknown> | null | undefined;
-  /** Changes the content by a JSON Merge Patch (RFC 7396): keys that it has are set, keys that are null in it are removed, all others stay. Excludes `data`. */
+  /** A JSON Merge Patch (RFC 7396) for `data`: keys with a value are set, keys with `null` are removed, and all other keys are kept. Objects are patched recursively; lists are replaced. Cannot be combined with `data`. */
   dataPatch?: Record<string, unknown> | null | undefined;
-  /** What the profile is about now, 1 to 5,000 characters; null takes it away. */
+  /** The new description, 1–5,000 characters. Send `null` to clear it. */
   description?: string | null | undefined;
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
-  /** The profile to change. */
+  /** The ID of the profile. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** A new name: 1 to 100 characters, unlike the names of your other profiles. */
+  /** The new name, 1–100 characters, unique among the profiles of the owner. */
   name?: string | null | undefined;
-  /** What is to be done where the profile has moved on since `expectedVersion`, which MERGE needs; `REJECT` where this is absent. */
+  /** What to do if the profile was changed after `expectedVersion`. `MERGE` requires `expectedVersion`. Defaults to `REJECT`. */
   onConflict?: ConflictResolution | null | undefined;
-  /** A new time zone. */
+  /** The new time zone. */
   timezone?: string | null | undefined;
-  /** A new heading, 1 to 255 characters; null takes it away. */
+  /** The new title, 1–255 characters. Send `null` to clear it. */
   title?: string | null | undefined;
 };
 
 /** Input for `upsertFitnessProfile`. */
 export type UpsertFitnessProfileInput = {
-  /** The age in years, 13 to 120; null takes it away. */
+  /** The age in years, 13–120. Send `null` to clear it. */
   age?: number | null | undefined;
-  /** What you have to train with: at most 100 texts of 1 to 100 characters, each once, in an order that is kept. It replaces the whole list; null empties it. It is not encrypted. */
+  /** The available equipment: up to 100 distinct items of 1–100 characters. The order is kept. Replaces the whole list; `null` empties it. Not encrypted. */
   availableEquipment?: Array<string> | null | undefined;
-  /** The `updatedAt` that you started from. If the fitness profile was changed or deleted since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  /** The `updatedAt` that the change is based on. If the fitness profile was changed or deleted since, nothing is changed and `CONFLICT` is returned. Omit to overwrite any state. */
   expectedUpdatedAt?: string | null | undefined;
-  /** What is to be said of the experience in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `experienceLevel`, 1–200 characters. Send `null` to clear it. */
   experienceDetails?: string | null | undefined;
-  /** How long you have trained; null takes it away. */
+  /** The training experience. Send `null` to clear it. */
   experienceLevel?: ExperienceLevel | null | undefined;
-  /** What programs that make training plans are told: at most 256 KB, 32 levels and 1,000 keys. It replaces the whole object; null takes it away. It is not encrypted, so it must not tell of health. */
+  /** Parameters for programs that generate training plans: a JSON object of up to 256 KB, 32 levels and 1,000 keys. Replaces the whole object; `null` clears it. Not encrypted, so it must not contain health data. */
   generationParams?: Record<string, unknown> | null | undefined;
-  /** The height in whole centimetres, 50 to 272; null takes it away. */
+  /** The height in centimeters, 50–272. Send `null` to clear it. */
   heightCm?: number | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What you cannot or should not do, such as after an injury: 1 to 2,000 characters; null takes it away. */
+  /** Physical limitations, for example after an injury, 1–2,000 characters. Send `null` to clear it. */
   limitations?: string | null | undefined;
-  /** What you train for above all; null takes it away. */
+  /** The main training goal. Send `null` to clear it. */
   primaryGoal?: PrimaryGoal | null | undefined;
-  /** What is to be said of the goal in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `primaryGoal`, 1–200 characters. Send `null` to clear it. */
   primaryGoalDetails?: string | null | undefined;
-  /** How long you want to train at a time; null takes it away. */
+  /** The preferred length of a training session. Send `null` to clear it. */
   sessionLength?: SessionLength | null | undefined;
-  /** What is to be said of the time in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `sessionLength`, 1–200 characters. Send `null` to clear it. */
   sessionLengthDetails?: string | null | undefined;
-  /** The sex, as far as training depends on it; null takes it away. */
+  /** The biological sex, as far as it is relevant for training. Send `null` to clear it. */
   sex?: Sex | null | undefined;
-  /** What is to be said of the sex in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `sex`, 1–200 characters. Send `null` to clear it. */
   sexDetails?: string | null | undefined;
-  /** The weight in whole kilograms, 20 to 650; null takes it away. */
+  /** The weight in kilograms, 20–650. Send `null` to clear it. */
   weightKg?: number | null | undefined;
 };
 
@@ -470,11 +470,11 @@ export type UserErrorCode =
   /** The object was changed after the version that you said you started from. */
   | 'VERSION_CONFLICT';
 
-/** A setting by its key. */
+/** A setting with its key and value. */
 export type UserSettingEntry = {
-  /** The key: 1 to 255 letters, digits, dots, underscores, colons and hyphens. */
+  /** The key: 1–255 letters, digits, dots, underscores, colons and hyphens. */
   key: string;
-  /** Any JSON value, at most 16384 bytes; null takes the setting away. One that has a field of its own must be what that field takes. */
+  /** Any JSON value, up to 16 KB. Required, although `null` is allowed: `null` removes the setting. For the key of a setting that has a field, the value must be valid for that field. */
   value?: unknown;
 };
 
