@@ -2,6 +2,7 @@ import * as apiKeys from '../../resolvers/identity/api-key.ts';
 import { apiKeyChoice, apiKeyRotation, newApiKey } from '../../rules/api-key.ts';
 import { mutation } from '../core/mutation.ts';
 import { ApiKey, ApiKeyScopeType } from './api-key.ts';
+import { viewerField, withViewer } from './viewer-payload.ts';
 
 const secret = 'Send it as `Authorization: Bearer …`. It is returned only once; the server stores only a hash.';
 
@@ -30,8 +31,10 @@ mutation('createApiKey', {
   payload: {
     apiKey: { type: ApiKey, description: 'The new API key.' },
     secret: { type: 'String', description: `The secret of the key, \`vak_…\`. ${secret}` },
+    viewer: viewerField,
   },
-  resolve: (writing, input) => apiKeys.create(writing, input),
+  resolve: async (writing, input) => ({ ...(await apiKeys.create(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('rotateApiKey', {
