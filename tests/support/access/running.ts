@@ -37,11 +37,11 @@ export const running: readonly Table[] = [
       field                                                                                   anonymous        stranger   owner  manager      admin        needs
       saveAnswers(input:{profileId:"<profile>",answers:[{sectionKey:"about",questionKey:"age",value:38}]})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  NOT_ALLOWED  profiles:update`,
   },
-  payload('CompleteProfilePayload', 'completeProfile(input: {id: "<profile>"})', ['profile']),
-  payload('CompleteSectionPayload', 'completeSection(input: {id: "<otherSection>"})', ['profile', 'section']),
-  payload('ReopenSectionPayload', 'reopenSection(input: {id: "<otherSection>"})', ['profile', 'section']),
+  payload('CompleteProfilePayload', 'completeProfile(input: {id: "<profile>"})', ['profile', 'viewer']),
+  payload('CompleteSectionPayload', 'completeSection(input: {id: "<otherSection>"})', ['profile', 'section', 'viewer']),
+  payload('ReopenSectionPayload', 'reopenSection(input: {id: "<otherSection>"})', ['profile', 'section', 'viewer']),
   payload('ReorderSectionsPayload', turned, ['profile']),
-  payload('SaveAnswersPayload', note, ['answers', 'profile']),
+  payload('SaveAnswersPayload', note, ['answers', 'profile', 'viewer']),
   payload('SetSectionDataPayload', 'setSectionData(input: {id: "<section>", data: {tab: 3}})', ['section']),
   payload('StartQuestionnairePayload', 'startQuestionnaire(input: {profileId: "<profile>", templateKey: "<templateKey>"})', ['profile']),
   {
