@@ -22,7 +22,7 @@ it('no program starts with another key under an id, from the first release with 
     expect(await runFile(file(program), [], { ...variables, ENCRYPTION_KEYS: `2026a:${key(2)}` })).toEqual(told);
   }
   const twice = await runFile(file('main.ts'), [], { ...variables, ENCRYPTION_KEYS: `2026a:${key(2)},2026a:${key(1)}` });
-  expect(twice).toEqual({ code: 1, out: '', err: expect.stringMatching(/^ENCRYPTION_KEYS must give each key an id of its own[^\n]*\n$/) });
+  expect(twice).toEqual({ code: 1, out: '', err: expect.stringMatching(/^ENCRYPTION_KEYS must give each key a unique id[^\n]*\n$/) });
 });
 
 it('a start without a key that may be needed names it in the log, and one after its rotation does not', async () => {

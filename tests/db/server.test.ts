@@ -47,12 +47,12 @@ describe.runIf(onServer)('the login of DATABASE_URL', () => {
   it.each([
     ['is a superuser', 'superuser', []],
     ['bypasses row-level security', 'bypassrls', []],
-    ['may create roles', 'createrole', []],
-    ['may replicate', 'replication', []],
+    ['can create roles', 'createrole', []],
+    ['can replicate', 'replication', []],
     ['owns tables', '', ['create table mine (id int)', 'alter table mine owner to LOGIN']],
     ['owns a schema', '', ['create schema mine authorization LOGIN']],
     ['is a member of "vitae_owner", which owns the tables', 'noinherit', ['grant vitae_owner to LOGIN']],
-    ['is a member of "pg_read_server_files", which reaches the files', '', ['grant pg_read_server_files to LOGIN']],
+    ['is a member of "pg_read_server_files", which can access files on the database server', '', ['grant pg_read_server_files to LOGIN']],
   ])('is refused if it %s, and nothing is done', async (what, attributes, statements) => {
     const opened = await emptyDatabase();
     const url = await aLogin(opened, attributes, ...statements);

@@ -177,6 +177,8 @@ type Documents = {
     "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": typeof types.SectionTimesDocument,
     "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }": typeof types.RenameMeanwhileDocument,
     "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": typeof types.DeleteMeanwhileDocument,
+    "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n": typeof types.CurrentSectionsDocument,
+    "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n": typeof types.QuestionIdsDocument,
     "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n": typeof types.QuestionnaireExportDocument,
     "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n": typeof types.QuestionnaireAsJsonDocument,
     "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": typeof types.FilledFitnessDocument,
@@ -401,6 +403,8 @@ const documents: Documents = {
     "query SectionTimes($id: ID!) { profile(id: $id) { sections(first: 100) { nodes { updatedAt } } } }": types.SectionTimesDocument,
     "mutation RenameMeanwhile($id: ID!, $title: String) { updateProfile(input: { id: $id, title: $title }) { userErrors { code } } }": types.RenameMeanwhileDocument,
     "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }": types.DeleteMeanwhileDocument,
+    "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n": types.CurrentSectionsDocument,
+    "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n": types.QuestionIdsDocument,
     "\n  query QuestionnaireExport($id: ID!) {\n    profile(id: $id) {\n      json: questionnaireExport(format: JSON) { fileName mediaType content }\n      csv: questionnaireExport(format: CSV) { fileName mediaType content }\n    }\n  }\n": types.QuestionnaireExportDocument,
     "\n  query QuestionnaireAsJson($id: ID!) { profile(id: $id) { questionnaireExport(format: JSON) { content } } }\n": types.QuestionnaireAsJsonDocument,
     "\n  query FilledFitness { viewer { fitnessProfile { age heightCm primaryGoal primaryGoalDetails availableEquipment limitations updatedAt } } }\n": types.FilledFitnessDocument,
@@ -1111,6 +1115,14 @@ export function graphql(source: "mutation RenameMeanwhile($id: ID!, $title: Stri
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation DeleteMeanwhile($id: ID!) { deleteProfile(input: { id: $id }) { userErrors { code } } }"): typeof import('./graphql.ts').DeleteMeanwhileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CurrentSections($first: Int!) {\n    viewer { profiles(first: $first) { nodes { status currentSection { id key status profile { id } } } } }\n  }\n"): typeof import('./graphql.ts').CurrentSectionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QuestionIds($id: ID!) {\n    profile(id: $id) { sections { nodes { key questions { id key answer { value } } } } }\n  }\n"): typeof import('./graphql.ts').QuestionIdsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -529,7 +529,7 @@ export type QuestionValidationInput = {
   maxChoices?: number | null | undefined;
   /** For `DATE`: the last allowed date. */
   maxDate?: unknown;
-  /** For `DATE`: the last allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the future. */
+  /** For `DATE`: the last allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no future dates. */
   maxDaysFromToday?: number | null | undefined;
   /** For `TEXT` and `LONG_TEXT`: the maximum length, 1–20,000 characters. Defaults to 500 for `TEXT` and 10,000 for `LONG_TEXT`. */
   maxLength?: number | null | undefined;
@@ -539,7 +539,7 @@ export type QuestionValidationInput = {
   minChoices?: number | null | undefined;
   /** For `DATE`: the first allowed date. */
   minDate?: unknown;
-  /** For `DATE`: the first allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the past. */
+  /** For `DATE`: the first allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no past dates. */
   minDaysFromToday?: number | null | undefined;
   /** For `TEXT` and `LONG_TEXT`: the minimum length, 1–20,000 characters. */
   minLength?: number | null | undefined;
@@ -858,9 +858,9 @@ export type SecondFactorMethod =
 export type SectionStatus =
   /** The section has been completed, and no required answer is missing. */
   | 'COMPLETED'
-  /** At least one shown question is answered, and the section is not completed, has been reopened, or lacks a required answer again. */
+  /** The section is not completed, and at least one of its shown questions is answered. */
   | 'IN_PROGRESS'
-  /** None of the shown questions is answered. */
+  /** The section is not completed, and none of its shown questions is answered. */
   | 'NOT_STARTED';
 
 /** A preferred length of a training session. `sessionLengthDetails` can add details to any value. */
@@ -3197,6 +3197,20 @@ export type DeleteMeanwhileMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
       | { code: UserErrorCode }
     > } };
+
+export type CurrentSectionsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type CurrentSectionsQuery = { viewer: { profiles: { nodes: Array<{ status: ProfileStatus | null, currentSection: { id: string, key: string, status: SectionStatus, profile: { id: string } | null } | null }> } } | null };
+
+export type QuestionIdsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuestionIdsQuery = { profile: { sections: { nodes: Array<{ key: string, questions: Array<{ id: string, key: string, answer: { value: unknown } | null }> }> } } | null };
 
 export type QuestionnaireExportQueryVariables = Exact<{
   id: string | number;
@@ -6590,6 +6604,43 @@ export const DeleteMeanwhileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteMeanwhileMutation, DeleteMeanwhileMutationVariables>;
+export const CurrentSectionsDocument = new TypedDocumentString(`
+    query CurrentSections($first: Int!) {
+  viewer {
+    profiles(first: $first) {
+      nodes {
+        status
+        currentSection {
+          id
+          key
+          status
+          profile {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CurrentSectionsQuery, CurrentSectionsQueryVariables>;
+export const QuestionIdsDocument = new TypedDocumentString(`
+    query QuestionIds($id: ID!) {
+  profile(id: $id) {
+    sections {
+      nodes {
+        key
+        questions {
+          id
+          key
+          answer {
+            value
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuestionIdsQuery, QuestionIdsQueryVariables>;
 export const QuestionnaireExportDocument = new TypedDocumentString(`
     query QuestionnaireExport($id: ID!) {
   profile(id: $id) {

@@ -4,6 +4,7 @@ import * as questionnaires from '../../resolvers/questionnaire/start.ts';
 import { answering, maxAnswerBytes, maxAnswers, maxNoteBytes, profileCompletion, questionnaireStart, sectionChoice, sectionNote, sectionOrder } from '../../rules/answering.ts';
 import { builder } from '../core/builder.ts';
 import { mutation } from '../core/mutation.ts';
+import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 import { Profile } from '../profiles/profile.ts';
 import { Answer } from './answer.ts';
 import { Section } from './section.ts';
@@ -57,8 +58,8 @@ mutation('saveAnswers', {
     'example `["answers", "0", "value"]`.',
   errors: {
     NOT_FOUND: 'The profile, section or question does not exist, or no questionnaire has been started.',
-    NOT_ALLOWED: 'You may not change the profile or its fitness profile, or the question is sensitive and you do not own the profile.',
-    NOT_SHOWN: 'The question is hidden, given the other answers.',
+    NOT_ALLOWED: 'You may not change the profile or the fitness profile, or the question is sensitive and you do not own the profile.',
+    NOT_SHOWN: 'The question is hidden because of other answers.',
     INVALID: 'The value violates the type or a constraint of the question.',
     REQUIRED: '`value` is missing. Send `null` to clear an answer.',
     TOO_SHORT: 'The text is blank or too short, or too few choices are selected.',
@@ -78,13 +79,16 @@ mutation('saveAnswers', {
   payload: {
     answers: { type: [Answer], description: 'The saved answers, in the order of the input. Omits questions that were cleared without ever having been answered.' },
     profile: { type: Profile, description: 'The updated profile.' },
+    viewer: viewerField,
   },
-  resolve: async (writing, input) => answers.save(writing, input),
+  resolve: async (writing, input) => ({ ...(await answers.save(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 const both = {
   section: { type: Section, description: 'The updated section.' },
   profile: { type: Profile, description: 'The updated profile.' },
+  viewer: viewerField,
 } as const;
 
 mutation('completeSection', {
@@ -94,14 +98,15 @@ mutation('completeSection', {
   errors: {
     REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
     NOT_FOUND: 'The section does not exist.',
-    NOT_ALLOWED: 'You may not change the profile or its fitness profile. Only its owner can change a fitness profile.',
+    NOT_ALLOWED: 'You may not change the profile, or answers would be copied to a fitness profile that you may not change.',
   },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
   rules: sectionChoice,
   payload: both,
-  resolve: async (writing, input) => sections.complete(writing, input),
+  resolve: async (writing, input) => ({ ...(await sections.complete(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('reopenSection', {
@@ -111,7 +116,8 @@ mutation('reopenSection', {
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
   rules: sectionChoice,
   payload: both,
-  resolve: async (writing, input) => sections.reopen(writing, input),
+  resolve: async (writing, input) => ({ ...(await sections.reopen(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('reorderSections', {
@@ -139,14 +145,15 @@ mutation('completeProfile', {
   errors: {
     REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
     NOT_FOUND: 'The profile does not exist, or no questionnaire has been started.',
-    NOT_ALLOWED: 'You may not change the profile or its fitness profile. Only its owner can change a fitness profile.',
+    NOT_ALLOWED: 'You may not change the profile, or answers would be copied to a fitness profile that you may not change.',
   },
   permission: 'profiles:update',
   withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
   rules: profileCompletion,
-  payload: { profile: { type: Profile, description: 'The completed profile.' } },
-  resolve: async (writing, input) => sections.completeAll(writing, input),
+  payload: { profile: { type: Profile, description: 'The completed profile.' }, viewer: viewerField },
+  resolve: async (writing, input) => ({ ...(await sections.completeAll(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('setSectionData', {

@@ -16,10 +16,10 @@ type SectionStatus = Row<'Section'>['status'];
 const SectionStatusType = builder.enumType('SectionStatus', {
   description: 'The completion status of a section.',
   values: {
-    NOT_STARTED: { value: 'not_started' as SectionStatus, description: 'None of the shown questions is answered.' },
+    NOT_STARTED: { value: 'not_started' as SectionStatus, description: 'The section is not completed, and none of its shown questions is answered.' },
     IN_PROGRESS: {
       value: 'in_progress' as SectionStatus,
-      description: 'At least one shown question is answered, and the section is not completed, has been reopened, or lacks a required answer again.',
+      description: 'The section is not completed, and at least one of its shown questions is answered.',
     },
     COMPLETED: { value: 'completed' as SectionStatus, description: 'The section has been completed, and no required answer is missing.' },
   },
@@ -41,14 +41,14 @@ export const Section = builder.prismaObject('Section', {
       load: profileById,
       of: 'profileId',
       permission: 'profiles:read',
-      description: 'The profile the section belongs to.',
+      description: 'The profile the section belongs to. `null` if you may not read it.',
     }),
     template: row<Row<'Section'>, Row<'QuestionnaireTemplate'>>(t, {
       type: QuestionnaireTemplate,
       load: templateById,
       of: 'templateId',
       permission: 'profiles:read',
-      description: 'The template revision that the questionnaire was started with. It defines the questions of the section and validates its answers.',
+      description: 'The template revision that the questionnaire was started with. It defines the questions of the section and validates its answers. `null` if you may not read it.',
     }),
   }),
 });
@@ -60,7 +60,7 @@ builder.objectField(Profile, 'currentSection', (t) =>
     nullable: true,
     description:
       'The first section, by `order`, that is not completed. `null` if all sections are completed or no questionnaire has been started. ' +
-      'Needs the permission profiles:read.',
+      'Requires the permission `profiles:read`.',
     extensions: { ...reads('id', 'currentSection'), permission: 'profiles:read' },
     resolve: guarded('profiles:read', ({ id, currentSection }, _args, context) => (currentSection === null ? null : sectionByKey(context, { profileId: id, key: currentSection }))),
   }),

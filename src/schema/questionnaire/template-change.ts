@@ -17,7 +17,7 @@ mutation('createQuestionnaireTemplate', {
     'validated, and up to 100 problems are returned in `userErrors`.',
   errors: {
     TAKEN: 'The template already has a draft.',
-    OUT_OF_RANGE: 'The stored sections would exceed 1 MB.',
+    OUT_OF_RANGE: 'The sections are too large to be stored: more than 1.1 MB as JSON.',
   },
   permission: 'questionnaire_templates:create:any',
   input: (t) => ({
@@ -38,7 +38,7 @@ mutation('updateQuestionnaireTemplate', {
   errors: {
     NOT_ALLOWED: 'The revision is published. Published revisions never change; create a new draft instead.',
     CONFLICT: 'The draft has changed since `expectedUpdatedAt`.',
-    OUT_OF_RANGE: 'The stored sections would exceed 1 MB.',
+    OUT_OF_RANGE: 'The sections are too large to be stored: more than 1.1 MB as JSON.',
   },
   permission: 'questionnaire_templates:create:any',
   input: (t) => ({

@@ -30,8 +30,8 @@ const QuestionValidationInput = builder.inputType('QuestionValidationInput', {
     integerOnly: t.boolean({ description: 'For `NUMBER`: whether the answer must be an integer. Defaults to `false`.' }),
     minDate: t.field({ type: 'Date', description: 'For `DATE`: the first allowed date.' }),
     maxDate: t.field({ type: 'Date', description: 'For `DATE`: the last allowed date.' }),
-    minDaysFromToday: t.int({ description: 'For `DATE`: the first allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the past.' }),
-    maxDaysFromToday: t.int({ description: 'For `DATE`: the last allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the future.' }),
+    minDaysFromToday: t.int({ description: 'For `DATE`: the first allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no past dates.' }),
+    maxDaysFromToday: t.int({ description: 'For `DATE`: the last allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no future dates.' }),
     minChoices: t.int({ description: 'For `MULTIPLE_CHOICE`: the minimum number of choices to select, at least 1.' }),
     maxChoices: t.int({ description: 'For `MULTIPLE_CHOICE`: the maximum number of choices to select.' }),
     schema: t.field({
