@@ -2,6 +2,7 @@ import * as apiKeys from '../../resolvers/identity/api-key.ts';
 import { apiKeyChoice, apiKeyRotation, newApiKey } from '../../rules/api-key.ts';
 import { mutation } from '../core/mutation.ts';
 import { ApiKey, ApiKeyScopeType } from './api-key.ts';
+import { viewerField, withViewer } from './viewer-payload.ts';
 
 const secret = 'Send it as `Authorization: Bearer …`. It is shown this once and kept nowhere.';
 
@@ -29,8 +30,10 @@ mutation('createApiKey', {
   payload: {
     apiKey: { type: ApiKey, description: 'The key that was made.' },
     secret: { type: 'String', description: `The key itself, \`vak_…\`. ${secret}` },
+    viewer: viewerField,
   },
-  resolve: (writing, input) => apiKeys.create(writing, input),
+  resolve: async (writing, input) => ({ ...(await apiKeys.create(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('rotateApiKey', {

@@ -12,6 +12,7 @@ import { orderInputOf, page } from '../core/pagination.ts';
 import { Session } from './session.ts';
 import { User } from './user.ts';
 import { Viewer } from './viewer.ts';
+import { viewerField, withViewer } from './viewer-payload.ts';
 
 const listed = {
   connection: connectionOf(Session),
@@ -46,8 +47,9 @@ mutation('revokeSession', {
   needsSession: true,
   input: (t) => ({ id: t.globalID({ for: Session, required: true, description: 'The session.' }) }),
   rules: z.object({ id: key }),
-  payload: { session: { type: Session, description: 'The session, which has ended.' } },
-  resolve: async (writing, { id }) => ({ session: await sessions.revoke(writing, id) }),
+  payload: { session: { type: Session, description: 'The revoked session.' }, viewer: viewerField },
+  resolve: async (writing, { id }) => ({ session: await sessions.revoke(writing, id), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('revokeOtherSessions', {
@@ -56,6 +58,7 @@ mutation('revokeOtherSessions', {
   needsSession: true,
   input: () => ({}),
   rules: z.object({}),
-  payload: { revokedCount: { type: 'Int', description: 'How many sessions have ended.' } },
-  resolve: async (writing) => ({ revokedCount: await sessions.revokeOthers(writing, person(writing.principal).sessionId) }),
+  payload: { revokedCount: { type: 'Int', description: 'The number of sessions that were revoked.' }, viewer: viewerField },
+  resolve: async (writing) => ({ revokedCount: await sessions.revokeOthers(writing, person(writing.principal).sessionId), viewer: null }),
+  settle: withViewer,
 });
