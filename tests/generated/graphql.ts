@@ -67,13 +67,13 @@ export type AssignRoleInput = {
   userId: string | number;
 };
 
-/** What sort of author made a version of a profile, or changed an answer. */
+/** A kind of author of a profile version or of an answer change. */
 export type AuthorKind =
-  /** A program, with a key of the user's. */
+  /** An API key of a user. */
   | 'API_KEY'
-  /** The service itself, such as a backfill. */
+  /** The server itself, for example a migration or a backfill. */
   | 'SYSTEM'
-  /** A person who was signed in. */
+  /** A user with a session. */
   | 'USER';
 
 /** Input for `cancelAccountDeletion`. */
@@ -150,11 +150,11 @@ export type ConfirmTotpEnrollmentInput = {
   idempotencyKey?: string | null | undefined;
 };
 
-/** What becomes of a change to a profile that has moved on since the version that the change started from. */
+/** What `updateProfile` does if the profile was changed after `expectedVersion`. */
 export type ConflictResolution =
-  /** The change is brought together with those since: objects member by member, anything else, lists included, as one value. Where both changed one path differently, nothing is changed, and a `VersionConflictError` names the paths. */
+  /** Merges the change with the changes made since `expectedVersion` (three-way merge). Objects are merged key by key; lists and other values are replaced as a whole. If both sides changed the same path to different values, nothing is changed and a `VersionConflictError` names the conflicting paths. */
   | 'MERGE'
-  /** Nothing is changed; a `VersionConflictError` says so. */
+  /** Changes nothing and returns a `VersionConflictError`. */
   | 'REJECT';
 
 /** Input for `createApiKey`. */
@@ -173,23 +173,23 @@ export type CreateApiKeyInput = {
 
 /** Input for `createProfile`. */
 export type CreateProfileInput = {
-  /** The currency; `USD` where this is absent. */
+  /** The currency. Defaults to `USD`. */
   currency?: string | null | undefined;
-  /** The content: at most 256 KB, 32 levels and 1,000 keys; `{}` where this is absent. */
+  /** The content. A JSON object of up to 256 KB, 32 levels and 1,000 keys. Defaults to `{}`. */
   data?: Record<string, unknown> | null | undefined;
-  /** What the profile is about, 1 to 5,000 characters. */
+  /** The description, 1–5,000 characters. */
   description?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What sort of profile it is, for good: 1 to 50 small letters, digits, hyphens and underscores, a letter first; `general` where this is absent. Where `profileSchema` has a schema for the kind, `data` has to fit it. */
+  /** The kind of the profile: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. Cannot be changed later. If the kind has an active schema, see `profileSchema`, `data` must match it. Defaults to `general`. */
   kind?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** What to call it: 1 to 100 characters, unlike the names of your other profiles. */
+  /** The name, 1–100 characters, unique among your profiles. */
   name: string;
-  /** The time zone; `UTC` where this is absent. */
+  /** The time zone. Defaults to `UTC`. */
   timezone?: string | null | undefined;
-  /** A heading for readers, 1 to 255 characters. */
+  /** The title, 1–255 characters. */
   title?: string | null | undefined;
 };
 
@@ -218,15 +218,15 @@ export type DataExportStatus =
   /** The export can be downloaded with the emailed link. */
   | 'READY';
 
-/** How dates are written. */
+/** A date format. */
 export type DateFormat =
-  /** As 21/11/2026. */
+  /** For example 21/11/2026. */
   | 'DMY'
-  /** As 2026-11-21. */
+  /** For example 2026-11-21. */
   | 'ISO'
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE'
-  /** As 11/21/2026. */
+  /** For example 11/21/2026. */
   | 'MDY';
 
 /** Input for `deleteAccount`. */
@@ -239,7 +239,7 @@ export type DeleteAccountInput = {
 
 /** Input for `deleteFitnessProfile`. */
 export type DeleteFitnessProfileInput = {
-  /** The `updatedAt` that you saw. If the fitness profile was changed since, it is not deleted and an error with the code `CONFLICT` says so. */
+  /** The `updatedAt` that you read. If the fitness profile was changed since, it is not deleted. Omit to delete it in any case. */
   expectedUpdatedAt?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -247,9 +247,9 @@ export type DeleteFitnessProfileInput = {
 
 /** Input for `deleteProfile`. */
 export type DeleteProfileInput = {
-  /** The `latestVersion` that you saw. If the profile has moved on since, it is not deleted and a `VersionConflictError` says so. */
+  /** The `latestVersion` that you read. If the profile was changed since, it is not deleted. Omit to delete it in any case. */
   expectedVersion?: number | null | undefined;
-  /** The profile to delete. */
+  /** The ID of the profile. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -282,22 +282,22 @@ export type EmailStatus =
   /** The mail server accepted the email. */
   | 'SENT';
 
-/** How long somebody has trained, and how well they know what they do. The text `experienceDetails` beside it may say more. */
+/** A level of training experience. `experienceDetails` can add details to any value. */
 export type ExperienceLevel =
-  /** Has trained for years, and plans their own training. */
+  /** Has trained for years and plans their own training. */
   | 'ADVANCED'
-  /** New to training, or back after years. */
+  /** New to training, or returning after years. */
   | 'BEGINNER'
-  /** Trains regularly, and knows the basic exercises. */
+  /** Trains regularly and knows the basic exercises. */
   | 'INTERMEDIATE'
-  /** None of these; `experienceDetails` says what. */
+  /** None of the other values. Describe it in `experienceDetails`. */
   | 'OTHER'
-  /** Trains for competitions, or teaches others. */
+  /** Trains for competitions or coaches others. */
   | 'PROFESSIONAL';
 
-/** The day that a week begins with. */
+/** A first day of the week. */
 export type FirstDayOfWeek =
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE'
   /** Monday. */
   | 'MONDAY'
@@ -306,24 +306,24 @@ export type FirstDayOfWeek =
   /** Sunday. */
   | 'SUNDAY';
 
-/** What an operation of a JSON Patch does. In lower case as in RFC 6902, so that what is answered is a patch as it stands. */
+/** The operations of a JSON Patch, in lower case as in RFC 6902, so that the response can be applied without conversion. */
 export type JsonPatchOp =
-  /** Puts a value where none was, or into a list. */
+  /** Adds a value to an object or inserts it into a list. */
   | 'add'
-  /** Takes away what stands there. */
+  /** Removes the value. */
   | 'remove'
-  /** Puts a value in the place of another. */
+  /** Replaces the value. */
   | 'replace';
 
 /** Input for `labelProfileVersion`. */
 export type LabelProfileVersionInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The label: 1 to 100 characters, unlike those of the profile's other versions; null takes it away. Not to be left out. */
+  /** The label, 1–100 characters, unique in the history of the profile. Send `null` to remove it; it cannot be omitted. */
   label?: string | null | undefined;
-  /** The profile. */
+  /** The ID of the profile. */
   profileId: string | number;
-  /** The number of the version. */
+  /** The number of the version, from 1. */
   version: number;
 };
 
@@ -362,42 +362,42 @@ export type OrderDirection =
   /** Descending: the largest, alphabetically last or newest item comes first. */
   | 'DESC';
 
-/** What somebody trains for above all. The text `primaryGoalDetails` beside it may say more. A goal that tells of an illness, such as rehabilitation, is `OTHER`, because the text is encrypted and the value is not. */
+/** A main training goal. `primaryGoalDetails` can add details to any value. Use `OTHER` with details for goals that reveal a medical condition, such as rehabilitation: the details are encrypted, the value is not. */
 export type PrimaryGoal =
-  /** To have more muscle. */
+  /** Gain muscle mass. */
   | 'BUILD_MUSCLE'
-  /** To lift, push and pull more. */
+  /** Get stronger. */
   | 'GAIN_STRENGTH'
-  /** To run, ride or swim longer. */
+  /** Run, cycle or swim for longer. */
   | 'IMPROVE_ENDURANCE'
-  /** To move more freely. */
+  /** Improve flexibility and range of motion. */
   | 'IMPROVE_MOBILITY'
-  /** To weigh less. */
+  /** Reduce body weight. */
   | 'LOSE_WEIGHT'
-  /** None of these; `primaryGoalDetails` says what. */
+  /** None of the other values. Describe it in `primaryGoalDetails`. */
   | 'OTHER'
-  /** To stay as fit as they are. */
+  /** Maintain the current fitness. */
   | 'STAY_FIT'
-  /** To be ready for an event, such as a marathon. */
+  /** Prepare for an event, such as a marathon. */
   | 'TRAIN_FOR_EVENT';
 
-/** What must stand in a place of the data of a profile. */
+/** A condition on one value in the data of a profile. */
 export type ProfileDataCondition = {
-  /** What stands there, exactly: an object is only equal to one with the same members, in whatever order. Null is a value, too, and differs from a place that is not there. Must be given. */
+  /** The value at `path`. Required, although `null` is allowed: `null` matches a JSON `null`, not a missing value. Objects are equal if they have the same keys and values in any order. */
   equals?: unknown;
-  /** The place, a JSON Pointer (RFC 6901): `/address/city`, `/tags/0`, or the empty text for the whole data; up to 2000 characters. */
+  /** A JSON Pointer (RFC 6901) into `data`, for example `/address/city` or `/tags/0`. The empty string stands for all of `data`. Up to 2,000 characters and 32 segments. */
   path: string;
 };
 
-/** Which profiles are wanted. */
+/** Filters for profiles. All conditions must match. */
 export type ProfileFilter = {
-  /** Those whose data has this in these places; 10 places at most. All conditions must hold. */
+  /** Conditions on single values in the data, up to 10 items. All must match. */
   data?: Array<ProfileDataCondition> | null | undefined;
-  /** Those whose data contains this: every member of it, nested ones too, and of a list every item, in whatever order and number. At most 16384 bytes of JSON. */
+  /** JSON that the data must contain, as with the PostgreSQL operator `@>`: all its keys with these values, at every level, and all items of its lists, in any order. Up to 16 KB of JSON. */
   dataContains?: Record<string, unknown> | null | undefined;
-  /** Those of this kind, up to 50 characters. */
+  /** The kind, up to 50 characters. */
   kind?: string | null | undefined;
-  /** Those with this name, up to 100 characters. */
+  /** The exact name, up to 100 characters. */
   name?: string | null | undefined;
 };
 
@@ -411,41 +411,41 @@ export type ProfileOrder = {
 
 /** Properties by which lists of `Profile` objects can be ordered. */
 export type ProfileOrderField =
-  /** When the profile was made. */
+  /** When the profile was created. */
   | 'CREATED_AT'
   /** The name of the profile. */
   | 'NAME'
-  /** When the profile was last changed. */
+  /** When the profile was last updated. */
   | 'UPDATED_AT';
 
-/** Which schemas are wanted; all conditions must hold. */
+/** Filters for profile schemas. All conditions must match. */
 export type ProfileSchemaFilter = {
-  /** Whether they are in force. */
+  /** Whether the schema is active. */
   isActive?: boolean | null | undefined;
-  /** The kind of profiles that they are for, up to 50 characters. */
+  /** The profile kind, up to 50 characters. */
   kind?: string | null | undefined;
 };
 
-/** The completion status of the questionnaires of a profile. */
+/** The completion status of a profile with questionnaires. */
 export type ProfileStatus =
   /** All sections are completed, and no required answer is missing. */
   | 'COMPLETED'
   /** At least one section is not completed. */
   | 'IN_PROGRESS';
 
-/** Which versions are wanted; all conditions must hold. */
+/** Filters for profile versions. All conditions must match. */
 export type ProfileVersionFilter = {
-  /** Those that this account made, itself or by an API key. */
+  /** The ID of the user who created the version, directly or with an API key. */
   authorId?: string | number | null | undefined;
-  /** Those that such an author made. */
+  /** The kind of author. */
   authorKind?: AuthorKind | null | undefined;
-  /** Those that were made before this time. */
+  /** The latest creation time, exclusive. */
   createdBefore?: string | null | undefined;
-  /** Those that were made at this time or later. */
+  /** The earliest creation time, inclusive. */
   createdSince?: string | null | undefined;
-  /** Those that have a label, or have none. */
-  isLabelled?: boolean | null | undefined;
-  /** The one that has this label, up to 100 characters. */
+  /** Whether the version has a label. */
+  isLabeled?: boolean | null | undefined;
+  /** The exact label, up to 100 characters. Matches at most one version. */
   label?: string | null | undefined;
 };
 
@@ -529,7 +529,7 @@ export type QuestionValidationInput = {
   maxChoices?: number | null | undefined;
   /** For `DATE`: the last allowed date. */
   maxDate?: unknown;
-  /** For `DATE`: the last allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the future. */
+  /** For `DATE`: the last allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no future dates. */
   maxDaysFromToday?: number | null | undefined;
   /** For `TEXT` and `LONG_TEXT`: the maximum length, 1–20,000 characters. Defaults to 500 for `TEXT` and 10,000 for `LONG_TEXT`. */
   maxLength?: number | null | undefined;
@@ -539,7 +539,7 @@ export type QuestionValidationInput = {
   minChoices?: number | null | undefined;
   /** For `DATE`: the first allowed date. */
   minDate?: unknown;
-  /** For `DATE`: the first allowed date, in days from the day of the answer (-50,000–50,000). `0` allows no date in the past. */
+  /** For `DATE`: the first allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no past dates. */
   minDaysFromToday?: number | null | undefined;
   /** For `TEXT` and `LONG_TEXT`: the minimum length, 1–20,000 characters. */
   minLength?: number | null | undefined;
@@ -601,25 +601,25 @@ export type RegenerateRecoveryCodesInput = {
 
 /** Input for `register`. */
 export type RegisterInput = {
-  /** The currency of the default profile; `USD` where this is absent. */
+  /** The currency of the default profile. Defaults to `USD`. */
   currency?: string | null | undefined;
-  /** The address to sign in with. */
+  /** The email address, used to sign in. */
   email: string;
-  /** The given name, 1 to 100 characters. */
+  /** The first name, 1–100 characters. */
   firstName?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The family name, 1 to 100 characters. */
+  /** The last name, 1–100 characters. */
   lastName?: string | null | undefined;
-  /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
+  /** The password: at least 8 characters, at most 72 bytes in UTF-8, and not a common password. */
   password: string;
-  /** What to call the default profile; `Default` where this is absent. */
+  /** The name of the default profile, 1–100 characters. Defaults to `Default`. */
   profileName?: string | null | undefined;
-  /** The time zone of the default profile; `UTC` where this is absent. */
+  /** The time zone of the default profile. Defaults to `UTC`. */
   timezone?: string | null | undefined;
   /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. */
   useCookies?: boolean | null | undefined;
-  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
+  /** A user name that can be used to sign in: 3–39 letters, digits, dots, hyphens and underscores. */
   userName?: string | null | undefined;
 };
 
@@ -635,15 +635,15 @@ export type RegisterPasskeyInput = {
 
 /** Input for `registerProfileSchema`. */
 export type RegisterProfileSchemaInput = {
-  /** What the schema is for, or what is new in it: 1 to 5,000 characters. */
+  /** A description of the schema or of what changed, 1–5,000 characters. */
   description?: string | null | undefined;
-  /** The latest version that you know of, or 0 for none. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
+  /** The latest version of the schema that you know, or 0 for none. If there is a newer one, nothing is changed. Omit to register after any version. */
   expectedVersion?: number | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The kind of profiles: 1 to 50 small letters, digits, hyphens and underscores, a letter first. */
+  /** The profile kind: 1–50 lowercase letters, digits, hyphens and underscores, starting with a letter. */
   kind: string;
-  /** The JSON Schema: at most 256 KB, 32 levels and 1,000 keys. */
+  /** The JSON Schema, up to 256 KB, 32 levels and 1,000 keys. */
   schema: Record<string, unknown>;
 };
 
@@ -755,7 +755,7 @@ export type ResetSecondFactorsInput = {
 
 /** Input for `restoreFitnessProfile`. */
 export type RestoreFitnessProfileInput = {
-  /** The fitness profile to restore; see `viewer.deletedFitnessProfiles`. Where this is absent, it is the one that was deleted last. */
+  /** The ID of the deleted fitness profile, see `viewer.deletedFitnessProfiles`. Defaults to the most recently deleted one. */
   id?: string | number | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -763,35 +763,35 @@ export type RestoreFitnessProfileInput = {
 
 /** Input for `restoreProfile`. */
 export type RestoreProfileInput = {
-  /** The profile to restore; see `viewer.deletedProfiles`. */
+  /** The ID of the deleted profile, see `viewer.deletedProfiles`. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Another name, 1 to 100 characters, in case one of your profiles has the former one by now. It makes a new version. */
+  /** A new name, 1–100 characters, for example if another profile has the old one by now. Creates a version. Omit to keep the name. */
   name?: string | null | undefined;
 };
 
 /** Input for `restoreProfileVersion`. */
 export type RestoreProfileVersionInput = {
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** The profile to change. */
+  /** The ID of the profile. */
   profileId: string | number;
-  /** The number of the version whose content to restore. */
+  /** The number of the version to restore, from 1. */
   version: number;
 };
 
 /** Input for `retireProfileSchema`. */
 export type RetireProfileSchemaInput = {
-  /** The version that you know to be in force. If there is another, nothing is changed, and `VERSION_CONFLICT` says so. */
+  /** The latest version of the schema that you know. If there is a newer one, nothing is changed. Omit to retire any version. */
   expectedVersion?: number | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The kind of profiles. */
+  /** The profile kind. */
   kind: string;
 };
 
@@ -858,26 +858,26 @@ export type SecondFactorMethod =
 export type SectionStatus =
   /** The section has been completed, and no required answer is missing. */
   | 'COMPLETED'
-  /** At least one shown question is answered, and the section is not completed, has been reopened, or lacks a required answer again. */
+  /** The section is not completed, and at least one of its shown questions is answered. */
   | 'IN_PROGRESS'
-  /** None of the shown questions is answered. */
+  /** The section is not completed, and none of its shown questions is answered. */
   | 'NOT_STARTED';
 
-/** How long somebody wants to train at a time. The text `sessionLengthDetails` beside it may say more. */
+/** A preferred length of a training session. `sessionLengthDetails` can add details to any value. */
 export type SessionLength =
-  /** About a quarter of an hour. */
+  /** About 15 minutes. */
   | 'MINUTES_15'
-  /** About half an hour. */
+  /** About 30 minutes. */
   | 'MINUTES_30'
-  /** About three quarters of an hour. */
+  /** About 45 minutes. */
   | 'MINUTES_45'
-  /** About an hour. */
+  /** About 60 minutes. */
   | 'MINUTES_60'
-  /** About an hour and a half. */
+  /** About 90 minutes. */
   | 'MINUTES_90'
-  /** About two hours, or more. */
+  /** About 2 hours, or more. */
   | 'MINUTES_120'
-  /** None of these, or now this and now that; `sessionLengthDetails` says what. */
+  /** None of the other values, or varying. Describe it in `sessionLengthDetails`. */
   | 'OTHER';
 
 /** The order of a list of `Session` objects. */
@@ -897,9 +897,9 @@ export type SessionOrderField =
 
 /** Input for `setDefaultProfile`. */
 export type SetDefaultProfileInput = {
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
-  /** The profile to make the default one. */
+  /** The ID of the profile. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -919,29 +919,29 @@ export type SetSectionDataInput = {
 
 /** Input for `setUserSettings`. */
 export type SetUserSettingsInput = {
-  /** How dates are written. */
+  /** The date format. Send `null` to remove the setting. */
   dateFormat?: DateFormat | null | undefined;
-  /** Whether notifications go out by mail, too. Mails about the account itself always do. */
+  /** Whether notifications are also sent by email. Emails about the account are always sent. Send `null` to remove the setting. */
   emailNotificationsEnabled?: boolean | null | undefined;
-  /** Settings under keys of any kind, such as those of an application of your own. None twice, nor one that is given by its field. */
+  /** Settings by key, for example settings of your application. Each key can be given once, and not if its field is given, too. */
   entries?: Array<UserSettingEntry> | null | undefined;
-  /** The day that a week begins with in calendars. */
+  /** The first day of the week in calendars. Send `null` to remove the setting. */
   firstDayOfWeek?: FirstDayOfWeek | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Whether notifications are shown in the application. */
+  /** Whether notifications are shown in the app. Send `null` to remove the setting. */
   inAppNotificationsEnabled?: boolean | null | undefined;
-  /** The language of pages and mails: a language tag of BCP 47, such as `de` or `pt-BR`. */
+  /** The preferred language: a BCP 47 language tag, for example `de` or `pt-BR`. Send `null` to remove the setting. */
   language?: string | null | undefined;
-  /** Whether news of the service goes out by mail. */
+  /** Whether product news is sent by email. Send `null` to remove the setting. */
   productNewsEnabled?: boolean | null | undefined;
-  /** Whether pages do without movement. */
+  /** Whether animations are reduced. Send `null` to remove the setting. */
   reducedMotionEnabled?: boolean | null | undefined;
-  /** The colours of pages. */
+  /** The color theme. Send `null` to remove the setting. */
   theme?: Theme | null | undefined;
-  /** How times of day are written. */
+  /** The format for the time of day. Send `null` to remove the setting. */
   timeFormat?: TimeFormat | null | undefined;
-  /** The units that measures are shown in. */
+  /** The system of units for measurements. Send `null` to remove the setting. */
   unitSystem?: UnitSystem | null | undefined;
 };
 
@@ -955,7 +955,7 @@ export type SetUserStatusInput = {
   status: UserStatus;
 };
 
-/** The sex of a body, as far as training depends on it; no statement about gender. Whoever does not want to say leaves it null. The text `sexDetails` beside it may say more whatever the value. */
+/** A biological sex, as far as it is relevant for training. Not a gender. The field is `null` if the user prefers not to say; `sexDetails` can add details to any value. */
 export type Sex =
   /** Female. */
   | 'FEMALE'
@@ -963,7 +963,7 @@ export type Sex =
   | 'INTERSEX'
   /** Male. */
   | 'MALE'
-  /** None of these; `sexDetails` says what. */
+  /** None of the other values. Describe it in `sexDetails`. */
   | 'OTHER';
 
 /** Input for `startPasskeyRegistration`. */
@@ -994,7 +994,7 @@ export type StartTotpEnrollmentInput = {
 
 /** Input for `switchProfile`. */
 export type SwitchProfileInput = {
-  /** The profile. */
+  /** The ID of the profile. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -1036,29 +1036,29 @@ export type TemplateSectionInput = {
   title: string;
 };
 
-/** Which colours pages are shown in. */
+/** A color theme. */
 export type Theme =
-  /** Light text on dark ground. */
+  /** Light text on a dark background. */
   | 'DARK'
-  /** Dark text on light ground. */
+  /** Dark text on a light background. */
   | 'LIGHT'
-  /** As the device is set. */
+  /** The theme of the device. */
   | 'SYSTEM';
 
-/** How times of day are written. */
+/** A format for the time of day. */
 export type TimeFormat =
-  /** As 3:04 pm. */
+  /** For example 3:04 pm. */
   | 'H12'
-  /** As 15:04. */
+  /** For example 15:04. */
   | 'H24'
-  /** As is usual in the language. */
+  /** The convention of the language. */
   | 'LANGUAGE';
 
-/** Which units measures are shown in. */
+/** A system of units. */
 export type UnitSystem =
   /** Feet and pounds. */
   | 'IMPERIAL'
-  /** Metres and kilograms. */
+  /** Meters and kilograms. */
   | 'METRIC';
 
 /** Input for `unlinkSocialLogin`. */
@@ -1099,29 +1099,29 @@ export type UpdateAccountInput = {
 
 /** Input for `updateProfile`. */
 export type UpdateProfileInput = {
-  /** A new currency. */
+  /** The new currency. */
   currency?: string | null | undefined;
-  /** Replaces the whole content: at most 256 KB, 32 levels and 1,000 keys. Excludes `dataPatch`. */
+  /** The new content, which replaces all of `data`. A JSON object of up to 256 KB, 32 levels and 1,000 keys. Cannot be combined with `dataPatch`. */
   data?: Record<string, unknown> | null | undefined;
-  /** Changes the content by a JSON Merge Patch (RFC 7396): keys that it has are set, keys that are null in it are removed, all others stay. Excludes `data`. */
+  /** A JSON Merge Patch (RFC 7396) for `data`: keys with a value are set, keys with `null` are removed, and all other keys are kept. Objects are patched recursively; lists are replaced. Cannot be combined with `data`. */
   dataPatch?: Record<string, unknown> | null | undefined;
-  /** What the profile is about now, 1 to 5,000 characters; null takes it away. */
+  /** The new description, 1–5,000 characters. Send `null` to clear it. */
   description?: string | null | undefined;
-  /** The `latestVersion` that you started from. If the profile has moved on since, nothing is changed and a `VersionConflictError` says so; without it the last writer wins, and every version is still in the history. */
+  /** The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a `VersionConflictError` is returned. Omit to apply the change to any version. */
   expectedVersion?: number | null | undefined;
-  /** The profile to change. */
+  /** The ID of the profile. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** Why, in your words, for the history: 1 to 500 characters. */
+  /** The reason for the change, shown in the history, 1–500 characters. */
   message?: string | null | undefined;
-  /** A new name: 1 to 100 characters, unlike the names of your other profiles. */
+  /** The new name, 1–100 characters, unique among the profiles of the owner. */
   name?: string | null | undefined;
-  /** What is to be done where the profile has moved on since `expectedVersion`, which MERGE needs; `REJECT` where this is absent. */
+  /** What to do if the profile was changed after `expectedVersion`. `MERGE` requires `expectedVersion`. Defaults to `REJECT`. */
   onConflict?: ConflictResolution | null | undefined;
-  /** A new time zone. */
+  /** The new time zone. */
   timezone?: string | null | undefined;
-  /** A new heading, 1 to 255 characters; null takes it away. */
+  /** The new title, 1–255 characters. Send `null` to clear it. */
   title?: string | null | undefined;
 };
 
@@ -1143,37 +1143,37 @@ export type UpdateQuestionnaireTemplateInput = {
 
 /** Input for `upsertFitnessProfile`. */
 export type UpsertFitnessProfileInput = {
-  /** The age in years, 13 to 120; null takes it away. */
+  /** The age in years, 13–120. Send `null` to clear it. */
   age?: number | null | undefined;
-  /** What you have to train with: at most 100 texts of 1 to 100 characters, each once, in an order that is kept. It replaces the whole list; null empties it. It is not encrypted. */
+  /** The available equipment: up to 100 distinct items of 1–100 characters. The order is kept. Replaces the whole list; `null` empties it. Not encrypted. */
   availableEquipment?: Array<string> | null | undefined;
-  /** The `updatedAt` that you started from. If the fitness profile was changed or deleted since, nothing is changed and an error with the code `CONFLICT` says so; without it the last writer wins. */
+  /** The `updatedAt` that the change is based on. If the fitness profile was changed or deleted since, nothing is changed and `CONFLICT` is returned. Omit to overwrite any state. */
   expectedUpdatedAt?: string | null | undefined;
-  /** What is to be said of the experience in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `experienceLevel`, 1–200 characters. Send `null` to clear it. */
   experienceDetails?: string | null | undefined;
-  /** How long you have trained; null takes it away. */
+  /** The training experience. Send `null` to clear it. */
   experienceLevel?: ExperienceLevel | null | undefined;
-  /** What programs that make training plans are told: at most 256 KB, 32 levels and 1,000 keys. It replaces the whole object; null takes it away. It is not encrypted, so it must not tell of health. */
+  /** Parameters for programs that generate training plans: a JSON object of up to 256 KB, 32 levels and 1,000 keys. Replaces the whole object; `null` clears it. Not encrypted, so it must not contain health data. */
   generationParams?: Record<string, unknown> | null | undefined;
-  /** The height in whole centimetres, 50 to 272; null takes it away. */
+  /** The height in centimeters, 50–272. Send `null` to clear it. */
   heightCm?: number | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What you cannot or should not do, such as after an injury: 1 to 2,000 characters; null takes it away. */
+  /** Physical limitations, for example after an injury, 1–2,000 characters. Send `null` to clear it. */
   limitations?: string | null | undefined;
-  /** What you train for above all; null takes it away. */
+  /** The main training goal. Send `null` to clear it. */
   primaryGoal?: PrimaryGoal | null | undefined;
-  /** What is to be said of the goal in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `primaryGoal`, 1–200 characters. Send `null` to clear it. */
   primaryGoalDetails?: string | null | undefined;
-  /** How long you want to train at a time; null takes it away. */
+  /** The preferred length of a training session. Send `null` to clear it. */
   sessionLength?: SessionLength | null | undefined;
-  /** What is to be said of the time in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `sessionLength`, 1–200 characters. Send `null` to clear it. */
   sessionLengthDetails?: string | null | undefined;
-  /** The sex, as far as training depends on it; null takes it away. */
+  /** The biological sex, as far as it is relevant for training. Send `null` to clear it. */
   sex?: Sex | null | undefined;
-  /** What is to be said of the sex in your own words, 1 to 200 characters, whatever the value; null takes it away. */
+  /** Free-text details about `sex`, 1–200 characters. Send `null` to clear it. */
   sexDetails?: string | null | undefined;
-  /** The weight in whole kilograms, 20 to 650; null takes it away. */
+  /** The weight in kilograms, 20–650. Send `null` to clear it. */
   weightKg?: number | null | undefined;
 };
 
@@ -1243,11 +1243,11 @@ export type UserOrderField =
   /** The email address. */
   | 'EMAIL';
 
-/** A setting by its key. */
+/** A setting with its key and value. */
 export type UserSettingEntry = {
-  /** The key: 1 to 255 letters, digits, dots, underscores, colons and hyphens. */
+  /** The key: 1–255 letters, digits, dots, underscores, colons and hyphens. */
   key: string;
-  /** Any JSON value, at most 16384 bytes; null takes the setting away. One that has a field of its own must be what that field takes. */
+  /** Any JSON value, up to 16 KB. Required, although `null` is allowed: `null` removes the setting. For the key of a setting that has a field, the value must be valid for that field. */
   value?: unknown;
 };
 
@@ -1970,12 +1970,14 @@ export type IsolatedNodeQuery = { node:
     | { __typename: 'ProfileVersion', data: Record<string, unknown>, id: string, author: { email: string } | null }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', ipAddress: string | null, id: string, user: { email: string } | null }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', email: string, id: string, roles: Array<{ name: string }>, profiles: { totalCount: number, nodes: Array<{ name: string }> } }
     | { __typename: 'UserSetting', id: string }
     | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null };
 
 export type IsolatedNodesQueryVariables = Exact<{
@@ -1984,6 +1986,8 @@ export type IsolatedNodesQueryVariables = Exact<{
 
 
 export type IsolatedNodesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2324,6 +2328,8 @@ export type DeletedFitnessQuery = { viewer: { fitnessProfile: { id: string } | n
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type DeleteForGoodMutationVariables = Exact<{
@@ -2371,12 +2377,14 @@ export type OfDeletedQuery = { nodes: Array<
     | { __typename: 'ProfileVersion', id: string }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
     | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null> };
 
 export type DeleteAndTellMutationVariables = Exact<{
@@ -2515,6 +2523,8 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, versionNode:
     | { id: string }
     | { id: string }
@@ -2535,7 +2545,11 @@ export type EverywhereQuery = { profile: { name: string } | null, node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2898,17 +2912,17 @@ export type FitnessForCacheMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type FitnessForCacheMutation = { upsertFitnessProfile: { fitnessProfile: { id: string } | null, viewer: { fitnessProfile: { id: string } | null } | null }, deleteFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null }, restoreFitnessProfile: { viewer: { fitnessProfile: { id: string } | null, deletedFitnessProfiles: Array<{ fitnessProfileId: string }> } | null } };
 
-export type SettingsIdQueryVariables = Exact<{ [key: string]: never; }>;
+export type IdsOfViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SettingsIdQuery = { viewer: { settings: { id: string } } | null };
+export type IdsOfViewerQuery = { viewer: { id: string, secondFactors: { id: string }, settings: { id: string } } | null };
 
-export type SettingsNodeQueryVariables = Exact<{
+export type IdNodeQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SettingsNodeQuery = { node:
+export type IdNodeQuery = { node:
     | { __typename: 'Answer', id: string }
     | { __typename: 'AnswerChange', id: string }
     | { __typename: 'ApiKey', id: string }
@@ -2922,12 +2936,14 @@ export type SettingsNodeQuery = { node:
     | { __typename: 'ProfileVersion', id: string }
     | { __typename: 'QuestionnaireTemplate', id: string }
     | { __typename: 'Role', id: string }
+    | { __typename: 'SecondFactors', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Session', id: string }
     | { __typename: 'SocialLogin', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'UserSetting', id: string }
-    | { __typename: 'UserSettings', theme: Theme, id: string }
+    | { __typename: 'UserSettings', id: string }
+    | { __typename: 'Viewer', id: string }
    | null, nodes: Array<
     | { id: string }
     | { id: string }
@@ -2948,6 +2964,37 @@ export type SettingsNodeQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type IdNodesQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type IdNodesQuery = { nodes: Array<
+    | { __typename: 'Answer' }
+    | { __typename: 'AnswerChange' }
+    | { __typename: 'ApiKey' }
+    | { __typename: 'DataExport' }
+    | { __typename: 'EmailMessage' }
+    | { __typename: 'FitnessProfile' }
+    | { __typename: 'LoginAttempt' }
+    | { __typename: 'Passkey' }
+    | { __typename: 'Profile' }
+    | { __typename: 'ProfileSchema' }
+    | { __typename: 'ProfileVersion' }
+    | { __typename: 'QuestionnaireTemplate' }
+    | { __typename: 'Role' }
+    | { __typename: 'SecondFactors', recoveryCodesLeft: number }
+    | { __typename: 'Section' }
+    | { __typename: 'Session' }
+    | { __typename: 'SocialLogin' }
+    | { __typename: 'User' }
+    | { __typename: 'UserSetting' }
+    | { __typename: 'UserSettings', theme: Theme }
+    | { __typename: 'Viewer', user: { email: string } | null }
    | null> };
 
 export type SchemaOfQueryVariables = Exact<{
@@ -3151,6 +3198,20 @@ export type DeleteMeanwhileMutation = { deleteProfile: { userErrors: Array<
       | { code: UserErrorCode }
     > } };
 
+export type CurrentSectionsQueryVariables = Exact<{
+  first: number;
+}>;
+
+
+export type CurrentSectionsQuery = { viewer: { profiles: { nodes: Array<{ status: ProfileStatus | null, currentSection: { id: string, key: string, status: SectionStatus, profile: { id: string } | null } | null }> } } | null };
+
+export type QuestionIdsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuestionIdsQuery = { profile: { sections: { nodes: Array<{ key: string, questions: Array<{ id: string, key: string, answer: { value: unknown } | null }> }> } } | null };
+
 export type QuestionnaireExportQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -3244,7 +3305,9 @@ export type OfQuestionnairesQuery = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { key: string, id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -3312,6 +3375,8 @@ export type TemplateByIdQuery = { node:
     | { revision: number }
     | Record<PropertyKey, never>
    | null, nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -6188,29 +6253,48 @@ export const FitnessForCacheDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FitnessForCacheMutation, FitnessForCacheMutationVariables>;
-export const SettingsIdDocument = new TypedDocumentString(`
-    query SettingsId {
+export const IdsOfViewerDocument = new TypedDocumentString(`
+    query IdsOfViewer {
   viewer {
+    id
+    secondFactors {
+      id
+    }
     settings {
       id
     }
   }
 }
-    `) as unknown as TypedDocumentString<SettingsIdQuery, SettingsIdQueryVariables>;
-export const SettingsNodeDocument = new TypedDocumentString(`
-    query SettingsNode($id: ID!) {
+    `) as unknown as TypedDocumentString<IdsOfViewerQuery, IdsOfViewerQueryVariables>;
+export const IdNodeDocument = new TypedDocumentString(`
+    query IdNode($id: ID!) {
   node(id: $id) {
     __typename
     id
-    ... on UserSettings {
-      theme
-    }
   }
   nodes(ids: [$id]) {
     id
   }
 }
-    `) as unknown as TypedDocumentString<SettingsNodeQuery, SettingsNodeQueryVariables>;
+    `) as unknown as TypedDocumentString<IdNodeQuery, IdNodeQueryVariables>;
+export const IdNodesDocument = new TypedDocumentString(`
+    query IdNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on UserSettings {
+      theme
+    }
+    ... on Viewer {
+      user {
+        email
+      }
+    }
+    ... on SecondFactors {
+      recoveryCodesLeft
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IdNodesQuery, IdNodesQueryVariables>;
 export const SchemaOfDocument = new TypedDocumentString(`
     query SchemaOf($kind: String!, $version: Int) {
   profileSchema(kind: $kind, version: $version) {
@@ -6520,6 +6604,43 @@ export const DeleteMeanwhileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteMeanwhileMutation, DeleteMeanwhileMutationVariables>;
+export const CurrentSectionsDocument = new TypedDocumentString(`
+    query CurrentSections($first: Int!) {
+  viewer {
+    profiles(first: $first) {
+      nodes {
+        status
+        currentSection {
+          id
+          key
+          status
+          profile {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CurrentSectionsQuery, CurrentSectionsQueryVariables>;
+export const QuestionIdsDocument = new TypedDocumentString(`
+    query QuestionIds($id: ID!) {
+  profile(id: $id) {
+    sections {
+      nodes {
+        key
+        questions {
+          id
+          key
+          answer {
+            value
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuestionIdsQuery, QuestionIdsQueryVariables>;
 export const QuestionnaireExportDocument = new TypedDocumentString(`
     query QuestionnaireExport($id: ID!) {
   profile(id: $id) {
