@@ -4,6 +4,7 @@ import * as questionnaires from '../../resolvers/questionnaire/start.ts';
 import { answering, maxAnswerBytes, maxAnswers, maxNoteBytes, profileCompletion, questionnaireStart, sectionChoice, sectionNote, sectionOrder } from '../../rules/answering.ts';
 import { builder } from '../core/builder.ts';
 import { mutation } from '../core/mutation.ts';
+import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 import { Profile } from '../profiles/profile.ts';
 import { Answer } from './answer.ts';
 import { Section } from './section.ts';
@@ -78,13 +79,16 @@ mutation('saveAnswers', {
   payload: {
     answers: { type: [Answer], description: 'The saved answers, in the order of the input. Omits questions that were cleared without ever having been answered.' },
     profile: { type: Profile, description: 'The updated profile.' },
+    viewer: viewerField,
   },
-  resolve: async (writing, input) => answers.save(writing, input),
+  resolve: async (writing, input) => ({ ...(await answers.save(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 const both = {
   section: { type: Section, description: 'The updated section.' },
   profile: { type: Profile, description: 'The updated profile.' },
+  viewer: viewerField,
 } as const;
 
 mutation('completeSection', {
@@ -101,7 +105,8 @@ mutation('completeSection', {
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
   rules: sectionChoice,
   payload: both,
-  resolve: async (writing, input) => sections.complete(writing, input),
+  resolve: async (writing, input) => ({ ...(await sections.complete(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('reopenSection', {
@@ -111,7 +116,8 @@ mutation('reopenSection', {
   input: (t) => ({ id: t.globalID({ for: Section, required: true, description: 'The section.' }) }),
   rules: sectionChoice,
   payload: both,
-  resolve: async (writing, input) => sections.reopen(writing, input),
+  resolve: async (writing, input) => ({ ...(await sections.reopen(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('reorderSections', {
@@ -145,8 +151,9 @@ mutation('completeProfile', {
   withinProfile: true,
   input: (t) => ({ id: t.globalID({ for: Profile, required: true, description: 'The profile.' }) }),
   rules: profileCompletion,
-  payload: { profile: { type: Profile, description: 'The completed profile.' } },
-  resolve: async (writing, input) => sections.completeAll(writing, input),
+  payload: { profile: { type: Profile, description: 'The completed profile.' }, viewer: viewerField },
+  resolve: async (writing, input) => ({ ...(await sections.completeAll(writing, input)), viewer: null }),
+  settle: withViewer,
 });
 
 mutation('setSectionData', {
