@@ -55,3 +55,9 @@ builder.objectRef<Told<ThrottledError>>('ThrottledError').implement({
     }),
   }),
 });
+
+/** The description of a payload field, with the case that a user error makes it `null`. */
+export const nullOnErrors = (description: string): string =>
+  /`null` if [^.]*\.$/.test(description)
+    ? `${description.slice(0, -1)}, or if \`userErrors\` is not empty.`
+    : `${description} \`null\` if \`userErrors\` is not empty.`;

@@ -9,7 +9,7 @@ import { DomainError, InvalidInputError, ThrottledError, type UserErrorCode } fr
 import { type SignedIn, system } from '../../principal.ts';
 import { idempotencyKey as keyRule } from '../../rules/field.ts';
 import { builder, type Types } from './builder.ts';
-import { UserError } from './error.ts';
+import { nullOnErrors, UserError } from './error.ts';
 import { requires } from './guard.ts';
 import { checked } from './input.ts';
 
@@ -234,7 +234,7 @@ function payloadType(typeName: string, name: string, fields: PayloadFields) {
           t.field({
             type: type as Ref,
             nullable: true,
-            description: `${description} \`null\` if \`userErrors\` is not empty.`,
+            description: nullOnErrors(description),
             resolve: (payload) => (payload as Record<string, unknown>)[field] as never,
           }),
         ]),

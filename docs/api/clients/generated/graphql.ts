@@ -16,13 +16,13 @@ export type AnswerInput = {
   value?: unknown;
 };
 
-/** How far an API key reaches. Each scope holds the ones before it, and none reaches further than the owner's own rights. */
+/** What an API key can do. Each scope includes the previous ones, and none exceeds the permissions of the owner. */
 export type ApiKeyScope =
-  /** Does all that the roles of the owner allow, for others' objects too. */
+  /** Can do everything that the roles of the owner permit, including access to data of other users. Excludes mutations that require a session. */
   | 'ADMIN'
-  /** Reads what is the owner's; runs no mutation. */
+  /** Can read the owner's data. Cannot run mutations. */
   | 'READ'
-  /** Changes what is the owner's, too. */
+  /** Can also change the owner's data. */
   | 'WRITE';
 
 /** A kind of author of a profile version or of an answer change. */
@@ -51,15 +51,15 @@ export type ConflictResolution =
 
 /** Input for `createApiKey`. */
 export type CreateApiKeyInput = {
-  /** When it stops working, in the future; never where this is absent. */
+  /** When the key expires; must be in the future. Omit for a key that never expires. */
   expiresAt?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What to call the key: 1 to 100 characters. */
+  /** The display name of the key, 1–100 characters. */
   name: string;
-  /** Binds the key to one of your profiles for good: it sees and, with the scope WRITE, changes that profile and its history, and nothing else of you, whatever its scopes. It stops working while the profile is deleted, and goes with it. */
+  /** One of your profiles to bind the key to permanently. A bound key can only read that profile and its history and, with the scope `WRITE`, change them. It does not work while the profile is deleted, and is removed with it. */
   profileId?: string | number | null | undefined;
-  /** How far it reaches: one scope at least. The furthest counts, since it holds the others. */
+  /** The scopes of the key, at least one. The broadest one applies, because it includes the others. */
   scopes: Array<ApiKeyScope>;
 };
 
@@ -223,7 +223,7 @@ export type RestoreProfileVersionInput = {
 
 /** Input for `revokeApiKey`. */
 export type RevokeApiKeyInput = {
-  /** The key. */
+  /** The ID of the API key. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -231,7 +231,7 @@ export type RevokeApiKeyInput = {
 
 /** Input for `revokeSession`. */
 export type RevokeSessionInput = {
-  /** The session. */
+  /** The ID of the session. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
