@@ -1177,45 +1177,45 @@ export type UpsertFitnessProfileInput = {
   weightKg?: number | null | undefined;
 };
 
-/** What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`. */
+/** The kind of a user error. New codes can be added; treat an unknown code like `INVALID`. `docs/api/errors.md` documents each code. */
 export type UserErrorCode =
-  /** The object was changed, or deleted, after the time that you said you started from; read it again and repeat the change. */
+  /** The object was changed or deleted after the time that you started from. */
   | 'CONFLICT'
-  /** Two fields were given that exclude each other. */
+  /** Two values exclude each other, or the same thing is given twice. */
   | 'CONFLICTING_ARGUMENTS'
-  /** The idempotency key was used within the last 24 hours, with another input or another mutation. */
+  /** The idempotency key was used within the last 24 hours with another input or another mutation. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The value is not of the form that the field asks for; the message says which form. */
+  /** The value does not have the required form, or is not one of the allowed values. */
   | 'INVALID'
-  /** The identifier or the secret is wrong, or the account cannot sign in; which of these is not told. */
+  /** The identifier or the secret is wrong, or the account cannot log in. For security, the error does not say which. */
   | 'INVALID_CREDENTIALS'
-  /** A limit of the account or of the server is used up; the message names it. */
+  /** A limit of the account or of the server is reached. */
   | 'LIMIT_REACHED'
-  /** The object is visible to you, but you may not change it in this way. */
+  /** You can see the object, but it cannot be changed in this way, or not by you. */
   | 'NOT_ALLOWED'
-  /** The object does not exist, or is not yours to see. */
+  /** The object does not exist, or you are not allowed to see it. The two cases look the same. */
   | 'NOT_FOUND'
-  /** The question is not shown now, because of what is answered to others, so it takes no answer. */
+  /** The question is currently hidden because of other answers, so it cannot be answered. */
   | 'NOT_SHOWN'
   /** The number, date or size is outside the allowed range. */
   | 'OUT_OF_RANGE'
-  /** The password stands on a list of the passwords that are guessed first. */
+  /** The password is on a list of common passwords, or is too similar to the account. */
   | 'PASSWORD_TOO_COMMON'
-  /** The provider to sign in through does not answer now, or not as it should. */
+  /** The sign-in provider does not respond, or does not respond correctly. */
   | 'PROVIDER_UNAVAILABLE'
-  /** A value that this change cannot do without is missing. */
+  /** A required value is missing. */
   | 'REQUIRED'
-  /** The value must be unique and is in use. */
+  /** The value must be unique and is already in use. */
   | 'TAKEN'
-  /** Too much work of this kind is under way; try again after `retryAfter` seconds. */
+  /** Too many requests of this kind. Try again after `retryAfter` seconds. */
   | 'THROTTLED'
-  /** The token is unknown, was used, was replaced by a newer one, or has run out. */
+  /** The token is unknown, was used, was replaced by a newer one, or has expired. */
   | 'TOKEN_INVALID'
   /** The text or list is longer than allowed. */
   | 'TOO_LONG'
   /** The text or list is shorter than allowed. */
   | 'TOO_SHORT'
-  /** The object was changed after the version that you said you started from. */
+  /** The object was changed after the version that you started from. */
   | 'VERSION_CONFLICT';
 
 /** Conditions on users. All must be met. */
@@ -2050,6 +2050,45 @@ export type EverythingOfMineQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type EverythingOfMineQuery = { rateLimit: { cost: number }, viewer: { permissions: Array<string>, user: { email: string } | null, profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ data: Record<string, unknown> }> } }> } } | null };
+
+export type SaveWithParamsMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type SaveWithParamsMutation = { updateProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
+
+export type RegisterWithParamsMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterWithParamsMutation = { register: { user: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
+
+export type LoginWithParamsMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginWithParamsMutation = { login: { user: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
 
 export type EmailsQueryVariables = Exact<{
   filter?: EmailMessageFilter | null | undefined;
@@ -4989,6 +5028,51 @@ export const EverythingOfMineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EverythingOfMineQuery, EverythingOfMineQueryVariables>;
+export const SaveWithParamsDocument = new TypedDocumentString(`
+    mutation SaveWithParams($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profile {
+      latestVersion
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveWithParamsMutation, SaveWithParamsMutationVariables>;
+export const RegisterWithParamsDocument = new TypedDocumentString(`
+    mutation RegisterWithParams($input: RegisterInput!) {
+  register(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterWithParamsMutation, RegisterWithParamsMutationVariables>;
+export const LoginWithParamsDocument = new TypedDocumentString(`
+    mutation LoginWithParams($input: LoginInput!) {
+  login(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginWithParamsMutation, LoginWithParamsMutationVariables>;
 export const EmailsDocument = new TypedDocumentString(`
     query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {
   emailMessages(filter: $filter, first: $first, after: $after) {
