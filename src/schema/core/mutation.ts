@@ -5,7 +5,8 @@ import { type Context, type Writing, type WritingAtOnce, writing } from '../../c
 import { answerTo, once, type Repeatable } from '../../db/idempotency.ts';
 import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, InvalidInputError, ThrottledError, type UserErrorCode } from '../../errors.ts';
+import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
+import type { UserErrorCode } from '../../messages/codes.ts';
 import { type SignedIn, system } from '../../principal.ts';
 import { idempotencyKey as keyRule } from '../../rules/field.ts';
 import { builder, type Types } from './builder.ts';

@@ -52,7 +52,8 @@ export const running: readonly Table[] = [
       answer   UNAUTHENTICATED  null      data   null     data   -
       code     UNAUTHENTICATED  null      data   null     data   -
       field    UNAUTHENTICATED  null      data   null     data   -
-      message  UNAUTHENTICATED  null      data   null     data   -`,
+      message  UNAUTHENTICATED  null      data   null     data   -
+      params   UNAUTHENTICATED  null      data   null     data   -`,
   },
   {
     type: 'MissingAnswerError',
@@ -62,6 +63,7 @@ export const running: readonly Table[] = [
       code         UNAUTHENTICATED  null      data   null     data   -
       field        UNAUTHENTICATED  null      data   null     data   -
       message      UNAUTHENTICATED  null      data   null     data   -
+      params       UNAUTHENTICATED  null      data   null     data   -
       questionKey  UNAUTHENTICATED  null      data   null     data   -
       sectionKey   UNAUTHENTICATED  null      data   null     data   -`,
   },
