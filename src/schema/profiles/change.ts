@@ -6,7 +6,7 @@ import { builder } from '../core/builder.ts';
 import { mutation } from '../core/mutation.ts';
 import { Profile } from './profile.ts';
 import { ProfileVersion } from './version.ts';
-import { viewerField, withViewer } from './viewer-payload.ts';
+import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 
 const expectedVersion =
   'The `latestVersion` that the change is based on. If it is not the latest version any more, nothing is changed and a ' +

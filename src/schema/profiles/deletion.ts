@@ -7,7 +7,7 @@ import { mutation } from '../core/mutation.ts';
 import { Viewer } from '../identity/viewer.ts';
 import { Profile } from './profile.ts';
 import { ProfileVersion } from './version.ts';
-import { viewerField, withRenewedViewer, withViewer } from './viewer-payload.ts';
+import { viewerField, withRenewedViewer, withViewer } from '../identity/viewer-payload.ts';
 
 const DeletedProfile = builder.objectRef<Deleted>('DeletedProfile').implement({
   description: 'A deleted profile that can still be restored. Its content is hidden until it is restored.',

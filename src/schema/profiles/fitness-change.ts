@@ -3,7 +3,7 @@ import { fitnessChange } from '../../rules/fitness.ts';
 import { mutation } from '../core/mutation.ts';
 import { FitnessProfile } from './fitness.ts';
 import { ExperienceLevel, PrimaryGoal, SessionLength, Sex } from './fitness-enum.ts';
-import { viewerField, withViewer } from './viewer-payload.ts';
+import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 
 const details = (field: string) => `Free-text details about \`${field}\`, 1–200 characters. Send \`null\` to clear it.`;
 

@@ -6,7 +6,7 @@ import { guarded, requires } from '../core/guard.ts';
 import { mutation } from '../core/mutation.ts';
 import { Viewer } from '../identity/viewer.ts';
 import { FitnessProfile } from './fitness.ts';
-import { viewerField, withViewer } from './viewer-payload.ts';
+import { viewerField, withViewer } from '../identity/viewer-payload.ts';
 
 const DeletedFitnessProfile = builder.objectRef<Deleted>('DeletedFitnessProfile').implement({
   description: 'A deleted fitness profile that can still be restored. Its content is hidden until it is restored.',

@@ -8,7 +8,7 @@ import { mutation } from '../core/mutation.ts';
 import { row } from '../core/row.ts';
 import { Session } from '../identity/session.ts';
 import { Profile } from './profile.ts';
-import { viewerField, withRenewedViewer } from './viewer-payload.ts';
+import { viewerField, withRenewedViewer } from '../identity/viewer-payload.ts';
 
 builder.objectField(Session, 'profile', (t) =>
   row<Row<'Session'>, Row<'Profile'>>(t, {

@@ -67,7 +67,9 @@ export const QuestionnaireTemplate = builder.prismaObject('QuestionnaireTemplate
       load: userById,
       of: 'createdById',
       permission: 'users:read',
-      description: 'The user who created the revision. `null` for revisions shipped with Vitae, if the account has been erased, or if you may not read the user.',
+      description:
+        'The user who created the revision. `null` for revisions shipped with Vitae, if the account has been erased, or if you may not read ' +
+        'the user.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
@@ -89,7 +91,7 @@ builder.queryFields((t) => ({
   questionnaireTemplate: t.field({
     type: QuestionnaireTemplate,
     nullable: true,
-    description: 'A revision of a template. `null` if it does not exist, or if you may not read it. Requires the permission profiles:read.',
+    description: 'A revision of a template. `null` if it does not exist, or if you may not read it. Requires the permission `profiles:read`.',
     extensions: { permission: 'profiles:read' },
     args: {
       key: t.arg.string({ required: true, extensions: ruledBy(textUpTo(50)), description: 'The key of the template (up to 50 characters).' }),

@@ -81,7 +81,8 @@ export const apiKeys: readonly Table[] = [
       field       anonymous        stranger  owner  manager  admin  needs
       apiKey      UNAUTHENTICATED  data      data   data     data   -
       secret      UNAUTHENTICATED  data      data   data     data   -
-      userErrors  UNAUTHENTICATED  empty     empty  empty    empty  -`,
+      userErrors  UNAUTHENTICATED  empty     empty  empty    empty  -
+      viewer      UNAUTHENTICATED  data      data   data     data   -`,
   },
   {
     type: 'RotateApiKeyPayload',

@@ -2,7 +2,7 @@ import type { Table } from '../access-matrix.ts';
 
 // Who may change a profile fills it in, but for what is sensitive: managers may read Ann's, and admins change it.
 const note = 'saveAnswers(input: {profileId: "<profile>", answers: [{sectionKey: "more", questionKey: "note", value: "New"}]})';
-const stale = note.replace('"note", value: "New"', '"days", value: ["mo", "tu"], expectedUpdatedAt: "2020-01-01T00:00:00Z"');
+const stale = note.replace('"note", value: "New"', '"days", value: ["mo"], expectedUpdatedAt: "2020-01-01T00:00:00Z"');
 const turned = 'reorderSections(input: {profileId: "<profile>", sectionIds: ["<otherSection>", "<section>"]})';
 const takeBack = 'taken: saveAnswers(input: {profileId: "<profile>", answers: [{sectionKey: "more", questionKey: "days", value: null}]}) { userErrors { code } }';
 
@@ -37,11 +37,11 @@ export const running: readonly Table[] = [
       field                                                                                   anonymous        stranger   owner  manager      admin        needs
       saveAnswers(input:{profileId:"<profile>",answers:[{sectionKey:"about",questionKey:"age",value:38}]})  UNAUTHENTICATED  NOT_FOUND  data   NOT_ALLOWED  NOT_ALLOWED  profiles:update`,
   },
-  payload('CompleteProfilePayload', 'completeProfile(input: {id: "<profile>"})', ['profile']),
-  payload('CompleteSectionPayload', 'completeSection(input: {id: "<otherSection>"})', ['profile', 'section']),
-  payload('ReopenSectionPayload', 'reopenSection(input: {id: "<otherSection>"})', ['profile', 'section']),
+  payload('CompleteProfilePayload', 'completeProfile(input: {id: "<profile>"})', ['profile', 'viewer']),
+  payload('CompleteSectionPayload', 'completeSection(input: {id: "<otherSection>"})', ['profile', 'section', 'viewer']),
+  payload('ReopenSectionPayload', 'reopenSection(input: {id: "<otherSection>"})', ['profile', 'section', 'viewer']),
   payload('ReorderSectionsPayload', turned, ['profile']),
-  payload('SaveAnswersPayload', note, ['answers', 'profile']),
+  payload('SaveAnswersPayload', note, ['answers', 'profile', 'viewer']),
   payload('SetSectionDataPayload', 'setSectionData(input: {id: "<section>", data: {tab: 3}})', ['section']),
   payload('StartQuestionnairePayload', 'startQuestionnaire(input: {profileId: "<profile>", templateKey: "<templateKey>"})', ['profile']),
   {
@@ -52,7 +52,8 @@ export const running: readonly Table[] = [
       answer   UNAUTHENTICATED  null      data   null     data   -
       code     UNAUTHENTICATED  null      data   null     data   -
       field    UNAUTHENTICATED  null      data   null     data   -
-      message  UNAUTHENTICATED  null      data   null     data   -`,
+      message  UNAUTHENTICATED  null      data   null     data   -
+      params   UNAUTHENTICATED  null      data   null     data   -`,
   },
   {
     type: 'MissingAnswerError',
@@ -62,6 +63,7 @@ export const running: readonly Table[] = [
       code         UNAUTHENTICATED  null      data   null     data   -
       field        UNAUTHENTICATED  null      data   null     data   -
       message      UNAUTHENTICATED  null      data   null     data   -
+      params       UNAUTHENTICATED  null      data   null     data   -
       questionKey  UNAUTHENTICATED  null      data   null     data   -
       sectionKey   UNAUTHENTICATED  null      data   null     data   -`,
   },

@@ -21,7 +21,8 @@ export const sessions: readonly Table[] = [
     rows: `
       field       anonymous        stranger  owner  manager  admin  needs
       session     UNAUTHENTICATED  null      data   null     null   -
-      userErrors  UNAUTHENTICATED  data      empty  data     data   -`,
+      userErrors  UNAUTHENTICATED  data      empty  data     data   -
+      viewer      UNAUTHENTICATED  null      data   null     null   -`,
   },
   {
     type: 'RevokeOtherSessionsPayload',
@@ -29,7 +30,8 @@ export const sessions: readonly Table[] = [
     rows: `
       field         anonymous        stranger  owner  manager  admin  needs
       revokedCount  UNAUTHENTICATED  data      data   data     data   -
-      userErrors    UNAUTHENTICATED  empty     empty  empty    empty  -`,
+      userErrors    UNAUTHENTICATED  empty     empty  empty    empty  -
+      viewer        UNAUTHENTICATED  data      data   data     data   -`,
   },
   {
     type: 'SwitchProfilePayload',

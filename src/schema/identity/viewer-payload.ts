@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { type SignedIn, signedInOrNull } from '../../principal.ts';
-import { Viewer } from '../identity/viewer.ts';
+import { Viewer } from './viewer.ts';
 
 /** A payload field for mutations that change which objects the viewer's fields lead to, so that clients can update them in the same request. */
 export const viewerField = { type: Viewer, description: 'The viewer, for selecting the fields and lists that the mutation changed.' } as const;
