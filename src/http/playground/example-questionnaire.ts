@@ -1,7 +1,8 @@
 /** The tabs of the playground that fill in a questionnaire, for the profile of the tabs before them. */
 export const questionnaireExamples = [
-  `# 9. Start a questionnaire. Vitae includes "about-you"
-#    and "fitness-intake". Staff can create others.
+  `# 9. Start a questionnaire. Vitae includes
+#    "about-you" and "fitness-intake". Staff can
+#    create others.
 mutation Start($profileId: ID!) {
   startQuestionnaire(
     input: { profileId: $profileId, templateKey: "about-you" }
@@ -68,7 +69,8 @@ query Form {
 }
 `,
   `# 11. Save one or more answers. If one of them is
-#     invalid, none is saved. null clears an answer.
+#     invalid, none is saved. null clears an
+#     answer.
 mutation Answer($profileId: ID!) {
   saveAnswers(
     input: {
@@ -120,8 +122,9 @@ mutation Answer($profileId: ID!) {
   }
 }
 `,
-  `# 12. Complete the questionnaire. If a required answer is
-#     missing, userErrors names its section and question.
+  `# 12. Complete the questionnaire. If a required
+#     answer is missing, userErrors names its
+#     section and question.
 mutation Complete($profileId: ID!) {
   completeProfile(input: { id: $profileId }) {
     profile {

@@ -5,12 +5,13 @@ import { questionnaireExamples } from './example-questionnaire.ts';
  * (`profile-id.ts`). Comments fit into the editor of a narrow window.
  */
 export const examples = [
-  `# Welcome to Vitae. Run the tabs from left to right,
-# with the button or with Ctrl-Enter.
+  `# Welcome to Vitae. Run the tabs from left to
+# right, with the button or with Ctrl-Enter.
 #
-# 1. Create an account. useCookies signs this browser
-#    in, so the next tabs need no token. If you run it
-#    again, userErrors says that the email is taken.
+# 1. Create an account. useCookies signs this
+#    browser in, so the next tabs need no token.
+#    If you run it again, userErrors says that the
+#    email is taken.
 mutation Register {
   register(
     input: {
@@ -55,13 +56,13 @@ query Me {
   }
 }
 `,
-  `# 3. Save a version of your profile. dataPatch sets the
-#    keys that it contains, removes keys whose value is
-#    null, and keeps all others.
+  `# 3. Save a version of your profile. dataPatch
+#    sets the keys that it contains, removes keys
+#    whose value is null, and keeps all others.
 #
-#    The playground sets $profileId to the id of your
-#    profile. To use another profile, set it in the
-#    Variables pane.
+#    The playground sets $profileId to the id of
+#    your profile. To use another profile, set it
+#    in the Variables pane.
 mutation Update($profileId: ID!) {
   updateProfile(
     input: {
@@ -86,8 +87,8 @@ mutation Update($profileId: ID!) {
   }
 }
 `,
-  `# 4. Read the history. Every version is kept, with its
-#    author, message and time.
+  `# 4. Read the history. Every version is kept, with
+#    its author, message and time.
 query History {
   viewer {
     profile {
@@ -111,8 +112,8 @@ query History {
   }
 }
 `,
-  `# 5. Log in with a user name or an email address. Use
-#    this tab when your session has expired.
+  `# 5. Log in with a user name or an email address.
+#    Use this tab when your session has expired.
 mutation LogIn {
   login(
     input: {
@@ -131,8 +132,9 @@ mutation LogIn {
   }
 }
 `,
-  `# 6. List your sessions and login attempts. The mutation
-#    revokeSession ends a session by its id.
+  `# 6. List your sessions and login attempts. The
+#    mutation revokeSession ends a session by its
+#    id.
 query Sessions {
   viewer {
     sessions {
@@ -156,8 +158,9 @@ query Sessions {
   }
 }
 `,
-  `# 7. Save settings. Settings that you omit keep their
-#    values. Use entries for settings of your own.
+  `# 7. Save settings. Settings that you omit keep
+#    their values. Use entries for settings of
+#    your own.
 mutation Settings {
   setUserSettings(
     input: {
@@ -183,10 +186,10 @@ mutation Settings {
   }
 }
 `,
-  `# 8. Subscribe to your profile. The first event is its
-#    current state. Save a version in another window to
-#    receive the next event. Press the button again to
-#    unsubscribe.
+  `# 8. Subscribe to your profile. The first event is
+#    its current state. Save a version in another
+#    window to receive the next event. Press the
+#    button again to unsubscribe.
 subscription Watch($profileId: ID!) {
   profileChanged(id: $profileId, sinceVersion: 0) {
     id
