@@ -12,6 +12,7 @@ import type { Topic } from './events/topic.ts';
 import type { Watch } from './events/watch.ts';
 import { Watcher } from './events/watcher.ts';
 import type { Log } from './log.ts';
+import { type Language, languageFor } from './messages/language.ts';
 import { actingAs, type Principal } from './principal.ts';
 import type { Client, Credentials, IncomingOperation } from './request.ts';
 
@@ -20,6 +21,8 @@ export interface Context {
   readonly config: Config;
   readonly requestId: string;
   readonly client: Client;
+  /** The language of messages for the caller. */
+  readonly language: Language;
   /** The refresh token that came as a cookie. */
   readonly refreshCookie: string | null;
   /** Who is asking. Signing in changes it for the rest of the operation. */
@@ -108,6 +111,10 @@ function contextOf(service: Service, incoming: Prepared, principal: Principal): 
     selection,
     keyring,
     log,
+    // Few operations have errors to show.
+    get language() {
+      return languageFor(incoming.acceptLanguage);
+    },
     refreshCookie: credentials.refreshCookie,
     principal,
     session: openSession(database, principal, requestId),

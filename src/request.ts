@@ -31,6 +31,8 @@ export interface IncomingOperation {
   readonly requestId: string;
   readonly client: Client;
   readonly credentials: Credentials;
+  /** The `Accept-Language` header; `null` if there is none. */
+  readonly acceptLanguage: string | null;
   readonly operationName: string | null;
   readonly operationKind: 'query' | 'mutation' | 'subscription';
   /** Whether the document asks for a field of this name, of whatever type. The same function each time it comes. */

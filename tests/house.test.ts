@@ -34,6 +34,7 @@ describe('the boundaries', () => {
     'executor-points-down': ['src/executor/a.ts', "import '../errors.ts';"],
     'config-points-down': ['src/config.ts', "import './log.ts';"],
     'cost-points-down': ['src/cost.ts', "import './http/found.ts';"],
+    'messages-points-down': ['src/messages/a.ts', "import '../errors.ts';"],
     'errors-points-down': ['src/errors.ts', "import './principal.ts';"],
     'identity-knows-no-later-domain': ['src/schema/identity/a.ts', "import '../profiles/found.ts';"],
     'organizations-knows-no-later-domain': ['src/resolvers/organizations/a.ts', "import '../billing/found.ts';"],

@@ -192,7 +192,7 @@ describe('a mutation', () => {
   it('tells of user errors in one shape', () => {
     const told = (schema.getType('UserError') as GraphQLInterfaceType).getFields();
     const shape = Object.entries(told).map(([name, field]) => `${name}: ${String(field.type)}`);
-    expect(shape.sort()).toEqual(['code: UserErrorCode!', 'field: [String!]', 'message: String!']);
+    expect(shape.sort()).toEqual(['code: UserErrorCode!', 'field: [String!]', 'message: String!', 'params: JSONObject!']);
   });
 });
 

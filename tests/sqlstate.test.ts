@@ -4,6 +4,7 @@ import { UnexpectedViolationError } from '../src/db/errors.ts';
 import { openSession, type Session } from '../src/db/session.ts';
 import { statement } from '../src/db/statement.ts';
 import { DomainError, RequestError } from '../src/errors.ts';
+import { reason } from '../src/messages/message.ts';
 import { anonymous, type System, system } from '../src/principal.ts';
 import { ownerPool, testDatabase } from './support/database.ts';
 import { ann, insert, insertProfile, scene } from './support/valid.ts';
@@ -101,7 +102,7 @@ describe.each(Object.entries(ways))('session.%s', (way, send) => {
 
   it('leaves what is no error of the database as it is', async () => {
     expect(await failed(send(session(), 'select nothing from nowhere'))).not.toBeInstanceOf(RequestError);
-    const mine = new DomainError('INVALID', 'mine');
+    const mine = new DomainError(reason('INVALID.value'));
     expect(await failed(session().write('test', () => Promise.reject(mine)))).toBe(mine);
   });
 });

@@ -13,7 +13,7 @@ const decoys = new Map<number, string>();
 /** @throws {ThrottledError} where too many comparisons wait already */
 export function refuseOverload(): void {
   if (limit.pendingCount < maxWaiting) return;
-  throw new ThrottledError('Too many people are signing in at this moment. Try again in a few seconds.', 5);
+  throw new ThrottledError('THROTTLED.busy', 5);
 }
 
 function bounded<T>(work: () => Promise<T>): Promise<T> {

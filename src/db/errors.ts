@@ -1,4 +1,5 @@
-import { DomainError, RequestError, UnauthenticatedError, type InputPath, type UserErrorCode } from '../errors.ts';
+import { DomainError, type InputPath, RequestError, UnauthenticatedError } from '../errors.ts';
+import { reason, type Reason } from '../messages/message.ts';
 import { LostConnectionError } from './lost-connection.ts';
 
 /** What PostgreSQL said, whichever library carried it here. */
@@ -18,21 +19,21 @@ export class StaleSessionError extends UnauthenticatedError {
 }
 
 /** What the constraints mean to whoever sent the input. */
-const constraints: Record<string, readonly [UserErrorCode, string, InputPath]> = {
-  users_email_key: ['TAKEN', 'An account with this email address exists.', ['email']],
-  users_user_name_key: ['TAKEN', 'This user name is in use.', ['userName']],
-  users_email_is_canonical: ['INVALID', 'This is not an email address.', ['email']],
-  users_email_format: ['INVALID', 'This is not an email address.', ['email']],
-  api_keys_expiry_in_the_future: ['OUT_OF_RANGE', 'The expiry must lie in the future.', ['expiresAt']],
-  passkeys_credential_id_key: ['TAKEN', 'This passkey is registered already.', ['response']],
-  profiles_live_name_key: ['TAKEN', 'Another of your profiles has this name.', ['name']],
-  user_settings_setting_value_size: ['OUT_OF_RANGE', 'A value takes more room than a setting may.', ['entries']],
-  profile_versions_profile_id_label_key: ['TAKEN', 'Another version of this profile has this label.', ['label']],
-  fitness_profiles_live_key: ['TAKEN', 'You have another fitness profile by now. Delete that one first.', ['id']],
-  profiles_one_stays: ['NOT_ALLOWED', 'The only profile of a user cannot be deleted. Make another one first.', ['id']],
-  questionnaire_templates_draft_key: ['TAKEN', 'The template has a draft already. Change that one, or publish it first.', ['key']],
-  questionnaire_templates_definition_size: ['OUT_OF_RANGE', 'The sections take more room than a template may: 1 MB.', ['sections']],
-  profiles_profile_data_size: ['OUT_OF_RANGE', 'The profile would hold more data than a profile may.', ['data']],
+const constraints: Record<string, readonly [Reason, InputPath]> = {
+  users_email_key: [reason('TAKEN.email'), ['email']],
+  users_user_name_key: [reason('TAKEN.userName'), ['userName']],
+  users_email_is_canonical: [reason('INVALID.email'), ['email']],
+  users_email_format: [reason('INVALID.email'), ['email']],
+  api_keys_expiry_in_the_future: [reason('OUT_OF_RANGE.past'), ['expiresAt']],
+  passkeys_credential_id_key: [reason('TAKEN.passkey'), ['response']],
+  profiles_live_name_key: [reason('TAKEN.profileName'), ['name']],
+  user_settings_setting_value_size: [reason('OUT_OF_RANGE.size'), ['entries']],
+  profile_versions_profile_id_label_key: [reason('TAKEN.versionLabel'), ['label']],
+  fitness_profiles_live_key: [reason('TAKEN.fitnessProfile'), ['id']],
+  profiles_one_stays: [reason('NOT_ALLOWED.lastProfile'), ['id']],
+  questionnaire_templates_draft_key: [reason('TAKEN.templateDraft'), ['key']],
+  questionnaire_templates_definition_size: [reason('OUT_OF_RANGE.size'), ['sections']],
+  profiles_profile_data_size: [reason('OUT_OF_RANGE.size'), ['data']],
 };
 
 /**

@@ -2,6 +2,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
 import { open, seal } from '../encryption.ts';
 import { DomainError } from '../errors.ts';
+import { reason } from '../messages/message.ts';
 import type { Session, Transaction } from './session.ts';
 import { statement } from './statement.ts';
 
@@ -79,8 +80,7 @@ function identityOf({ caller, key, operation, input }: Repeatable): Identity {
 
 function opened(known: Known | undefined, { operation, inputMac }: Identity, key: string): unknown {
   if (!known || known.operation !== operation || known.inputMac !== inputMac) {
-    const message = 'The idempotency key was used for something else. Use a new one for each new change.';
-    throw new DomainError('IDEMPOTENCY_KEY_REUSED', message, ['idempotencyKey']);
+    throw new DomainError(reason('IDEMPOTENCY_KEY_REUSED.request'), ['idempotencyKey']);
   }
   return deserialize(open(Buffer.from(known.response), secretOf(key, 'response')));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { because, optional, textUpTo } from './field.ts';
+import { optional, textUpTo } from './field.ts';
+import { because } from './issue.ts';
 import { email, givenPassword, newPassword, personName, userName } from './identity.ts';
 
 /** A token as it came by mail. Whether it works is for the database to say. */
@@ -14,7 +15,7 @@ export const passwordReset = z.object({ token, newPassword });
 export const passwordChange = z
   .object({ currentPassword: givenPassword, newPassword })
   .refine(({ currentPassword, newPassword: next }) => currentPassword.normalize('NFC') !== next.normalize('NFC'), {
-    ...because('INVALID', 'must be another one than the present one.'),
+    ...because('INVALID.samePassword'),
     path: ['newPassword'],
   });
 

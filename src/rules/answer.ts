@@ -1,24 +1,17 @@
 import type { RE2JS } from 're2js';
-import type { UserErrorCode } from '../errors.ts';
+import { type Finding, reason, type Reason } from '../messages/message.ts';
 import { flawOfValue } from './json.ts';
 import { isSameJson } from './json-equality.ts';
 import { type Judge, judgeBy } from './json-schema.ts';
 import { compilePattern } from './json-schema-form.ts';
 import { greatestLength, patternWork, type Question, type QuestionType, usualLength, usualScale } from './question.ts';
-import { flawOfText } from './text.ts';
-
-/** What is wrong with an answer. The message goes on from the name of the place. */
-export interface AnswerFlaw {
-  /** The place within the answer; empty for the whole. */
-  readonly path: readonly string[];
-  readonly code: UserErrorCode;
-  readonly message: string;
-}
+import { isStorable } from './text.ts';
 
 /** How large an answer in JSON may be, in bytes. */
 const maxJsonBytes = 65_536;
 
-const flaw = (code: UserErrorCode, message: string, path: readonly string[] = []): AnswerFlaw => ({ path, code, message });
+/** `path` is the place within the answer; empty for the whole. */
+const flaw = (why: Reason, path: readonly string[] = []): Finding => ({ path, ...why });
 
 /**
  * What keeps a value from being the answer to a question; empty where nothing does. What is taken is stored as it is. Null, which
@@ -26,12 +19,12 @@ const flaw = (code: UserErrorCode, message: string, path: readonly string[] = []
  *
  * @param now the time that limits relative to today are counted from; if it is null, they are ignored
  */
-export const flawsOfAnswer = (question: Question, value: unknown, now: Date | null = null): readonly AnswerFlaw[] => ways[question.type](question, value, now);
+export const flawsOfAnswer = (question: Question, value: unknown, now: Date | null = null): readonly Finding[] => ways[question.type](question, value, now);
 
-const ways: Readonly<Record<QuestionType, (question: Question, value: unknown, now: Date | null) => readonly AnswerFlaw[]>> = {
+const ways: Readonly<Record<QuestionType, (question: Question, value: unknown, now: Date | null) => readonly Finding[]>> = {
   ...{ text: flawsOfText, long_text: flawsOfText, number: flawsOfNumber, scale: flawsOfNumber, date: flawsOfDate },
   ...{ choice: flawsOfChoice, multiple_choice: flawsOfChoices, json: flawsOfJson },
-  yes_no: (_question, value) => (typeof value === 'boolean' ? [] : [flaw('INVALID', 'must be true or false.')]),
+  yes_no: (_question, value) => (typeof value === 'boolean' ? [] : [flaw(reason('INVALID.yesOrNo'))]),
 };
 
 /** Whether two values answer a question the same. Choices do so in whatever order they are given; so do members of JSON. */
@@ -50,19 +43,18 @@ export const maxLengthOf = ({ type, validation }: Question): number =>
  */
 const isVisible = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-function flawsOfText(question: Question, value: unknown): AnswerFlaw[] {
-  if (typeof value !== 'string') return [flaw('INVALID', 'must be a text.')];
-  const unfit = flawOfText(value);
-  if (unfit) return [flaw('INVALID', unfit)];
+function flawsOfText(question: Question, value: unknown): Finding[] {
+  if (typeof value !== 'string') return [flaw(reason('INVALID.text'))];
+  if (!isStorable(value)) return [flaw(reason('INVALID.characters'))];
   const { minLength, pattern } = question.validation;
   const maxLength = maxLengthOf(question);
   // Characters outside of the basic plane take two units each.
   const length = value.length > 2 * greatestLength ? value.length : [...value].length;
-  if (!isVisible.test(value)) return [flaw('TOO_SHORT', 'must have something to be seen in it; null takes the answer back.')];
-  if (question.type === 'text' && /[\n\v\f\r\u0085\u2028\u2029]/.test(value)) return [flaw('INVALID', 'must be a single line.')];
-  if (minLength !== null && length < minLength) return [flaw('TOO_SHORT', `must have at least ${minLength} characters.`)];
-  if (length > maxLength) return [flaw('TOO_LONG', `must have at most ${maxLength} characters.`)];
-  if (pattern !== null && !patternOf(question).test(value)) return [flaw('INVALID', `must match ${pattern}.`)];
+  if (!isVisible.test(value)) return [flaw(reason('TOO_SHORT.blank'))];
+  if (question.type === 'text' && /[\n\v\f\r\u0085\u2028\u2029]/.test(value)) return [flaw(reason('INVALID.singleLine'))];
+  if (minLength !== null && length < minLength) return [flaw(reason('TOO_SHORT.text', { minimum: minLength, actual: length }))];
+  if (length > maxLength) return [flaw(reason('TOO_LONG.text', { maximum: maxLength, actual: length }))];
+  if (pattern !== null && !patternOf(question).test(value)) return [flaw(reason('INVALID.pattern', { pattern }))];
   return [];
 }
 
@@ -83,13 +75,14 @@ export function rangeOf({ type, validation }: Question): { readonly minimum: num
   return { minimum: minimum ?? usualScale.minimum, maximum: maximum ?? usualScale.maximum, integerOnly: true };
 }
 
-function flawsOfNumber(question: Question, value: unknown): AnswerFlaw[] {
+function flawsOfNumber(question: Question, value: unknown): Finding[] {
   const { minimum, maximum, integerOnly } = rangeOf(question);
-  const what = integerOnly ? 'a whole number' : 'a number';
-  if (typeof value !== 'number' || !Number.isFinite(value) || (integerOnly && !Number.isInteger(value))) return [flaw('INVALID', `must be ${what}.`)];
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw('OUT_OF_RANGE', 'must be a number up to 2^53 - 1.')];
-  if (minimum !== null && value < minimum) return [flaw('OUT_OF_RANGE', `must be at least ${minimum}.`)];
-  if (maximum !== null && value > maximum) return [flaw('OUT_OF_RANGE', `must be at most ${maximum}.`)];
+  if (typeof value !== 'number' || !(integerOnly ? Number.isInteger(value) : Number.isFinite(value))) {
+    return [flaw(reason(integerOnly ? 'INVALID.wholeNumber' : 'INVALID.number'))];
+  }
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw(reason('OUT_OF_RANGE.exactNumber', { maximum: Number.MAX_SAFE_INTEGER }))];
+  if (minimum !== null && value < minimum) return [flaw(reason('OUT_OF_RANGE.minimum', { minimum, actual: value }))];
+  if (maximum !== null && value > maximum) return [flaw(reason('OUT_OF_RANGE.maximum', { maximum, actual: value }))];
   return [];
 }
 
@@ -99,6 +92,9 @@ export function isDate(value: unknown): value is string {
   const time = Date.parse(`${value}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
+
+/** A day as the instant at which it begins in UTC. */
+export const dayOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 const hour = 3_600_000;
 /** The outermost time zones, in hours from UTC. Today is every date that is current in one of them, so users can always enter their local date. */
@@ -117,38 +113,38 @@ function dateLimits({ minDate, maxDate, minDaysFromToday = null, maxDaysFromToda
   };
 }
 
-function flawsOfDate({ validation }: Question, value: unknown, now: Date | null): AnswerFlaw[] {
-  if (!isDate(value)) return [flaw('INVALID', 'must be a day of the form 2026-11-20.')];
+function flawsOfDate({ validation }: Question, value: unknown, now: Date | null): Finding[] {
+  if (!isDate(value)) return [flaw(reason('INVALID.date'))];
   const { earliest, latest } = dateLimits(validation, now);
-  if (earliest !== null && value < earliest) return [flaw('OUT_OF_RANGE', `must be ${earliest} or later.`)];
-  if (latest !== null && value > latest) return [flaw('OUT_OF_RANGE', `must be ${latest} or earlier.`)];
+  if (earliest !== null && value < earliest) return [flaw(reason('OUT_OF_RANGE.minDate', { minDate: dayOf(earliest) }))];
+  if (latest !== null && value > latest) return [flaw(reason('OUT_OF_RANGE.maxDate', { maxDate: dayOf(latest) }))];
   return [];
 }
 
 const isOffered = ({ choices }: Question, value: unknown) => choices.some((choice) => choice.value === value);
 
-function flawsOfChoice(question: Question, value: unknown): AnswerFlaw[] {
-  if (typeof value !== 'string') return [flaw('INVALID', 'must be the value of a choice, a text.')];
-  return isOffered(question, value) ? [] : [flaw('INVALID', 'must be the value of one of the choices.')];
+function flawsOfChoice(question: Question, value: unknown): Finding[] {
+  if (typeof value !== 'string') return [flaw(reason('INVALID.option'))];
+  return isOffered(question, value) ? [] : [flaw(reason('INVALID.option'))];
 }
 
-function flawsOfChoices(question: Question, value: unknown): AnswerFlaw[] {
-  if (!Array.isArray(value)) return [flaw('INVALID', 'must be a list of values of choices.')];
+function flawsOfChoices(question: Question, value: unknown): Finding[] {
+  if (!Array.isArray(value)) return [flaw(reason('INVALID.options'))];
   const { minChoices } = question.validation;
   // Each is named once, so that there cannot be more than are offered.
   const maxChoices = Math.min(question.validation.maxChoices ?? Infinity, question.choices.length);
-  if (value.length === 0) return [flaw('TOO_SHORT', 'must name a choice; null takes the answer back.')];
-  if (minChoices !== null && value.length < minChoices) return [flaw('TOO_SHORT', `must name at least ${minChoices} choices.`)];
-  if (value.length > maxChoices) return [flaw('TOO_LONG', `must name at most ${maxChoices} choices.`)];
+  if (value.length === 0) return [flaw(reason('TOO_SHORT.noOption'))];
+  if (minChoices !== null && value.length < minChoices) return [flaw(reason('TOO_SHORT.options', { minimum: minChoices, actual: value.length }))];
+  if (value.length > maxChoices) return [flaw(reason('TOO_LONG.options', { maximum: maxChoices, actual: value.length }))];
   return value.flatMap((each: unknown, i) => {
-    if (!isOffered(question, each)) return [flaw('INVALID', 'must be the value of one of the choices.', [String(i)])];
-    return value.indexOf(each) < i ? [flaw('INVALID', 'is in the list already.', [String(i)])] : [];
+    if (!isOffered(question, each)) return [flaw(reason('INVALID.option'), [String(i)])];
+    return value.indexOf(each) < i ? [flaw(reason('INVALID.duplicate'), [String(i)])] : [];
   });
 }
 
-function flawsOfJson(question: Question, value: unknown): readonly AnswerFlaw[] {
+function flawsOfJson(question: Question, value: unknown): readonly Finding[] {
   const unfit = flawOfValue(value, maxJsonBytes);
-  if (unfit) return [flaw(unfit.isTooLarge ? 'OUT_OF_RANGE' : 'INVALID', unfit.message)];
+  if (unfit) return [flaw(unfit)];
   return judgeOf(question)(value as never);
 }
 

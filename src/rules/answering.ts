@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jsonUpTo } from './argument.ts';
-import { because, instant, jsonObject, key, optional, textUpTo } from './field.ts';
+import { instant, jsonObject, key, optional, textUpTo } from './field.ts';
+import { atLeast, because } from './issue.ts';
 import { placeKey } from './question.ts';
 
 /** How many answers may be saved at once: as many as any list of an input may have items, which is looked at before (`http/graphql/limit.ts`). */
@@ -22,7 +23,7 @@ const answer = z.object({
   sectionKey: name,
   questionKey: name,
   // Left out by mistake, it would take back what is to stay.
-  value: z.custom<unknown>((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the answer back.')).pipe(jsonUpTo(maxValueBytes)),
+  value: z.custom<unknown>((value) => value !== undefined, because('REQUIRED.value')).pipe(jsonUpTo(maxValueBytes)),
   expectedUpdatedAt: optional(instant),
 });
 
@@ -30,11 +31,11 @@ export const answering = z.object({
   profileId: key,
   answers: z
     .array(answer)
-    .refine((answers) => answers.length > 0, because('TOO_SHORT', 'must hold an answer.'))
+    .superRefine(atLeast(1))
     .superRefine((answers, context) => {
       const named = new Set<string>();
       for (const [i, place] of answers.entries()) {
-        if (named.has(placeKey(place))) context.addIssue({ code: 'custom', path: [i], ...because('CONFLICTING_ARGUMENTS', 'answers a question that is answered before in the list.') });
+        if (named.has(placeKey(place))) context.addIssue({ code: 'custom', path: [i], ...because('CONFLICTING_ARGUMENTS.answer') });
         named.add(placeKey(place));
       }
     }),

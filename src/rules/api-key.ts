@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { because, instant, key, optional, text } from './field.ts';
+import { instant, key, optional, text } from './field.ts';
+import { because, from, upTo } from './issue.ts';
 
 /** How far an API key reaches, each scope further than the one before and holding all of it. */
 export const apiKeyScopes = ['read', 'write', 'admin'] as const;
@@ -19,13 +20,13 @@ const [usualOverlap, longestOverlap] = [24 * 60, 7 * 24 * 60];
 /** The key of a profile, from its global id. */
 const profileKey = z
   .object({ typename: z.string(), id: z.uuid() })
-  .refine(({ typename }) => typename === 'Profile', because('INVALID', 'must be the id of a profile.'))
+  .refine(({ typename }) => typename === 'Profile', because('INVALID.profileId'))
   .transform(({ id }) => id);
 
 export const newApiKey = z
   .object({
     name: text(1, 100),
-    scopes: z.array(z.enum(apiKeyScopes)).refine((scopes) => scopes.length > 0, because('REQUIRED', 'must name at least one scope.')),
+    scopes: z.array(z.enum(apiKeyScopes)).refine((scopes) => scopes.length > 0, because('REQUIRED.scope')),
     expiresAt: optional(instant),
     profileId: optional(profileKey),
   })
@@ -36,8 +37,8 @@ export const apiKeyRotation = z.object({
   overlapMinutes: optional(
     z
       .number()
-      .refine((minutes) => minutes >= 0, because('OUT_OF_RANGE', 'must be at least 0.'))
-      .refine((minutes) => minutes <= longestOverlap, because('OUT_OF_RANGE', `must be at most ${longestOverlap}, which is seven days.`)),
+      .superRefine(from(0))
+      .superRefine(upTo(longestOverlap)),
   ).transform((minutes) => minutes ?? usualOverlap),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { because, textUpTo } from './field.ts';
+import { textUpTo } from './field.ts';
+import { unless } from './issue.ts';
 import { flawOfValue, jsonLimits } from './json.ts';
 
 /** How long a cursor can be, in characters: the longest that there is stands for a name of 100 characters. */
@@ -15,11 +16,7 @@ const maxIdLength = 200;
 export const canBeGlobalId = (text: string): boolean => text.length <= maxIdLength && /^[\w+/=-]*$/.test(text);
 
 /** Any JSON value of so many bytes that can be stored and comes back unchanged. */
-export const jsonUpTo = (bytes: number) =>
-  z.unknown().superRefine((value, context) => {
-    const flaw = flawOfValue(value, bytes);
-    if (flaw) context.addIssue({ code: 'custom', ...because(flaw.isTooLarge ? 'OUT_OF_RANGE' : 'INVALID', flaw.message) });
-  });
+export const jsonUpTo = (bytes: number) => z.unknown().superRefine(unless((value) => flawOfValue(value, bytes)));
 
 /** Any JSON value that the API takes. */
 export const anyJson = jsonUpTo(jsonLimits.bytes);

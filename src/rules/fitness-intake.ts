@@ -1,3 +1,4 @@
+import { reason, type Reason } from '../messages/message.ts';
 import { maxLengthOf, rangeOf } from './answer.ts';
 import { experienceLevels, type FitnessChange, fitnessChange, lengths, primaryGoals, ranges, sessionLengths, sexes } from './fitness.ts';
 import { placeKey, type Question, type SectionDefinition } from './question.ts';
@@ -6,8 +7,8 @@ import type { Answers, Shown } from './questionnaire.ts';
 /** A field that a question can fill. What programs are told (`generationParams`) no question asks for. */
 export type FilledField = Exclude<keyof FitnessChange, 'generationParams' | 'expectedUpdatedAt'>;
 
-/** Says what a question has to be like to fill a field; null: it is like that. */
-type Need = (question: Question) => string | null;
+/** Why a question cannot fill a field; `null` if it can. */
+type Need = (question: Question) => Reason | null;
 
 interface Fill {
   /** Whether the field is encrypted at rest. Then the answer has to be, too. */
@@ -15,27 +16,24 @@ interface Fill {
   readonly need: Need;
 }
 
-const needed = (is: boolean, what: string): string | null => (is ? null : what);
-
 const wholeNumber = ([least, most]: readonly [number, number]): Need => (question) => {
   const { minimum, maximum, integerOnly } = rangeOf(question);
   const isNumber = question.type === 'number' || question.type === 'scale';
   const isWithin = minimum !== null && maximum !== null && minimum >= least && maximum <= most;
-  return needed(isNumber && integerOnly && isWithin, `a whole number with a minimum from ${least} on and a maximum up to ${most}`);
+  return isNumber && integerOnly && isWithin ? null : reason('INVALID.fitnessNumber', { minimum: least, maximum: most });
 };
 
 const textUpTo = (most: number): Need => (question) =>
-  needed((question.type === 'text' || question.type === 'long_text') && maxLengthOf(question) <= most, `a text with a maxLength up to ${most}`);
+  (question.type === 'text' || question.type === 'long_text') && maxLengthOf(question) <= most ? null : reason('INVALID.fitnessText', { maximum: most });
 
 const oneOf = (values: readonly string[]): Need => ({ type, choices }) =>
-  needed(type === 'choice' && choices.every(({ value }) => values.includes(value)), `one choice, of values among ${values.join(', ')}`);
+  type === 'choice' && choices.every(({ value }) => values.includes(value)) ? null : reason('INVALID.fitnessOption', { allowed: values });
 
 // What takes all choices takes some of them.
 const things: Need = ({ type, choices }) =>
-  needed(
-    type === 'multiple_choice' && fitnessChange.shape.availableEquipment.safeParse(choices.map(({ value }) => value)).success,
-    'several choices, of different values of 1 to 100 characters',
-  );
+  type === 'multiple_choice' && fitnessChange.shape.availableEquipment.safeParse(choices.map(({ value }) => value)).success
+    ? null
+    : reason('INVALID.fitnessOptions');
 
 /** The fields, with what fills them. A test holds them together with the columns that are encrypted. */
 export const fills: Readonly<Record<FilledField, Fill>> = {
@@ -58,17 +56,14 @@ const isFilled = (name: string): name is FilledField => Object.hasOwn(fills, nam
 
 /**
  * What keeps a question from filling the field that it names in `fitnessProfileField`; null where it fills none, or may. It may where the field takes
- * whatever answers the question (`fitnessChange`), and where what the field encrypts is encrypted in the answer, too. The message goes
- * on from the name of the place.
+ * whatever answers the question (`fitnessChange`), and where what the field encrypts is encrypted in the answer, too.
  */
-export function flawOfFill(question: Question): string | null {
+export function flawOfFill(question: Question): Reason | null {
   const { fitnessProfileField: field } = question;
   if (field === null) return null;
-  if (!isFilled(field)) return `must name a field of the fitness profile: ${Object.keys(fills).join(', ')}.`;
+  if (!isFilled(field)) return reason('INVALID.fitnessField', { allowed: Object.keys(fills) });
   const { isSensitive, need } = fills[field];
-  const what = need(question);
-  if (what !== null) return `names ${field}, for which the question must ask for ${what}.`;
-  return isSensitive && !question.isSensitive ? `names ${field}, for which the question must be sensitive.` : null;
+  return need(question) ?? (isSensitive && !question.isSensitive ? reason('INVALID.fitnessSensitive') : null);
 }
 
 const nothing: ReadonlySet<string> = new Set();

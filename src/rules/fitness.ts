@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { because, instant, jsonObject, key, optional, text } from './field.ts';
+import { instant, jsonObject, key, optional, text } from './field.ts';
+import { atMost, because, from, upTo } from './issue.ts';
 
 /** What `sex` can be; the words are those that are stored. */
 export const sexes = ['female', 'male', 'intersex', 'other'] as const;
@@ -19,23 +20,20 @@ export const lengths = { sexDetails: 200, experienceDetails: 200, limitations: 2
 const maxEquipment = 100;
 
 const within = ([minimum, maximum]: readonly [number, number]) =>
-  z
-    .number()
-    .refine((value) => value >= minimum, because('OUT_OF_RANGE', `must be at least ${minimum}.`))
-    .refine((value) => value <= maximum, because('OUT_OF_RANGE', `must be at most ${maximum}.`));
+  z.number().superRefine(from(minimum)).superRefine(upTo(maximum));
 
 const thing = text(1, 100);
 
 /** The list comes back as it was given, so a thing that is named twice is refused rather than dropped. */
 const equipment = z
   .array(z.string())
-  .refine((things) => things.length <= maxEquipment, because('TOO_LONG', `must name at most ${maxEquipment} things.`))
+  .superRefine(atMost(maxEquipment))
   .transform((things, context) => {
     const named = new Set<string>();
     for (const [i, given] of things.entries()) {
       const { success, data, error } = thing.safeParse(given);
       if (!success) for (const issue of error.issues) context.addIssue({ ...issue, path: [i] } as never);
-      else if (named.has(data)) context.addIssue({ code: 'custom', path: [i], ...because('INVALID', 'is in the list already.') });
+      else if (named.has(data)) context.addIssue({ code: 'custom', path: [i], ...because('INVALID.duplicate') });
       else named.add(data);
     }
     return [...named];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { anyText, because, currency, optional, text, textUpTo, timezone } from './field.ts';
+import { reason } from '../messages/message.ts';
+import { anyText, currency, ofLength, optional, text, textUpTo, timezone, withinLength } from './field.ts';
+import { because, unless } from './issue.ts';
 
 /** The one form in which an email address is kept and compared: trimmed, NFC, lower case. */
 export const canonicalEmail = (address: string): string => address.trim().normalize('NFC').toLowerCase();
@@ -11,39 +13,34 @@ const emailForm = new RegExp(String.raw`^${part}@${part}\.${part}$`, 'u');
 /** An email address, canonical. */
 export const email = anyText
   .transform(canonicalEmail)
-  .refine((address) => address.length <= 254, because('TOO_LONG', 'must have at most 254 characters.'))
-  .refine((address) => emailForm.test(address), because('INVALID', 'must be an email address.'));
+  .refine((address) => address.length <= 254, because('TOO_LONG.text', { maximum: 254 }))
+  .refine((address) => emailForm.test(address), because('INVALID.email'));
 
 /** A name to sign in with: no `@`, so that it can never be taken for an email address. */
 export const userName = anyText
   .transform((name) => name.trim())
-  .refine((name) => name.length >= 3, because('TOO_SHORT', 'must have at least 3 characters.'))
-  .refine((name) => name.length <= 39, because('TOO_LONG', 'must have at most 39 characters.'))
-  .refine(
-    (name) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name),
-    because('INVALID', 'must consist of letters, digits, dots, hyphens and underscores, and begin with a letter or digit.'),
-  );
+  .superRefine(ofLength(3))
+  .superRefine(withinLength(39))
+  .refine((name) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name), because('INVALID.userName'));
 
 export const personName = text(1, 100);
 
 /** bcrypt reads no more than this; more is refused, never cut. */
 const maxPasswordBytes = 72;
 
+// The length of what was given stays unsaid: it is a secret's.
+const passwordLength = unless((password: string) =>
+  Buffer.byteLength(password.normalize('NFC')) <= maxPasswordBytes ? null : reason('TOO_LONG.password', { maximumBytes: maxPasswordBytes }));
+
 /** What a new password must be, whatever it consists of. Whether it is a common one is asked of `isCommonPassword`. */
 export const newPassword = anyText
-  .refine((password) => [...password.normalize('NFC')].length >= 8, because('TOO_SHORT', 'must have at least 8 characters.'))
-  .refine(
-    (password) => Buffer.byteLength(password.normalize('NFC')) <= maxPasswordBytes,
-    because('TOO_LONG', `must have at most ${maxPasswordBytes} bytes in UTF-8.`),
-  );
+  .superRefine(unless((password) => ([...password.normalize('NFC')].length >= 8 ? null : reason('TOO_SHORT.text', { minimum: 8 }))))
+  .superRefine(passwordLength);
 
 /** A password that somebody signs in with. One that is too long cannot be anybody's, and is not worth hashing. */
 export const givenPassword = anyText
-  .refine((password) => password.length > 0, because('REQUIRED', 'must not be empty.'))
-  .refine(
-    (password) => Buffer.byteLength(password.normalize('NFC')) <= maxPasswordBytes,
-    because('TOO_LONG', `must have at most ${maxPasswordBytes} bytes in UTF-8.`),
-  );
+  .refine((password) => password.length > 0, because('REQUIRED.password'))
+  .superRefine(passwordLength);
 
 /** Whether the tokens are to go into cookies, which scripts of a page cannot read, instead of into the payload. */
 const useCookies = optional(z.boolean());

@@ -1,14 +1,9 @@
 import { RE2JS } from 're2js';
+import { type Finding, reason, type Reason } from '../messages/message.ts';
 import { isJsonObject } from './json-equality.ts';
 import { formatChecks, type FormatName } from './json-schema-format.ts';
 import { segmentsOf } from './json-pointer.ts';
 import type { JsonObject } from './json.ts';
-
-/** What is wrong with a JSON document, and where in it. The message goes on from the name of the place. */
-export interface Flaw {
-  readonly path: readonly string[];
-  readonly message: string;
-}
 
 /** The dialect of all schemas here. */
 export const dialect = 'https://json-schema.org/draft/2020-12/schema';
@@ -56,41 +51,41 @@ export const everyPlace = (place: Place): readonly Place[] => [place, ...inside(
  * What a schema says that is not kept here although the standard has it, or that nobody can keep: a pattern that takes time
  * without end for some texts, a reference to elsewhere, a keyword that means nothing. The schema has the form of one.
  */
-export function flawsOfForm(root: JsonObject): readonly Flaw[] {
+export function flawsOfForm(root: JsonObject): readonly Finding[] {
   const places = everyPlace({ schema: root, path: [] });
   const schemas = new Set(places.map(({ schema }) => schema));
   return places.flatMap(({ schema, path }) => (isJsonObject(schema) ? flawsOf(schema, path, root, schemas) : []));
 }
 
-function flawsOf(schema: JsonObject, path: readonly string[], root: JsonObject, schemas: ReadonlySet<unknown>): readonly Flaw[] {
-  const found: Flaw[] = [];
-  const refuse = (at: readonly string[], message: string | null) => {
-    if (message !== null) found.push({ path: [...path, ...at], message });
+function flawsOf(schema: JsonObject, path: readonly string[], root: JsonObject, schemas: ReadonlySet<unknown>): readonly Finding[] {
+  const found: Finding[] = [];
+  const refuse = (at: readonly string[], why: Reason | null) => {
+    if (why !== null) found.push({ path: [...path, ...at], ...why });
   };
   for (const keyword of Object.keys(schema)) {
-    if (!applicators.has(keyword) && !plain.has(keyword) && !(path.length === 0 && atRoot.has(keyword))) refuse([keyword], 'is no keyword that is known here.');
+    if (!applicators.has(keyword) && !plain.has(keyword) && !(path.length === 0 && atRoot.has(keyword))) refuse([keyword], reason('INVALID.schemaKeyword'));
   }
   refuse(['$schema'], flawOfDialect(schema['$schema']));
   if (typeof schema['pattern'] === 'string') refuse(['pattern'], flawOfPattern(schema['pattern']));
   for (const pattern of Object.keys((schema['patternProperties'] as object | undefined) ?? {})) refuse(['patternProperties', pattern], flawOfPattern(pattern));
-  if (typeof schema['format'] === 'string' && !(formats as readonly string[]).includes(schema['format'])) refuse(['format'], `must be one of ${formats.join(', ')}.`);
-  if (typeof schema['$ref'] === 'string' && !schemas.has(targetOf(schema['$ref'], root))) refuse(['$ref'], 'must point to a schema in this very document, such as #/$defs/address.');
+  if (typeof schema['format'] === 'string' && !(formats as readonly string[]).includes(schema['format'])) refuse(['format'], reason('INVALID.allowed', { allowed: formats }));
+  if (typeof schema['$ref'] === 'string' && !schemas.has(targetOf(schema['$ref'], root))) refuse(['$ref'], reason('INVALID.schemaReference'));
   return found;
 }
 
-const flawOfDialect = (named: unknown) => (named === undefined || named === dialect ? null : `must be ${dialect}, or be left out.`);
+const flawOfDialect = (named: unknown) => (named === undefined || named === dialect ? null : reason('INVALID.schemaDialect', { allowed: [dialect] }));
 
 /** RE2's syntax is that of JavaScript without what makes matching slow. */
 export const compilePattern = (pattern: string): RE2JS => RE2JS.compile(RE2JS.translateRegExp(pattern));
 
-/** What keeps a text from being a pattern; null where nothing does. The message goes on from the name of the place. */
-export function flawOfPattern(pattern: string): string | null {
+/** Why a text is not a pattern; `null` if it is one. */
+export function flawOfPattern(pattern: string): Reason | null {
   try {
     compilePattern(pattern);
     return null;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : 'it cannot be read';
-    return `must be a regular expression that RE2 knows, which has neither looking around nor references back: ${reason}.`;
+    const detail = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : 'it cannot be read';
+    return reason('INVALID.regularExpression', { detail });
   }
 }
 
@@ -101,11 +96,11 @@ export function flawOfPattern(pattern: string): string | null {
 export const maxPatternSteps = 1_000;
 
 /** The flaw of a schema, in which references are replaced, by whose patterns data cannot be judged soon; null: none. */
-export function flawOfPatterns(whole: unknown): Flaw | null {
+export function flawOfPatterns(whole: unknown): Finding | null {
   const patterns = everyPlace({ schema: whole, path: [] }).flatMap(({ schema }) => (isJsonObject(schema) ? patternsOf(schema) : []));
   const steps = patterns.reduce((sum, pattern) => sum + compilePattern(pattern).programSize(), 0);
   if (steps <= maxPatternSteps) return null;
-  return { path: [], message: `has patterns of which RE2 makes ${steps} steps in all; ${maxPatternSteps} are allowed. Have them repeat less, or say it by minLength and maxLength.` };
+  return { path: [], ...reason('INVALID.schemaPatterns', { maximum: maxPatternSteps, actual: steps }) };
 }
 
 const patternsOf = ({ pattern, patternProperties }: JsonObject): readonly string[] => [
@@ -138,7 +133,7 @@ const beside = new Set(['$ref', '$defs', '$schema', '$id', '$comment', 'title', 
  * The same schema without references: each is replaced by what it refers to. So it is of a known size, and so is what it takes to
  * judge by it. A flaw where a schema refers to itself, however far around, or becomes too large.
  */
-export function expanded(root: JsonObject): { readonly schema: unknown; readonly flaw?: never } | { readonly flaw: Flaw; readonly schema?: never } {
+export function expanded(root: JsonObject): { readonly schema: unknown; readonly flaw?: never } | { readonly flaw: Finding; readonly schema?: never } {
   const expansion: Expansion = { root, count: 0, flaw: null };
   const schema = expand(expansion, { schema: root, path: [] }, []);
   return expansion.flaw ? { flaw: expansion.flaw } : { schema };
@@ -148,11 +143,10 @@ interface Expansion {
   readonly root: JsonObject;
   count: number;
   /** The first that was found; nothing is expanded any further then. */
-  flaw: Flaw | null;
+  flaw: Finding | null;
 }
 
-const tooMany = { path: [], message: `consists of more than ${maxSubschemas} schemas, counting what is referred to as often as it is.` };
-const roundAbout = 'must not lead back to where it stands: a schema cannot be part of itself here.';
+const tooMany: Finding = { path: [], ...reason('INVALID.schemaTooLarge', { maximum: maxSubschemas }) };
 
 /** `within` are the schemas that this one is a part of. */
 function expand(expansion: Expansion, { schema, path }: Place, within: readonly unknown[]): unknown {
@@ -167,7 +161,7 @@ function expand(expansion: Expansion, { schema, path }: Place, within: readonly 
   const reference = schema['$ref'];
   if (typeof reference !== 'string') return copy;
   const target = targetOf(reference, expansion.root);
-  if (around.includes(target)) expansion.flaw ??= { path: [...path, '$ref'], message: roundAbout };
+  if (around.includes(target)) expansion.flaw ??= { path: [...path, '$ref'], ...reason('INVALID.schemaLoop') };
   const referred = expand(expansion, { schema: target, path: stepsOf(reference) ?? [] }, around);
   return { ...copy, allOf: [...((copy['allOf'] as unknown[] | undefined) ?? []), referred] };
 }

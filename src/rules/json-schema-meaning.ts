@@ -1,5 +1,6 @@
+import { type Finding, reason, type Reason } from '../messages/message.ts';
 import { isJsonObject } from './json-equality.ts';
-import { applicators, type Flaw } from './json-schema-form.ts';
+import { applicators } from './json-schema-form.ts';
 import type { JsonObject } from './json.ts';
 
 /** The types of values that a keyword says something about; the others say something about all. */
@@ -29,16 +30,15 @@ const admits = (types: readonly string[], type: string): boolean => types.includ
  * Keywords that mean nothing where they stand, such as a length of what may be no text. The standard allows them; here they are refused, because
  * they are typing errors. `known` are the types that the schemas around leave of the value.
  */
-export function flawsOfMeaning(schema: unknown, path: readonly string[] = [], known: readonly string[] = []): readonly Flaw[] {
+export function flawsOfMeaning(schema: unknown, path: readonly string[] = [], known: readonly string[] = []): readonly Finding[] {
   if (!isJsonObject(schema)) return [];
   const named = schema['type'] === undefined ? [] : ([schema['type']].flat() as string[]);
   const types = named.length > 0 ? named : known;
   const found = [...strayTypes(named, known), ...strayKeywords(schema, types), ...strayCompanions(schema)];
-  const own = [...new Set(found)].map((said) => ({ path, message: `says what means nothing: ${said}.` }));
-  return [...own, ...[...applicators].flatMap(([keyword, holds]) => flawsInside(schema, keyword, holds, path, types))];
+  return [...found.map((why) => ({ path, ...why })), ...[...applicators].flatMap(([keyword, holds]) => flawsInside(schema, keyword, holds, path, types))];
 }
 
-function flawsInside(schema: JsonObject, keyword: string, holds: 'one' | 'list' | 'named', path: readonly string[], types: readonly string[]): readonly Flaw[] {
+function flawsInside(schema: JsonObject, keyword: string, holds: 'one' | 'list' | 'named', path: readonly string[], types: readonly string[]): readonly Finding[] {
   const held = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
   if (held === undefined) return [];
   const known = keyword === 'propertyNames' ? ['string'] : inPlace.has(keyword) ? types : [];
@@ -46,16 +46,16 @@ function flawsInside(schema: JsonObject, keyword: string, holds: 'one' | 'list' 
   return Object.entries(held as JsonObject).flatMap(([name, inner]) => flawsOfMeaning(inner, [...path, keyword, name], known));
 }
 
-const strayTypes = (named: readonly string[], known: readonly string[]): readonly string[] =>
+const strayTypes = (named: readonly string[], known: readonly string[]): readonly Reason[] =>
   known.length === 0 ? [] : named.filter((type) => !admits(known, type) && !(type === 'integer' && known.includes('number')))
-    .map((type) => `type "${type}" not allowed by context "${known.join(',')}"`);
+    .map((type) => reason('INVALID.schemaType', { types: [type] }));
 
-const strayKeywords = (schema: JsonObject, types: readonly string[]): readonly string[] =>
+const strayKeywords = (schema: JsonObject, types: readonly string[]): readonly Reason[] =>
   Object.keys(schema).flatMap((keyword) => {
     const type = typeOfKeyword.get(keyword);
-    return type === undefined || admits(types, type) ? [] : [`missing type "${type}" for keyword "${keyword}"`];
+    return type === undefined || admits(types, type) ? [] : [reason('INVALID.schemaNoEffect', { keyword, allowed: [`"type": "${type}"`] })];
   });
 
-const strayCompanions = (schema: JsonObject): readonly string[] =>
+const strayCompanions = (schema: JsonObject): readonly Reason[] =>
   companions.flatMap(([keyword, others]) =>
-    Object.hasOwn(schema, keyword) && !others.some((other) => Object.hasOwn(schema, other)) ? [`"${keyword}" without ${others.map((other) => `"${other}"`).join(' or ')}`] : []);
+    Object.hasOwn(schema, keyword) && !others.some((other) => Object.hasOwn(schema, other)) ? [reason('INVALID.schemaNoEffect', { keyword, allowed: others })] : []);

@@ -1,6 +1,7 @@
+import type { Finding } from '../messages/message.ts';
 import { isJsonObject } from './json-equality.ts';
 import { compileSchema } from './json-schema-check.ts';
-import { applicators, type Flaw } from './json-schema-form.ts';
+import { applicators } from './json-schema-form.ts';
 import { findingsOf } from './json-schema-finding.ts';
 import { Run } from './json-schema-run.ts';
 import type { JsonObject } from './json.ts';
@@ -37,9 +38,9 @@ const isShaped = compileSchema({
 });
 
 /** What keeps a document from being a JSON Schema of draft 2020-12, place by place; unknown keywords aside. */
-export function flawsOfShape(schema: unknown, path: readonly string[] = []): readonly Flaw[] {
+export function flawsOfShape(schema: unknown, path: readonly string[] = []): readonly Finding[] {
   const run = new Run(false);
-  if (!isShaped(run, schema)) return findingsOf(run.faults).map((found) => ({ path: [...path, ...found.path], message: found.message }));
+  if (!isShaped(run, schema)) return findingsOf(run.faults).map((found) => ({ ...found, path: [...path, ...found.path] }));
   if (!isJsonObject(schema)) return [];
   return [...applicators].flatMap(([keyword, holds]) => {
     const held = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;

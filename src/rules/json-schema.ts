@@ -1,6 +1,7 @@
+import type { Finding } from '../messages/message.ts';
 import { compileSchema } from './json-schema-check.ts';
-import { expanded, type Flaw, flawOfPatterns, flawsOfForm } from './json-schema-form.ts';
-import { type Finding, findingsOf } from './json-schema-finding.ts';
+import { expanded, flawOfPatterns, flawsOfForm } from './json-schema-form.ts';
+import { findingsOf } from './json-schema-finding.ts';
 import { flawsOfMeaning } from './json-schema-meaning.ts';
 import { Run } from './json-schema-run.ts';
 import { flawsOfShape } from './json-schema-shape.ts';
@@ -14,7 +15,7 @@ export type Judge = (data: JsonObject) => readonly Finding[];
  * JSON Schema of draft 2020-12 that refers to nothing outside of itself, and to itself not without end; its patterns must be
  * such as RE2 knows; and it must not say what means nothing, such as a length for what may be no text.
  */
-export function flawsOfSchema(schema: JsonObject): readonly Flaw[] {
+export function flawsOfSchema(schema: JsonObject): readonly Finding[] {
   const { $schema: _named, ...unnamed } = schema;
   const shape = flawsOfShape(unnamed);
   if (shape.length > 0) return shape;

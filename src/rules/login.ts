@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyText, because, key } from './field.ts';
+import { key, textUpTo } from './field.ts';
 
 const maxLength = 2_048;
 
@@ -15,11 +15,11 @@ export function returnAddress(given: string, appUrl: string, origins: readonly s
   return isKnown && username === '' && password === '' && href.length <= maxLength ? href : null;
 }
 
-const providerName = anyText.refine((name) => name.length <= 50, because('TOO_LONG', 'must have at most 50 characters.'));
+const providerName = textUpTo(50);
 
 export const linking = z.object({
   provider: providerName,
-  returnTo: anyText.refine((address) => address.length <= maxLength, because('TOO_LONG', `must have at most ${maxLength} characters.`)),
+  returnTo: textUpTo(maxLength),
 });
 
 export const unlinking = z.object({ id: key });

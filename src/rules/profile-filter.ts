@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { jsonUpTo } from './argument.ts';
-import { because, textUpTo } from './field.ts';
+import { reason } from '../messages/message.ts';
+import { textUpTo } from './field.ts';
+import { atMost, because, unless } from './issue.ts';
 import { jsonLimits } from './json.ts';
 import { type Segment, segmentsOf } from './json-pointer.ts';
 
@@ -11,21 +13,21 @@ export const maxPointerLength = 2_000;
 
 /** A place in the data of a profile. */
 export const pointer = textUpTo(maxPointerLength)
-  .refine((path) => segmentsOf(path) !== null, because('INVALID', 'must be a JSON Pointer (RFC 6901), such as /address/zip.'))
-  .refine((path) => (segmentsOf(path)?.length ?? 0) <= jsonLimits.depth, because('TOO_LONG', `must have at most ${jsonLimits.depth} steps.`));
+  .refine((path) => segmentsOf(path) !== null, because('INVALID.pointer'))
+  .superRefine(unless((path) => ((segmentsOf(path)?.length ?? 0) <= jsonLimits.depth ? null : reason('OUT_OF_RANGE.levels', { maximum: jsonLimits.depth }))));
 
 /** A condition on a place in the data. */
 const dataCondition = z.object({
   path: pointer,
   equals: z
-    .custom<unknown>((value) => value !== undefined, because('REQUIRED', 'must be given; null is a value.'))
+    .custom<unknown>((value) => value !== undefined, because('REQUIRED.value'))
     .pipe(jsonUpTo(filterLimits.bytes)),
 });
 
 /** What the data must hold, place by place. */
 export const dataConditions = z
   .array(dataCondition)
-  .refine((conditions) => conditions.length <= filterLimits.paths, because('TOO_LONG', `must have at most ${filterLimits.paths} conditions.`));
+  .superRefine(atMost(filterLimits.paths));
 
 /** What the data must contain. */
 export const containedData = jsonUpTo(filterLimits.bytes);

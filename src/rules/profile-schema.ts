@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { because, jsonObject, optional, text } from './field.ts';
+import { jsonObject, optional, text } from './field.ts';
+import { because, from } from './issue.ts';
 
 /** The name of a kind of profiles. */
-export const kind = text(1, 50).refine((name) => /^([a-z][a-z0-9_-]*)?$/.test(name), because('INVALID', 'must be small letters, digits, hyphens and underscores, and begin with a letter.'));
+export const kind = text(1, 50).refine((name) => /^([a-z][a-z0-9_-]*)?$/.test(name), because('INVALID.key'));
 
 /** 0: none so far. */
-const expectedVersion = optional(z.number().refine((number) => number >= 0, because('OUT_OF_RANGE', 'must be at least 0.')));
+const expectedVersion = optional(z.number().superRefine(from(0)));
 
 export const schemaRegistration = z.object({ kind, schema: jsonObject, description: optional(text(1, 5_000)), expectedVersion });
 export const schemaRetirement = z.object({ kind, expectedVersion });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { because, currency, jsonObject, key, optional, text, timezone } from './field.ts';
+import { currency, jsonObject, key, optional, text, timezone } from './field.ts';
+import { because, from } from './issue.ts';
 import { kind } from './profile-schema.ts';
 
 /** What a client may say of a profile. What is absent stays as it is; null takes an optional text away. */
@@ -13,7 +14,7 @@ const content = {
 };
 
 const message = optional(text(1, 500));
-const version = z.number().refine((number) => number >= 1, because('OUT_OF_RANGE', 'must be at least 1.'));
+const version = z.number().superRefine(from(1));
 
 export const newProfile = z.object({ ...content, name: text(1, 100), kind: optional(kind), message });
 
@@ -24,11 +25,11 @@ export const profileChange = z
     onConflict: optional(z.enum(['reject', 'merge'])),
   })
   .refine(({ data, dataPatch }) => data === undefined || dataPatch === undefined, {
-    ...because('CONFLICTING_ARGUMENTS', 'Give data, which replaces, or dataPatch, which changes; not both.'),
+    ...because('CONFLICTING_ARGUMENTS.data'),
     path: ['dataPatch'],
   })
   .refine(({ onConflict, expectedVersion }) => onConflict !== 'merge' || expectedVersion !== undefined, {
-    ...because('REQUIRED', 'Merging needs expectedVersion, the version that you started from.'),
+    ...because('REQUIRED.startVersion'),
     path: ['expectedVersion'],
   });
 
@@ -40,7 +41,7 @@ export const versionLabelling = z.object({
   profileId: key,
   version,
   // Left out by mistake, it would take away what is to stay.
-  label: z.custom((value) => value !== undefined, because('REQUIRED', 'must be given; null takes the label away.')).pipe(text(1, 100).nullable()),
+  label: z.custom((value) => value !== undefined, because('REQUIRED.value')).pipe(text(1, 100).nullable()),
 });
 export const profileDeletion = z.object({ id: key, expectedVersion: optional(version) });
 

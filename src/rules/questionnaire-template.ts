@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { maxLengthOf, workOfPattern } from './answer.ts';
-import { because, instant, key, optional, text } from './field.ts';
+import { reason } from '../messages/message.ts';
+import { instant, key, optional, text } from './field.ts';
+import { because, issueOf } from './issue.ts';
 import { type Definition, patternWork, placeKey, type Question, type SectionDefinition, templateLimits } from './question.ts';
 import { shownIfFrom, type ShownIfGiven } from './template-condition.ts';
 import { fitted, type Note, noteLength, within } from './template-note.ts';
@@ -33,10 +35,10 @@ const title = text(1, 255);
 const description = text(1, 5_000);
 
 /** What a template asks, in the form in which it is stored; each flaw is an issue at its place. */
-const sections = z.custom<readonly SectionGiven[]>(Array.isArray, 'must be a list of sections.').transform((given, context): Definition['sections'] => {
+const sections = z.custom<readonly SectionGiven[]>(Array.isArray, because('INVALID.sections')).transform((given, context): Definition['sections'] => {
   let flaws = 0;
-  return sectionsFrom(given, (path, code, message) => {
-    if (++flaws <= maxFlaws) context.addIssue({ code: 'custom', path: path.map(String), ...because(code, message) });
+  return sectionsFrom(given, (path, why) => {
+    if (++flaws <= maxFlaws) context.addIssue({ ...issueOf(why), path: path.map(String) });
   });
 });
 
@@ -66,14 +68,14 @@ interface Known {
 }
 
 function sectionsFrom(given: readonly SectionGiven[], note: Note): readonly SectionDefinition[] {
-  noteLength(note, 'section', given.length, templateLimits.sections);
+  noteLength(note, given.length, templateLimits.sections);
   const questions = given.reduce((sum, section) => sum + section.questions.length, 0);
-  if (questions > templateLimits.questions) note([], 'TOO_LONG', `must have at most ${templateLimits.questions} questions in all.`);
+  if (questions > templateLimits.questions) note([], reason('TOO_LONG.questions', { maximum: templateLimits.questions, actual: questions }));
   const known: Known = { sections: new Set(), questions: new Map(), fills: new Map() };
   const made = given.map((section, i) => sectionFrom(section, known, within(note, i)));
   const sound = [...known.questions.values()].flatMap((question) => question ?? []);
   const work = sound.reduce((sum, question) => sum + workOfPattern(question, maxLengthOf(question)), 0);
-  if (work > patternWork.template) note([], 'OUT_OF_RANGE', 'has patterns that take too long together. Have them repeat less, or set smaller maxLengths.');
+  if (work > patternWork.template) note([], reason('OUT_OF_RANGE.slowPatterns'));
   return made;
 }
 
@@ -83,9 +85,9 @@ function sectionFrom(given: SectionGiven, known: Known, note: Note): SectionDefi
     title: fitted(note, 'title', title, given.title),
     description: given.description == null ? null : fitted(note, 'description', description, given.description),
   };
-  if (known.sections.has(section.key)) note(['key'], 'INVALID', 'is the key of another section already.');
+  if (known.sections.has(section.key)) note(['key'], reason('INVALID.repeatedKey'));
   known.sections.add(section.key);
-  noteLength(within(note, 'questions'), 'question', given.questions.length, templateLimits.questionsPerSection);
+  noteLength(within(note, 'questions'), given.questions.length, templateLimits.questionsPerSection);
   return { ...section, questions: given.questions.map((question, i) => placed(question, section.key, known, within(note, 'questions', i))) };
 }
 
@@ -100,12 +102,12 @@ function placed(given: SectionGiven['questions'][number], section: string, known
   const shownIf = given.shownIf ? shownIfFrom(given.shownIf, section, known.questions, within(note, 'shownIf')) : null;
   const question = { ...bare, shownIf };
   const place = placeKey({ sectionKey: section, questionKey: question.key });
-  if (known.questions.has(place)) note(['key'], 'INVALID', 'is the key of another question of the section already.');
+  if (known.questions.has(place)) note(['key'], reason('INVALID.repeatedKey'));
   else known.questions.set(place, isSound ? question : null);
   if (question.fitnessProfileField === null) return question;
   const other = known.fills.get(question.fitnessProfileField);
   if (other === undefined) known.fills.set(question.fitnessProfileField, place);
-  else note(['fitnessProfileField'], 'INVALID', `names ${question.fitnessProfileField}, which ${other} fills already.`);
+  else note(['fitnessProfileField'], reason('INVALID.fitnessTaken', { question: other }));
   return question;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { anyText, because, jsonObject, key, optional, text } from './field.ts';
+import { anyText, jsonObject, key, optional, text } from './field.ts';
+import { because } from './issue.ts';
 import { passwordAgain as password, token } from './account.ts';
 
 /** Digits and letters of which none can be taken for another, after Crockford. */
@@ -11,12 +12,12 @@ export const passkeyTransports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', '
 
 const code = anyText
   .transform((value) => value.replaceAll(/\s/g, ''))
-  .refine((value) => /^\d{6}$/.test(value), because('INVALID', 'must have six digits.'));
+  .refine((value) => /^\d{6}$/.test(value), because('INVALID.totpCode'));
 
 /** Forgives how people copy: capitals, spaces, hyphens, and letters that are not in the alphabet because they look like digits. */
 const recoveryCode = anyText
   .transform((value) => value.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1'))
-  .refine((value) => new RegExp(`^[${recoveryCodeAlphabet}]{16}$`).test(value), because('INVALID', 'must have 16 letters and digits.'));
+  .refine((value) => new RegExp(`^[${recoveryCodeAlphabet}]{16}$`).test(value), because('INVALID.recoveryCode'));
 
 const bytes = (maximum: number) => z.string().regex(/^[\w-]+$/).max(maximum);
 const credential = { id: bytes(1_364), rawId: bytes(1_364), type: z.literal('public-key') };
@@ -37,7 +38,7 @@ const authenticationResponse = z.object({
 /** What a browser gave as JSON, of which only the form is judged here. */
 const answer = <T>(form: z.ZodType<T>) =>
   jsonObject
-    .refine((value) => form.safeParse(value).success, because('INVALID', 'must be what the browser gave for these options, as JSON.'))
+    .refine((value) => form.safeParse(value).success, because('INVALID.passkey'))
     .transform((value) => form.parse(value));
 
 const name = text(1, 100);
@@ -63,8 +64,8 @@ export const secondFactor = z
   .superRefine((given, context) => {
     const count = [given.code, given.recoveryCode, given.passkey].filter((factor) => factor !== undefined).length;
     const refuse = (flaw: ReturnType<typeof because>) => context.addIssue({ code: 'custom', path: ['code'], ...flaw });
-    if (count === 0) refuse(because('REQUIRED', 'Give a code, a recovery code or the answer of a passkey.'));
-    if (count > 1) refuse(because('CONFLICTING_ARGUMENTS', 'Give a code, a recovery code or the answer of a passkey, and only one of them.'));
+    if (count === 0) refuse(because('REQUIRED.secondFactor'));
+    if (count > 1) refuse(because('CONFLICTING_ARGUMENTS.secondFactor'));
   });
 
 export type RegistrationResponse = z.infer<typeof registrationResponse>;

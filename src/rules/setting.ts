@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { anyText, because } from './field.ts';
+import { type Finding, reason, type Reason } from '../messages/message.ts';
+import { anyText } from './field.ts';
+import { because, issueOf, reasonOf } from './issue.ts';
 import { flawOfValue } from './json.ts';
 
 /** Limits of what a user can set: in bytes of JSON for a value, in characters for a key, and in settings for a call and for a user. */
@@ -28,15 +30,15 @@ interface PlainSetting extends Known<string | boolean> {
 export type KnownSetting = ChoiceSetting | PlainSetting;
 
 function choice(name: string, about: string, initial: string, choices: Readonly<Record<string, string>>, description: string): ChoiceSetting {
-  const message = because('INVALID', `must be one of ${Object.keys(choices).join(', ')}.`);
-  const rule = z.string(message).refine((value) => Object.hasOwn(choices, value), message);
+  const isChoice = (value: unknown) => typeof value === 'string' && Object.hasOwn(choices, value);
+  const rule = z.custom<string>(isChoice, because('INVALID.allowed', { allowed: Object.keys(choices) }));
   return { type: 'choice', name, about, choices, initial, rule, description };
 }
 
 const flag = (initial: boolean, description: string): PlainSetting => ({
   type: 'Boolean',
   initial,
-  rule: z.boolean(because('INVALID', 'must be true or false.')),
+  rule: z.custom<boolean>((value) => typeof value === 'boolean', because('INVALID.yesOrNo')),
   description,
 });
 
@@ -49,10 +51,11 @@ function canonicalTag(tag: string): string | null {
   }
 }
 
-const notATag = because('INVALID', 'must be a language tag of BCP 47, such as de or pt-BR.');
-const language = z.string(notATag).pipe(anyText).transform((tag, context) => {
+const notATag = reason('INVALID.language');
+const anyTag = z.custom<string>((value) => typeof value === 'string', issueOf(notATag));
+const language = anyTag.pipe(anyText).transform((tag, context) => {
   const canonical = canonicalTag(tag);
-  if (canonical === null) context.addIssue({ code: 'custom', ...notATag });
+  if (canonical === null) context.addIssue(issueOf(notATag));
   return canonical ?? tag;
 });
 
@@ -113,8 +116,6 @@ interface Entry {
   readonly value?: unknown;
 }
 
-type Problem = ReturnType<typeof because> & { readonly path: readonly string[] };
-
 const known = (key: string): KnownSetting | null => (Object.hasOwn(knownSettings, key) ? (knownSettings[key] ?? null) : null);
 
 /** What the input says, field by field and entry by entry. */
@@ -126,27 +127,31 @@ function givenIn({ entries, ...fields }: Readonly<Record<string, unknown>>): Giv
   ];
 }
 
-function problemsOfKey(key: string, path: readonly string[], isRepeated: boolean): Problem[] {
+function problemsOfKey(key: string, path: readonly string[], isRepeated: boolean): Finding[] {
   const at = [...path, 'key'];
-  if (key === '') return [{ ...because('TOO_SHORT', 'must have at least 1 character.'), path: at }];
-  if (key.length > settingLimits.keyLength) return [{ ...because('TOO_LONG', `must have at most ${settingLimits.keyLength} characters.`), path: at }];
-  if (!/^[A-Za-z0-9._:-]+$/.test(key)) return [{ ...because('INVALID', 'may hold letters, digits, dots, underscores, colons and hyphens.'), path: at }];
-  return isRepeated ? [{ ...because('CONFLICTING_ARGUMENTS', 'is given more than once.'), path: at }] : [];
+  const why = flawOfKey(key) ?? (isRepeated ? reason('CONFLICTING_ARGUMENTS.setting') : null);
+  return why ? [{ ...why, path: at }] : [];
 }
 
-function problemsOfValue({ key, value, path }: Given): Problem[] {
+function flawOfKey(key: string): Reason | null {
+  if (key === '') return reason('TOO_SHORT.text', { minimum: 1, actual: 0 });
+  if (key.length > settingLimits.keyLength) return reason('TOO_LONG.text', { maximum: settingLimits.keyLength, actual: key.length });
+  return /^[A-Za-z0-9._:-]+$/.test(key) ? null : reason('INVALID.settingKey');
+}
+
+function problemsOfValue({ key, value, path }: Given): Finding[] {
   const at = path[0] === 'entries' ? [...path, 'value'] : path;
   if (value === null) return [];
-  if (value === undefined) return [{ ...because('REQUIRED', 'is missing: give a value, or null to take the setting away.'), path: at }];
+  if (value === undefined) return [{ ...reason('REQUIRED.value'), path: at }];
   const flaw = flawOfValue(value, settingLimits.bytes);
-  if (flaw) return [{ ...because(flaw.isTooLarge ? 'OUT_OF_RANGE' : 'INVALID', flaw.message), path: at }];
+  if (flaw) return [{ ...flaw, path: at }];
   const judged = known(key)?.rule.safeParse(value);
-  if (!judged || judged.success) return [];
-  return [{ ...because('INVALID', judged.error.issues[0]?.message ?? 'cannot be this.'), path: at }];
+  const issue = judged?.error?.issues[0];
+  return issue ? [{ ...reasonOf(issue), path: at }] : [];
 }
 
 /** What is wrong with the changes: whatever can be told of each of them. */
-function problemsOf(given: readonly Given[]): Problem[] {
+function problemsOf(given: readonly Given[]): Finding[] {
   const seen = new Set<string>();
   return given.flatMap((each) => {
     const isRepeated = seen.has(each.key);
@@ -162,11 +167,10 @@ const kept = ({ key, value }: Given): SettingChange => ({ key, value: value === 
 export const settingsChange = z.record(z.string(), z.unknown()).transform((input, context): SettingChange[] => {
   const given = givenIn(input);
   if (given.length > settingLimits.perCall) {
-    const message = `At most ${settingLimits.perCall} settings can be changed at once.`;
-    context.addIssue({ code: 'custom', ...because('TOO_LONG', message), path: ['entries'] });
+    context.addIssue({ ...issueOf(reason('TOO_LONG.settings', { maximum: settingLimits.perCall, actual: given.length })), path: ['entries'] });
     return [];
   }
   const problems = problemsOf(given);
-  for (const { path, ...problem } of problems) context.addIssue({ code: 'custom', ...problem, path: [...path] });
+  for (const { path, ...why } of problems) context.addIssue({ ...issueOf(why), path: [...path] });
   return problems.length > 0 ? [] : given.map(kept);
 });

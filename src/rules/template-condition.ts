@@ -1,4 +1,5 @@
-import { type AnswerFlaw, flawsOfAnswer } from './answer.ts';
+import { type Finding, reason, type Reason } from '../messages/message.ts';
+import { flawsOfAnswer } from './answer.ts';
 import { type Condition, type Operator, placeKey, type Question, type QuestionType, type ShownIf, templateLimits } from './question.ts';
 import { nameOf } from './template-question.ts';
 import { type Note, noteLength, within } from './template-note.ts';
@@ -40,7 +41,7 @@ const comparesNothing = (operator: Operator) => operator === 'answered' || opera
 
 /** When a question is shown, in the form in which it is stored. What is wrong with it is noted. */
 export function shownIfFrom(given: ShownIfGiven, own: string, earlier: Earlier, note: Note): ShownIf {
-  noteLength(within(note, 'conditions'), 'condition', given.conditions.length, templateLimits.conditions);
+  noteLength(within(note, 'conditions'), given.conditions.length, templateLimits.conditions);
   const conditions = given.conditions.map(({ sectionKey, questionKey, operator, value }, i) => {
     const condition = { sectionKey: sectionKey ?? own, questionKey, operator, value: value ?? null };
     noteCondition(condition, earlier, within(note, 'conditions', i));
@@ -52,37 +53,38 @@ export function shownIfFrom(given: ShownIfGiven, own: string, earlier: Earlier, 
 function noteCondition(condition: Condition, earlier: Earlier, note: Note): void {
   const { operator } = condition;
   const found = earlier.get(placeKey(condition));
-  if (found === undefined) note(['questionKey'], 'NOT_FOUND', `must name a question that comes earlier in the template; ${placeKey(condition)} does not.`);
+  if (found === undefined) note(['questionKey'], reason('NOT_FOUND.earlierQuestion', { question: placeKey(condition) }));
   const unfit = found ? flawOfOperator(operator, found) : null;
-  if (unfit !== null) note(['operator'], 'INVALID', unfit);
+  if (unfit !== null) note(['operator'], unfit);
   else noteValue(condition, found ?? null, within(note, 'value'));
 }
 
-function flawOfOperator(operator: Operator, { type, isSensitive }: Question): string | null {
-  if (isSensitive && !comparesNothing(operator)) return 'must be ANSWERED or NOT_ANSWERED: what is answered to a sensitive question decides nothing.';
+function flawOfOperator(operator: Operator, { type, isSensitive }: Question): Reason | null {
+  if (isSensitive && !comparesNothing(operator)) return reason('INVALID.sensitiveCondition', { allowed: ['ANSWERED', 'NOT_ANSWERED'] });
   const fit = meaningful[type];
-  return fit.includes(operator) ? null : `must be one of ${fit.map((each) => each.toUpperCase()).join(', ')} for a question of the type ${nameOf(type)}.`;
+  if (fit.includes(operator)) return null;
+  return reason('INVALID.operator', { allowed: fit.map((each) => each.toUpperCase()), questionType: nameOf(type) });
 }
 
 /** Without a question to go by, only whether there is a value. Limits relative to today move on, so they do not limit it. */
 function noteValue({ operator, value }: Condition, question: Question | null, note: Note): void {
   if (comparesNothing(operator)) {
-    if (value !== null) note([], 'INVALID', `must be left out, since ${operator.toUpperCase()} compares nothing.`);
-  } else if (value === null) note([], 'REQUIRED', `must be given, since ${operator.toUpperCase()} compares the answer with it.`);
+    if (value !== null) note([], reason('INVALID.unusedValue'));
+  } else if (value === null) note([], reason('REQUIRED.comparedValue'));
   else if (operator === 'one_of') noteValues(value, question, note);
   else if (question) noteFlaws(flawsOfAnswer(operator === 'includes' ? { ...question, type: 'choice' } : question, value), note);
 }
 
 function noteValues(values: unknown, question: Question | null, note: Note): void {
   if (!Array.isArray(values)) {
-    note([], 'INVALID', 'must be a list of values.');
+    note([], reason('INVALID.valueList'));
     return;
   }
-  noteLength(note, 'value', values.length, templateLimits.choices);
+  noteLength(note, values.length, templateLimits.choices);
   for (const [i, value] of values.entries()) if (question) noteFlaws(flawsOfAnswer(question, value), within(note, i));
 }
 
 /** What is compared must be something that can be answered. */
-function noteFlaws(flaws: readonly AnswerFlaw[], note: Note): void {
-  for (const { path, code, message } of flaws) note(path, code, message);
+function noteFlaws(flaws: readonly Finding[], note: Note): void {
+  for (const { path, ...why } of flaws) note(path, why);
 }

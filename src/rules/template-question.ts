@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { isDate, maxLengthOf, rangeOf, workOfPattern } from './answer.ts';
-import { anyText, because, jsonObject, text } from './field.ts';
+import { dayOf, isDate, maxLengthOf, rangeOf, workOfPattern } from './answer.ts';
+import { reason } from '../messages/message.ts';
+import { anyText, jsonObject, text, withinLength } from './field.ts';
+import { because, unless } from './issue.ts';
 import { flawOfFill } from './fitness-intake.ts';
 import { flawOfPattern } from './json-schema-form.ts';
 import { type Choice, greatestLength, maxDaysAway, patternWork, type Question, type QuestionType, templateLimits, type Validation } from './question.ts';
@@ -17,7 +19,7 @@ export interface QuestionGiven extends Given<Pick<Question, 'help' | 'isRequired
 /** What a section or a question is called by programs. */
 export const templateKey = text(1, 50).refine(
   (key) => /^([a-z][a-z0-9_-]*)?$/.test(key),
-  because('INVALID', 'must be small letters, digits, hyphens and underscores, and begin with a letter.'),
+  because('INVALID.key'),
 );
 
 const [questionText, help, value, label] = [text(1, 1_000), text(1, 2_000), text(1, 100), text(1, 200)];
@@ -26,15 +28,10 @@ const repetitionsIn = (given: string): number => [...given.matchAll(/\{(\d+)(?:,
 
 /** White space is a part of a pattern. */
 const pattern = anyText
-  .refine((given) => given !== '', because('TOO_SHORT', 'must have at least 1 character.'))
-  .refine((given) => given.length <= 500, because('TOO_LONG', 'must have at most 500 characters.'))
-  .refine((given) => repetitionsIn(given) <= 1_000, because('OUT_OF_RANGE', 'must repeat things at most 1,000 times in all.'))
-  .pipe(
-    z.string().superRefine((given, context) => {
-      const unknown = flawOfPattern(given);
-      if (unknown !== null) context.addIssue({ code: 'custom', ...because('INVALID', unknown) });
-    }),
-  );
+  .refine((given) => given !== '', because('TOO_SHORT.text', { minimum: 1, actual: 0 }))
+  .superRefine(withinLength(500))
+  .refine((given) => repetitionsIn(given) <= 1_000, because('OUT_OF_RANGE.repetitions', { maximum: 1_000 }))
+  .pipe(z.string().superRefine(unless(flawOfPattern)));
 
 /** How many steps a scale may be wide. */
 const widestScale = 100;
@@ -56,7 +53,7 @@ export function questionFrom(given: QuestionGiven, note: Note): Omit<Question, '
   noteChoices(question, within(note, 'choices'));
   noteValidation(question, within(note, 'validation'));
   const unfit = flawOfFill(question);
-  if (unfit !== null) note(['fitnessProfileField'], 'INVALID', unfit);
+  if (unfit !== null) note(['fitnessProfileField'], unfit);
   return question;
 }
 
@@ -70,11 +67,11 @@ export const nameOf = (type: QuestionType): string => type.toUpperCase();
 
 function noteChoices({ type, choices }: Question, note: Note): void {
   const values = choices.map((choice) => choice.value);
-  for (const [i, each] of values.entries()) if (values.indexOf(each) < i) note([i, 'value'], 'INVALID', 'is the value of another choice already.');
+  for (const [i, each] of values.entries()) if (values.indexOf(each) < i) note([i, 'value'], reason('INVALID.repeatedOption'));
   if (type !== 'choice' && type !== 'multiple_choice') {
-    if (choices.length > 0) note([], 'INVALID', `mean nothing for the type ${nameOf(type)}; leave them out.`);
-  } else if (choices.length === 0) note([], 'REQUIRED', 'must be given: there is nothing to choose.');
-  if (choices.length > templateLimits.choices) note([], 'TOO_LONG', `must be at most ${templateLimits.choices} choices.`);
+    if (choices.length > 0) note([], reason('INVALID.notForType', { questionType: nameOf(type) }));
+  } else if (choices.length === 0) note([], reason('REQUIRED.choices'));
+  if (choices.length > templateLimits.choices) note([], reason('TOO_LONG.list', { maximum: templateLimits.choices, actual: choices.length }));
 }
 
 const validationFrom = (given: Given<Validation>): Validation => ({
@@ -113,15 +110,15 @@ function noteValidation(question: Question, note: Note): void {
   const { names, judge } = meaning[type];
   for (const name of Object.keys(validation) as (keyof Validation)[]) {
     const saysSomething = validation[name] !== null && validation[name] !== false;
-    if (saysSomething && !names.includes(name)) note([name], 'INVALID', `means nothing for the type ${nameOf(type)}; leave it out.`);
+    if (saysSomething && !names.includes(name)) note([name], reason('INVALID.notForType', { questionType: nameOf(type) }));
   }
   judge?.(question, note);
 }
 
 /** Notes a number that is not within its bounds. */
 function noteBounds(note: Note, name: string, given: number | null, minimum: number, maximum: number): void {
-  if (given !== null && given < minimum) note([name], 'OUT_OF_RANGE', `must be at least ${minimum}.`);
-  if (given !== null && given > maximum) note([name], 'OUT_OF_RANGE', `must be at most ${maximum}.`);
+  if (given !== null && given < minimum) note([name], reason('OUT_OF_RANGE.minimum', { minimum, actual: given }));
+  if (given !== null && given > maximum) note([name], reason('OUT_OF_RANGE.maximum', { maximum, actual: given }));
 }
 
 function noteLengths(question: Question, note: Note): void {
@@ -129,7 +126,7 @@ function noteLengths(question: Question, note: Note): void {
   noteBounds(note, 'minLength', minLength, 1, greatestLength);
   noteBounds(note, 'maxLength', maxLength, 1, greatestLength);
   const most = maxLengthOf(question);
-  if (minLength !== null && minLength <= greatestLength && minLength > most) note(['minLength'], 'INVALID', `must be no more than the maximum, ${most}.`);
+  if (minLength !== null && minLength <= greatestLength && minLength > most) note(['minLength'], reason('INVALID.aboveMaximum', { maximum: most, actual: minLength }));
   if (given !== null && pattern.safeParse(given).success) notePatternWork(question, note);
   else if (given !== null) fitted(note, 'pattern', pattern, given);
 }
@@ -139,7 +136,7 @@ function notePatternWork(question: Question, note: Note): void {
   const longest = Math.max(1, Math.min(maxLengthOf(question), greatestLength));
   const [steps, allowed] = [workOfPattern(question, 1), Math.floor(patternWork.question / longest)];
   if (steps <= allowed) return;
-  note(['pattern'], 'OUT_OF_RANGE', `takes too long for texts of ${longest} characters: RE2 makes ${steps} steps of it, and ${allowed} are allowed. Have it repeat less, or set a smaller maxLength.`);
+  note(['pattern'], reason('OUT_OF_RANGE.slowPattern', { maximum: allowed, actual: steps }));
 }
 
 function noteRange(question: Question, note: Note): void {
@@ -147,24 +144,24 @@ function noteRange(question: Question, note: Note): void {
   for (const name of ['minimum', 'maximum'] as const) {
     const bound = question.validation[name];
     noteBounds(note, name, bound, -Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
-    if (bound !== null && integerOnly && !Number.isInteger(bound)) note([name], 'INVALID', 'must be a whole number, as the answers have to be.');
+    if (bound !== null && integerOnly && !Number.isInteger(bound)) note([name], reason('INVALID.wholeNumber'));
   }
   if (minimum === null || maximum === null) return;
   const place = question.validation.maximum === null ? 'minimum' : 'maximum';
-  if (minimum > maximum) note([place], 'INVALID', `leaves no answer: it must be from ${minimum} up to ${maximum}.`);
-  if (question.type === 'scale' && maximum - minimum > widestScale) note([place], 'INVALID', `makes the scale wider than ${widestScale} steps.`);
+  if (minimum > maximum) note([place], reason('INVALID.emptyRange', { minimum, maximum }));
+  if (question.type === 'scale' && maximum - minimum > widestScale) note([place], reason('INVALID.wideScale', { maximum: widestScale, actual: maximum - minimum }));
 }
 
 function noteDates({ validation }: Question, note: Note): void {
   const { minDate, maxDate } = validation;
   for (const name of ['minDate', 'maxDate'] as const) {
-    if (validation[name] !== null && !isDate(validation[name])) note([name], 'INVALID', 'must be a day of the form 2026-11-20.');
+    if (validation[name] !== null && !isDate(validation[name])) note([name], reason('INVALID.date'));
   }
-  if (isDate(minDate) && isDate(maxDate) && minDate > maxDate) note(['maxDate'], 'INVALID', `must be ${minDate} or later.`);
+  if (isDate(minDate) && isDate(maxDate) && minDate > maxDate) note(['maxDate'], reason('INVALID.dateOrder', { minDate: dayOf(minDate) }));
   const { minDaysFromToday: first = null, maxDaysFromToday: last = null } = validation;
   noteBounds(note, 'minDaysFromToday', first, -maxDaysAway, maxDaysAway);
   noteBounds(note, 'maxDaysFromToday', last, -maxDaysAway, maxDaysAway);
-  if (first !== null && last !== null && first > last) note(['maxDaysFromToday'], 'INVALID', `must be at least ${first}.`);
+  if (first !== null && last !== null && first > last) note(['maxDaysFromToday'], reason('INVALID.emptyRange', { minimum: first, maximum: last }));
 }
 
 function noteNumberOfChoices({ choices, validation: { minChoices, maxChoices } }: Question, note: Note): void {
@@ -175,6 +172,6 @@ function noteNumberOfChoices({ choices, validation: { minChoices, maxChoices } }
 
 /** Whether it can serve as a schema takes a while to tell, and is told apart. */
 function noteSchema({ validation: { schema } }: Question, note: Note): void {
-  if (schema === null) note(['schema'], 'REQUIRED', 'must be given for the type JSON; {} takes any value.');
+  if (schema === null) note(['schema'], reason('REQUIRED.schema'));
   else fitted(note, 'schema', jsonObject, schema);
 }

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { configurationPage, environmentExample } from '../config/page.ts';
 import { root } from '../config/root.ts';
+import { errorPage } from './error-page.ts';
 import { schema } from './index.ts';
 
 /** The generated files: their paths in the project and their content. */
 const files: Readonly<Record<string, string>> = {
   'schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
+  'docs/api/errors.md': errorPage(),
   'docs/operations/configuration.md': configurationPage(),
   '.env.example': environmentExample(),
 };

@@ -80,6 +80,9 @@ type Documents = {
     "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflictError { current { data } } }\n    }\n  }\n": typeof types.IsolatedRestoreDocument,
     "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n": typeof types.IsolatedSetDefaultDocument,
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": typeof types.EverythingOfMineDocument,
+    "\n  mutation SaveWithParams($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { profile { latestVersion } userErrors { code message field params } }\n  }\n": typeof types.SaveWithParamsDocument,
+    "\n  mutation RegisterWithParams($input: RegisterInput!) {\n    register(input: $input) { user { id } userErrors { code message field params } }\n  }\n": typeof types.RegisterWithParamsDocument,
+    "\n  mutation LoginWithParams($input: LoginInput!) {\n    login(input: $input) { user { id } userErrors { code message field params } }\n  }\n": typeof types.LoginWithParamsDocument,
     "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": typeof types.EmailsDocument,
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": typeof types.ResendDocument,
     "query ActiveProfile { viewer { profile { id name } } }": typeof types.ActiveProfileDocument,
@@ -306,6 +309,9 @@ const documents: Documents = {
     "\n  mutation IsolatedRestore($input: RestoreProfileVersionInput!) {\n    restoreProfileVersion(input: $input) {\n      profile { id data }\n      userErrors { __typename code message field ... on VersionConflictError { current { data } } }\n    }\n  }\n": types.IsolatedRestoreDocument,
     "\n  mutation IsolatedSetDefault($input: SetDefaultProfileInput!) {\n    setDefaultProfile(input: $input) { profile { id data } userErrors { __typename code message field } }\n  }\n": types.IsolatedSetDefaultDocument,
     "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n": types.EverythingOfMineDocument,
+    "\n  mutation SaveWithParams($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { profile { latestVersion } userErrors { code message field params } }\n  }\n": types.SaveWithParamsDocument,
+    "\n  mutation RegisterWithParams($input: RegisterInput!) {\n    register(input: $input) { user { id } userErrors { code message field params } }\n  }\n": types.RegisterWithParamsDocument,
+    "\n  mutation LoginWithParams($input: LoginInput!) {\n    login(input: $input) { user { id } userErrors { code message field params } }\n  }\n": types.LoginWithParamsDocument,
     "\n  query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {\n    emailMessages(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { endCursor hasNextPage }\n      nodes { id type to subject status attempts failureReason expiresAt sentAt createdAt text }\n    }\n  }\n": types.EmailsDocument,
     "\n  mutation Resend($input: ResendEmailInput!) {\n    resendEmail(input: $input) { email { id status attempts failureReason text } userErrors { code field message } }\n  }\n": types.ResendDocument,
     "query ActiveProfile { viewer { profile { id name } } }": types.ActiveProfileDocument,
@@ -727,6 +733,18 @@ export function graphql(source: "\n  mutation IsolatedSetDefault($input: SetDefa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query EverythingOfMine {\n    rateLimit { cost }\n    viewer {\n      permissions\n      user { email }\n      profiles { totalCount nodes { name versions { nodes { data } } } }\n    }\n  }\n"): typeof import('./graphql.ts').EverythingOfMineDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveWithParams($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { profile { latestVersion } userErrors { code message field params } }\n  }\n"): typeof import('./graphql.ts').SaveWithParamsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterWithParams($input: RegisterInput!) {\n    register(input: $input) { user { id } userErrors { code message field params } }\n  }\n"): typeof import('./graphql.ts').RegisterWithParamsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LoginWithParams($input: LoginInput!) {\n    login(input: $input) { user { id } userErrors { code message field params } }\n  }\n"): typeof import('./graphql.ts').LoginWithParamsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

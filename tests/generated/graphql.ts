@@ -48,22 +48,22 @@ export type AnswerOrderField =
   /** The time the answer was last changed. */
   | 'UPDATED_AT';
 
-/** How far an API key reaches. Each scope holds the ones before it, and none reaches further than the owner's own rights. */
+/** What an API key can do. Each scope includes the previous ones, and none exceeds the permissions of the owner. */
 export type ApiKeyScope =
-  /** Does all that the roles of the owner allow, for others' objects too. */
+  /** Can do everything that the roles of the owner permit, including access to data of other users. Excludes mutations that require a session. */
   | 'ADMIN'
-  /** Reads what is the owner's; runs no mutation. */
+  /** Can read the owner's data. Cannot run mutations. */
   | 'READ'
-  /** Changes what is the owner's, too. */
+  /** Can also change the owner's data. */
   | 'WRITE';
 
 /** Input for `assignRole`. */
 export type AssignRoleInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The name of the role, such as `manager`. */
+  /** The name of the role, for example `manager`: 1–50 characters. */
   roleName: string;
-  /** The user. */
+  /** The ID of the user. */
   userId: string | number;
 };
 
@@ -84,11 +84,11 @@ export type CancelAccountDeletionInput = {
 
 /** Input for `changePassword`. */
 export type ChangePasswordInput = {
-  /** The present password. */
+  /** The current password. */
   currentPassword: string;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
+  /** The new password: at least 8 characters, up to 72 bytes in UTF-8, and not a common password. */
   newPassword: string;
 };
 
@@ -138,13 +138,13 @@ export type ConditionOperator =
 export type ConfirmEmailChangeInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The token from the link. */
+  /** The token from the emailed link. */
   token: string;
 };
 
 /** Input for `confirmTotpEnrollment`. */
 export type ConfirmTotpEnrollmentInput = {
-  /** The six digits that the app shows. They do not work again for signing in. */
+  /** The 6-digit code from the authenticator app. It cannot be used again to log in. */
   code: string;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -159,15 +159,15 @@ export type ConflictResolution =
 
 /** Input for `createApiKey`. */
 export type CreateApiKeyInput = {
-  /** When it stops working, in the future; never where this is absent. */
+  /** When the key expires; must be in the future. Omit for a key that never expires. */
   expiresAt?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What to call the key: 1 to 100 characters. */
+  /** The display name of the key, 1–100 characters. */
   name: string;
-  /** Binds the key to one of your profiles for good: it sees and, with the scope WRITE, changes that profile and its history, and nothing else of you, whatever its scopes. It stops working while the profile is deleted, and goes with it. */
+  /** One of your profiles to bind the key to permanently. A bound key can only read that profile and its history and, with the scope `WRITE`, change them. It does not work while the profile is deleted, and is removed with it. */
   profileId?: string | number | null | undefined;
-  /** How far it reaches: one scope at least. The furthest counts, since it holds the others. */
+  /** The scopes of the key, at least one. The broadest one applies, because it includes the others. */
   scopes: Array<ApiKeyScope>;
 };
 
@@ -207,15 +207,15 @@ export type CreateQuestionnaireTemplateInput = {
   title: string;
 };
 
-/** What became of an export. */
+/** The state of a data export. */
 export type DataExportStatus =
-  /** Its time is over, and the file is gone. */
+  /** The export has expired and its file was deleted. */
   | 'EXPIRED'
-  /** It could not be made; `failureReason` says why. */
+  /** The export failed; see `failureReason`. */
   | 'FAILED'
-  /** It waits to be made, or is being made. */
+  /** The export is queued or being created. */
   | 'PENDING'
-  /** It can be downloaded by the link that was sent by mail. */
+  /** The export can be downloaded with the emailed link. */
   | 'READY';
 
 /** A date format. */
@@ -233,7 +233,7 @@ export type DateFormat =
 export type DeleteAccountInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
+  /** The password of your account. Omit it if the account has no password; your session must then be at most 10 minutes old. */
   password?: string | null | undefined;
 };
 
@@ -259,27 +259,27 @@ export type DeleteProfileInput = {
 export type DisableTotpInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  /** The password of your account. Omit it if the account has no password; your session must then be at most 10 minutes old. */
   password?: string | null | undefined;
 };
 
-/** Which mails are wanted; all conditions must hold. */
+/** Conditions on emails. All must be met. */
 export type EmailMessageFilter = {
-  /** What became of them. */
+  /** The delivery status. */
   status?: EmailStatus | null | undefined;
-  /** The address that they go to, in any case; up to 254 characters. */
+  /** The email address of the recipient, case-insensitive: up to 254 characters. */
   to?: string | null | undefined;
-  /** What they are, such as `passwordReset`; up to 50 characters. */
+  /** The type of the email, for example `passwordReset`: up to 50 characters. */
   type?: string | null | undefined;
 };
 
-/** What became of a mail. */
+/** The delivery status of an email. */
 export type EmailStatus =
-  /** It was given up; `failureReason` says why. */
+  /** Delivery failed permanently; see `failureReason`. */
   | 'FAILED'
-  /** It waits to be sent, or to be tried again. */
+  /** The email is queued for delivery or for a retry. */
   | 'PENDING'
-  /** The mail server has taken it. */
+  /** The mail server accepted the email. */
   | 'SENT';
 
 /** A level of training experience. `experienceDetails` can add details to any value. */
@@ -331,9 +331,9 @@ export type LabelProfileVersionInput = {
 export type LinkSocialLoginInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The name of the provider, as in `loginMethods`. */
+  /** The name of the provider, as in `LoginMethod.name`: up to 50 characters. */
   provider: string;
-  /** Where the browser is to go in the end: an address of the application. Where linking fails, `error` is added to its query. */
+  /** The URL of the application to redirect the browser to afterwards, up to 2,048 characters. If linking fails, the query parameter `error` is added. */
   returnTo: string;
 };
 
@@ -341,11 +341,11 @@ export type LinkSocialLoginInput = {
 export type LoginInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The email address or the user name. */
+  /** The email address or the user name, up to 500 characters. */
   identifier: string;
   /** The password. */
   password: string;
-  /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. */
+  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. */
   useCookies?: boolean | null | undefined;
 };
 
@@ -585,9 +585,9 @@ export type QuestionnaireTemplateStatus =
 export type RefreshSessionInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The refresh token; absent where it is in the cookie. */
+  /** The refresh token. Omit it if it is in the cookie. */
   refreshToken?: string | null | undefined;
-  /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. The default where the refresh token came in the cookie. */
+  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. Defaults to `true` if `refreshToken` is omitted. */
   useCookies?: boolean | null | undefined;
 };
 
@@ -595,7 +595,7 @@ export type RefreshSessionInput = {
 export type RegenerateRecoveryCodesInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  /** The password of your account. Omit it if the account has no password; your session must then be at most 10 minutes old. */
   password?: string | null | undefined;
 };
 
@@ -617,7 +617,7 @@ export type RegisterInput = {
   profileName?: string | null | undefined;
   /** The time zone of the default profile. Defaults to `UTC`. */
   timezone?: string | null | undefined;
-  /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. */
+  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. */
   useCookies?: boolean | null | undefined;
   /** A user name that can be used to sign in: 3–39 letters, digits, dots, hyphens and underscores. */
   userName?: string | null | undefined;
@@ -627,9 +627,9 @@ export type RegisterInput = {
 export type RegisterPasskeyInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What to call it, such as the name of the device: 1 to 100 characters. */
+  /** The display name of the passkey, for example the name of the device: 1–100 characters. */
   name: string;
-  /** What `navigator.credentials.create` gave for the options, as its `toJSON()` has it. */
+  /** The result of `toJSON()` on the credential that `navigator.credentials.create()` returned. */
   response: Record<string, unknown>;
 };
 
@@ -649,11 +649,11 @@ export type RegisterProfileSchemaInput = {
 
 /** Input for `removePasskey`. */
 export type RemovePasskeyInput = {
-  /** The passkey. */
+  /** The ID of the passkey. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  /** The password of your account. Omit it if the account has no password; your session must then be at most 10 minutes old. */
   password?: string | null | undefined;
 };
 
@@ -661,19 +661,19 @@ export type RemovePasskeyInput = {
 export type RemoveRoleInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The name of the role. */
+  /** The name of the role, 1–50 characters. */
   roleName: string;
-  /** The user. */
+  /** The ID of the user. */
   userId: string | number;
 };
 
 /** Input for `renamePasskey`. */
 export type RenamePasskeyInput = {
-  /** The passkey. */
+  /** The ID of the passkey. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What to call it: 1 to 100 characters. */
+  /** The new display name, 1–100 characters. */
   name: string;
 };
 
@@ -699,7 +699,7 @@ export type ReorderSectionsInput = {
 export type RequestDataExportInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The password of your account; absent where it has none: then you must have signed in within the last ten minutes. */
+  /** The password of your account. Omit it if the account has no password; your session must then be at most 10 minutes old. */
   password?: string | null | undefined;
 };
 
@@ -707,9 +707,9 @@ export type RequestDataExportInput = {
 export type RequestEmailChangeInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The address to sign in with from then on. */
+  /** The new email address. */
   newEmail: string;
-  /** The password of the account. */
+  /** The password of your account. */
   password: string;
 };
 
@@ -721,7 +721,7 @@ export type RequestEmailVerificationInput = {
 
 /** Input for `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
-  /** The address of the account. */
+  /** The email address of the account. */
   email: string;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -729,7 +729,7 @@ export type RequestPasswordResetInput = {
 
 /** Input for `resendEmail`. */
 export type ResendEmailInput = {
-  /** The mail. */
+  /** The ID of the email. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -739,9 +739,9 @@ export type ResendEmailInput = {
 export type ResetPasswordInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** At least 8 characters, at most 72 bytes of UTF-8, and none of those that are guessed first. */
+  /** The new password: at least 8 characters, up to 72 bytes in UTF-8, and not a common password. */
   newPassword: string;
-  /** The token from the link. */
+  /** The token from the emailed link. */
   token: string;
 };
 
@@ -749,7 +749,7 @@ export type ResetPasswordInput = {
 export type ResetSecondFactorsInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The user. */
+  /** The ID of the user. */
   userId: string | number;
 };
 
@@ -805,7 +805,7 @@ export type RetireQuestionnaireTemplateInput = {
 
 /** Input for `revokeApiKey`. */
 export type RevokeApiKeyInput = {
-  /** The key. */
+  /** The ID of the API key. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -819,7 +819,7 @@ export type RevokeOtherSessionsInput = {
 
 /** Input for `revokeSession`. */
 export type RevokeSessionInput = {
-  /** The session. */
+  /** The ID of the session. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -827,11 +827,11 @@ export type RevokeSessionInput = {
 
 /** Input for `rotateApiKey`. */
 export type RotateApiKeyInput = {
-  /** The key; one of your own that still works. */
+  /** The ID of one of your API keys that is neither revoked nor expired. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** How long the former secret works on, in minutes: 0, which stops it at once, to 10080, which is seven days; 1440 where this is absent. */
+  /** How long the previous secret keeps working, in minutes: 0–10080 (7 days). Defaults to 1440 (1 day). */
   overlapMinutes?: number | null | undefined;
 };
 
@@ -845,13 +845,13 @@ export type SaveAnswersInput = {
   profileId: string | number;
 };
 
-/** What can be shown besides the first factor. */
+/** A second factor that can complete a login. */
 export type SecondFactorMethod =
-  /** A passkey on a device: `passkey`. */
+  /** A passkey. Pass the browser's response as `passkey`. */
   | 'PASSKEY'
-  /** One of the codes that were written down for when the others are lost: `recoveryCode`. */
+  /** A single-use recovery code. Pass it as `recoveryCode`. */
   | 'RECOVERY_CODE'
-  /** A code from an app: `code`. */
+  /** A code from an authenticator app. Pass it as `code`. */
   | 'TOTP';
 
 /** The completion status of a section. */
@@ -890,9 +890,9 @@ export type SessionOrder = {
 
 /** Properties by which lists of `Session` objects can be ordered. */
 export type SessionOrderField =
-  /** When the user signed in. */
+  /** When the user logged in. */
   | 'CREATED_AT'
-  /** When the session was last used, to the minute. */
+  /** When the session was last used, with a precision of one minute. */
   | 'LAST_ACTIVITY_AT';
 
 /** Input for `setDefaultProfile`. */
@@ -947,11 +947,11 @@ export type SetUserSettingsInput = {
 
 /** Input for `setUserStatus`. */
 export type SetUserStatusInput = {
-  /** The user. */
+  /** The ID of the user. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What the account is to be. */
+  /** The new status. */
   status: UserStatus;
 };
 
@@ -970,7 +970,7 @@ export type Sex =
 export type StartPasskeyRegistrationInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  /** The password of your account. Omit it if the account has no password; your session must then be at most 10 minutes old. */
   password?: string | null | undefined;
 };
 
@@ -988,7 +988,7 @@ export type StartQuestionnaireInput = {
 export type StartTotpEnrollmentInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The password of the account. An account that has none must have signed in within the last ten minutes instead. */
+  /** The password of your account. Omit it if the account has no password; your session must then be at most 10 minutes old. */
   password?: string | null | undefined;
 };
 
@@ -1063,7 +1063,7 @@ export type UnitSystem =
 
 /** Input for `unlinkSocialLogin`. */
 export type UnlinkSocialLoginInput = {
-  /** The id of the login. */
+  /** The ID of the social login. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -1073,13 +1073,13 @@ export type UnlinkSocialLoginInput = {
 export type UnlockAccountInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The token from the link. */
+  /** The token from the emailed link. */
   token: string;
 };
 
 /** Input for `unlockUser`. */
 export type UnlockUserInput = {
-  /** The user. */
+  /** The ID of the user. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -1087,13 +1087,13 @@ export type UnlockUserInput = {
 
 /** Input for `updateAccount`. */
 export type UpdateAccountInput = {
-  /** The given name, 1 to 100 characters. */
+  /** The given name, 1–100 characters. */
   firstName?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The family name, 1 to 100 characters. */
+  /** The family name, 1–100 characters. */
   lastName?: string | null | undefined;
-  /** A name to sign in with instead of the address: 3 to 39 letters, digits, dots, hyphens and underscores. */
+  /** A name to log in with instead of the email address: 3–39 letters, digits, dots, hyphens and underscores, starting with a letter or digit. Case-insensitive. */
   userName?: string | null | undefined;
 };
 
@@ -1177,54 +1177,54 @@ export type UpsertFitnessProfileInput = {
   weightKg?: number | null | undefined;
 };
 
-/** What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`. */
+/** The kind of a user error. New codes can be added; treat an unknown code like `INVALID`. `docs/api/errors.md` documents each code. */
 export type UserErrorCode =
-  /** The object was changed, or deleted, after the time that you said you started from; read it again and repeat the change. */
+  /** The object was changed or deleted after the time that you started from. */
   | 'CONFLICT'
-  /** Two fields were given that exclude each other. */
+  /** Two values exclude each other, or the same thing is given twice. */
   | 'CONFLICTING_ARGUMENTS'
-  /** The idempotency key was used within the last 24 hours, with another input or another mutation. */
+  /** The idempotency key was used within the last 24 hours with another input or another mutation. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The value is not of the form that the field asks for; the message says which form. */
+  /** The value does not have the required form, or is not one of the allowed values. */
   | 'INVALID'
-  /** The identifier or the secret is wrong, or the account cannot sign in; which of these is not told. */
+  /** The identifier or the secret is wrong, or the account cannot log in. For security, the error does not say which. */
   | 'INVALID_CREDENTIALS'
-  /** A limit of the account or of the server is used up; the message names it. */
+  /** A limit of the account or of the server is reached. */
   | 'LIMIT_REACHED'
-  /** The object is visible to you, but you may not change it in this way. */
+  /** You can see the object, but it cannot be changed in this way, or not by you. */
   | 'NOT_ALLOWED'
-  /** The object does not exist, or is not yours to see. */
+  /** The object does not exist, or you are not allowed to see it. The two cases look the same. */
   | 'NOT_FOUND'
-  /** The question is not shown now, because of what is answered to others, so it takes no answer. */
+  /** The question is currently hidden because of other answers, so it cannot be answered. */
   | 'NOT_SHOWN'
   /** The number, date or size is outside the allowed range. */
   | 'OUT_OF_RANGE'
-  /** The password stands on a list of the passwords that are guessed first. */
+  /** The password is on a list of common passwords, or is too similar to the account. */
   | 'PASSWORD_TOO_COMMON'
-  /** The provider to sign in through does not answer now, or not as it should. */
+  /** The sign-in provider does not respond, or does not respond correctly. */
   | 'PROVIDER_UNAVAILABLE'
-  /** A value that this change cannot do without is missing. */
+  /** A required value is missing. */
   | 'REQUIRED'
-  /** The value must be unique and is in use. */
+  /** The value must be unique and is already in use. */
   | 'TAKEN'
-  /** Too much work of this kind is under way; try again after `retryAfter` seconds. */
+  /** Too many requests of this kind. Try again after `retryAfter` seconds. */
   | 'THROTTLED'
-  /** The token is unknown, was used, was replaced by a newer one, or has run out. */
+  /** The token is unknown, was used, was replaced by a newer one, or has expired. */
   | 'TOKEN_INVALID'
   /** The text or list is longer than allowed. */
   | 'TOO_LONG'
   /** The text or list is shorter than allowed. */
   | 'TOO_SHORT'
-  /** The object was changed after the version that you said you started from. */
+  /** The object was changed after the version that you started from. */
   | 'VERSION_CONFLICT';
 
-/** Which users are wanted. All conditions must hold. */
+/** Conditions on users. All must be met. */
 export type UserFilter = {
-  /** The name of a role that they have, such as `manager`; up to 50 characters. */
+  /** The name of a role that the user has, for example `manager`: up to 50 characters. */
   roleName?: string | null | undefined;
-  /** The beginning of the email address, the user name, the first name or the last name, in any case; up to 200 characters. */
+  /** A case-insensitive prefix of the email address, user name, first name or last name, up to 200 characters. */
   search?: string | null | undefined;
-  /** Whether the account may be used. */
+  /** The status of the account. */
   status?: UserStatus | null | undefined;
 };
 
@@ -1238,7 +1238,7 @@ export type UserOrder = {
 
 /** Properties by which lists of `User` objects can be ordered. */
 export type UserOrderField =
-  /** When the account was made. */
+  /** When the account was created. */
   | 'CREATED_AT'
   /** The email address. */
   | 'EMAIL';
@@ -1251,36 +1251,36 @@ export type UserSettingEntry = {
   value?: unknown;
 };
 
-/** Whether an account may be used. */
+/** The status of an account. */
 export type UserStatus =
-  /** The account can sign in. */
+  /** The user can log in. */
   | 'ACTIVE'
-  /** The staff has shut the account out. */
+  /** The account is banned: the user cannot log in. */
   | 'BANNED'
-  /** The account is switched off; its owner or the staff can switch it on again. */
+  /** The account is deactivated: the user cannot log in until staff activate the account again. */
   | 'INACTIVE';
 
 /** Input for `verifyEmail`. */
 export type VerifyEmailInput = {
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** The token from the link. */
+  /** The token from the emailed link. */
   token: string;
 };
 
 /** Input for `verifySecondFactor`. */
 export type VerifySecondFactorInput = {
-  /** The six digits that the app shows. Each code works once. */
+  /** The 6-digit code from the authenticator app. Each code can be used once. */
   code?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What `navigator.credentials.get` gave for `passkeyOptions`, as its `toJSON()` has it. */
+  /** The result of `toJSON()` on the credential that `navigator.credentials.get()` returned for `passkeyOptions`. */
   passkey?: Record<string, unknown> | null | undefined;
-  /** One of the recovery codes, which is then used up. */
+  /** One of the recovery codes. Each code can be used once. */
   recoveryCode?: string | null | undefined;
-  /** The token of the `secondFactor` that the first factor was answered with. */
+  /** The `secondFactor.token` that the first step of the login returned. */
   token: string;
-  /** For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value. */
+  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. */
   useCookies?: boolean | null | undefined;
 };
 
@@ -2050,6 +2050,45 @@ export type EverythingOfMineQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type EverythingOfMineQuery = { rateLimit: { cost: number }, viewer: { permissions: Array<string>, user: { email: string } | null, profiles: { totalCount: number, nodes: Array<{ name: string, versions: { nodes: Array<{ data: Record<string, unknown> }> } }> } } | null };
+
+export type SaveWithParamsMutationVariables = Exact<{
+  input: UpdateProfileInput;
+}>;
+
+
+export type SaveWithParamsMutation = { updateProfile: { profile: { latestVersion: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
+
+export type RegisterWithParamsMutationVariables = Exact<{
+  input: RegisterInput;
+}>;
+
+
+export type RegisterWithParamsMutation = { register: { user: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
+
+export type LoginWithParamsMutationVariables = Exact<{
+  input: LoginInput;
+}>;
+
+
+export type LoginWithParamsMutation = { login: { user: { id: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+      | { code: UserErrorCode, message: string, field: Array<string> | null, params: Record<string, unknown> }
+    > } };
 
 export type EmailsQueryVariables = Exact<{
   filter?: EmailMessageFilter | null | undefined;
@@ -4989,6 +5028,51 @@ export const EverythingOfMineDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EverythingOfMineQuery, EverythingOfMineQueryVariables>;
+export const SaveWithParamsDocument = new TypedDocumentString(`
+    mutation SaveWithParams($input: UpdateProfileInput!) {
+  updateProfile(input: $input) {
+    profile {
+      latestVersion
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveWithParamsMutation, SaveWithParamsMutationVariables>;
+export const RegisterWithParamsDocument = new TypedDocumentString(`
+    mutation RegisterWithParams($input: RegisterInput!) {
+  register(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterWithParamsMutation, RegisterWithParamsMutationVariables>;
+export const LoginWithParamsDocument = new TypedDocumentString(`
+    mutation LoginWithParams($input: LoginInput!) {
+  login(input: $input) {
+    user {
+      id
+    }
+    userErrors {
+      code
+      message
+      field
+      params
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoginWithParamsMutation, LoginWithParamsMutationVariables>;
 export const EmailsDocument = new TypedDocumentString(`
     query Emails($filter: EmailMessageFilter, $first: Int, $after: String) {
   emailMessages(filter: $filter, first: $first, after: $after) {

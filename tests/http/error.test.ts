@@ -60,8 +60,8 @@ describe('faults of the server', () => {
 describe('errors that are meant for the client', () => {
   it.for([
     ['forbidden', 'FORBIDDEN', 'Permission denied. This operation requires the permission users:read:any.'],
-    ['notFound', 'NOT_FOUND', 'The profile does not exist, or is not yours to see.'],
-    ['domain', 'BAD_USER_INPUT', 'It is taken.'],
+    ['notFound', 'NOT_FOUND', 'Profile not found.'],
+    ['domain', 'BAD_USER_INPUT', 'This user name is already in use. Choose a different one.'],
     ['scoped', 'FORBIDDEN', 'Not for you.'],
   ] as const)('keep code and message, and nothing else: %s', async ([field, code, message]) => {
     const server = await stubServer();

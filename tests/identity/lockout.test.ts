@@ -64,7 +64,7 @@ describe('an account', () => {
     expect(right.data.login).toEqual({
       user: null,
       session: null,
-      userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'The identifier or the password is wrong, or the account cannot sign in.', field: null }],
+      userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'The email address, user name or password is incorrect.', field: null }],
     });
     expect(await sql('select id from sessions where user_id = $1', [ann.id])).toHaveLength(1);
     expect(await attemptsAt(ann)).toEqual([...Array(5).fill('wrong_password'), 'locked', 'locked']);

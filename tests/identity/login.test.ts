@@ -20,7 +20,7 @@ const me = graphql(`
 const refused = {
   user: null,
   session: null,
-  userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'The identifier or the password is wrong, or the account cannot sign in.', field: null }],
+  userErrors: [{ code: 'INVALID_CREDENTIALS', message: 'The email address, user name or password is incorrect.', field: null }],
 };
 
 const sessionsOf = async ({ id }: SeededUser) =>

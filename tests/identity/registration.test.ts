@@ -89,7 +89,7 @@ describe('register', () => {
     const userName = `Ann${crypto.randomUUID().slice(0, 8)}`;
     await api.send(null, register, { input: { email: newEmail(), password, userName } });
     const { data } = await api.send(null, register, { input: { email: newEmail(), password, userName: userName.toLowerCase() } });
-    expect(data.register.userErrors).toEqual([{ code: 'TAKEN', message: 'This user name is in use.', field: ['userName'] }]);
+    expect(data.register.userErrors).toEqual([{ code: 'TAKEN', message: 'This user name is already in use. Choose a different one.', field: ['userName'] }]);
   });
 
   it('leaves no user behind when its profile cannot be made', async () => {

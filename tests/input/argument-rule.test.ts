@@ -39,7 +39,7 @@ describe('an argument', () => {
 
   it('may be as long as its description says, counted by code points', async () => {
     expect(await codes(users, { search: '😀'.repeat(200) })).toEqual([]);
-    expect(await codes(users, { search: '😀'.repeat(201) })).toEqual(['BAD_USER_INPUT: The argument filter.search of users must have at most 200 characters.']);
+    expect(await codes(users, { search: '😀'.repeat(201) })).toEqual(['BAD_USER_INPUT: The argument filter.search of users is invalid. Must be at most 200 characters.']);
   });
 
   it.each(['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '0001-01-01T12:00:00+12:00'])('takes the instants of the years 1 to 9999: %s', async (time) => {
@@ -53,9 +53,9 @@ describe('an argument', () => {
     const query = `query Twice($search: String) { a: users(filter: { search: $search, roleName: "\\u0000" }) { ...Count } node(id: "${admin.globalId}") { ...Named } }
       fragment Count on UserConnection { totalCount } fragment Named on User { profiles(filter: { kind: "\\u0000" }) { totalCount } }`;
     expect(await codes(query, { search: '\0' })).toEqual([
-      'BAD_USER_INPUT: The argument filter.kind of profiles holds a NUL character, which cannot be stored.',
-      'BAD_USER_INPUT: The argument filter.roleName of users holds a NUL character, which cannot be stored.',
-      'BAD_USER_INPUT: The argument filter.search of users holds a NUL character, which cannot be stored.',
+      'BAD_USER_INPUT: The argument filter.kind of profiles is invalid. Contains characters that cannot be saved. Delete the text and enter it again.',
+      'BAD_USER_INPUT: The argument filter.roleName of users is invalid. Contains characters that cannot be saved. Delete the text and enter it again.',
+      'BAD_USER_INPUT: The argument filter.search of users is invalid. Contains characters that cannot be saved. Delete the text and enter it again.',
     ]);
   });
 

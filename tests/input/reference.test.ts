@@ -88,7 +88,7 @@ describe('a cursor', () => {
     ...['CREATED_AT', 'CREATED_AT desc', 'created_at asc', 'UPDATED_AT asc', '', 'constructor asc'].map((order) => cursor(order, time, uuid)),
     'x'.repeat(100_000),
   ].map((after) => ({ after })))('is refused without asking the database: $after', async ({ after }) => {
-    expect(refusal(await api.send(ann, list, { first: 1, after }))).toEqual(badInput(/(Invalid cursor\. Use a cursor returned by this API|The cursor belongs to a different list or sort order\. Use a cursor returned for the same list and order|The argument after of profiles must have at most 2000 characters)\./));
+    expect(refusal(await api.send(ann, list, { first: 1, after }))).toEqual(badInput(/(Invalid cursor\. Use a cursor returned by this API|The cursor belongs to a different list or sort order\. Use a cursor returned for the same list and order|The argument after of profiles is invalid\. Must be at most 2,000 characters)\./));
     expect(refusal(await api.send(ann, list, { last: 1, before: after }))).toEqual(badInput(/(Invalid|The) (cursor|argument before).+/));
   });
 

@@ -117,14 +117,14 @@ describe('resendEmail', () => {
     const id = await aFailedMail(api, await aUser(api));
     const input = { id: globalId('EmailMessage', id) };
     const both = await Promise.all([api.send(admin, resend, { input }), api.send(admin, resend, { input })]);
-    expect(both.map(({ data }) => data.resendEmail.userErrors[0]?.message ?? 'done').toSorted()).toEqual(['The mail waits to be sent already.', 'done']);
+    expect(both.map(({ data }) => data.resendEmail.userErrors[0]?.message ?? 'done').toSorted()).toEqual(['This email is already waiting to be sent.', 'done']);
     expect(await jobsOf(id)).toHaveLength(1);
   });
 
   it.each([
-    ['was sent', `status = 'sent', sent_at = now()`, 'The mail was sent.'],
-    ['has no text any more', `body = null`, 'The text of the mail is gone.'],
-    ['has a link that ran out', `expires_at = now()`, 'The link in the mail has run out.'],
+    ['was sent', `status = 'sent', sent_at = now()`, 'This email was already sent.'],
+    ['has no text any more', `body = null`, 'The text of this email is no longer available.'],
+    ['has a link that ran out', `expires_at = now()`, 'The link in this email has expired.'],
   ])('leaves a mail alone that %s', async (_, change, message) => {
     const id = await aFailedMail(api, await aUser(api));
     await sql(`update email_queue set ${change} where id = $1`, [id]);

@@ -101,7 +101,7 @@ describe.each(ways)('profileChanged, over %s,', (_way, listen) => {
       return listening.events;
     };
     const foreign = await refusal(bob, profileOf(ann));
-    expect(foreign).toMatchObject([{ errors: [{ message: 'The profile does not exist, or is not yours to see.', path: ['profileChanged'], extensions: { code: 'NOT_FOUND' } }] }]);
+    expect(foreign).toMatchObject([{ errors: [{ message: 'Profile not found.', path: ['profileChanged'], extensions: { code: 'NOT_FOUND' } }] }]);
     expect(await refusal(bob, globalId('Profile', crypto.randomUUID()))).toEqual(foreign);
     expect((await refusal(bob, 'nonsense')).map(({ errors }) => errors?.[0]?.extensions.code)).toEqual(['BAD_USER_INPUT']);
     await nothingLeft();

@@ -71,7 +71,7 @@ describe('createProfile', () => {
     expect(answers.filter(({ data }) => data.createProfile.profile)).toHaveLength(2);
     const refused = answers.find(({ data }) => !data.createProfile.profile);
     expect(refused?.data.createProfile.userErrors).toEqual([
-      { code: 'LIMIT_REACHED', message: 'A user can have 3 profiles at most.', field: null },
+      { code: 'LIMIT_REACHED', message: 'You can have at most 3 profiles.', field: null },
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('createProfile', () => {
     const ann = await aUser(api);
     const { data } = await single.send(ann, create, { input: { name: 'Second' } });
     expect(data.createProfile.userErrors).toMatchObject([
-      { code: 'LIMIT_REACHED', message: 'This service keeps one profile for each user.' },
+      { code: 'LIMIT_REACHED', message: 'You can have at most 1 profile.' },
     ]);
     expect((await single.send(ann, active, {})).data.viewer?.profiles.totalCount).toBe(1);
   });

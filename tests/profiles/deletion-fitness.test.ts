@@ -80,7 +80,7 @@ describe('deleteFitnessProfile', () => {
     const [ann, bob] = [await aUser(api), await aUser(api)];
     await made(ann);
     const late = await unchanged(() => api.send(ann, remove, { input: { expectedUpdatedAt: '2020-01-01T00:00:00.000Z' } }));
-    expect(late.data.deleteFitnessProfile.userErrors).toEqual([{ code: 'CONFLICT', message: 'The fitness profile was changed since.', field: ['expectedUpdatedAt'] }]);
+    expect(late.data.deleteFitnessProfile.userErrors).toEqual([{ code: 'CONFLICT', message: 'The fitness profile was changed in the meantime. Load it again and repeat your change.', field: ['expectedUpdatedAt'] }]);
     const none = await unchanged(() => api.send(bob, remove, { input: {} }));
     expect(none.data.deleteFitnessProfile.userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
     expect((await unchanged(() => api.send(null, remove, { input: {} }))).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
@@ -112,7 +112,7 @@ describe('restoreFitnessProfile', () => {
     const back = await api.send(ann, restore, { input: {} });
     expect(back.data.restoreFitnessProfile).toMatchObject({ fitnessProfile: { id: second, age: 50 }, userErrors: [] });
     const taken = await unchanged(() => api.send(ann, restore, { input: { id: first } }));
-    expect(taken.data.restoreFitnessProfile.userErrors).toEqual([{ code: 'TAKEN', message: 'You have another fitness profile by now. Delete that one first.', field: ['id'] }]);
+    expect(taken.data.restoreFitnessProfile.userErrors).toEqual([{ code: 'TAKEN', message: 'You have a newer fitness profile. Delete it before you restore this one.', field: ['id'] }]);
     await removed(ann);
     const named = await api.send(ann, restore, { input: { id: first } });
     const { age, limitations, availableEquipment } = everything;
@@ -123,7 +123,7 @@ describe('restoreFitnessProfile', () => {
   it('refuses alike what is another\'s, even for the staff, what never was, and what is not deleted', async () => {
     const [ann, bob, admin] = [await aUser(api), await aUser(api), await aUser(api, { role: 'admin' })];
     const id = await made(ann);
-    const absent = [{ code: 'NOT_FOUND', message: 'The fitness profile does not exist, or is not yours to see.', field: ['id'] }];
+    const absent = [{ code: 'NOT_FOUND', message: 'Fitness profile not found.', field: ['id'] }];
     expect((await unchanged(() => api.send(ann, restore, { input: { id } }))).data.restoreFitnessProfile.userErrors).toEqual(absent);
     await removed(ann);
     for (const [sender, input] of [[bob, { id }], [admin, { id }], [bob, {}], [ann, { id: globalId('FitnessProfile', crypto.randomUUID()) }]] as const) {

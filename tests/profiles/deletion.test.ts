@@ -182,7 +182,7 @@ describe('deleteProfile', () => {
       expect(data.deleteProfile).toEqual({
         deletedProfile: null,
         defaultProfile: null,
-        userErrors: [{ __typename: 'GenericUserError', code: 'NOT_ALLOWED', message: 'The only profile of a user cannot be deleted. Make another one first.', field: ['id'] }],
+        userErrors: [{ __typename: 'GenericUserError', code: 'NOT_ALLOWED', message: 'You cannot delete your only profile. Create another one first.', field: ['id'] }],
       });
     }
   });
@@ -233,7 +233,7 @@ describe('deleteProfile', () => {
     const foreign = await unchanged(() => api.send(bob, remove, inputOf(ann, 1)));
     expect([foreign.data, foreign.statements]).toEqual([absent.data, absent.statements]);
     const read = await unchanged(() => api.send(manager, remove, inputOf(ann, 1)));
-    expect(read.data.deleteProfile.userErrors).toMatchObject([{ code: 'NOT_ALLOWED', message: 'You may read this profile, but not delete it.' }]);
+    expect(read.data.deleteProfile.userErrors).toMatchObject([{ code: 'NOT_ALLOWED', message: 'You can view this profile, but you cannot delete it.' }]);
     const nobody = await unchanged(() => api.send(null, remove, inputOf(ann, 1)));
     expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     const key = await aKey(api, ann, 'read');

@@ -119,7 +119,7 @@ describe('upsertFitnessProfile', () => {
       ...[['OUT_OF_RANGE', 'age'], ['TOO_LONG', 'sexDetails'], ['OUT_OF_RANGE', 'heightCm'], ['OUT_OF_RANGE', 'weightKg'], ['TOO_SHORT', 'limitations']],
       ...[['TOO_SHORT', 'availableEquipment', '0'], ['INVALID', 'availableEquipment', '2']],
     ]);
-    expect(data.upsertFitnessProfile.userErrors[0]?.message).toBe('age must be at least 13.');
+    expect(data.upsertFitnessProfile.userErrors[0]?.message).toBe('Must be at least 13.');
     expect(await rowsOf(ann)).toEqual([]);
   });
 
@@ -159,7 +159,7 @@ describe('upsertFitnessProfile', () => {
     for (const { data } of answers.filter((answer) => answer !== won[0])) {
       expect(data.upsertFitnessProfile).toEqual({
         fitnessProfile: null,
-        userErrors: [{ __typename: 'GenericUserError', code: 'CONFLICT', message: 'The fitness profile was changed since.', field: ['expectedUpdatedAt'] }],
+        userErrors: [{ __typename: 'GenericUserError', code: 'CONFLICT', message: 'The fitness profile was changed in the meantime. Load it again and repeat your change.', field: ['expectedUpdatedAt'] }],
       });
     }
     expect((await read(ann))?.age).toBe(won[0]?.data.upsertFitnessProfile.fitnessProfile?.age);
@@ -186,7 +186,7 @@ describe('upsertFitnessProfile', () => {
     const before = await rowsOf(ann);
     expect(await read(ann)).toBeNull();
     const late = await upsert(ann, { age: 50, expectedUpdatedAt: first.updatedAt });
-    expect(late.data.upsertFitnessProfile.userErrors).toMatchObject([{ code: 'CONFLICT', message: 'There is no fitness profile, or no longer.' }]);
+    expect(late.data.upsertFitnessProfile.userErrors).toMatchObject([{ code: 'CONFLICT', message: 'There is no fitness profile any more. Create a new one.' }]);
     expect(await rowsOf(ann)).toEqual(before);
     const second = (await upsert(ann, { age: 50 })).data.upsertFitnessProfile.fitnessProfile!;
     expect(second).toMatchObject({ ...nothing, age: 50 });

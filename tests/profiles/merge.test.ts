@@ -116,7 +116,7 @@ describe('a change that comes late and asks to be merged', () => {
     const before = await stored(profile);
     expect(await merge({ expectedVersion: null, title: 'New' })).toMatchObject({
       profile: null,
-      userErrors: [{ code: 'REQUIRED', field: ['expectedVersion'], message: 'Merging needs expectedVersion, the version that you started from.' }],
+      userErrors: [{ code: 'REQUIRED', field: ['expectedVersion'], message: 'Merging needs the version that you started from.' }],
     });
     expect(await stored(profile)).toEqual(before);
   });
@@ -129,7 +129,7 @@ describe('a change that comes late and asks to be merged', () => {
     for (const expectedVersion of [2, 99]) {
       expect(await merge({ expectedVersion, timezone: 'UTC', currency: 'EUR' })).toMatchObject({
         profile: null,
-        userErrors: [{ __typename: 'GenericUserError', code: 'NOT_FOUND', field: ['expectedVersion'], message: expect.stringContaining(`version ${expectedVersion}`) }],
+        userErrors: [{ __typename: 'GenericUserError', code: 'NOT_FOUND', field: ['expectedVersion'], message: expect.stringContaining(`Version ${expectedVersion} `) }],
       });
     }
     expect(await stored(profile)).toEqual(before);
@@ -213,7 +213,7 @@ describe('a change that comes late and does not ask to be merged', () => {
       profile: null,
       userErrors: [
         {
-          ...{ code: 'VERSION_CONFLICT', message: 'Version 1 is not the latest: the profile is at version 2.', field: ['expectedVersion'] },
+          ...{ code: 'VERSION_CONFLICT', message: 'This profile was changed in the meantime. Load the current version and make your change again.', field: ['expectedVersion'] },
           ...{ conflictingPaths: [], current: { id: other.globalId, latestVersion: 2 } },
         },
       ],

@@ -56,7 +56,7 @@ async function refused(sender: Sender | null, id: string, name?: string) {
   return answer.errors?.map(({ extensions }) => extensions.code) ?? answer.data.restoreProfile.userErrors;
 }
 
-const absent = [{ code: 'NOT_FOUND', message: 'The profile does not exist, or is not yours to see.', field: ['id'] }];
+const absent = [{ code: 'NOT_FOUND', message: 'Profile not found.', field: ['id'] }];
 
 describe('restoreProfile', () => {
   it('brings a profile back as it was, with every version, and not as the default one', async () => {
@@ -118,7 +118,7 @@ describe('restoreProfile', () => {
     const ann = await aUser(api, { profiles: 3, versions: 2 });
     await removed(ann, 2);
     expect((await api.send(ann, create, { input: { name: 'Profile 2' } })).data.createProfile.userErrors).toEqual([]);
-    const taken = [{ code: 'TAKEN', message: 'Another of your profiles has this name.', field: ['name'] }];
+    const taken = [{ code: 'TAKEN', message: 'Another profile of yours has this name. Choose a different one.', field: ['name'] }];
     expect(await refused(ann, idOf(ann, 2))).toEqual(taken);
     expect(await refused(ann, idOf(ann, 2), 'Profile 3')).toEqual(taken);
     expect(await refused(ann, idOf(ann, 2), ' ')).toMatchObject([{ code: 'TOO_SHORT', field: ['name'] }]);
@@ -142,7 +142,7 @@ describe('restoreProfile', () => {
     const answers = await Promise.all([2, 3, 4, 5, 6].map((number) => few.send(ann, restore, { input: { id: idOf(ann, number) } })));
     expect(answers.filter(({ data }) => data.restoreProfile.profile)).toHaveLength(2);
     expect(answers.find(({ data }) => !data.restoreProfile.profile)?.data.restoreProfile.userErrors).toEqual([
-      { code: 'LIMIT_REACHED', message: 'A user can have 3 profiles at most.', field: null },
+      { code: 'LIMIT_REACHED', message: 'You can have at most 3 profiles.', field: null },
     ]);
     expect(await sql('select 1 from profiles where user_id = $1 and deleted_at is null', [ann.id])).toHaveLength(3);
   });

@@ -169,7 +169,7 @@ describe('setUserSettings', () => {
       ['INVALID', 'entries.11.key'],
       ['OUT_OF_RANGE', 'entries.11.value'],
     ]);
-    expect(userErrors[5]?.message).toBe('entries.5.value must be one of LANGUAGE, ISO, DMY, MDY.');
+    expect(userErrors[5]?.message).toBe('Must be LANGUAGE, ISO, DMY, or MDY.');
     expect(await storedOf(ann)).toEqual(before);
   });
 
@@ -184,7 +184,7 @@ describe('setUserSettings', () => {
   it('refuses numbers that would grow past all bounds when they are written out', async () => {
     const ann = await aUser(api);
     const { userErrors } = await change(ann, { entries: [{ key: 'tiny', value: Array(2_000).fill(1e-300) }] });
-    expect(userErrors).toEqual([{ code: 'OUT_OF_RANGE', field: ['entries', '0', 'value'], message: 'entries.0.value is 614001 bytes long; at most 16384 are allowed.' }]);
+    expect(userErrors).toEqual([{ code: 'OUT_OF_RANGE', field: ['entries', '0', 'value'], message: 'Too large: at most 16 KB are allowed.' }]);
     expect(await storedOf(ann)).toEqual([]);
   });
 
@@ -203,7 +203,7 @@ describe('setUserSettings', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => change(ann, { entries: many(3, 1_000 + 3 * i) })));
     expect(answers.filter(({ settings }) => settings)).toHaveLength(6);
     expect(answers.find(({ settings }) => !settings)?.userErrors).toEqual([
-      { code: 'LIMIT_REACHED', field: null, message: 'A user can have 500 settings at most. Take away what is no longer needed.' },
+      { code: 'LIMIT_REACHED', field: null, message: 'You can have at most 500 settings. Remove some that are not needed.' },
     ]);
     expect(await storedOf(ann)).toHaveLength(498);
     // What is there already, and what makes room, does not count.

@@ -47,7 +47,7 @@ const stored = async ({ id }: SeededUser) =>
   (await ownerPool(api.database).query(`select profile_id, version, profile_data as data from profile_versions where user_id = $1 order by 1, 2`, [id])).rows;
 
 const told = ({ userErrors }: { userErrors: readonly { code: string; field: readonly string[] | null; message: string }[] }) =>
-  userErrors.map(({ code, field, message }) => [code, field?.join('.'), message]).toSorted((a, b) => (String(a[2]) < String(b[2]) ? -1 : 1));
+  userErrors.map(({ code, field, message }) => [code, field?.join('.'), message]).toSorted((a, b) => (String(a.slice(1)) < String(b.slice(1)) ? -1 : 1));
 
 describe('without a schema', () => {
   it('any object within the limits is taken, whatever the kind, which stays what it was', async () => {
@@ -86,20 +86,20 @@ describe('where a schema is in force', () => {
     const { ann, save } = await aProfile(kind);
     const before = await stored(ann);
     expect(told(await save({ data: { address: { zip: '1', city: 2 }, tags: ['a', 1] }, title: 'New' }))).toEqual([
-      ['INVALID', 'data.address.city', 'data.address.city must be text.'],
-      ['INVALID', 'data.address.zip', 'data.address.zip must match ^[0-9]{5}$.'],
-      ['REQUIRED', 'data.name', 'data.name is missing.'],
-      ['INVALID', 'data.tags.1', 'data.tags.1 must be text.'],
+      ['INVALID', 'data.address.city', 'Must be text.'],
+      ['INVALID', 'data.address.zip', 'Does not have the required format. Check the value and try again.'],
+      ['REQUIRED', 'data.name', 'This field is required.'],
+      ['INVALID', 'data.tags.1', 'Must be text.'],
     ]);
     expect(told(await save({ dataPatch: { name: 'A', address: { zip: null } } }))).toEqual([
-      ['REQUIRED', 'dataPatch.address.zip', 'dataPatch.address.zip is missing.'],
-      ['TOO_SHORT', 'dataPatch.name', 'dataPatch.name must have at least 2 characters.'],
+      ['REQUIRED', 'dataPatch.address.zip', 'This field is required.'],
+      ['TOO_SHORT', 'dataPatch.name', 'Must be at least 2 characters.'],
     ]);
     const { data } = await api.send(ann, createOfKind, { input: { name: 'Second', kind, data: { name: 'Bo', tags: 1 } } });
     expect(data.createProfile.profile).toBeNull();
-    expect(told(data.createProfile)).toEqual([['INVALID', 'data.tags', 'data.tags must be a list.']]);
+    expect(told(data.createProfile)).toEqual([['INVALID', 'data.tags', 'Must be a list.']]);
     const empty = await api.send(ann, createOfKind, { input: { name: 'Third', kind } });
-    expect(told(empty.data.createProfile)).toEqual([['REQUIRED', 'data.name', 'data.name is missing.']]);
+    expect(told(empty.data.createProfile)).toEqual([['REQUIRED', 'data.name', 'This field is required.']]);
     expect(await stored(ann)).toEqual(before);
   });
 
@@ -119,7 +119,7 @@ describe('where a schema is in force', () => {
     await save({ dataPatch: { a: null } });
     const before = await stored(ann);
     expect(told(await save({ dataPatch: { b: null }, expectedVersion: 1, onConflict: 'MERGE' }))).toEqual([
-      ['INVALID', 'dataPatch', 'dataPatch must be of one of the forms that are allowed here (a is missing; or b is missing).'],
+      ['INVALID', 'dataPatch', 'Does not match any of the allowed forms. (1) a: This field is required. (2) b: This field is required.'],
     ]);
     expect(await stored(ann)).toEqual(before);
   });
@@ -132,8 +132,8 @@ describe('where a schema is in force', () => {
     const before = await stored(ann);
     const { data } = await api.send(ann, restore, { input: { profileId: globalId, version: 1 } });
     expect(told(data.restoreProfileVersion)).toEqual([
-      ['INVALID', 'version', 'Of that version, data.name must be text.'],
-      ['INVALID', 'version', 'Of that version, data.tags must be a list.'],
+      ['INVALID', 'version', 'The data of this version is not valid any more. name: Must be text.'],
+      ['INVALID', 'version', 'The data of this version is not valid any more. tags: Must be a list.'],
     ]);
     expect(await stored(ann)).toEqual(before);
   });
@@ -143,7 +143,7 @@ describe('where a schema is in force', () => {
     const { save } = await aProfile(kind, { name: 1 });
     await impose(api, admin, kind, person);
     expect(await save({ title: 'Only the title' })).toMatchObject({ userErrors: [], profile: { latestVersion: 2, data: { name: 1 } } });
-    expect(told(await save({ dataPatch: { tags: [] } }))).toEqual([['INVALID', 'dataPatch.name', 'dataPatch.name must be text.']]);
+    expect(told(await save({ dataPatch: { tags: [] } }))).toEqual([['INVALID', 'dataPatch.name', 'Must be text.']]);
     expect(await save({ dataPatch: { name: 'Ann' } })).toMatchObject({ userErrors: [], profile: { latestVersion: 3 } });
   });
 
@@ -152,7 +152,7 @@ describe('where a schema is in force', () => {
     await impose(api, admin, kind, person);
     const { save } = await aProfile(kind);
     await impose(api, admin, kind, { type: 'object', properties: { name: { type: 'string', maxLength: 3 } } });
-    expect(told(await save({ data: { name: 'Anna' } }))).toEqual([['TOO_LONG', 'data.name', 'data.name must have at most 3 characters.']]);
+    expect(told(await save({ data: { name: 'Anna' } }))).toEqual([['TOO_LONG', 'data.name', 'Must be at most 3 characters.']]);
     expect(await save({ data: {} })).toMatchObject({ userErrors: [] });
     await api.send(admin, retireSchema, { input: { kind } });
     expect(await save({ data: { name: 'Anna' } })).toMatchObject({ userErrors: [] });
@@ -229,7 +229,7 @@ describe('a schema that is registered while data is saved', () => {
       expect(await saving).toMatchObject({ userErrors: [], profile: { data: { name: 1 } } });
       await registering;
       expect(order).toEqual(['saved', 'registered']);
-      expect(told(await following)).toEqual([['INVALID', 'data.name', 'data.name must be text.']]);
+      expect(told(await following)).toEqual([['INVALID', 'data.name', 'Must be text.']]);
     } finally {
       client.release();
     }

@@ -136,7 +136,7 @@ describe('50 updates at once', () => {
           {
             __typename: 'VersionConflictError',
             code: 'VERSION_CONFLICT',
-            message: 'Version 1 is not the latest: the profile is at version 2.',
+            message: 'This profile was changed in the meantime. Load the current version and make your change again.',
             field: ['expectedVersion'],
             conflictingPaths: ['/data/i'],
             current: { id: globalId, latestVersion: 2, data: current?.data },

@@ -132,7 +132,7 @@ describe.each(ways)('questionnaireChanged, over %s,', (_way, listen) => {
       return refused.events;
     };
     const foreign = await refusal(bob, ann.profile.globalId);
-    expect(foreign).toMatchObject([{ errors: [{ message: 'The profile does not exist, or is not yours to see.', path: ['questionnaireChanged'], extensions: { code: 'NOT_FOUND' } }] }]);
+    expect(foreign).toMatchObject([{ errors: [{ message: 'Profile not found.', path: ['questionnaireChanged'], extensions: { code: 'NOT_FOUND' } }] }]);
     expect(await refusal(bob, globalId('Profile', crypto.randomUUID()))).toEqual(foreign);
     expect(await refusal(await aKey(api, ann, 'read', ann.profiles[1]), ann.profile.globalId)).toEqual(foreign);
     await nothingLeft();

@@ -179,7 +179,7 @@ describe('refusals', () => {
   it('of a profile without a questionnaire say that none was started', async () => {
     const ann = await aUser(api);
     const profile = ann.profiles[0]!;
-    expect((await answer(api, ann, profile, { 's1/q1': 'x' })).data.saveAnswers.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['profileId'], message: 'No questionnaire was started for this profile.' }]);
+    expect((await answer(api, ann, profile, { 's1/q1': 'x' })).data.saveAnswers.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['profileId'], message: 'This profile has no questionnaire. Start one first.' }]);
     expect((await api.send(ann, completeProfile, { input: { id: profile.globalId } })).data.completeProfile.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: ['id'] }]);
   });
 });

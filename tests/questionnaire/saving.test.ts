@@ -120,7 +120,7 @@ describe('saving answers', () => {
     const { data } = await answer(api, ann, ann.profile, { 'about/name': text });
     expect(data.saveAnswers).toEqual({
       ...{ answers: null, profile: null },
-      userErrors: [{ code: 'TOO_SHORT', message: 'answers.0.value must have something to be seen in it; null takes the answer back.', field: ['answers', '0', 'value'] }],
+      userErrors: [{ code: 'TOO_SHORT', message: 'Enter some text, or clear the answer.', field: ['answers', '0', 'value'] }],
     });
     expect(await storedOf(api, ann.profile)).toEqual(before);
     const refused = await api.send(ann, completeSection, { input: { id: ann.sections[0]! } });
@@ -199,7 +199,7 @@ describe('saving answers', () => {
     expect((await storedOf(api, ann.profile)).sections[0]).toMatchObject({ status: 'in_progress', required: 3, requiredAnswered: 2 });
     const refused = await api.send(ann, completeSection, { input: { id: ann.sections[0]! } });
     expect(refused.data.completeSection.userErrors).toEqual([
-      { __typename: 'MissingAnswerError', code: 'REQUIRED', message: 'What of pets? (about.pets) is not answered.', field: ['id'], sectionKey: 'about', questionKey: 'pets' },
+      { __typename: 'MissingAnswerError', code: 'REQUIRED', message: 'Answer the question “What of pets?”.', field: ['id'], sectionKey: 'about', questionKey: 'pets' },
     ]);
   });
 

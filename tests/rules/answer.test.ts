@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { render } from '../../src/messages/render.ts';
 import { flawsOfAnswer } from '../../src/rules/answer.ts';
 import { greatestLength, type Question, questionTypes, type QuestionType } from '../../src/rules/question.ts';
 import { aJsonValue } from '../support/json-arbitrary.ts';
@@ -234,7 +235,7 @@ describe('any answer', () => {
     fc.assert(
       fc.property(fc.constantFrom(...types), fc.anything({ withNullPrototype: true, withSparseArray: true, withDate: true, withMap: true }), (type, value) => {
         for (const { message, path } of flawsOfAnswer(asking(type), value)) {
-          expect(message).toMatch(/^[a-z].*\.$/s);
+          expect(render(message, 'en')).toMatch(/^[A-Z].*\.$/s);
           expect(path.length === 0 || Object.hasOwn(value as object, path[0]!)).toBe(true);
         }
       }),

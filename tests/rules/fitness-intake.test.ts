@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sealedColumns } from '../../src/db/sealed.ts';
 import { columnOf } from '../../src/db/model.ts';
+import { render } from '../../src/messages/render.ts';
 import { flawsOfAnswer } from '../../src/rules/answer.ts';
 import { fitnessChange, lengths, primaryGoals, sexes } from '../../src/rules/fitness.ts';
 import { type FilledField, fills, fitnessChangeOf, flawOfFill } from '../../src/rules/fitness-intake.ts';
@@ -83,23 +84,24 @@ const things = aQuestion('things', { type: 'multiple_choice', choices: choicesOf
 
 describe('what keeps a question from filling', () => {
   it.each<[string, Question, string]>([
-    ['a field that there is not', { ...weight, fitnessProfileField: 'shoeSize' }, 'must name a field of the fitness profile: age, sex,'],
-    ['a member that every object has', { ...weight, fitnessProfileField: 'toString' }, 'must name a field of the fitness profile'],
-    ['what programs are told', { ...weight, fitnessProfileField: 'generationParams' }, 'must name a field of the fitness profile'],
-    ['a number, by text', { ...limits, fitnessProfileField: 'weightKg' }, 'a whole number with a minimum from 20 on and a maximum up to 650'],
-    ['a number, by one too small', { ...weight, validation: { ...weight.validation, minimum: 19 } }, 'a minimum from 20 on'],
-    ['a number, by one too large', { ...weight, validation: { ...weight.validation, maximum: 651 } }, 'a maximum up to 650'],
-    ['a number, by one without an end', { ...weight, validation: { ...weight.validation, maximum: null } }, 'a maximum up to 650'],
+    ['a field that there is not', { ...weight, fitnessProfileField: 'shoeSize' }, 'Must be a field of the fitness profile: age, sex,'],
+    ['a member that every object has', { ...weight, fitnessProfileField: 'toString' }, 'Must be a field of the fitness profile'],
+    ['what programs are told', { ...weight, fitnessProfileField: 'generationParams' }, 'Must be a field of the fitness profile'],
+    ['a number, by text', { ...limits, fitnessProfileField: 'weightKg' }, 'a question for a whole number, with a minimum of 20 or more and a maximum of 650 or less'],
+    ['a number, by one too small', { ...weight, validation: { ...weight.validation, minimum: 19 } }, 'a minimum of 20 or more'],
+    ['a number, by one too large', { ...weight, validation: { ...weight.validation, maximum: 651 } }, 'a maximum of 650 or less'],
+    ['a number, by one without an end', { ...weight, validation: { ...weight.validation, maximum: null } }, 'a maximum of 650 or less'],
     ['a number, by a fraction', { ...weight, validation: { ...weight.validation, integerOnly: false } }, 'a whole number'],
-    ['a text, by one too long', { ...limits, validation: { ...limits.validation, maxLength: 2_001 } }, 'a text with a maxLength up to 2000'],
-    ['a text, by one as long as is usual', { ...limits, validation: { ...limits.validation, maxLength: null } }, 'a text with a maxLength up to 2000'],
-    ['a choice, by another', { ...goal, fitnessProfileField: 'sessionLength' }, 'one choice, of values among minutes_15, '],
-    ['a choice, by several', { ...goal, type: 'multiple_choice' }, 'one choice, of values among lose_weight, '],
-    ['things, by one choice', { ...things, type: 'choice' }, 'several choices, of different values of 1 to 100 characters'],
-    ['things, by the same thing twice', { ...things, choices: choicesOf(['Band', ' Band']) }, 'several choices, of different values'],
-    ['what is encrypted, by what is not', { ...weight, isSensitive: false }, 'names weightKg, for which the question must be sensitive.'],
+    ['a text, by one too long', { ...limits, validation: { ...limits.validation, maxLength: 2_001 } }, 'a question for text of at most 2,000 characters'],
+    ['a text, by one as long as is usual', { ...limits, validation: { ...limits.validation, maxLength: null } }, 'a question for text of at most 2,000 characters'],
+    ['a choice, by another', { ...goal, fitnessProfileField: 'sessionLength' }, 'a single choice, whose values are among minutes_15, '],
+    ['a choice, by several', { ...goal, type: 'multiple_choice' }, 'a single choice, whose values are among lose_weight, '],
+    ['things, by one choice', { ...things, type: 'choice' }, 'several choices, whose values are different and have 1 to 100 characters'],
+    ['things, by the same thing twice', { ...things, choices: choicesOf(['Band', ' Band']) }, 'several choices, whose values are different'],
+    ['what is encrypted, by what is not', { ...weight, isSensitive: false }, 'needs a sensitive question. Mark the question as sensitive.'],
   ])('%s', (_what, question, message) => {
-    expect(flawOfFill(question)).toContain(message);
+    const why = flawOfFill(question);
+    expect(why && render(why.message, 'en')).toContain(message);
   });
 
   it('is nothing, where it fills no field, or may', () => {

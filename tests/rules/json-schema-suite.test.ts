@@ -18,12 +18,12 @@ interface Group {
 
 /** What registering a schema refuses, so nothing is claimed about it: decision 0024 says why. */
 const unclaimed: Readonly<Record<string, RegExp>> = {
-  'references outside the document, anchors and ids of parts': /must point to a schema in this very document/,
-  'keywords of other drafts and vocabularies, $dynamicRef and $anchor': /is no keyword that is known here/,
-  'dialects other than draft 2020-12': /must be https:\/\/json-schema\.org\/draft\/2020-12\/schema/,
-  'schemas that contain themselves': /a schema cannot be part of itself here/,
-  'formats that are not asserted': /must be one of date,/,
-  'patterns that RE2 does not have': /must be a regular expression that RE2 knows/,
+  'references outside the document, anchors and ids of parts': /schemaReference/,
+  'keywords of other drafts and vocabularies, $dynamicRef and $anchor': /schemaKeyword/,
+  'dialects other than draft 2020-12': /schemaDialect/,
+  'schemas that contain themselves': /schemaLoop/,
+  'formats that are not asserted': /INVALID\.allowed/,
+  'patterns that RE2 does not have': /regularExpression/,
 };
 
 /** Tests of the optional part that have another result here, and why. */
@@ -37,7 +37,7 @@ const differences: Readonly<Record<string, string>> = {
 function refusal(schema: JsonObject | boolean): string | null {
   if (typeof schema === 'boolean') return null;
   const [flaw] = [...flawsOfShape(schema), ...flawsOfForm(schema)];
-  return (flaw ?? expanded(schema).flaw)?.message ?? null;
+  return (flaw ?? expanded(schema).flaw)?.message.key ?? null;
 }
 
 const files = existsSync(suite) ? (readdirSync(suite, { recursive: true }) as string[]).filter((file) => file.endsWith('.json')).toSorted() : [];

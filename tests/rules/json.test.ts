@@ -11,7 +11,7 @@ it('lets nothing pass that takes more room in the database than it is said to ha
       const { rows } = await owner.query<{ bytes: number }>('select octet_length($1::jsonb::text) as bytes', [JSON.stringify(few)]);
       const { bytes } = rows[0]!;
       // PostgreSQL adds a space after each comma; and what is counted for a number may be a few digits more than it has.
-      expect(flawOfValue(few, bytes - few.length - 1)).toMatchObject({ isTooLarge: true });
+      expect(flawOfValue(few, bytes - few.length - 1)).toMatchObject({ code: 'OUT_OF_RANGE', message: { key: 'OUT_OF_RANGE.bytes' } });
       expect(flawOfValue(few, bytes + 6 * few.length)).toBeNull();
     }),
     { numRuns: 100 },
@@ -21,6 +21,6 @@ it('lets nothing pass that takes more room in the database than it is said to ha
 it('counts what is written without exponents as long as it is', () => {
   const bytes = jsonLimits.bytes;
   expect(flawOfValue('x'.repeat(bytes - 2), bytes)).toBeNull();
-  expect(flawOfValue('x'.repeat(bytes - 1), bytes)).toMatchObject({ isTooLarge: true });
+  expect(flawOfValue('x'.repeat(bytes - 1), bytes)).toMatchObject({ code: 'OUT_OF_RANGE', message: { key: 'OUT_OF_RANGE.bytes' } });
   expect(flawOfValue([0.000001, -0.25, 1e15, 123], 37)).toBeNull();
 });

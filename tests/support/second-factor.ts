@@ -102,7 +102,7 @@ export const refusedFactor = {
   userErrors: [
     {
       ...{ code: 'INVALID_CREDENTIALS', field: null },
-      message: 'The second factor is wrong, or the sign-in has run out. Sign in again, or try another factor.',
+      message: 'The code is incorrect, or the login has expired. Log in again, or use another second factor.',
     },
   ],
 };

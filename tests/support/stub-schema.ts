@@ -3,6 +3,7 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Cost } from '../../src/cost.ts';
 import { DomainError, ForbiddenError, NotFoundError, RequestError } from '../../src/errors.ts';
+import { reason } from '../../src/messages/message.ts';
 import type { Credentials, ServedContext } from '../../src/request.ts';
 
 /** What the resolvers of the stub schema get. */
@@ -173,8 +174,8 @@ export function stubSchema(ran: Ran): GraphQLSchema {
     const thrown: Record<string, () => unknown> = {
       bug: () => new Error('relation "users" does not exist at /srv/app/secret.ts'),
       forbidden: () => new ForbiddenError('users:read:any'),
-      notFound: () => new NotFoundError('The profile'),
-      domain: () => new DomainError('TAKEN', 'It is taken.'),
+      notFound: () => new NotFoundError('profile'),
+      domain: () => new DomainError(reason('TAKEN.userName')),
       unavailable: () =>
         new RequestError('SERVICE_UNAVAILABLE', 'The database cannot answer now.', {
           cause: new Error('secret cause'),

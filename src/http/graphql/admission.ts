@@ -145,9 +145,9 @@ function refuseHeavySubscription({ isHeavy }: Exchange, { operation }: Call): vo
   throw new Refusal('BAD_REQUEST', 'The request is too large for a subscription. Shorten the document or the variables.', 413);
 }
 
-function incomingOf({ requestId, client, credentials }: Exchange, { document, operation }: Call, cost: Cost): IncomingOperation {
+function incomingOf({ requestId, client, credentials, acceptLanguage }: Exchange, { document, operation }: Call, cost: Cost): IncomingOperation {
   const operationName = operation.name?.value ?? null;
-  return { requestId, client, credentials, operationName, operationKind: operation.operation, asksFor: fieldsIn(document), cost };
+  return { requestId, client, credentials, acceptLanguage, operationName, operationKind: operation.operation, asksFor: fieldsIn(document), cost };
 }
 
 /** Points are counted for a person wherever they are, and for an address where nobody is signed in. */

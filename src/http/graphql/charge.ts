@@ -1,4 +1,4 @@
-import type { RequestErrorCode } from '../../errors.ts';
+import type { RequestErrorCode } from '../../messages/request-codes.ts';
 import { type Budget, payerOfNetwork } from './budget.ts';
 import type { Exchange } from './exchange.ts';
 import { statusOf } from '../response/reply.ts';

@@ -1,7 +1,7 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Config } from '../../config.ts';
 import type { Cost } from '../../cost.ts';
-import type { RequestErrorCode } from '../../errors.ts';
+import type { RequestErrorCode } from '../../messages/request-codes.ts';
 import type { Log } from '../../log.ts';
 import type { Client, Credentials, Download, IncomingOperation, ProviderSignIn, ServedContext } from '../../request.ts';
 import type { Media } from '../request/accept.ts';
@@ -30,6 +30,8 @@ export interface Exchange {
   readonly client: Client;
   readonly credentials: Credentials;
   readonly media: Media;
+  /** The `Accept-Language` header; `null` if there is none. */
+  readonly acceptLanguage: string | null;
   readonly params: Parameters;
   /** GET only reads, and a WebSocket carries only subscriptions. */
   readonly entrance: 'GET' | 'POST' | 'WebSocket';

@@ -1,7 +1,8 @@
 import { PothosValidationError } from '@pothos/core';
 import { GraphQLError, Kind } from 'graphql';
 import { DecryptionError } from '../../encryption.ts';
-import { DomainError, RequestError, type RequestErrorCode } from '../../errors.ts';
+import { DomainError, RequestError } from '../../errors.ts';
+import type { RequestErrorCode } from '../../messages/request-codes.ts';
 import { Refusal, retryAfterIn, statusOf } from './reply.ts';
 
 interface Verdict {

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Config } from '../../config.ts';
-import type { RequestErrorCode } from '../../errors.ts';
+import type { RequestErrorCode } from '../../messages/request-codes.ts';
 import { destroySoon } from '../connection.ts';
 import { securityHeaders } from './header.ts';
 

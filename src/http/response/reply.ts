@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { RequestError, type RequestErrorCode } from '../../errors.ts';
+import { RequestError } from '../../errors.ts';
+import { type RequestErrorCode, requestErrorCodes } from '../../messages/request-codes.ts';
 import type { ServedContext } from '../../request.ts';
 
 /** What goes back to a client; the security headers are added to every one when it is sent. */
@@ -9,22 +10,8 @@ export interface Reply {
   readonly body: string | Readable;
 }
 
-const statuses: Record<RequestErrorCode, number> = {
-  BAD_REQUEST: 400,
-  BAD_USER_INPUT: 400,
-  GRAPHQL_PARSE_FAILED: 400,
-  GRAPHQL_VALIDATION_FAILED: 400,
-  COST_LIMIT_EXCEEDED: 400,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  RATE_LIMITED: 429,
-  INTERNAL_SERVER_ERROR: 500,
-  SERVICE_UNAVAILABLE: 503,
-};
-
 /** The HTTP status that goes with a code when nothing was executed. */
-export const statusOf = (code: RequestErrorCode): number => statuses[code];
+export const statusOf = (code: RequestErrorCode): number => requestErrorCodes[code]?.status;
 
 /** The server will not execute this request, and says so with a status, whatever media type the client accepts. */
 export class Refusal extends RequestError {

@@ -6,7 +6,7 @@ import type { Exchange, ServerOptions } from '../graphql/exchange.ts';
 import { createPlayground } from '../playground/playground.ts';
 import { type Media, negotiate, wantsPage } from '../request/accept.ts';
 import { type Intake, shareOf } from '../request/body.ts';
-import { clientOf } from '../request/client.ts';
+import { clientOf, header } from '../request/client.ts';
 import { credentialsOf } from '../request/credential.ts';
 import { requireMethod } from '../request/method.ts';
 import { readParameters } from '../request/parameter.ts';
@@ -64,7 +64,8 @@ async function readExchange(visit: Visit, media: Media, { config }: ServerOption
   try {
     const params = await readParameters(response, share, intake.bodyMs);
     const entrance = request.method === 'GET' ? 'GET' : 'POST';
-    visit.exchange = { requestId, client, credentials, media, params, entrance, isHeavy: share.size > 0 };
+    const acceptLanguage = header(request, 'accept-language') ?? null;
+    visit.exchange = { requestId, client, credentials, media, acceptLanguage, params, entrance, isHeavy: share.size > 0 };
     return visit.exchange;
   } catch (error) {
     if (error instanceof RequestError && isCharged(error.code)) budget.charge(payer, refusalPrices.body);

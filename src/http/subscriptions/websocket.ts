@@ -12,7 +12,7 @@ import type { Engine } from '../graphql/engine.ts';
 import type { Exchange, ServerOptions } from '../graphql/exchange.ts';
 import type { Intake } from '../request/body.ts';
 import { type BodyShare, messageAllowance, weightOf } from '../request/body-budget.ts';
-import { clientOf } from '../request/client.ts';
+import { clientOf, header } from '../request/client.ts';
 import { socketCredentialsOf } from '../request/credential.ts';
 import { publicError } from '../response/error.ts';
 import type { PublicResult } from '../response/result.ts';
@@ -121,10 +121,10 @@ async function begin(exchange: Exchange, { weight }: Connection, share: BodyShar
   }
 }
 
-function exchangeOf({ client, credentials }: Connection, { query, operationName, variables, extensions }: SubscribePayload): Exchange {
+function exchangeOf({ client, credentials, request }: Connection, { query, operationName, variables, extensions }: SubscribePayload): Exchange {
   // graphql-ws has checked their types. A client may have sent others along.
   const params = { query, operationName: operationName || undefined, variables: variables ?? undefined, extensions: extensions ?? undefined };
-  return { requestId: randomUUID(), client, credentials, params, entrance: 'WebSocket', media: { types: ['text/event-stream'], isLegacy: false } };
+  return { requestId: randomUUID(), client, credentials, params, entrance: 'WebSocket', acceptLanguage: header(request, 'accept-language') ?? null, media: { types: ['text/event-stream'], isLegacy: false } };
 }
 
 const tooMany = (): GraphQLError =>

@@ -5,6 +5,7 @@ import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import type { Transaction } from '../../db/session.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { person } from '../../principal.ts';
 import type { ApiKeyRotation, NewApiKey } from '../../rules/api-key.ts';
 
@@ -49,16 +50,16 @@ function newSecret() {
 /**
  * Makes an API key for the caller.
  *
- * @throws {DomainError} LIMIT_REACHED where the caller has as many as a user can have; INVALID where it would have expired
+ * @throws {DomainError} LIMIT_REACHED where the caller has as many as a user can have; OUT_OF_RANGE where it would have expired
  * @throws {NotFoundError} where it is to be bound to a profile that is not the caller's
  */
 export async function create({ tx, principal }: Writing, { name, scope, expiresAt, profileId }: NewApiKey): Promise<IssuedApiKey> {
   await advisoryLock(tx, 'API keys', person(principal).userId);
   const [counted] = await tx.query(countLive, []);
   if ((counted?.count ?? 0) >= maxLive) {
-    throw new DomainError('LIMIT_REACHED', `A user can have ${maxLive} API keys at most. Revoke one that is no longer needed.`);
+    throw new DomainError(reason('LIMIT_REACHED.apiKeys', { maximum: maxLive }));
   }
-  if (profileId !== undefined && (await tx.query(findProfile, [profileId])).length === 0) throw new NotFoundError('The profile', ['profileId']);
+  if (profileId !== undefined && (await tx.query(findProfile, [profileId])).length === 0) throw new NotFoundError('profile', ['profileId']);
   const { secret, hash, prefix } = newSecret();
   const [apiKey] = await tx.query(insert, [name, scope, expiresAt ?? null, hash, prefix, profileId ?? null]);
   if (!apiKey) throw new Error('An API key was inserted and did not come back.');
@@ -76,7 +77,7 @@ export async function rotate({ tx }: Writing, { id, overlapMinutes }: ApiKeyRota
   const [rotated] = await tx.query(giveSecret, [id, hash, prefix, overlapMinutes]);
   const apiKey = await visible(tx, id);
   if (rotated?.isDone) return { apiKey, secret };
-  throw new DomainError('NOT_ALLOWED', 'Only a key of your own that still works can be given another secret.', ['id']);
+  throw new DomainError(reason('NOT_ALLOWED.apiKeyRotation'), ['id']);
 }
 
 /**
@@ -90,11 +91,11 @@ export async function revoke({ tx }: Writing, id: string): Promise<ApiKey> {
   if (revoked) return revoked;
   const apiKey = await visible(tx, id);
   if (apiKey.revokedAt !== null) return apiKey;
-  throw new DomainError('NOT_ALLOWED', 'You may read this API key, but not revoke it.', ['id']);
+  throw new DomainError(reason('NOT_ALLOWED.apiKeyRevocation'), ['id']);
 }
 
 async function visible(tx: Transaction, id: string): Promise<ApiKey> {
   const [apiKey] = await tx.query(find, [id]);
-  if (!apiKey) throw new NotFoundError('The API key');
+  if (!apiKey) throw new NotFoundError('apiKey');
   return apiKey;
 }

@@ -7,6 +7,7 @@ import { openSession, type Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { open, seal } from '../../encryption.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { signedIn, system } from '../../principal.ts';
 import { exportQueue } from '../../queue/export.ts';
 import { enqueueJob } from '../../queue/queue.ts';
@@ -32,9 +33,9 @@ const insert = statement<Row<'DataExport'>>(
 export async function request({ tx, principal }: Writing): Promise<Row<'DataExport'>> {
   await advisoryLock(tx, 'exports', signedIn(principal).userId);
   const [known] = await tx.query(count, []);
-  if (known && known.pending > 0) throw new DomainError('LIMIT_REACHED', 'A copy of your data is being made already. Wait for the mail.');
+  if (known && known.pending > 0) throw new DomainError(reason('LIMIT_REACHED.pendingExport'));
   if (known && known.recent >= maxPerDay) {
-    throw new DomainError('LIMIT_REACHED', `A copy of your data can be made ${maxPerDay} times within 24 hours. Try again tomorrow.`);
+    throw new DomainError(reason('LIMIT_REACHED.exports', { maximum: maxPerDay }));
   }
   const [dataExport] = await tx.query(insert, []);
   if (!dataExport) throw new Error('An export was inserted and did not come back.');

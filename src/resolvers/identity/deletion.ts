@@ -2,6 +2,7 @@ import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { signedIn } from '../../principal.ts';
 import { enqueueMail } from '../../queue/mail.ts';
 import * as tokens from './one-time-token.ts';
@@ -51,7 +52,7 @@ export async function scheduleErasure(writing: Writing): Promise<User> {
  */
 export async function cancelErasure(writing: Writing): Promise<User> {
   const [user] = await writing.tx.query(unschedule, []);
-  if (!user) throw new DomainError('NOT_ALLOWED', 'Your account is not going to be deleted.');
+  if (!user) throw new DomainError(reason('NOT_ALLOWED.noScheduledErasure'));
   const sentence = 'The scheduled deletion of your account was canceled.';
   await enqueueMail(writing, { type: 'securityNotice', to: user.email, sentence });
   return user;

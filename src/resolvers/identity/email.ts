@@ -2,6 +2,7 @@ import type { Context, Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, ThrottledError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { signedIn } from '../../principal.ts';
 import { enqueueMail } from '../../queue/mail.ts';
 import type { EmailChange } from '../../rules/account.ts';
@@ -40,7 +41,7 @@ export async function sendVerification(writing: Writing, email: string): Promise
  */
 export async function requestVerification(writing: Writing): Promise<{ user: User }> {
   const user = await users.self(writing);
-  if (user.isEmailVerified) throw new DomainError('NOT_ALLOWED', 'Your email address is verified already.');
+  if (user.isEmailVerified) throw new DomainError(reason('NOT_ALLOWED.emailVerified'));
   if (!(await sendVerification(writing, user.email))) throw justSent();
   return { user };
 }
@@ -53,7 +54,7 @@ export async function requestVerification(writing: Writing): Promise<{ user: Use
 export async function verify(writing: Writing, token: string): Promise<{ user: User }> {
   const { email } = await tokens.redeem(writing, 'email_verification', token);
   const [user] = await writing.tx.query(markVerified, [email]);
-  if (!user) throw new DomainError('TOKEN_INVALID', 'The address that this token was sent to is no longer that of the account.', ['token']);
+  if (!user) throw new DomainError(reason('TOKEN_INVALID.emailChanged'), ['token']);
   return { user };
 }
 
@@ -68,7 +69,7 @@ export const prepareChange = (context: Context, { password }: EmailChange): Prom
 export async function requestChange(writing: Writing, { newEmail }: EmailChange): Promise<{ user: User }> {
   const { tx } = writing;
   const user = await users.self(writing);
-  if (user.email === newEmail) throw new DomainError('NOT_ALLOWED', 'This is your email address already.', ['newEmail']);
+  if (user.email === newEmail) throw new DomainError(reason('NOT_ALLOWED.sameEmail'), ['newEmail']);
   const [other] = await tx.query(isTaken, [newEmail]);
   if (other) throw taken();
   const token = await tokens.issue(writing, 'email_change', newEmail);
@@ -97,5 +98,5 @@ export async function confirmChange(writing: Writing, token: string): Promise<{ 
   return { user };
 }
 
-const taken = () => new DomainError('TAKEN', 'An account with this email address exists.', ['newEmail']);
-const justSent = () => new ThrottledError('A link was sent a moment ago. Look into your mailbox, or try again in a minute.', 60);
+const taken = () => new DomainError(reason('TAKEN.newEmail'), ['newEmail']);
+const justSent = () => new ThrottledError('THROTTLED.emailLink', 60);

@@ -6,7 +6,8 @@ import { placeOf } from '../../db/sealed.ts';
 import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import type { Keyring } from '../../encryption.ts';
-import { DomainError, SignInError, signInErrorCodes } from '../../errors.ts';
+import { DomainError, NotFoundError, SignInError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { signedIn } from '../../principal.ts';
 import type { Departure, Return, TakenFlow } from '../../request.ts';
 import { returnAddress } from '../../rules/login.ts';
@@ -73,11 +74,11 @@ export async function draft(provider: Provider, keyring: Keyring, returnTo: stri
  */
 export async function draftLink({ config, keyring }: Context, name: string, returnTo: string): Promise<Draft> {
   const provider = providersOf(config).get(name);
-  if (!provider) throw new DomainError('NOT_FOUND', 'No provider of this name is configured.', ['provider']);
+  if (!provider) throw new NotFoundError('provider', ['provider']);
   const address = returnAddress(returnTo, config.mail.appUrl, config.http.corsOrigins);
-  if (address === null) throw new DomainError('INVALID', 'returnTo must lead to the application.', ['returnTo']);
+  if (address === null) throw new DomainError(reason('INVALID.returnTo'), ['returnTo']);
   return draft(provider, keyring, address).catch((error: unknown) => {
-    throw error instanceof SignInError ? new DomainError('PROVIDER_UNAVAILABLE', signInErrorCodes[error.code], ['provider']) : error;
+    throw error instanceof SignInError ? new DomainError(reason('PROVIDER_UNAVAILABLE.provider'), ['provider']) : error;
   });
 }
 

@@ -6,6 +6,7 @@ import { type Row, selectList } from '../../db/model.ts';
 import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, type InputPath, ThrottledError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { system } from '../../principal.ts';
 import type { Client } from '../../request.ts';
 import { canonicalEmail } from '../../rules/identity.ts';
@@ -56,7 +57,7 @@ export interface Attempt {
 }
 
 const wrongCredentials = () =>
-  new DomainError('INVALID_CREDENTIALS', 'The identifier or the password is wrong, or the account cannot sign in.');
+  new DomainError(reason('INVALID_CREDENTIALS.login'));
 
 /**
  * Compares the password with that of the account that an email address or user name names, unless too many such attempts have
@@ -98,7 +99,7 @@ async function compare(context: Context, names: readonly string[], password: str
   const values = [context.client.network, networkLoginAttempts, ...names, loginAttempts, lockMinutes];
   const [found = nobody] = await session.run('login', reserve, values);
   const { retryAfter, userId, passwordHash } = found;
-  if (retryAfter !== null) throw new ThrottledError('Too many attempts to sign in have come from your network. Try again later.', retryAfter);
+  if (retryAfter !== null) throw new ThrottledError('THROTTLED.login', retryAfter);
   const isKnown = await isPassword(password, passwordHash, bcryptCost);
   const outcome = outcomeOf(found, isKnown, context.config);
   if (isKnown) await session.run('login', forgive, [userId, context.client.network]);
@@ -152,7 +153,7 @@ export async function confirm(context: Context, email: string, password: string,
 }
 
 export const wrongPassword = (field: InputPath) =>
-  new DomainError('INVALID_CREDENTIALS', 'The password is wrong, or too many wrong ones were tried.', field);
+  new DomainError(reason('INVALID_CREDENTIALS.password'), field);
 
 type Told = Pick<Row<'LoginHistory'>, 'userId' | 'method' | 'outcome'>;
 

@@ -4,6 +4,7 @@ import type { Row } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 
 export type Purpose = Row<'OneTimeToken'>['purpose'];
 
@@ -73,4 +74,4 @@ export async function revokeAll({ tx }: Pick<Writing, 'tx'>): Promise<void> {
   await tx.query(voidAll, []);
 }
 
-const invalid = () => new DomainError('TOKEN_INVALID', 'The token is unknown, was used or replaced, or has run out. Ask for a new one.', ['token']);
+const invalid = () => new DomainError(reason('TOKEN_INVALID.token'), ['token']);

@@ -5,6 +5,7 @@ import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { person } from '../../principal.ts';
 import { holdAccount, makeRecoveryCodes, settleChange } from './second-factor.ts';
 import { issuerOf } from './totp.ts';
@@ -62,7 +63,7 @@ export async function startRegistration(writing: Writing): Promise<PasskeyRegist
 }
 
 function refuseMoreThan(count: number): void {
-  if (count >= maxPasskeys) throw new DomainError('LIMIT_REACHED', `An account can have ${maxPasskeys} passkeys. Remove one first.`);
+  if (count >= maxPasskeys) throw new DomainError(reason('LIMIT_REACHED.passkeys', { maximum: maxPasskeys }));
 }
 
 /**
@@ -76,7 +77,7 @@ export async function register(writing: Writing, name: string, made: NewPasskey 
   const account = await holdAccount(writing);
   const [begun] = made ? await tx.query(finish, [made.challengeHash]) : [];
   if (!made || !begun) {
-    throw new DomainError('INVALID_CREDENTIALS', 'This is no answer to the options that were given out last, or it came too late: begin anew.', ['response']);
+    throw new DomainError(reason('INVALID_CREDENTIALS.passkey'), ['response']);
   }
   refuseMoreThan((await tx.query(findOwn, [])).length);
   const { credentialId, publicKey, signCount, transports, isBackedUp } = made;
@@ -90,7 +91,7 @@ export async function register(writing: Writing, name: string, made: NewPasskey 
 /** @throws {NotFoundError} where it is not the caller's */
 export async function rename({ tx }: Writing, id: string, name: string): Promise<Passkey> {
   const [passkey] = await tx.query(renameOwn, [id, name]);
-  if (!passkey) throw new NotFoundError('The passkey');
+  if (!passkey) throw new NotFoundError('passkey');
   return passkey;
 }
 
@@ -102,7 +103,7 @@ export async function rename({ tx }: Writing, id: string, name: string): Promise
 export async function remove(writing: Writing, id: string): Promise<Passkey> {
   const account = await holdAccount(writing);
   const [passkey] = await writing.tx.query(removeOwn, [id]);
-  if (!passkey) throw new NotFoundError('The passkey');
+  if (!passkey) throw new NotFoundError('passkey');
   await settleChange(writing, account, { notice: 'A passkey was removed from your account.', endsOtherSessions: true });
   return passkey;
 }

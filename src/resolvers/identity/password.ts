@@ -4,6 +4,7 @@ import type { Context, Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, type InputPath, ThrottledError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { person, signedIn, system } from '../../principal.ts';
 import { enqueueMail, type MailWriting } from '../../queue/mail.ts';
 import { passwordResetQueue, sealAddress } from '../../queue/password-reset.ts';
@@ -52,7 +53,7 @@ const claimUnverified = statement<never>(
 export async function admitPassword({ config }: Context, password: string, { email, userName }: Names, field: InputPath): Promise<string> {
   const own = [email, email.split('@')[0] ?? '', userName ?? ''].filter((word) => word !== '');
   if (isCommonPassword(password, commonPasswords, own)) {
-    throw new DomainError('PASSWORD_TOO_COMMON', 'This password is one of the first that somebody would guess. Choose another.', field);
+    throw new DomainError(reason('PASSWORD_TOO_COMMON.password'), field);
   }
   return hashPassword(password, config.auth.bcryptCost);
 }
@@ -72,7 +73,7 @@ export async function confirmPassword(context: Context, password: string, field:
   await context.session.verify();
   const names = await namesOf(context, userId);
   if (!names?.hasPassword) {
-    throw new DomainError('NOT_ALLOWED', 'Your account has no password yet. Set one with requestPasswordReset first.', field);
+    throw new DomainError(reason('NOT_ALLOWED.noPassword'), field);
   }
   return logins.confirm(context, names.email, password, field);
 }
@@ -87,7 +88,7 @@ export async function requestReset({ tx, client, config, keyring }: Writing, ema
   const allowed = config.auth.networkLoginAttempts;
   const [counted] = allowed > 0 ? await tx.query(reserve, [client.network, allowed]) : [];
   if (counted?.retryAfter != null) {
-    throw new ThrottledError('Too many links have been asked for from your network. Try again later.', counted.retryAfter);
+    throw new ThrottledError('THROTTLED.passwordReset', counted.retryAfter);
   }
   await enqueueJob(tx, passwordResetQueue, { address: sealAddress(keyring, email) });
   return { email };

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { person, system } from '../../principal.ts';
 import { confirmPassword } from './password.ts';
 
@@ -22,8 +23,8 @@ export async function reauthenticate(context: Context, password: string | undefi
   const [found] = await context.session.as(system('reauthentication')).read(find, [userId, sessionId]);
   if (!found?.hasPassword) {
     if (found?.isFresh) return;
-    throw new DomainError('NOT_ALLOWED', 'Your account has no password: sign in again, and ask within ten minutes.');
+    throw new DomainError(reason('NOT_ALLOWED.recentLogin'));
   }
-  if (password === undefined) throw new DomainError('REQUIRED', 'Give the password of your account.', ['password']);
+  if (password === undefined) throw new DomainError(reason('REQUIRED.password'), ['password']);
   await confirmPassword(context, password, ['password']);
 }

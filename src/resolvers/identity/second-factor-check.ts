@@ -6,6 +6,7 @@ import { type Context, type Writing, writing as writingOf } from '../../context.
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { system } from '../../principal.ts';
 import { enqueueMail } from '../../queue/mail.ts';
 import type { SecondFactorInput } from '../../rules/second-factor.ts';
@@ -73,7 +74,7 @@ const findEmail = statement<{ email: string }>('select email from users where id
 const operation = 'verifySecondFactor';
 
 const wrongSecondFactor = () =>
-  new DomainError('INVALID_CREDENTIALS', 'The second factor is wrong, or the sign-in has run out. Sign in again, or try another factor.');
+  new DomainError(reason('INVALID_CREDENTIALS.secondFactor'));
 
 /**
  * Compares a second factor with what the account has, unless too many were wrong. The attempt is counted before the comparison.

@@ -3,6 +3,7 @@ import type { Writing } from '../../context.ts';
 import type { Row } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { person } from '../../principal.ts';
 import { enqueueMail } from '../../queue/mail.ts';
 import * as sessions from './session.ts';
@@ -27,7 +28,7 @@ const reset = statement<{ had: boolean | null }>('select reset_second_factors($1
 /** Holds back all other changes of the caller's second factors until the transaction ends. */
 export async function holdAccount({ tx }: Pick<Writing, 'tx'>): Promise<Account> {
   const [account] = await tx.query(lock, []);
-  if (!account) throw new NotFoundError('The account');
+  if (!account) throw new NotFoundError('account');
   return account;
 }
 
@@ -59,7 +60,7 @@ export async function makeRecoveryCodes({ tx }: Pick<Writing, 'tx'>): Promise<st
  */
 export async function regenerateRecoveryCodes(writing: Writing): Promise<string[]> {
   const account = await holdAccount(writing);
-  if (!account.hasSecondFactor) throw new DomainError('NOT_ALLOWED', 'Your account has no second factor that recovery codes could stand in for.');
+  if (!account.hasSecondFactor) throw new DomainError(reason('NOT_ALLOWED.noSecondFactor'));
   const codes = await makeRecoveryCodes(writing);
   await settleChange(writing, account, {
     notice: 'New recovery codes were generated for your account. The previous codes no longer work.',
@@ -78,10 +79,10 @@ export async function regenerateRecoveryCodes(writing: Writing): Promise<string[
 export async function resetOf(writing: Writing, id: string): Promise<Row<'User'>> {
   const { tx, principal } = writing;
   const { userId } = person(principal);
-  if (id === userId) throw new DomainError('NOT_ALLOWED', 'Remove your own second factors one by one, with your password.', ['userId']);
+  if (id === userId) throw new DomainError(reason('NOT_ALLOWED.ownSecondFactors'), ['userId']);
   const [done] = await tx.query(reset, [id]);
   const user = await users.find(writing, id, ['userId']);
-  if (done?.had == null) throw new NotFoundError('The user', ['userId']);
+  if (done?.had == null) throw new NotFoundError('user', ['userId']);
   if (!done.had) return user;
   // The mail is about whose account it is.
   await tx.actAs(id);

@@ -3,6 +3,7 @@ import type { Context, Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { person, system } from '../../principal.ts';
 
 type Session = Row<'Session'>;
@@ -80,7 +81,7 @@ export async function refresh({ tx, config }: Writing, refreshToken: string | nu
     ...[config.auth.accessTokenMinutes, config.auth.refreshTokenDays, config.auth.sessionDays],
   ]);
   if (!session) {
-    throw new DomainError('INVALID_CREDENTIALS', 'The refresh token is not valid, or no longer. Sign in again.', ['refreshToken']);
+    throw new DomainError(reason('INVALID_CREDENTIALS.refreshToken'), ['refreshToken']);
   }
   return { session, ...tokens };
 }
@@ -108,7 +109,7 @@ export async function logout({ tx, principal }: Writing): Promise<Session | null
 export async function revoke({ tx }: Writing, id: string): Promise<Session> {
   const [ended] = await tx.query(end, [id]);
   const [session] = ended ? [ended] : await tx.query(find, [id]);
-  if (!session) throw new NotFoundError('The session');
+  if (!session) throw new NotFoundError('session');
   return session;
 }
 

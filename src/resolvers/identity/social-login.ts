@@ -5,8 +5,9 @@ import { type Row, selectList } from '../../db/model.ts';
 import { placeOf } from '../../db/sealed.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError, SignInError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { signedIn } from '../../principal.ts';
-import { flawOfText } from '../../rules/text.ts';
+import { isStorable } from '../../rules/text.ts';
 import { type Entrance, openOrChallenge } from './login-challenge.ts';
 
 type SocialLogin = Row<'UserSocialLogin'>;
@@ -126,7 +127,7 @@ async function keepTokens({ tx, keyring }: Writing, id: string, identity: Provid
 
 /** The address as the provider tells it, if it can be kept at all; it is only ever shown. */
 const shownEmail = ({ email }: ProviderIdentity): string | null =>
-  email !== null && email.length > 0 && email.length <= 254 && flawOfText(email) === null ? email : null;
+  email !== null && email.length > 0 && email.length <= 254 && isStorable(email) ? email : null;
 
 /**
  * Takes a login away from the account of whoever is signed in. A login at a provider that is no longer configured is no way in.
@@ -136,14 +137,14 @@ const shownEmail = ({ email }: ProviderIdentity): string | null =>
 export async function unlink({ tx, principal, config }: Writing, id: string): Promise<SocialLogin> {
   const { userId } = signedIn(principal);
   const [visible] = await tx.query(findVisible, [id]);
-  if (!visible) throw new NotFoundError('The login');
-  if (visible.userId !== userId) throw new DomainError('NOT_ALLOWED', 'You may read this login, but not unlink it.', ['id']);
+  if (!visible) throw new NotFoundError('login');
+  if (visible.userId !== userId) throw new DomainError(reason('NOT_ALLOWED.unlink'), ['id']);
   await advisoryLock(tx, 'ways in', userId);
   const [others] = await tx.query(countOthers, [id, config.auth.providers.map(({ name }) => name)]);
   if (!others?.hasPassword && !others?.count) {
-    throw new DomainError('NOT_ALLOWED', 'This is the only way into your account. Set a password or link another login first.', ['id']);
+    throw new DomainError(reason('NOT_ALLOWED.lastLogin'), ['id']);
   }
   const [login] = await tx.query(remove, [id]);
-  if (!login) throw new NotFoundError('The login');
+  if (!login) throw new NotFoundError('login');
   return login;
 }

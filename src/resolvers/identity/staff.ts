@@ -3,6 +3,7 @@ import { advisoryLock } from '../../db/advisory-lock.ts';
 import type { Row } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { permissionsOfRole, rolesOfUser } from '../../loaders/identity.ts';
 import { holds, signedIn } from '../../principal.ts';
 import * as users from './user.ts';
@@ -38,9 +39,11 @@ const findLast = statement<{ isLast: boolean }>('select is_last_administrator($1
 const administrator = 'admin';
 
 /** Whoever could give what they lack themselves, could give themselves anything. */
-function requireAll({ principal }: Writing, permissions: readonly string[], message: string): void {
+type Refusal = 'higherUser' | 'roleAssignment' | 'roleRemoval';
+
+function requireAll({ principal }: Writing, permissions: readonly string[], refusal: Refusal): void {
   const own = signedIn(principal).permissions;
-  if (permissions.some((permission) => !own.has(permission))) throw new DomainError('NOT_ALLOWED', message);
+  if (permissions.some((permission) => !own.has(permission))) throw new DomainError(reason(`NOT_ALLOWED.${refusal}`));
 }
 
 /**
@@ -51,7 +54,7 @@ function requireAll({ principal }: Writing, permissions: readonly string[], mess
 export async function keepAnAdministrator({ tx }: Pick<Writing, 'tx'>, userId: string): Promise<void> {
   await advisoryLock(tx, 'administrators', 'the service');
   const [found] = await tx.query(findLast, [userId]);
-  if (found?.isLast) throw new DomainError('NOT_ALLOWED', 'This is the last active administrator. Make another user an administrator first.');
+  if (found?.isLast) throw new DomainError(reason('NOT_ALLOWED.lastAdministrator'));
 }
 
 /**
@@ -63,9 +66,9 @@ export async function keepAnAdministrator({ tx }: Pick<Writing, 'tx'>, userId: s
 export async function setStatus(writing: Writing, id: string, status: Status): Promise<{ user: User }> {
   const { tx, principal } = writing;
   const before = await users.find(writing, id);
-  if (signedIn(principal).userId === id) throw new DomainError('NOT_ALLOWED', 'Nobody changes the status of their own account.');
+  if (signedIn(principal).userId === id) throw new DomainError(reason('NOT_ALLOWED.ownStatus'));
   const grants = await tx.query(grantsOfUser, [id]);
-  requireAll(writing, grants.map(({ name }) => name), 'This account has rights that you lack.');
+  requireAll(writing, grants.map(({ name }) => name), 'higherUser');
   if (before.status === 'active' && status !== 'active') await keepAnAdministrator(writing, id);
   await tx.query(setStatusOf, [id, status]);
   return { user: await users.find(writing, id) };
@@ -78,10 +81,10 @@ export async function unlock(writing: Writing, id: string): Promise<{ user: User
   return { user: await users.find(writing, id) };
 }
 
-async function roleOf(writing: Writing, name: string): Promise<string> {
+async function roleOf(writing: Writing, name: string, refusal: Refusal): Promise<string> {
   const [role] = await writing.tx.query(findRole, [name]);
-  if (!role) throw new NotFoundError('The role', ['roleName']);
-  requireAll(writing, role.permissions, 'The role grants what you lack yourself.');
+  if (!role) throw new NotFoundError('role', ['roleName']);
+  requireAll(writing, role.permissions, refusal);
   return role.id;
 }
 
@@ -92,7 +95,7 @@ async function roleOf(writing: Writing, name: string): Promise<string> {
  */
 export async function assignRole(writing: Writing, { userId, roleName }: Assignment): Promise<{ user: User }> {
   const user = await users.find(writing, userId, ['userId']);
-  await writing.tx.query(give, [userId, await roleOf(writing, roleName)]);
+  await writing.tx.query(give, [userId, await roleOf(writing, roleName, 'roleAssignment')]);
   return { user };
 }
 
@@ -103,7 +106,7 @@ export async function assignRole(writing: Writing, { userId, roleName }: Assignm
  */
 export async function removeRole(writing: Writing, { userId, roleName }: Assignment): Promise<{ user: User }> {
   const user = await users.find(writing, userId, ['userId']);
-  const roleId = await roleOf(writing, roleName);
+  const roleId = await roleOf(writing, roleName, 'roleRemoval');
   if (roleName === administrator) await keepAnAdministrator(writing, userId);
   await writing.tx.query(take, [userId, roleId]);
   return { user };

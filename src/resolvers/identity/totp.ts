@@ -3,6 +3,7 @@ import type { Context, Writing } from '../../context.ts';
 import { placeOf } from '../../db/sealed.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { person, system } from '../../principal.ts';
 import { holdAccount, makeRecoveryCodes, settleChange } from './second-factor.ts';
 
@@ -60,7 +61,7 @@ export async function startEnrollment(writing: Writing): Promise<TotpEnrollment>
   const secret = newTotpSecret();
   await tx.query(forgetPending, []);
   const [made] = await tx.query(insert, [keyring.seal(secret, placeOfSecret(person(principal).userId))]);
-  if (!made) throw new DomainError('NOT_ALLOWED', 'Your account asks for codes from an app already. Switch that off first to enrol another app.');
+  if (!made) throw new DomainError(reason('NOT_ALLOWED.totpEnabled'));
   return { secret, uri: totpUri(secret, issuerOf(config), email), expiresAt: made.expiresAt };
 }
 
@@ -83,7 +84,7 @@ export async function confirmEnrollment(writing: Writing, proof: TotpProof | nul
   const account = await holdAccount(writing);
   const [confirmed] = proof ? await writing.tx.query(confirmOnce, [proof.id, proof.step]) : [];
   if (!confirmed) {
-    throw new DomainError('INVALID_CREDENTIALS', 'The code is wrong, or too many were, or the enrolment has run out: begin it anew.', ['code']);
+    throw new DomainError(reason('INVALID_CREDENTIALS.totpSetup'), ['code']);
   }
   const isFirst = !account.hasSecondFactor;
   await settleChange(writing, account, {
@@ -101,7 +102,7 @@ export async function confirmEnrollment(writing: Writing, proof: TotpProof | nul
 export async function disable(writing: Writing): Promise<void> {
   const account = await holdAccount(writing);
   const [removed] = await writing.tx.query(remove, []);
-  if (!removed) throw new DomainError('NOT_ALLOWED', 'Your account does not ask for codes from an app.');
+  if (!removed) throw new DomainError(reason('NOT_ALLOWED.totpDisabled'));
   await settleChange(writing, account, {
     notice: 'The authenticator app was disabled as a second factor for your account.',
     endsOtherSessions: true,

@@ -36,7 +36,7 @@ const findOne = statement<Row<'User'>>(`select ${selectList('User', 't')} from u
  */
 export async function find({ tx }: Pick<Writing, 'tx'>, id: string, field: InputPath = ['id']): Promise<Row<'User'>> {
   const [user] = await tx.query(findOne, [id]);
-  if (!user) throw new NotFoundError('The user', field);
+  if (!user) throw new NotFoundError('user', field);
   return user;
 }
 

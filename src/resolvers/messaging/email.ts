@@ -2,6 +2,7 @@ import type { Context, Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason, type Reason } from '../../messages/message.ts';
 import { readBody } from '../../queue/mail.ts';
 
 type Email = Row<'EmailMessage'>;
@@ -30,12 +31,12 @@ export async function resend({ tx }: Writing, id: string): Promise<Email> {
   const [email] = await tx.query(reopen, [id]);
   if (email) return email;
   const [found] = await tx.query(find, [id]);
-  if (!found) throw new NotFoundError('The mail');
-  throw new DomainError('NOT_ALLOWED', whyNot(found), ['id']);
+  if (!found) throw new NotFoundError('email');
+  throw new DomainError(whyNot(found), ['id']);
 }
 
-function whyNot({ status, body }: Email): string {
-  if (status === 'pending') return 'The mail waits to be sent already.';
-  if (status === 'sent') return 'The mail was sent.';
-  return body === null ? 'The text of the mail is gone.' : 'The link in the mail has run out.';
+function whyNot({ status, body }: Email): Reason {
+  if (status === 'pending') return reason('NOT_ALLOWED.emailPending');
+  if (status === 'sent') return reason('NOT_ALLOWED.emailSent');
+  return reason(body === null ? 'NOT_ALLOWED.emailGone' : 'NOT_ALLOWED.emailExpired');
 }

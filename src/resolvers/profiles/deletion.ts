@@ -3,6 +3,7 @@ import { advisoryLock } from '../../db/advisory-lock.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import type { DeletedProfile } from '../../loaders/deletion.ts';
 import { holdsFor } from '../../principal.ts';
 import type { ProfileDeletion, ProfileRecovery } from '../../rules/profile.ts';
@@ -43,16 +44,16 @@ const recordName = statement<Recorded>(`with ${recorded('profiles where id = $1:
  */
 export async function remove({ tx, principal }: Writing, { id, expectedVersion }: ProfileDeletion) {
   const [found] = await tx.query(find, [id]);
-  if (!found) throw new NotFoundError('The profile');
+  if (!found) throw new NotFoundError('profile');
   const { userId } = found;
   if (!holdsFor(principal, 'profiles:delete', userId)) {
-    throw new DomainError('NOT_ALLOWED', 'You may read this profile, but not delete it.', ['id']);
+    throw new DomainError(reason('NOT_ALLOWED.deleteProfile'), ['id']);
   }
   // Before any row is locked, or two who each hold a row would wait for the other.
   await advisoryLock(tx, 'profiles', userId);
   await tx.query(announce, [id]);
   const [profile] = await tx.query(lock, [id]);
-  if (!profile) throw new NotFoundError('The profile');
+  if (!profile) throw new NotFoundError('profile');
   refuseLate(profile, expectedVersion);
   const [deletedProfile] = await tx.query(mark, [id]);
   const [defaultProfile] = await tx.query(findDefault, [userId]);
@@ -69,13 +70,13 @@ export async function remove({ tx, principal }: Writing, { id, expectedVersion }
  */
 export async function restore({ tx, principal, config }: Writing, { id, name }: ProfileRecovery) {
   const [found] = await tx.query(findDeleted, [id]);
-  if (!found) throw new NotFoundError('The profile');
+  if (!found) throw new NotFoundError('profile');
   await advisoryLock(tx, 'profiles', found.userId);
   await refuseAbove(tx, found.userId, config.profiles.maxPerUser);
   const [revived] = await tx.query(revive, [id, name ?? null]);
-  if (!revived) throw new NotFoundError('The profile');
+  if (!revived) throw new NotFoundError('profile');
   const [renamed] = revived.isRenamed ? await tx.query(recordName, [id, authorKind(principal)]) : [];
   const [profile] = await tx.query(find, [id]);
-  if (!profile) throw new NotFoundError('The profile');
+  if (!profile) throw new NotFoundError('profile');
   return { profile, profileVersion: renamed ? recordedVersion(profile, renamed) : null };
 }

@@ -3,6 +3,7 @@ import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import type { DeletedFitnessProfile } from '../../loaders/deletion.ts';
 import type { fitnessDeletion, fitnessRecovery } from '../../rules/fitness.ts';
 import { announce } from './deletion.ts';
@@ -31,9 +32,9 @@ const find = statement<FitnessProfile>(`select ${selectList('FitnessProfile', 't
  */
 export async function remove({ tx }: Writing, { expectedUpdatedAt }: z.infer<typeof fitnessDeletion>): Promise<DeletedFitnessProfile> {
   const [found] = await tx.query(lock, []);
-  if (!found) throw new NotFoundError('The fitness profile', []);
+  if (!found) throw new NotFoundError('fitnessProfile', []);
   if (expectedUpdatedAt && found.updatedAt.getTime() !== expectedUpdatedAt.getTime()) {
-    throw new DomainError('CONFLICT', 'The fitness profile was changed since.', ['expectedUpdatedAt']);
+    throw new DomainError(reason('CONFLICT.fitnessProfile'), ['expectedUpdatedAt']);
   }
   await tx.query(announce, [found.id]);
   const [deleted] = await tx.query(mark, [found.id]);
@@ -50,6 +51,6 @@ export async function remove({ tx }: Writing, { expectedUpdatedAt }: z.infer<typ
 export async function restore({ tx }: Writing, { id }: z.infer<typeof fitnessRecovery>): Promise<FitnessProfile> {
   const [revived] = await tx.query(revive, [id ?? null]);
   const [restored] = revived ? await tx.query(find, [revived.id]) : [];
-  if (!restored) throw new NotFoundError('The fitness profile');
+  if (!restored) throw new NotFoundError('fitnessProfile');
   return restored;
 }

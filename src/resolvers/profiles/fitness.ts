@@ -6,6 +6,7 @@ import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import type { Keyring } from '../../encryption.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import type { FitnessChange } from '../../rules/fitness.ts';
 import { isSameJson } from '../../rules/json-equality.ts';
 
@@ -75,8 +76,7 @@ export async function upsert({ tx, keyring }: Writing, { expectedUpdatedAt, ...c
 async function asExpected(tx: Transaction, expected: Date): Promise<FitnessProfile> {
   const [found] = await tx.query(lock, []);
   if (found?.updatedAt.getTime() === expected.getTime()) return found;
-  const message = found ? 'The fitness profile was changed since.' : 'There is no fitness profile, or no longer.';
-  throw new DomainError('CONFLICT', message, ['expectedUpdatedAt']);
+  throw new DomainError(reason(found ? 'CONFLICT.fitnessProfile' : 'CONFLICT.noFitnessProfile'), ['expectedUpdatedAt']);
 }
 
 /** A request cannot choose the key of its row, to which what is sealed is bound; so the row comes first. */

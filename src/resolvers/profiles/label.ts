@@ -1,7 +1,8 @@
 import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
-import { NotFoundError } from '../../errors.ts';
+import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import type { VersionLabelling } from '../../rules/profile.ts';
 import { changeable } from './profile.ts';
 
@@ -18,6 +19,6 @@ const setLabel = statement<Row<'ProfileVersion'>>(
 export async function label({ tx }: Writing, { profileId, version, label: text }: VersionLabelling): Promise<Row<'ProfileVersion'>> {
   await changeable(tx, profileId, ['profileId']);
   const [labelled] = await tx.query(setLabel, [profileId, version, text]);
-  if (!labelled) throw new NotFoundError(`Version ${version} of the profile`, ['version']);
+  if (!labelled) throw new DomainError(reason('NOT_FOUND.version', { version }), ['version']);
   return labelled;
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import type { Writing } from '../../context.ts';
 import { DomainError, type InputPath, NotFoundError, VersionConflictError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import type { NewProfile, ProfileChoice } from '../../rules/profile.ts';
 import { authorKind, contentColumns, jsonText, type Recorded, recorded, recordedColumns, recordedVersion } from './content.ts';
 import { refuseMistyped, schemaInForce, type Typed } from './typed-data.ts';
@@ -73,10 +74,7 @@ export async function refuseAbove(tx: Transaction, userId: string, maximum: numb
   const [counted] = await tx.query(countLive, [userId]);
   const count = counted?.count ?? 0;
   if (count < maximum) return count;
-  throw new DomainError(
-    'LIMIT_REACHED',
-    maximum === 1 ? 'This service keeps one profile for each user.' : `A user can have ${maximum} profiles at most.`,
-  );
+  throw new DomainError(reason('LIMIT_REACHED.profiles', { maximum }));
 }
 
 /**
@@ -85,13 +83,13 @@ export async function refuseAbove(tx: Transaction, userId: string, maximum: numb
  */
 export async function makeDefault({ tx }: Writing, { id, expectedVersion }: ProfileChoice) {
   const [profile] = await tx.query(find, [id]);
-  if (!profile) throw new NotFoundError('The profile');
+  if (!profile) throw new NotFoundError('profile');
   // Before any row is locked, or two who each hold a row would wait for the other.
   await advisoryLock(tx, 'profiles', profile.userId);
   refuseLate(await changeable(tx, id), expectedVersion);
   const [previousDefaultProfile] = await tx.query(unsetDefault, [id]);
   const [chosen] = await tx.query(setDefault, [id]);
-  if (!chosen) throw new NotFoundError('The profile');
+  if (!chosen) throw new NotFoundError('profile');
   return { profile: chosen, previousDefaultProfile: previousDefaultProfile ?? null };
 }
 
@@ -104,8 +102,8 @@ export async function changeable(tx: Transaction, id: string, field: InputPath =
 /** Tells why a profile cannot be locked; `field` is where the input names it. */
 export async function refuseUnchangeable(tx: Transaction, id: string, field: InputPath = ['id']): Promise<never> {
   const [visible] = await tx.query(find, [id]);
-  if (!visible) throw new NotFoundError('The profile', field);
-  throw new DomainError('NOT_ALLOWED', 'You may read this profile, but not change it.', field);
+  if (!visible) throw new NotFoundError('profile', field);
+  throw new DomainError(reason('NOT_ALLOWED.profile'), field);
 }
 
 /**

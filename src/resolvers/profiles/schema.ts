@@ -2,7 +2,8 @@ import { type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import type { Writing } from '../../context.ts';
-import { DomainError, InvalidInputError, NotFoundError } from '../../errors.ts';
+import { DomainError, InvalidInputError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { flawsOfSchema } from '../../rules/json-schema.ts';
 import type { SchemaRegistration, SchemaRetirement } from '../../rules/profile-schema.ts';
 
@@ -28,7 +29,7 @@ const insert = statement<ProfileSchema>(
  */
 export function admit({ schema }: SchemaRegistration): Promise<void> {
   const flaws = flawsOfSchema(schema);
-  const problems = flaws.map(({ path, message }) => new DomainError('INVALID', `${['schema', ...path].join('.')} ${message}`, ['schema', ...path]));
+  const problems = flaws.map(({ path, ...why }) => new DomainError(why, ['schema', ...path]));
   return problems.length > 0 ? Promise.reject(new InvalidInputError(problems.slice(0, 100))) : Promise.resolve();
 }
 
@@ -53,7 +54,7 @@ export async function retire({ tx }: Writing, { kind, expectedVersion }: SchemaR
   await tx.query(holdSaves, []);
   await latestOf(tx, kind, expectedVersion);
   const [ended] = await tx.query(end, [kind]);
-  if (!ended) throw new NotFoundError(`A schema in force for the kind ${kind}`, ['kind']);
+  if (!ended) throw new DomainError(reason('NOT_FOUND.profileSchema', { kind }), ['kind']);
   return ended;
 }
 
@@ -61,5 +62,5 @@ async function latestOf(tx: Transaction, kind: string, expectedVersion: number |
   const [found] = await tx.query(findLatest, [kind]);
   const latest = found?.version ?? 0;
   if (expectedVersion === undefined || expectedVersion === latest) return latest;
-  throw new DomainError('VERSION_CONFLICT', `Version ${expectedVersion} is not the latest: the schema of the kind ${kind} is at version ${latest}.`, ['expectedVersion']);
+  throw new DomainError(reason('VERSION_CONFLICT.profileSchema', { expected: expectedVersion, latest }), ['expectedVersion']);
 }

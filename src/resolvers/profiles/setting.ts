@@ -2,6 +2,7 @@ import type { Writing } from '../../context.ts';
 import { advisoryLock } from '../../db/advisory-lock.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { signedIn } from '../../principal.ts';
 import { type SettingChange, settingLimits } from '../../rules/setting.ts';
 
@@ -36,7 +37,7 @@ export async function set({ tx, principal }: Writing, changes: readonly SettingC
   const given = changes.map(({ key, value }) => ({ setting_key: key, setting_value: value }));
   const [stored] = await tx.query(change, [JSON.stringify(given)]);
   if ((stored?.count ?? 0) > settingLimits.perUser) {
-    throw new DomainError('LIMIT_REACHED', `A user can have ${settingLimits.perUser} settings at most. Take away what is no longer needed.`);
+    throw new DomainError(reason('LIMIT_REACHED.settings', { maximum: settingLimits.perUser }));
   }
   return { userId };
 }

@@ -19,7 +19,7 @@ const point = statement<Row<'Session'>>(
  */
 export async function switchTo({ tx, principal }: Writing, id: string) {
   const [profile] = await tx.query(findOwn, [id]);
-  if (!profile) throw new NotFoundError('The profile');
+  if (!profile) throw new NotFoundError('profile');
   const [session] = await tx.query(point, [person(principal).sessionId, id]);
   return { profile, session: session ?? null };
 }

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, InvalidInputError, type InputPath } from '../../errors.ts';
+import { DomainError, InvalidInputError } from '../../errors.ts';
+import { introduced } from '../../messages/message.ts';
 import type { JsonObject } from '../../rules/json.ts';
 import { type Judge, judgeBy } from '../../rules/json-schema.ts';
 
@@ -45,9 +46,8 @@ export async function refuseMistyped(tx: Transaction, { schemaId, data }: Typed 
   const findings = judge(data as JsonObject);
   if (findings.length === 0) return;
   throw new InvalidInputError(
-    findings.map(({ path, code, message }) => {
-      const [place, field]: [string, InputPath] = origin === 'version' ? [`Of that version, ${['data', ...path].join('.')}`, ['version']] : [[origin, ...path].join('.'), [origin, ...path]];
-      return new DomainError(code, `${place} ${message}`, field);
-    }),
+    findings.map(({ path, ...why }) =>
+      origin === 'version' ? new DomainError(introduced('PART.oldVersion', why, path), ['version']) : new DomainError(why, [origin, ...path]),
+    ),
   );
 }

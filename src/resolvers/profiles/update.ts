@@ -2,7 +2,8 @@ import { type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import type { Writing, WritingAtOnce } from '../../context.ts';
-import { DomainError, InvalidInputError, NotFoundError, VersionConflictError } from '../../errors.ts';
+import { DomainError, VersionConflictError } from '../../errors.ts';
+import { introduced, reason } from '../../messages/message.ts';
 import type { Principal } from '../../principal.ts';
 import { flawOfJson, type JsonObject } from '../../rules/json.ts';
 import { isSameJson } from '../../rules/json-equality.ts';
@@ -130,12 +131,7 @@ async function merge(tx: Transaction, late: Late, current: Profile): Promise<Pro
   return { ...rest, ...content, expectedVersion: current.latestVersion };
 }
 
-const noAncestor = (version: number) =>
-  new DomainError(
-    'NOT_FOUND',
-    `The history of the profile does not hold version ${version}, so nothing can be merged with what was changed since. Start from the profile as it stands.`,
-    ['expectedVersion'],
-  );
+const noAncestor = (version: number) => new DomainError(reason('NOT_FOUND.mergeBase', { version }), ['expectedVersion']);
 
 /**
  * The same in one round trip, where it can be known beforehand that nothing will have to be undone: the statement is the
@@ -162,13 +158,12 @@ export async function restore({ tx, principal }: Writing, restoration: ProfileRe
   const current = await changeable(tx, profileId, ['profileId']);
   refuseLate(current, expectedVersion);
   const [known] = await tx.query(findVersion, [profileId, version]);
-  if (!known) throw new NotFoundError(`Version ${version} of the profile`, ['version']);
+  if (!known) throw new DomainError(reason('NOT_FOUND.version', { version }), ['version']);
   return unchanged(current);
 }
 
 /** What a change says is within the limits, but what it is merged into may have grown past them. */
 function refuseOversize(data: JsonObject, field: 'data' | 'dataPatch'): void {
   const flaw = flawOfJson(data);
-  const what = field === 'data' ? 'Merged with what was changed since' : 'With this patch';
-  if (flaw) throw new InvalidInputError([new DomainError('OUT_OF_RANGE', `${what} the data ${flaw.message}`, [field])]);
+  if (flaw) throw new DomainError(introduced(field === 'data' ? 'PART.merged' : 'PART.withChange', flaw), [field]);
 }

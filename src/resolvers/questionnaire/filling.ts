@@ -3,6 +3,7 @@ import type { Row } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import type { Keyring } from '../../encryption.ts';
 import { DomainError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { placeOfAnswer } from '../../loaders/questionnaire.ts';
 import { holds, type Principal, signedIn } from '../../principal.ts';
 import { fitnessChangeOf } from '../../rules/fitness-intake.ts';
@@ -77,9 +78,9 @@ function openedAt(keyring: Keyring, rows: Rows): Answers {
 
 function refuseOthers(principal: Principal, { profile }: Held): void {
   if (signedIn(principal).userId !== profile.userId) {
-    throw new DomainError('NOT_ALLOWED', 'This would change the fitness profile, which none but its owner may do.');
+    throw new DomainError(reason('NOT_ALLOWED.fitnessOwner'));
   }
   if (!holds(principal, 'fitness_profiles:update')) {
-    throw new DomainError('NOT_ALLOWED', 'This would change the fitness profile, which needs the permission fitness_profiles:update.');
+    throw new DomainError(reason('NOT_ALLOWED.fitnessPermission'));
   }
 }

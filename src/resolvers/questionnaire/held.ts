@@ -1,7 +1,7 @@
 import { columnOf, fieldsOf, type FieldName, type ModelName, type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, type InputPath } from '../../errors.ts';
+import { type InputPath, NotFoundError } from '../../errors.ts';
 import { placeOfAnswer, type Revision, revisionsWithin } from '../../loaders/questionnaire.ts';
 import { placeKey, type Question, type QuestionPlace, type SectionDefinition } from '../../rules/question.ts';
 import { type Answers, confidential, type SectionFacts, type Shown, shownOf } from '../../rules/questionnaire.ts';
@@ -98,7 +98,7 @@ function comparedIn(revisions: readonly Revision[], others: Json): readonly stri
 export async function holdStarted(tx: Transaction, profileId: string, field: InputPath, wanted?: readonly QuestionPlace[]): Promise<Held> {
   const held = await hold(tx, profileId, field, wanted);
   if (held.sections.length > 0) return held;
-  throw new DomainError('NOT_FOUND', 'No questionnaire was started for this profile.', field);
+  throw new NotFoundError('questionnaire', field);
 }
 
 function sectionFrom(row: Row<'Section'>, revisions: ReadonlyMap<string, Revision>): HeldSection {

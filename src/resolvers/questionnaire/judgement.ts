@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { AnswerConflictError, DomainError, InvalidInputError } from '../../errors.ts';
 import { isGiven } from '../../loaders/questionnaire.ts';
+import { reason, type Reason } from '../../messages/message.ts';
 import { flawsOfAnswer, workOfAnswer } from '../../rules/answer.ts';
 import { type GivenAnswer, maxAnswerBytes } from '../../rules/answering.ts';
 import { patternWork, placeKey } from '../../rules/question.ts';
@@ -12,8 +13,7 @@ export interface Judged extends HeldQuestion {
   readonly at: string;
 }
 
-const problem = (code: DomainError['code'], at: string, rest: readonly string[], message: string) =>
-  new DomainError(code, `${['answers', at, ...rest].join('.')} ${message}`, ['answers', at, ...rest]);
+const problem = (why: Reason, at: string, rest: readonly string[]) => new DomainError(why, ['answers', at, ...rest]);
 
 /** What has to be known of whoever answers, and of what is answered already. */
 interface Circumstances {
@@ -40,7 +40,7 @@ export async function judge(held: Held, answers: readonly GivenAnswer[], circums
     const at = String(i);
     const found = questionAt(held, given);
     if (typeof found === 'string') {
-      problems.push(problem('NOT_FOUND', at, [found], found === 'sectionKey' ? 'names no section of this profile.' : 'names no question of the section.'));
+      problems.push(problem(reason(found === 'sectionKey' ? 'NOT_FOUND.section' : 'NOT_FOUND.question'), at, [found]));
       continue;
     }
     problems.push(...problemsOf(held, { ...found, given, at }, circumstances));
@@ -58,17 +58,16 @@ export async function judge(held: Held, answers: readonly GivenAnswer[], circums
 function problemsOf(held: Held, judged: Judged, { isOwner, stands }: Circumstances): DomainError[] {
   const { question, given, at } = judged;
   const { value, expectedUpdatedAt } = given;
-  if (question.isSensitive && !isOwner) return [problem('NOT_ALLOWED', at, [], 'answers a sensitive question, which is for the owner of the profile alone.')];
+  if (question.isSensitive && !isOwner) return [problem(reason('NOT_ALLOWED.sensitiveQuestion'), at, [])];
   // Today's limits do not apply to a date that was saved before: a form can save it again when its day has passed.
   const now = question.type === 'date' && stands(judged) ? null : held.now;
   const flaws = value === null ? [] : flawsOfAnswer(question, value, now);
-  const found = flaws.map(({ code, path, message }) => problem(code, at, ['value', ...path], message));
+  const found = flaws.map(({ path, ...why }) => problem(why, at, ['value', ...path]));
   const current = held.answers.get(placeKey(given));
   const updatedAt = current?.updatedAt;
   if (!expectedUpdatedAt || updatedAt?.getTime() === expectedUpdatedAt.getTime() || stands(judged)) return found;
-  const message = updatedAt ? 'is not when the answer was last changed: it was changed since.' : 'is of an answer that there is not.';
-  const field = ['answers', at, 'expectedUpdatedAt'];
-  return [...found, new AnswerConflictError(current && isGiven(current) ? current : null, `${field.join('.')} ${message}`, field)];
+  const conflict = new AnswerConflictError(current && isGiven(current) ? current : null, updatedAt ? 'answer' : 'noAnswer', ['answers', at, 'expectedUpdatedAt']);
+  return [...found, conflict];
 }
 
 function bytesOf(value: unknown): number {
@@ -83,12 +82,12 @@ export function refuseTooMuch({ answers, bytes }: Held, changed: readonly Judged
     return sum + bytesOf(given.value) - (before ? bytesOf(before.sealedValue ?? plainValue(before)) : 0);
   }, 0);
   if (growth <= 0 || bytes + growth <= maxAnswerBytes) return;
-  throw new DomainError('LIMIT_REACHED', `The answers of a profile hold ${maxAnswerBytes / 1024 / 1024} MB at most in all.`, ['answers']);
+  throw new DomainError(reason('LIMIT_REACHED.answers', { maximumBytes: maxAnswerBytes }), ['answers']);
 }
 
 /** Refuses answers to questions that are not shown once all of them are given. Taking one back is always possible. */
 export function refuseHidden(changed: readonly Judged[], shown: ReadonlySet<string>): void {
   const hidden = changed.filter(({ given }) => given.value !== null && !shown.has(placeKey(given)));
   if (hidden.length === 0) return;
-  throw new InvalidInputError(hidden.map(({ at }) => problem('NOT_SHOWN', at, ['questionKey'], 'is not shown now, because of what is answered to other questions.')));
+  throw new InvalidInputError(hidden.map(({ at }) => problem(reason('NOT_SHOWN.question'), at, ['questionKey'])));
 }

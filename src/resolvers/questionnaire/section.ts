@@ -3,6 +3,7 @@ import { type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, InvalidInputError, MissingAnswerError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { maxNoteBytes, type ProfileCompletion, type SectionChoice, type SectionNote, type SectionOrder } from '../../rules/answering.ts';
 import { isSameJson } from '../../rules/json-equality.ts';
 import { missingOf } from '../../rules/questionnaire.ts';
@@ -19,10 +20,10 @@ const findProfile = statement<{ profileId: string }>('select profile_id as "prof
 
 async function holdSection(tx: Transaction, id: string): Promise<{ held: Held; section: HeldSection }> {
   const [found] = await tx.query(findProfile, [id]);
-  if (!found) throw new NotFoundError('The section');
+  if (!found) throw new NotFoundError('section');
   const held = await holdStarted(tx, found.profileId, ['id']);
   const section = held.sections.find(({ row }) => row.id === id);
-  if (!section) throw new NotFoundError('The section');
+  if (!section) throw new NotFoundError('section');
   return { held, section };
 }
 
@@ -80,11 +81,11 @@ export async function reorder(writing: Writing, { profileId, sectionIds }: Secti
   const byId = new Map(held.sections.map((section) => [section.row.id, section]));
   const problems = sectionIds.flatMap((id, i) => {
     const field = ['sectionIds', String(i)];
-    if (!byId.has(id)) return [new NotFoundError('The section', field)];
-    return sectionIds.indexOf(id) < i ? [new DomainError('INVALID', `${field.join('.')} names a section that is named before.`, field)] : [];
+    if (!byId.has(id)) return [new NotFoundError('section', field)];
+    return sectionIds.indexOf(id) < i ? [new DomainError(reason('INVALID.repeatedSection'), field)] : [];
   });
   const left = held.sections.filter(({ row }) => !sectionIds.includes(row.id)).map(({ row }) => row.key);
-  if (left.length > 0) problems.push(new DomainError('REQUIRED', `sectionIds must name every section of the profile; it lacks ${left.join(', ')}.`, ['sectionIds']));
+  if (left.length > 0) problems.push(new DomainError(reason('REQUIRED.sections', { missing: left }), ['sectionIds']));
   if (problems.length > 0) throw new InvalidInputError(problems);
   const sections = sectionIds.flatMap((id) => byId.get(id) ?? []);
   return { profile: (await store(writing, held, { sections, given: held.given })).profile };
@@ -100,7 +101,7 @@ const note = statement<Row<'Section'>>(`update sections t set data = $2::jsonb w
 export async function annotate({ tx }: Writing, { id, data, expectedUpdatedAt }: SectionNote): Promise<{ section: Row<'Section'> }> {
   const { held, section: { row } } = await holdSection(tx, id);
   if (isSameJson(row.data, data)) return { section: row };
-  if (expectedUpdatedAt && expectedUpdatedAt.getTime() !== row.updatedAt.getTime()) throw new DomainError('CONFLICT', 'The section was changed since.', ['expectedUpdatedAt']);
+  if (expectedUpdatedAt && expectedUpdatedAt.getTime() !== row.updatedAt.getTime()) throw new DomainError(reason('CONFLICT.section'), ['expectedUpdatedAt']);
   refuseTooMuch(held, row, data);
   const [section] = await tx.query(note, [id, JSON.stringify(data)]);
   if (!section) throw new Error('A section was held and is not there.');
@@ -113,5 +114,5 @@ function refuseTooMuch({ sections }: Held, { id, data }: Row<'Section'>, wanted:
   const others = sections.reduce((sum, { row }) => (row.id === id ? sum : sum + bytesOf(row.data)), 0);
   const size = bytesOf(wanted);
   if (others + size <= maxNoteBytes || size <= bytesOf(data)) return;
-  throw new DomainError('LIMIT_REACHED', `What is kept beside the sections of a profile has ${maxNoteBytes / 1024 / 1024} MB at most in all.`, ['data']);
+  throw new DomainError(reason('LIMIT_REACHED.sectionData', { maximumBytes: maxNoteBytes }), ['data']);
 }

@@ -2,6 +2,7 @@ import type { Writing } from '../../context.ts';
 import { type Row, selectList } from '../../db/model.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import type { Revision } from '../../loaders/questionnaire.ts';
 import type { QuestionnaireStart } from '../../rules/answering.ts';
 import { templateLimits } from '../../rules/question.ts';
@@ -37,7 +38,7 @@ export async function start({ tx }: Writing, { profileId, templateKey }: Questio
   const held = await hold(tx, profileId, ['profileId']);
   if (held.sections.some(({ revision }) => revision.key === templateKey)) return { profile: held.profile };
   const [revision] = await tx.query(findInForce, [templateKey]);
-  if (!revision) throw new NotFoundError('A template in force with this key', ['templateKey']);
+  if (!revision) throw new NotFoundError('template', ['templateKey']);
   refuseCollision(held, revision);
   const { definition } = revision;
   const shown = new Set([...shownIn(held.sections, held.given), ...shownOf(definition.sections, held.given)]);
@@ -55,9 +56,9 @@ function refuseCollision(held: Held, { definition: { sections } }: Revision): vo
   const known = new Set(held.sections.map(({ row }) => row.key));
   const taken = sections.filter(({ key }) => known.has(key)).map(({ key }) => key);
   if (taken.length > 0) {
-    throw new DomainError('TAKEN', `The profile has sections of these keys from another questionnaire: ${taken.join(', ')}.`, ['templateKey']);
+    throw new DomainError(reason('TAKEN.sectionKeys', { taken }), ['templateKey']);
   }
   if (known.size + sections.length > templateLimits.sectionsPerProfile) {
-    throw new DomainError('LIMIT_REACHED', `A profile can have ${templateLimits.sectionsPerProfile} sections at most.`, ['templateKey']);
+    throw new DomainError(reason('LIMIT_REACHED.sections', { maximum: templateLimits.sectionsPerProfile }), ['templateKey']);
   }
 }

@@ -5,6 +5,7 @@ import { type Row, selectList } from '../../db/model.ts';
 import type { Transaction } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
 import { DomainError, InvalidInputError, NotFoundError } from '../../errors.ts';
+import { reason } from '../../messages/message.ts';
 import { isSameJson } from '../../rules/json-equality.ts';
 import { flawsOfSchema } from '../../rules/json-schema.ts';
 import type { SectionDefinition } from '../../rules/question.ts';
@@ -58,7 +59,7 @@ export async function admit({ sections }: { readonly sections?: readonly Section
   for (const { schema, path } of schemasIn(sections ?? [])) {
     await turn();
     const flaws = flawsOfSchema(schema).map((flaw) => ({ ...flaw, at: [...path, ...flaw.path] }));
-    problems.push(...flaws.map(({ at, message }) => new DomainError('INVALID', `${at.join('.')} ${message}`, at)));
+    problems.push(...flaws.map(({ at, ...flaw }) => new DomainError(flaw, at)));
     if (problems.length >= 100) break;
   }
   if (problems.length > 0) throw new InvalidInputError(problems.slice(0, 100));
@@ -93,7 +94,7 @@ export async function publish({ tx }: Writing, { id, expectedUpdatedAt }: Templa
 export async function retire({ tx }: Writing, { key }: TemplateRetirement): Promise<Template> {
   await lockKey(tx, key);
   const [ended] = await tx.query(end, [key]);
-  if (!ended) throw new NotFoundError(`A template in force with the key ${key}`, ['key']);
+  if (!ended) throw new NotFoundError('template', ['key']);
   return ended;
 }
 
@@ -105,11 +106,11 @@ export async function retire({ tx }: Writing, { key }: TemplateRetirement): Prom
  */
 async function draftToChange(tx: Transaction, id: string, expected: Date | undefined): Promise<Template> {
   const [found] = await tx.query(find, [id]);
-  if (!found) throw new NotFoundError('The template');
+  if (!found) throw new NotFoundError('template');
   await lockKey(tx, found.key);
   // Whoever had the lock before may have changed it.
   const draft = only(await tx.query(find, [id]));
-  if (draft.publishedAt) throw new DomainError('NOT_ALLOWED', 'A published revision of a template never changes. Make a new draft of its key.', ['id']);
-  if (expected && draft.updatedAt.getTime() !== expected.getTime()) throw new DomainError('CONFLICT', 'The draft was changed since.', ['expectedUpdatedAt']);
+  if (draft.publishedAt) throw new DomainError(reason('NOT_ALLOWED.publishedTemplate'), ['id']);
+  if (expected && draft.updatedAt.getTime() !== expected.getTime()) throw new DomainError(reason('CONFLICT.draft'), ['expectedUpdatedAt']);
   return draft;
 }

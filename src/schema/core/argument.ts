@@ -26,6 +26,8 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import type { z } from 'zod';
+import { render } from '../../messages/render.ts';
+import { reasonOf } from '../../rules/issue.ts';
 import { idViolations, takesIds } from './argument-id.ts';
 
 /**
@@ -41,7 +43,7 @@ interface Input {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** A value that its rule rejects: where it is within the arguments of its field, and the end of a sentence. */
+/** A value that its rule rejects, where it is within the arguments of its field, and why. */
 interface Violation {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -63,7 +65,7 @@ function violationsOf(type: GraphQLInputType, rule: z.ZodType | undefined, value
   if (value === null || value === undefined) return [];
   if (rule) {
     const issues = rule.safeParse(value).error?.issues ?? [];
-    return issues.map((issue) => ({ path: [...path, ...(issue.path as (string | number)[])], message: issue.message }));
+    return issues.map((issue) => ({ path: [...path, ...(issue.path as (string | number)[])], message: `is invalid. ${render(reasonOf(issue).message, 'en')}` }));
   }
   if (isNonNullType(type)) return violationsOf(type.ofType, undefined, value, path);
   if (isListType(type)) return (value as unknown[]).flatMap((item, i) => violationsOf(type.ofType, undefined, item, [...path, i]));

@@ -1,10 +1,12 @@
-import { AnswerConflictError, type DomainError, MissingAnswerError, ThrottledError, type UserErrorCode, userErrorCodes, VersionConflictError } from '../../errors.ts';
+import { AnswerConflictError, type DomainError, MissingAnswerError, ThrottledError, VersionConflictError } from '../../errors.ts';
+import { type UserErrorCode, userErrorCodes } from '../../messages/codes.ts';
+import { jsonParams, render } from '../../messages/render.ts';
 import { builder } from './builder.ts';
 
 const UserErrorCodeType = builder.enumType('UserErrorCode', {
-  description: 'What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`.',
+  description: 'The kind of a user error. New codes can be added; treat an unknown code like `INVALID`. `docs/api/errors.md` documents each code.',
   values: Object.fromEntries(
-    Object.entries(userErrorCodes).map(([code, description]) => [code, { value: code as UserErrorCode, description }]),
+    Object.entries(userErrorCodes).map(([code, { description }]) => [code, { value: code as UserErrorCode, description }]),
   ) as Record<UserErrorCode, { value: UserErrorCode; description: string }>,
 });
 
@@ -13,9 +15,9 @@ export interface Told<E extends DomainError> {
   readonly error: E;
 }
 
-/** Something that kept a mutation from doing what it was asked. */
+/** An error that prevented a mutation. */
 export const UserError = builder.interfaceRef<Told<DomainError>>('UserError').implement({
-  description: 'Something that a person can mend and that kept a mutation from doing what it was asked. Nothing was changed.',
+  description: 'An error that prevented a mutation and that the user can correct. Nothing was changed.',
   resolveType: ({ error }) => {
     if (error instanceof VersionConflictError) return 'VersionConflictError';
     if (error instanceof AnswerConflictError) return 'AnswerConflictError';
@@ -25,33 +27,44 @@ export const UserError = builder.interfaceRef<Told<DomainError>>('UserError').im
   fields: (t) => ({
     code: t.field({
       type: UserErrorCodeType,
-      description: 'What kind of thing went wrong, for programs.',
+      description: 'The kind of the error, for programs.',
       resolve: ({ error }) => error.code,
     }),
     message: t.string({
-      description: 'What went wrong, in an English sentence for people.',
-      resolve: ({ error }) => error.message,
+      description: 'What is wrong and what to do, for end users. The header `Accept-Language` selects the language: English (the default) or German.',
+      resolve: ({ error }, _args, { language }) => render(error.reason.message, language),
+    }),
+    params: t.field({
+      type: 'JSONObject',
+      description: 'The values in the message, for example `{ "maximum": 100, "actual": 130 }`, so that clients can write their own messages.',
+      resolve: ({ error }) => jsonParams(error.reason.message.params) as never,
     }),
     field: t.stringList({
       nullable: true,
-      description: 'The path of the offending value within `input`: names of fields, and positions in lists. Null where no single value is to blame.',
+      description: 'The path of the invalid value within `input`: field names and list positions. `null` if no single value is the cause.',
       resolve: ({ error }) => (error.field ? [...error.field] : null),
     }),
   }),
 });
 
 builder.objectRef<Told<DomainError>>('GenericUserError').implement({
-  description: 'A user error that has nothing to add to its code, message and field.',
+  description: 'A user error without additional fields.',
   interfaces: [UserError],
 });
 
 builder.objectRef<Told<ThrottledError>>('ThrottledError').implement({
-  description: 'Too much work of this kind is under way, or was asked for.',
+  description: 'Too many requests of this kind.',
   interfaces: [UserError],
   fields: (t) => ({
     retryAfter: t.int({
-      description: 'After how many seconds it is worth trying again.',
+      description: 'When to try again, in seconds.',
       resolve: ({ error }) => error.retryAfter,
     }),
   }),
 });
+
+/** The description of a payload field, with the case that a user error makes it `null`. */
+export const nullOnErrors = (description: string): string =>
+  /`null` if [^.]*\.$/.test(description)
+    ? `${description.slice(0, -1)}, or if \`userErrors\` is not empty.`
+    : `${description} \`null\` if \`userErrors\` is not empty.`;

@@ -5,11 +5,12 @@ import { type Context, type Writing, type WritingAtOnce, writing } from '../../c
 import { answerTo, once, type Repeatable } from '../../db/idempotency.ts';
 import type { Session } from '../../db/session.ts';
 import { statement } from '../../db/statement.ts';
-import { DomainError, InvalidInputError, ThrottledError, type UserErrorCode } from '../../errors.ts';
+import { DomainError, InvalidInputError, ThrottledError } from '../../errors.ts';
+import type { UserErrorCode } from '../../messages/codes.ts';
 import { type SignedIn, system } from '../../principal.ts';
 import { idempotencyKey as keyRule } from '../../rules/field.ts';
 import { builder, type Types } from './builder.ts';
-import { UserError } from './error.ts';
+import { nullOnErrors, UserError } from './error.ts';
 import { requires } from './guard.ts';
 import { checked } from './input.ts';
 
@@ -234,7 +235,7 @@ function payloadType(typeName: string, name: string, fields: PayloadFields) {
           t.field({
             type: type as Ref,
             nullable: true,
-            description: `${description} \`null\` if \`userErrors\` is not empty.`,
+            description: nullOnErrors(description),
             resolve: (payload) => (payload as Record<string, unknown>)[field] as never,
           }),
         ]),

@@ -2,7 +2,7 @@ import type { InputFieldMap, InputShapeFromFields, ObjectRef, RootFieldBuilder }
 import type { GraphQLResolveInfo } from 'graphql';
 import { type Needed, permit } from '../../auth/permission.ts';
 import type { Context } from '../../context.ts';
-import { NotFoundError } from '../../errors.ts';
+import { NotFoundError, type Noun } from '../../errors.ts';
 import { statesOf } from '../../events/state.ts';
 import type { Topic } from '../../events/topic.ts';
 import type { Watch } from '../../events/watch.ts';
@@ -21,8 +21,8 @@ interface SubscriptionOptions<Shape, Args extends InputFieldMap> {
   readonly permission: Needed;
   readonly args: (t: RootFieldBuilder<Types, unknown>['arg']) => Args;
   readonly type: ObjectRef<Types, Shape>;
-  /** What the thing is called in the error where there is none. */
-  readonly thing: string;
+  /** What the error says was not found. */
+  readonly noun: Noun;
   readonly topic: Topic;
   /** By what the topic knows it. */
   readonly key: (args: Arguments<Args>) => string;
@@ -58,7 +58,7 @@ async function occurrences<Shape extends object, Args extends InputFieldMap>(
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<AsyncIterable<Occurrence>> {
-  const { permission, topic, key, load, type, thing, isNews } = options;
+  const { permission, topic, key, load, type, noun, isNews } = options;
   permit(context.principal, permission);
   const id = key(args);
   const look = async (now: Context) => {
@@ -70,7 +70,7 @@ async function occurrences<Shape extends object, Args extends InputFieldMap>(
     const [first, isTold] = await Promise.all([look(context), isNews?.(context, args) ?? false]);
     // What was read beside the news may be from before them, and what is told must not be older than what the caller has seen since.
     const told = isTold ? await look(context.afresh()) : null;
-    if (!first || (isTold && !told)) throw new NotFoundError(thing);
+    if (!first || (isTold && !told)) throw new NotFoundError(noun);
     return statesOf(watch, () => look(context.afresh()), told);
   };
   return begin().catch((error: unknown) => endedBy(watch, error));

@@ -12,11 +12,11 @@ import { User } from './user.ts';
 import { Viewer } from './viewer.ts';
 
 export const ApiKeyScopeType = builder.enumType('ApiKeyScope', {
-  description: 'How far an API key reaches. Each scope holds the ones before it, and none reaches further than the owner\'s own rights.',
+  description: 'What an API key can do. Each scope includes the previous ones, and none exceeds the permissions of the owner.',
   values: {
-    READ: { value: 'read' as ApiKeyScope, description: 'Reads what is the owner\'s; runs no mutation.' },
-    WRITE: { value: 'write' as ApiKeyScope, description: 'Changes what is the owner\'s, too.' },
-    ADMIN: { value: 'admin' as ApiKeyScope, description: 'Does all that the roles of the owner allow, for others\' objects too.' },
+    READ: { value: 'read' as ApiKeyScope, description: 'Can read the owner\'s data. Cannot run mutations.' },
+    WRITE: { value: 'write' as ApiKeyScope, description: 'Can also change the owner\'s data.' },
+    ADMIN: { value: 'admin' as ApiKeyScope, description: 'Can do everything that the roles of the owner permit, including access to data of other users. Excludes mutations that require a session.' },
   },
 });
 
@@ -26,7 +26,7 @@ export const ApiKey = builder.prismaObject('ApiKey', {
     prefix: t.exposeString('prefix'),
     scopes: t.field({
       type: [ApiKeyScopeType],
-      description: 'How far the key reaches: its furthest scope, after those that this holds. They never change.',
+      description: 'The scopes of the key, from the narrowest to the broadest. They never change.',
       extensions: reads('scope'),
       resolve: ({ scope }) => scopesWithin(scope),
     }),
@@ -42,7 +42,7 @@ export const ApiKey = builder.prismaObject('ApiKey', {
       load: userById,
       of: 'userId',
       permission: 'users:read',
-      description: 'For whom the key acts; null where you may read the key but not the account.',
+      description: 'The user on whose behalf the key acts. `null` if you may not see the account.',
     }),
   }),
 });
@@ -51,7 +51,7 @@ asNode(ApiKey, apiKeyById, 'api_keys:read');
 const listed = {
   connection: connectionOf(ApiKey),
   pages: apiKeysOfUser,
-  orderBy: orderInputOf('ApiKey', apiKeysOfUser, { CREATED_AT: 'When the key was made.' }),
+  orderBy: orderInputOf('ApiKey', apiKeysOfUser, { CREATED_AT: 'When the key was created.' }),
   permission: 'api_keys:read',
 } as const;
 
@@ -59,7 +59,7 @@ builder.objectField(User, 'apiKeys', (t) =>
   page<Row<'User'>, 'ApiKey'>(t, {
     ...listed,
     of: 'id',
-    description: 'The API keys of the user, as far as you may read them, newest first, with those that no longer work.',
+    description: 'The API keys of the user that you may see, including revoked and expired ones. Newest first by default.',
   }),
 );
 
@@ -67,13 +67,13 @@ builder.objectFields(Viewer, (t) => ({
   apiKeys: page<SignedIn, 'ApiKey'>(t, {
     ...listed,
     of: 'userId',
-    description: 'Your API keys, newest first, with those that no longer work.',
+    description: 'Your API keys, including revoked and expired ones. Newest first by default.',
   }),
   apiKey: row<SignedIn, Row<'ApiKey'>>(t, {
     type: ApiKey,
     load: apiKeyById,
     of: 'apiKeyId',
     permission: 'api_keys:read',
-    description: 'The API key that this request came with; null where it came with a session.',
+    description: 'The API key that authenticates this request. `null` if it is authenticated by a session.',
   }),
 }));

@@ -9,18 +9,19 @@ import { connectionOf } from '../core/connection.ts';
 import { mutation } from '../core/mutation.ts';
 import { asNode } from '../core/node.ts';
 import { orderInputOf, page } from '../core/pagination.ts';
+import { currentPassword, reauthenticationErrors } from './reauthentication.ts';
 import { User } from './user.ts';
 import { Viewer } from './viewer.ts';
 
 type Status = Row<'DataExport'>['status'];
 
 const DataExportStatus = builder.enumType('DataExportStatus', {
-  description: 'What became of an export.',
+  description: 'The state of a data export.',
   values: {
-    PENDING: { value: 'pending' as Status, description: 'It waits to be made, or is being made.' },
-    READY: { value: 'ready' as Status, description: 'It can be downloaded by the link that was sent by mail.' },
-    FAILED: { value: 'failed' as Status, description: 'It could not be made; `failureReason` says why.' },
-    EXPIRED: { value: 'expired' as Status, description: 'Its time is over, and the file is gone.' },
+    PENDING: { value: 'pending' as Status, description: 'The export is queued or being created.' },
+    READY: { value: 'ready' as Status, description: 'The export can be downloaded with the emailed link.' },
+    FAILED: { value: 'failed' as Status, description: 'The export failed; see `failureReason`.' },
+    EXPIRED: { value: 'expired' as Status, description: 'The export has expired and its file was deleted.' },
   },
 });
 
@@ -39,32 +40,31 @@ asNode(DataExport, dataExportById, 'data_exports:read');
 const listed = {
   connection: connectionOf(DataExport),
   pages: exportsOfUser,
-  orderBy: orderInputOf('DataExport', exportsOfUser, { REQUESTED_AT: 'When it was asked for.' }),
+  orderBy: orderInputOf('DataExport', exportsOfUser, { REQUESTED_AT: 'When the export was requested.' }),
   permission: 'data_exports:read',
 } as const;
 
 builder.objectField(Viewer, 'dataExports', (t) =>
-  page<SignedIn, 'DataExport'>(t, { ...listed, of: 'userId', description: 'The copies of your data that you have asked for, newest first.' }),
+  page<SignedIn, 'DataExport'>(t, { ...listed, of: 'userId', description: 'The data exports that you requested. Newest first by default.' }),
 );
 
 builder.objectField(User, 'dataExports', (t) =>
-  page<Row<'User'>, 'DataExport'>(t, { ...listed, of: 'id', description: 'The copies of their data that the user has asked for, as far as you may know, newest first.' }),
+  page<Row<'User'>, 'DataExport'>(t, { ...listed, of: 'id', description: 'The data exports of the user that you may see. Newest first by default.' }),
 );
 
 mutation('requestDataExport', {
   description:
-    'Has a copy made of everything that is kept about you: a ZIP file of JSON, without secrets. A mail brings the link to it when it ' +
-    'is ready, which works for seven days. One copy is made at a time, and five within 24 hours.',
+    'Requests a copy of all data that is stored about you: a ZIP archive of JSON files without secrets. When it is ready, a download link is ' +
+    'emailed to you, which works for 7 days. You can request one export at a time and up to 5 within 24 hours.',
+  errors: { LIMIT_REACHED: 'An export is already in progress, or you requested 5 exports within 24 hours.', ...reauthenticationErrors },
   permission: 'data_exports:create',
   needsSession: true,
   as: 'requestDataExport',
   input: (t) => ({
-    password: t.string({
-      description: 'The password of your account; absent where it has none: then you must have signed in within the last ten minutes.',
-    }),
+    password: t.string({ description: currentPassword }),
   }),
   rules: reauthentication,
-  payload: { dataExport: { type: DataExport, description: 'The export, which waits to be made.' } },
+  payload: { dataExport: { type: DataExport, description: 'The queued export.' } },
   prepare: ({ password }, context) => reauthenticate(context, password),
   resolve: async (writing) => ({ dataExport: await dataExports.request(writing) }),
 });

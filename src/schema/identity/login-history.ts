@@ -11,16 +11,16 @@ import { Viewer } from './viewer.ts';
 type Outcome = Row<'LoginHistory'>['outcome'];
 
 const LoginOutcome = builder.enumType('LoginOutcome', {
-  description: 'What became of an attempt to sign in.',
+  description: 'The outcome of a login attempt.',
   values: {
-    SUCCEEDED: { value: 'succeeded' as Outcome, description: 'A session was opened.' },
+    SUCCEEDED: { value: 'succeeded' as Outcome, description: 'The login succeeded and a session was created.' },
     WRONG_PASSWORD: { value: 'wrong_password' as Outcome, description: 'The password was wrong, or the account has none.' },
-    SECOND_FACTOR_REQUIRED: { value: 'second_factor_required' as Outcome, description: 'The password was right, and the second factor was asked for.' },
+    SECOND_FACTOR_REQUIRED: { value: 'second_factor_required' as Outcome, description: 'The first factor was correct, and a second factor was requested.' },
     WRONG_SECOND_FACTOR: { value: 'wrong_second_factor' as Outcome, description: 'The second factor was wrong.' },
-    LOCKED: { value: 'locked' as Outcome, description: 'Too many attempts had failed, so this one was not looked at.' },
-    NOT_ACTIVE: { value: 'not_active' as Outcome, description: 'The account was switched off or shut out.' },
-    NOT_VERIFIED: { value: 'not_verified' as Outcome, description: 'The email address had to be verified first.' },
-    UNKNOWN_ACCOUNT: { value: 'unknown_account' as Outcome, description: 'There was no such account.' },
+    LOCKED: { value: 'locked' as Outcome, description: 'The account was locked after too many failed attempts, so this attempt was rejected.' },
+    NOT_ACTIVE: { value: 'not_active' as Outcome, description: 'The account was inactive or banned.' },
+    NOT_VERIFIED: { value: 'not_verified' as Outcome, description: 'The email address was not verified, which this server requires for logging in.' },
+    UNKNOWN_ACCOUNT: { value: 'unknown_account' as Outcome, description: 'No account with this email address or user name exists.' },
   },
 });
 
@@ -39,14 +39,14 @@ asNode(LoginAttempt, loginById, 'login_history:read');
 const listed = {
   connection: connectionOf(LoginAttempt),
   pages: loginsOfUser,
-  orderBy: orderInputOf('LoginAttempt', loginsOfUser, { CREATED_AT: 'When the attempt was made.' }),
+  orderBy: orderInputOf('LoginAttempt', loginsOfUser, { CREATED_AT: 'When the login was attempted.' }),
   permission: 'login_history:read',
 } as const;
 
 builder.objectField(Viewer, 'loginHistory', (t) =>
-  page<SignedIn, 'LoginHistory'>(t, { ...listed, of: 'userId', description: 'Every attempt to sign in to your account, newest first.' }),
+  page<SignedIn, 'LoginHistory'>(t, { ...listed, of: 'userId', description: 'The login attempts on your account. Newest first by default.' }),
 );
 
 builder.objectField(User, 'loginHistory', (t) =>
-  page<Row<'User'>, 'LoginHistory'>(t, { ...listed, of: 'id', description: 'Every attempt to sign in to the account, as far as you may know, newest first.' }),
+  page<Row<'User'>, 'LoginHistory'>(t, { ...listed, of: 'id', description: 'The login attempts on the account that you may see. Newest first by default.' }),
 );

@@ -7,22 +7,27 @@ import { User } from './user.ts';
 
 mutation('verifySecondFactor', {
   description:
-    'Signs in by a second factor, after the first. Wrong ones, unknown tokens and those that have run out get the same answer. Five wrong ' +
-    'ones in a row, over however many sign-ins, keep the account from showing a second factor for a quarter of an hour, the next five ' +
-    'for half an hour, and so on; its owner is told by mail.',
+    'Completes a login with a second factor and creates a session. Pass exactly one of `code`, `recoveryCode` and `passkey`. By default, 5 ' +
+    'consecutive failures, across all logins, lock the second factors of the account for 15 minutes; each further lock lasts twice as long, ' +
+    'up to 1 day. The owner is notified by email.',
+  errors: {
+    INVALID_CREDENTIALS: 'The second factor is wrong, the token is unknown or expired, or the second factors of the account are locked.',
+    REQUIRED: 'No second factor was passed.',
+    CONFLICTING_ARGUMENTS: 'More than one second factor was passed.',
+  },
   permission: null,
   as: 'verifySecondFactor',
   input: (t) => ({
-    token: t.string({ required: true, description: 'The token of the `secondFactor` that the first factor was answered with.' }),
-    code: t.string({ description: 'The six digits that the app shows. Each code works once.' }),
-    recoveryCode: t.string({ description: 'One of the recovery codes, which is then used up.' }),
-    passkey: t.field({ type: 'JSONObject', description: 'What `navigator.credentials.get` gave for `passkeyOptions`, as its `toJSON()` has it.' }),
+    token: t.string({ required: true, description: 'The `secondFactor.token` that the first step of the login returned.' }),
+    code: t.string({ description: 'The 6-digit code from the authenticator app. Each code can be used once.' }),
+    recoveryCode: t.string({ description: 'One of the recovery codes. Each code can be used once.' }),
+    passkey: t.field({ type: 'JSONObject', description: 'The result of `toJSON()` on the credential that `navigator.credentials.get()` returned for `passkeyOptions`.' }),
     useCookies: t.boolean({ description: useCookies }),
   }),
   rules: secondFactor,
   payload: {
-    user: { type: User, description: 'Who has signed in.' },
-    session: { type: SessionCredentials, description: 'The session that was opened, with its tokens.' },
+    user: { type: User, description: 'The logged-in user.' },
+    session: { type: SessionCredentials, description: 'The new session and its tokens.' },
   },
   prepare: (input, context) => checks.check(context, input),
   resolve: (writing, _input, attempt) => checks.pass(writing, attempt),

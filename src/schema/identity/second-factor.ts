@@ -12,10 +12,9 @@ import { guarded } from '../core/guard.ts';
 import { mutation } from '../core/mutation.ts';
 import { asNode, asNodeOfUser } from '../core/node.ts';
 import { orderInputOf, page } from '../core/pagination.ts';
+import { currentPassword, reauthenticationErrors } from './reauthentication.ts';
 import { User } from './user.ts';
 import { Viewer } from './viewer.ts';
-
-export const passwordAgain = 'The password of the account. An account that has none must have signed in within the last ten minutes instead.';
 
 export const Passkey = builder.prismaObject('Passkey', {
   fields: (t) => ({
@@ -28,7 +27,7 @@ export const Passkey = builder.prismaObject('Passkey', {
 });
 asNode(Passkey, passkeyById, 'second_factors:read');
 
-/** What is asked for besides the first factor when a user signs in. */
+/** The user whose second factors they are. */
 export interface Factors {
   readonly userId: string;
 }
@@ -41,17 +40,17 @@ const passkeys = {
 } as const;
 
 export const SecondFactors = builder.objectRef<Factors>('SecondFactors').implement({
-  description: 'What is asked for besides the first factor when somebody signs in to your account. If there is anything, any of it will do.',
+  description: 'The second factors of your account. If there are any, each login must be completed with one of them.',
   fields: (t) => ({
     totpConfirmedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'Since when codes from an app are asked for; null where they are not.',
+      description: 'When TOTP was enabled as a second factor. `null` if it is disabled.',
       resolve: async ({ userId }, _args, context) => (await totpOfUser(context, userId))?.confirmedAt ?? null,
     }),
-    passkeys: page<Factors, 'Passkey'>(t, { ...passkeys, of: 'userId', description: 'The passkeys that are registered, oldest first; 20 at most.' }),
+    passkeys: page<Factors, 'Passkey'>(t, { ...passkeys, of: 'userId', description: 'The registered passkeys, up to 20. Oldest first by default.' }),
     recoveryCodesLeft: t.int({
-      description: 'How many recovery codes are not used yet. There are none without a second factor that they could stand in for.',
+      description: 'The number of unused recovery codes. 0 if the account has no second factor.',
       resolve: ({ userId }, _args, context) => recoveryCodesOfUser(context, userId),
     }),
   }),
@@ -62,28 +61,31 @@ asNodeOfUser(SecondFactors, 'second_factors:read');
 builder.objectField(Viewer, 'secondFactors', (t) =>
   t.field({
     type: SecondFactors,
-    description: 'What is asked for besides the first factor when somebody signs in to your account. Needs the permission second_factors:read.',
+    description: 'The second factors of your account. Requires the permission `second_factors:read`.',
     extensions: { permission: 'second_factors:read' },
     resolve: guarded('second_factors:read', ({ userId }: Factors) => ({ userId })),
   }),
 );
 
-/** What mutations tell of the second factors of whoever changes theirs. */
-export const secondFactorsAre = { type: SecondFactors, description: 'What is asked for from now on.' } as const;
+/** The payload field of mutations that change second factors. */
+export const secondFactorsAre = { type: SecondFactors, description: 'The second factors of your account after the change.' } as const;
 
 export const factorsOf = ({ principal }: Pick<Writing, 'principal'>): Factors => ({ userId: signedIn(principal).userId });
 
-export const newRecoveryCodes = 'They are shown this once; write them down. Each stands in for a second factor that was lost, once.';
+const codesAre = 'They are returned only once. Each can be used once in place of a second factor.';
+
+export const firstRecoveryCodes = `Ten recovery codes. ${codesAre} \`null\` if the account already had a second factor, and recovery codes with it.`;
 
 mutation('regenerateRecoveryCodes', {
-  description: 'Makes ten new recovery codes; those from before work no longer. You are told by mail.',
+  description: 'Generates ten new recovery codes. The previous codes stop working. Notifies you by email.',
+  errors: { ...reauthenticationErrors, NOT_ALLOWED: 'The account has no second factor; or it has no password, and your session is older than 10 minutes.' },
   permission: 'second_factors:update',
   needsSession: true,
   as: 'regenerateRecoveryCodes',
-  input: (t) => ({ password: t.string({ description: passwordAgain }) }),
+  input: (t) => ({ password: t.string({ description: currentPassword }) }),
   rules: reauthentication,
   payload: {
-    recoveryCodes: { type: ['String'], description: `The new codes. ${newRecoveryCodes}` },
+    recoveryCodes: { type: ['String'], description: `The new recovery codes. ${codesAre}` },
     secondFactors: secondFactorsAre,
   },
   provesAgain: true,
@@ -93,12 +95,13 @@ mutation('regenerateRecoveryCodes', {
 
 mutation('resetSecondFactors', {
   description:
-    'For the staff: takes all second factors away from an account whose owner has lost them, and ends all its sessions. The owner is told ' +
-    'by mail. Your own are removed one by one, with your password.',
+    'Removes all second factors from the account of a user who has lost them, and revokes all sessions of the account. Notifies the user by ' +
+    'email. For staff.',
+  errors: { NOT_ALLOWED: 'This is your own account. Remove your second factors with `disableTotp` and `removePasskey`.' },
   permission: 'second_factors:reset:any',
   needsSession: true,
-  input: (t) => ({ userId: t.globalID({ for: User, required: true, description: 'The user.' }) }),
+  input: (t) => ({ userId: t.globalID({ for: User, required: true, description: 'The ID of the user.' }) }),
   rules: secondFactorReset,
-  payload: { user: { type: User, description: 'The user, who can sign in without a second factor now.' } },
+  payload: { user: { type: User, description: 'The user, who can log in without a second factor now.' } },
   resolve: async (writing, { userId }): Promise<{ user: Row<'User'> }> => ({ user: await secondFactors.resetOf(writing, userId) }),
 });

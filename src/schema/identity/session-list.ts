@@ -18,15 +18,15 @@ const listed = {
   connection: connectionOf(Session),
   pages: sessionsOfUser,
   orderBy: orderInputOf('Session', sessionsOfUser, {
-    CREATED_AT: 'When the user signed in.',
-    LAST_ACTIVITY_AT: 'When the session was last used, to the minute.',
+    CREATED_AT: 'When the user logged in.',
+    LAST_ACTIVITY_AT: 'When the session was last used, with a precision of one minute.',
   }),
   permission: 'sessions:read',
 } as const;
 
 builder.objectField(Session, 'viewerCanRevoke', (t) =>
   t.boolean({
-    description: 'Whether you may end this session: whether it is yours, has not ended, and you are signed in rather than a key.',
+    description: 'Whether you may revoke this session: it is yours and active, and you are not using an API key.',
     extensions: reads('userId', 'isActive'),
     resolve: ({ userId, isActive }, _args, { principal }) =>
       isActive && principal.kind === 'user' && principal.sessionId !== null && principal.userId === userId && holds(principal, 'sessions:end'),
@@ -34,18 +34,18 @@ builder.objectField(Session, 'viewerCanRevoke', (t) =>
 );
 
 builder.objectField(Viewer, 'sessions', (t) =>
-  page<SignedIn, 'Session'>(t, { ...listed, of: 'userId', description: 'Where you are signed in, last used first. Sessions that have ended are not among them.' }),
+  page<SignedIn, 'Session'>(t, { ...listed, of: 'userId', description: 'Your active sessions. Most recently used first by default.' }),
 );
 
 builder.objectField(User, 'sessions', (t) =>
-  page<Row<'User'>, 'Session'>(t, { ...listed, of: 'id', description: 'Where the user is signed in, as far as you may know, last used first.' }),
+  page<Row<'User'>, 'Session'>(t, { ...listed, of: 'id', description: 'The active sessions of the user that you may see. Most recently used first by default.' }),
 );
 
 mutation('revokeSession', {
-  description: 'Ends one of your sessions, wherever it is: its very next request is refused. One that has ended already stays as it is.',
+  description: 'Revokes one of your sessions, effective from its next request. No-op if the session is already revoked.',
   permission: 'sessions:end',
   needsSession: true,
-  input: (t) => ({ id: t.globalID({ for: Session, required: true, description: 'The session.' }) }),
+  input: (t) => ({ id: t.globalID({ for: Session, required: true, description: 'The ID of the session.' }) }),
   rules: z.object({ id: key }),
   payload: { session: { type: Session, description: 'The revoked session.' }, viewer: viewerField },
   resolve: async (writing, { id }) => ({ session: await sessions.revoke(writing, id), viewer: null }),
@@ -53,12 +53,12 @@ mutation('revokeSession', {
 });
 
 mutation('revokeOtherSessions', {
-  description: 'Ends all your sessions but the one that the request came with.',
+  description: 'Revokes all your sessions except the current one.',
   permission: 'sessions:end',
   needsSession: true,
   input: () => ({}),
   rules: z.object({}),
-  payload: { revokedCount: { type: 'Int', description: 'The number of sessions that were revoked.' }, viewer: viewerField },
+  payload: { revokedCount: { type: 'Int', description: 'The number of revoked sessions.' }, viewer: viewerField },
   resolve: async (writing) => ({ revokedCount: await sessions.revokeOthers(writing, person(writing.principal).sessionId), viewer: null }),
   settle: withViewer,
 });

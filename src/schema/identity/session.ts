@@ -17,7 +17,7 @@ export const Session = builder.prismaObject('Session', {
     lastActivityAt: t.expose('lastActivity', { type: 'DateTime' }),
     isActive: t.exposeBoolean('isActive'),
     isCurrent: t.boolean({
-      description: 'Whether it is the session that this request came with; never with an API key.',
+      description: 'Whether this request is authenticated by this session. Always `false` with an API key.',
       extensions: reads('id'),
       resolve: ({ id }, _args, { principal }) => principal.kind === 'user' && principal.sessionId === id,
     }),
@@ -26,7 +26,7 @@ export const Session = builder.prismaObject('Session', {
       load: userById,
       of: 'userId',
       permission: 'users:read',
-      description: 'Who is signed in.',
+      description: 'The user that the session belongs to.',
     }),
   }),
 });
@@ -34,22 +34,22 @@ asNode(Session, sessionById, 'sessions:read');
 
 /** What signing in gives: the session, and the tokens that stand for it. */
 export const SessionCredentials = builder.objectRef<IssuedSession>('SessionCredentials').implement({
-  description: 'A session with the tokens that stand for it. The tokens are shown this once and are kept nowhere.',
+  description: 'A session and its tokens. The tokens are returned only once; the server stores only hashes.',
   fields: (t) => ({
     accessToken: t.exposeString('accessToken', {
       nullable: true,
-      description: 'Send it as `Authorization: Bearer …` with every request. Null where it was set as a cookie.',
+      description: 'The access token. Send it as `Authorization: Bearer …` with each request. `null` if it was set as a cookie.',
     }),
     refreshToken: t.exposeString('refreshToken', {
       nullable: true,
-      description: 'Give it to `refreshSession`, once, for new tokens. Null where it was set as a cookie.',
+      description: 'The refresh token, which `refreshSession` exchanges once for new tokens. `null` if it was set as a cookie.',
     }),
-    expiresAt: t.field({ type: 'DateTime', description: 'When the access token stops working.', resolve: ({ session }) => session.expiresAt }),
+    expiresAt: t.field({ type: 'DateTime', description: 'When the access token expires.', resolve: ({ session }) => session.expiresAt }),
     refreshExpiresAt: t.field({
       type: 'DateTime',
-      description: 'When the refresh token stops working, and with it the session.',
+      description: 'When the refresh token, and thus the session, expires.',
       resolve: ({ session }) => session.refreshExpiresAt,
     }),
-    session: t.field({ type: Session, description: 'The session itself.', resolve: ({ session }) => session }),
+    session: t.field({ type: Session, description: 'The session.', resolve: ({ session }) => session }),
   }),
 });

@@ -10,8 +10,8 @@ import { Session, SessionCredentials } from './session.ts';
 import { User } from './user.ts';
 
 export const useCookies =
-  'For browsers: sets the tokens as `__Host-` cookies, out of reach of scripts, and leaves them out of the payload. ' +
-  'Requests that carry the cookies must also carry a header `x-vitae-csrf` with any value.';
+  'Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. ' +
+  'Requests with these cookies must also have the header `x-vitae-csrf` with any value.';
 
 interface SignedIn {
   readonly session: sessions.IssuedSession | null;
@@ -30,24 +30,27 @@ export async function settleSignIn<P extends SignedIn>(context: Context, payload
 
 mutation('login', {
   description:
-    'Signs in with a password. Unknown, wrong, locked and shut accounts get the same answer after the same time. Five failed ' +
-    'attempts lock an account for a quarter of an hour, the next five for half an hour, and so on; its owner is sent a link that ' +
-    'ends the lock. An account with a second factor gets a `secondFactor` instead of a session; answer it with `verifySecondFactor`. ' +
-    'An operation may hold one login only.',
+    'Logs in with a password and creates a session. If the account has a second factor, returns `secondFactor` instead; complete the login ' +
+    'with `verifySecondFactor`. By default, 5 failed attempts lock the account for 15 minutes; each further lock lasts twice as long, up to ' +
+    '1 day. The owner is emailed a link that unlocks the account. An operation can contain only one mutation that verifies a password or code.',
+  errors: {
+    INVALID_CREDENTIALS: 'The identifier or the password is wrong, or the account is locked, inactive, banned or not verified. All have the same response time.',
+    THROTTLED: 'There were too many failed attempts from your network, or the server is overloaded.',
+  },
   permission: null,
   as: 'login',
   input: (t) => ({
-    identifier: t.string({ required: true, description: 'The email address or the user name.' }),
+    identifier: t.string({ required: true, description: 'The email address or the user name, up to 500 characters.' }),
     password: t.string({ required: true, description: 'The password.' }),
     useCookies: t.boolean({ description: useCookies }),
   }),
   rules: credentials,
   payload: {
-    user: { type: User, description: 'Who has signed in.' },
-    session: { type: SessionCredentials, description: 'The session that was opened, with its tokens.' },
+    user: { type: User, description: 'The logged-in user. `null` if a second factor is required.' },
+    session: { type: SessionCredentials, description: 'The new session and its tokens. `null` if a second factor is required.' },
     secondFactor: {
       type: SecondFactorChallenge,
-      description: 'What has to be shown besides the password; `user` and `session` are then null, and no session is open yet. Null where nothing has to be.',
+      description: 'The second factor that is required to complete the login. `null` if none is required.',
     },
   },
   prepare: ({ identifier, password }, context) => logins.attempt(context, identifier, password),
@@ -59,17 +62,18 @@ mutation('login', {
 
 mutation('refreshSession', {
   description:
-    'Exchanges a refresh token for a new access token and a new refresh token. A refresh token works once; one that comes ' +
-    'again ends its session with all tokens of it, because somebody else must have it. Only the last one that was exchanged is ' +
-    'forgiven for ten seconds, and refused: a client that lost the answer may ask again with its idempotency key.',
+    'Exchanges a refresh token for a new access token and a new refresh token. Each refresh token can be used once: reuse revokes the session, ' +
+    'because the token may have been stolen. Within 10 seconds, reuse of the latest exchanged token is rejected without revoking the session. ' +
+    'To retry after a lost response, send the same `idempotencyKey`.',
+  errors: { INVALID_CREDENTIALS: 'The refresh token is missing, unknown, used or expired, or the session is revoked.' },
   permission: null,
   as: 'refreshSession',
   input: (t) => ({
-    refreshToken: t.string({ description: 'The refresh token; absent where it is in the cookie.' }),
-    useCookies: t.boolean({ description: `${useCookies} The default where the refresh token came in the cookie.` }),
+    refreshToken: t.string({ description: 'The refresh token. Omit it if it is in the cookie.' }),
+    useCookies: t.boolean({ description: `${useCookies} Defaults to \`true\` if \`refreshToken\` is omitted.` }),
   }),
   rules: refreshment,
-  payload: { session: { type: SessionCredentials, description: 'The same session, with its new tokens.' } },
+  payload: { session: { type: SessionCredentials, description: 'The same session with its new tokens.' } },
   prepare: async ({ refreshToken }, context) => refreshToken ?? context.refreshCookie,
   resolve: async (writing, _input, refreshToken) => ({ session: await sessions.refresh(writing, refreshToken) }),
   settle: (context, payload, input) => settleSignIn(context, payload, input.useCookies ?? input.refreshToken === undefined),
@@ -77,12 +81,12 @@ mutation('refreshSession', {
 });
 
 mutation('logout', {
-  description: 'Ends the session that the request came with: its tokens work no longer, and its cookies are taken back.',
+  description: 'Logs out: revokes the current session and clears its cookies.',
   permission: 'sessions:end',
   needsSession: true,
   input: () => ({}),
   rules: z.object({}),
-  payload: { session: { type: Session, description: 'The session, which has ended.' } },
+  payload: { session: { type: Session, description: 'The revoked session.' } },
   resolve: async (writing) => ({ session: await sessions.logout(writing) }),
   settle: async (context, payload) => {
     context.setCookies.push(...signOutCookies());

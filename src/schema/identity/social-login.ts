@@ -26,12 +26,12 @@ export const SocialLogin = builder.prismaObject('UserSocialLogin', {
   name: 'SocialLogin',
   fields: (t) => ({
     provider: t.string({
-      description: 'The name of the provider, as in `loginMethods`.',
+      description: 'The name of the provider, as in `LoginMethod.name`.',
       extensions: reads('loginMethodId'),
       resolve: (login, _args, context) => nameOf(login, context),
     }),
     title: t.string({
-      description: 'The name of the provider for people; its plain name where it is no longer configured.',
+      description: 'The display name of the provider. Equal to `provider` if the provider is no longer configured.',
       extensions: reads('loginMethodId'),
       resolve: async (login, _args, context) => titleOf(await nameOf(login, context), context),
     }),
@@ -45,45 +45,50 @@ asNode(SocialLogin, socialLoginById, 'social_logins:read');
 const listed = {
   connection: connectionOf(SocialLogin),
   pages: socialLoginsOfUser,
-  orderBy: orderInputOf('SocialLogin', socialLoginsOfUser, { LINKED_AT: 'When the login was linked.' }),
+  orderBy: orderInputOf('SocialLogin', socialLoginsOfUser, { LINKED_AT: 'When the social login was linked.' }),
   permission: 'social_logins:read',
 } as const;
 
 builder.objectField(User, 'socialLogins', (t) =>
-  page<Row<'User'>, 'UserSocialLogin'>(t, { ...listed, of: 'id', description: 'The logins at providers that are linked to the account, as far as you may read them.' }),
+  page<Row<'User'>, 'UserSocialLogin'>(t, { ...listed, of: 'id', description: 'The social logins of the account that you may see.' }),
 );
 
 builder.objectField(Viewer, 'socialLogins', (t) =>
-  page<SignedIn, 'UserSocialLogin'>(t, { ...listed, of: 'userId', description: 'The logins at providers that you can sign in with.' }),
+  page<SignedIn, 'UserSocialLogin'>(t, { ...listed, of: 'userId', description: 'The social logins of your account.' }),
 );
 
 mutation('linkSocialLogin', {
   description:
-    'Begins to link a login at a provider to your account. The answer sets a cookie for ten minutes, and only the browser that ' +
-    'keeps it can end what was begun: call this from the very browser, from a page whose site is that of this server, with ' +
-    'credentials included.',
+    'Starts linking a social login to your account. Navigate the browser to the returned URL within 10 minutes. The response sets a cookie that ' +
+    'the flow requires, so call this mutation from the same browser, from a page that is same-site with this server, with credentials included.',
+  errors: {
+    NOT_FOUND: 'No provider with this name is configured.',
+    INVALID: '`returnTo` is not a URL of the application.',
+    PROVIDER_UNAVAILABLE: 'The provider cannot be reached or returned an invalid response.',
+  },
   permission: 'social_logins:link',
   needsSession: true,
   input: (t) => ({
-    provider: t.string({ required: true, description: 'The name of the provider, as in `loginMethods`.' }),
+    provider: t.string({ required: true, description: 'The name of the provider, as in `LoginMethod.name`: up to 50 characters.' }),
     returnTo: t.string({
       required: true,
-      description: 'Where the browser is to go in the end: an address of the application. Where linking fails, `error` is added to its query.',
+      description: 'The URL of the application to redirect the browser to afterwards, up to 2,048 characters. If linking fails, the query parameter `error` is added.',
     }),
   }),
   rules: linking,
-  payload: { authorizationUrl: { type: 'String', description: 'The address at the provider to send the browser to.' } },
+  payload: { authorizationUrl: { type: 'String', description: 'The URL at the provider to navigate the browser to.' } },
   prepare: ({ provider, returnTo }, context) => flows.draftLink(context, provider, returnTo),
   resolve: (writing, _input, draft) => flows.beginLinking(writing, draft),
   settle: (context, departure) => flows.depart(context, departure),
 });
 
 mutation('unlinkSocialLogin', {
-  description: 'Takes a login at a provider away from your account; never the last way in. Sessions that were opened with it go on.',
+  description: 'Unlinks a social login from your account. Existing sessions stay active.',
+  errors: { NOT_ALLOWED: 'The social login belongs to another user; or it is the only way to log in to your account.' },
   permission: 'social_logins:unlink',
   needsSession: true,
-  input: (t) => ({ id: t.globalID({ for: SocialLogin, required: true, description: 'The id of the login.' }) }),
+  input: (t) => ({ id: t.globalID({ for: SocialLogin, required: true, description: 'The ID of the social login.' }) }),
   rules: unlinking,
-  payload: { socialLogin: { type: SocialLogin, description: 'The login as it was.' } },
+  payload: { socialLogin: { type: SocialLogin, description: 'The unlinked social login.' } },
   resolve: async (writing, { id }) => ({ socialLogin: await socialLogins.unlink(writing, id) }),
 });

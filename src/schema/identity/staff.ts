@@ -13,14 +13,14 @@ import { orderInputOf, page } from '../core/pagination.ts';
 import { Role, User, UserStatusType } from './user.ts';
 
 const UserFilter = builder.inputRef<{ search?: string | null; status?: Row<'User'>['status'] | null; roleName?: string | null }>('UserFilter').implement({
-  description: 'Which users are wanted. All conditions must hold.',
+  description: 'Conditions on users. All must be met.',
   fields: (t) => ({
     search: t.string({
       extensions: ruledBy(textUpTo(200)),
-      description: 'The beginning of the email address, the user name, the first name or the last name, in any case; up to 200 characters.',
+      description: 'A case-insensitive prefix of the email address, user name, first name or last name, up to 200 characters.',
     }),
-    status: t.field({ type: UserStatusType, description: 'Whether the account may be used.' }),
-    roleName: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The name of a role that they have, such as `manager`; up to 50 characters.' }),
+    status: t.field({ type: UserStatusType, description: 'The status of the account.' }),
+    roleName: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The name of a role that the user has, for example `manager`: up to 50 characters.' }),
   }),
 });
 
@@ -30,9 +30,9 @@ builder.queryField('users', (t) =>
     pages: allUsers,
     of: null,
     filter: UserFilter,
-    orderBy: orderInputOf('User', allUsers, { CREATED_AT: 'When the account was made.', EMAIL: 'The email address.' }),
+    orderBy: orderInputOf('User', allUsers, { CREATED_AT: 'When the account was created.', EMAIL: 'The email address.' }),
     permission: 'users:read:any',
-    description: 'All users, newest first: for the staff.',
+    description: 'All users, for staff. Newest first by default.',
   }),
 );
 
@@ -43,23 +43,23 @@ builder.queryField('roles', (t) =>
     of: null,
     orderBy: orderInputOf('Role', allRoles, { NAME: 'The name of the role.' }),
     permission: 'users:read',
-    description: 'All roles that there are, by name.',
+    description: 'All roles. Ordered by name by default.',
   }),
 );
 
 builder.objectFields(User, (t) => ({
   viewerCanUpdate: t.boolean({
-    description: 'Whether you may change the names, the password and the address of this account: whether it is yours.',
+    description: 'Whether you may change the names, password and email address of this account: it is your own.',
     extensions: reads('id'),
     resolve: ({ id }, _args, { principal }) => principal.kind === 'user' && principal.userId === id && holds(principal, 'users:update'),
   }),
   viewerCanSetStatus: t.boolean({
-    description: 'Whether you may switch this account on and off: never your own, nor one with rights that you lack.',
+    description: 'Whether you may set the status of this account: it is not your own, and you have all permissions of its user.',
     extensions: reads('id'),
     resolve: ({ id }, _args, context) => staff.canSetStatus(context, id),
   }),
   viewerCanUnlock: t.boolean({
-    description: 'Whether you may end the lock of this account.',
+    description: 'Whether you may unlock this account.',
     extensions: reads(),
     resolve: (_user, _args, { principal }) => holds(principal, 'users:unlock:any'),
   }),
@@ -67,22 +67,23 @@ builder.objectFields(User, (t) => ({
 
 builder.objectField(Role, 'viewerCanAssign', (t) =>
   t.boolean({
-    description: 'Whether you may give this role to others and take it from them: whether you have all its permissions yourself, and that of assigning.',
+    description: 'Whether you may assign and remove this role: you have all its permissions and `roles:assign:any`.',
     extensions: reads('id'),
     resolve: ({ id }, _args, context) => staff.canAssign(context, id),
   }),
 );
 
-const payload = { user: { type: User, description: 'The user as they are now.' } };
+const payload = { user: { type: User, description: 'The updated user.' } };
 
 mutation('setUserStatus', {
   description:
-    'Switches an account on or off, or shuts it out. Unless it is switched on, its sessions end, and the very next request of each is ' +
-    'refused. The last administrator stays, and so does one\'s own account.',
+    'Sets the status of an account: activates, deactivates or bans it. Deactivating and banning revoke all sessions of the account, ' +
+    'effective from their next request.',
+  errors: { NOT_ALLOWED: 'The account is your own, has permissions that you lack, or belongs to the last active administrator.' },
   permission: 'users:suspend:any',
   input: (t) => ({
-    id: t.globalID({ for: User, required: true, description: 'The user.' }),
-    status: t.field({ type: UserStatusType, required: true, description: 'What the account is to be.' }),
+    id: t.globalID({ for: User, required: true, description: 'The ID of the user.' }),
+    status: t.field({ type: UserStatusType, required: true, description: 'The new status.' }),
   }),
   rules: z.object({ id: key, status: z.enum(['active', 'inactive', 'banned']) }),
   payload,
@@ -90,9 +91,9 @@ mutation('setUserStatus', {
 });
 
 mutation('unlockUser', {
-  description: 'Ends the time for which an account is locked because too many wrong passwords were tried.',
+  description: 'Unlocks an account that is locked after too many failed login attempts. No-op if it is not locked.',
   permission: 'users:unlock:any',
-  input: (t) => ({ id: t.globalID({ for: User, required: true, description: 'The user.' }) }),
+  input: (t) => ({ id: t.globalID({ for: User, required: true, description: 'The ID of the user.' }) }),
   rules: z.object({ id: key }),
   payload,
   resolve: (writing, { id }) => staff.unlock(writing, id),
@@ -101,11 +102,14 @@ mutation('unlockUser', {
 const held = z.object({ userId: key, roleName: text(1, 50) });
 
 mutation('assignRole', {
-  description: 'Gives somebody a role, in force on their very next request. Nobody gives what they lack themselves. Who has the role keeps it.',
+  description:
+    'Assigns a role to a user, effective from their next request. You can only assign roles whose permissions you have. No-op if the user ' +
+    'already has the role.',
+  errors: { NOT_ALLOWED: 'The role has permissions that you lack.' },
   permission: 'roles:assign:any',
   input: (t) => ({
-    userId: t.globalID({ for: User, required: true, description: 'The user.' }),
-    roleName: t.string({ required: true, description: 'The name of the role, such as `manager`.' }),
+    userId: t.globalID({ for: User, required: true, description: 'The ID of the user.' }),
+    roleName: t.string({ required: true, description: 'The name of the role, for example `manager`: 1–50 characters.' }),
   }),
   rules: held,
   payload,
@@ -114,11 +118,12 @@ mutation('assignRole', {
 });
 
 mutation('removeRole', {
-  description: 'Takes a role from somebody, in force on their very next request. The last administrator stays one.',
+  description: 'Removes a role from a user, effective from their next request. No-op if the user does not have the role.',
+  errors: { NOT_ALLOWED: 'The role has permissions that you lack, or the user is the last active administrator.' },
   permission: 'roles:assign:any',
   input: (t) => ({
-    userId: t.globalID({ for: User, required: true, description: 'The user.' }),
-    roleName: t.string({ required: true, description: 'The name of the role.' }),
+    userId: t.globalID({ for: User, required: true, description: 'The ID of the user.' }),
+    roleName: t.string({ required: true, description: 'The name of the role, 1–50 characters.' }),
   }),
   rules: held,
   payload,

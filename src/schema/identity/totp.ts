@@ -4,27 +4,29 @@ import { reauthentication } from '../../rules/account.ts';
 import { totpConfirmation } from '../../rules/second-factor.ts';
 import { builder } from '../core/builder.ts';
 import { mutation } from '../core/mutation.ts';
-import { factorsOf, newRecoveryCodes, passwordAgain, secondFactorsAre } from './second-factor.ts';
+import { currentPassword, reauthenticationErrors } from './reauthentication.ts';
+import { factorsOf, firstRecoveryCodes, secondFactorsAre } from './second-factor.ts';
 
 const TotpEnrollment = builder.objectRef<totp.TotpEnrollment>('TotpEnrollment').implement({
-  description: 'A secret for an app that makes one-time codes (TOTP, RFC 6238: SHA-1, six digits, 30 seconds).',
+  description: 'A secret for an authenticator app (TOTP, RFC 6238: SHA-1, 6 digits, 30 seconds).',
   fields: (t) => ({
-    secret: t.exposeString('secret', { description: 'The secret in base32, for who types it. It is shown this once.' }),
-    uri: t.exposeString('uri', { description: 'The same as an `otpauth://` address, for who scans it as a QR code.' }),
-    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'Until when `confirmTotpEnrollment` has to be called.' }),
+    secret: t.exposeString('secret', { description: 'The secret in base32, for manual entry. It is returned only once.' }),
+    uri: t.exposeString('uri', { description: 'The secret as an `otpauth://` URI, for a QR code.' }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When the enrollment expires, 10 minutes after its start.' }),
   }),
 });
 
 mutation('startTotpEnrollment', {
   description:
-    'Makes a secret for an app that makes one-time codes. Nothing is asked for until `confirmTotpEnrollment` has shown that the app ' +
-    'has it. A secret that waits for that is replaced.',
+    'Starts the enrollment of an authenticator app; complete it with `confirmTotpEnrollment`. Until then, logins do not require a code. ' +
+    'Replaces an enrollment that was started before.',
+  errors: { ...reauthenticationErrors, NOT_ALLOWED: 'TOTP is already enabled; or the account has no password, and your session is older than 10 minutes.' },
   permission: 'second_factors:update',
   needsSession: true,
   as: 'startTotpEnrollment',
-  input: (t) => ({ password: t.string({ description: passwordAgain }) }),
+  input: (t) => ({ password: t.string({ description: currentPassword }) }),
   rules: reauthentication,
-  payload: { enrollment: { type: TotpEnrollment, description: 'The secret, to be given to the app.' } },
+  payload: { enrollment: { type: TotpEnrollment, description: 'The started enrollment, with the secret for the app.' } },
   provesAgain: true,
   prepare: ({ password }, context) => reauthenticate(context, password),
   resolve: async (writing) => ({ enrollment: await totp.startEnrollment(writing) }),
@@ -32,15 +34,16 @@ mutation('startTotpEnrollment', {
 
 mutation('confirmTotpEnrollment', {
   description:
-    'Has codes from the app asked for whenever somebody signs in to your account. If it is your first second factor, you are given ' +
-    'recovery codes and all your other sessions end. You are told by mail. Five attempts can be made.',
+    'Enables TOTP as a second factor for your account. If it is the first second factor, generates recovery codes and revokes all other ' +
+    'sessions. Notifies you by email. Each enrollment allows 5 attempts.',
+  errors: { INVALID_CREDENTIALS: 'The code is wrong, the enrollment has expired or was replaced, or 5 attempts failed.' },
   permission: 'second_factors:update',
   needsSession: true,
   as: 'confirmTotpEnrollment',
-  input: (t) => ({ code: t.string({ required: true, description: 'The six digits that the app shows. They do not work again for signing in.' }) }),
+  input: (t) => ({ code: t.string({ required: true, description: 'The 6-digit code from the authenticator app. It cannot be used again to log in.' }) }),
   rules: totpConfirmation,
   payload: {
-    recoveryCodes: { type: ['String'], description: `Ten recovery codes. ${newRecoveryCodes} Null where you had a second factor before, and with it such codes.` },
+    recoveryCodes: { type: ['String'], description: firstRecoveryCodes },
     secondFactors: secondFactorsAre,
   },
   prepare: ({ code }, context) => totp.checkCode(context, code),
@@ -52,12 +55,13 @@ mutation('confirmTotpEnrollment', {
 
 mutation('disableTotp', {
   description:
-    'Has codes from an app asked for no longer. All your other sessions end, and you are told by mail. If it was your last second ' +
-    'factor, the recovery codes work no longer.',
+    'Disables TOTP as a second factor for your account. Revokes all other sessions and notifies you by email. If it was the last second ' +
+    'factor, deletes the recovery codes.',
+  errors: { ...reauthenticationErrors, NOT_ALLOWED: 'TOTP is not enabled; or the account has no password, and your session is older than 10 minutes.' },
   permission: 'second_factors:update',
   needsSession: true,
   as: 'disableTotp',
-  input: (t) => ({ password: t.string({ description: passwordAgain }) }),
+  input: (t) => ({ password: t.string({ description: currentPassword }) }),
   rules: reauthentication,
   payload: { secondFactors: secondFactorsAre },
   provesAgain: true,

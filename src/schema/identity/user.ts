@@ -7,11 +7,11 @@ import { asNode } from '../core/node.ts';
 type UserStatus = Row<'User'>['status'];
 
 export const UserStatusType = builder.enumType('UserStatus', {
-  description: 'Whether an account may be used.',
+  description: 'The status of an account.',
   values: {
-    ACTIVE: { value: 'active' as UserStatus, description: 'The account can sign in.' },
-    INACTIVE: { value: 'inactive' as UserStatus, description: 'The account is switched off; its owner or the staff can switch it on again.' },
-    BANNED: { value: 'banned' as UserStatus, description: 'The staff has shut the account out.' },
+    ACTIVE: { value: 'active' as UserStatus, description: 'The user can log in.' },
+    INACTIVE: { value: 'inactive' as UserStatus, description: 'The account is deactivated: the user cannot log in until staff activate the account again.' },
+    BANNED: { value: 'banned' as UserStatus, description: 'The account is banned: the user cannot log in.' },
   },
 });
 
@@ -20,7 +20,7 @@ export const Role = builder.prismaObject('Role', {
     name: t.exposeString('name'),
     description: t.exposeString('description', { nullable: true }),
     permissions: t.stringList({
-      description: 'What the role allows, as `resource:action:scope`.',
+      description: 'The permissions of the role, as `resource:action:scope`.',
       extensions: reads('id'),
       resolve: async ({ id }, _args, context) => (await permissionsOfRole(context, id)).map((granted) => granted.name),
     }),
@@ -45,7 +45,7 @@ export const User = builder.prismaObject('User', {
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     roles: t.field({
       type: [Role],
-      description: 'The roles that the user has, by name.',
+      description: 'The roles of the user, ordered by name.',
       extensions: reads('id'),
       resolve: ({ id }, _args, context) => rolesOfUser(context, id),
     }),

@@ -7,26 +7,26 @@ import { row } from '../core/row.ts';
 import { Session } from './session.ts';
 import { User } from './user.ts';
 
-/** Whoever signed in, or sent an API key. Later domains add what is the caller's in their terms. */
+/** The signed-in user. Other domains add fields with data of theirs. */
 export const Viewer = builder.objectRef<SignedIn>('Viewer').implement({
-  description: 'Whoever is signed in, or whose API key was sent, and what is theirs.',
+  description: 'The signed-in user, or the owner of the API key that was sent, and their data.',
   fields: (t) => ({
     user: row<SignedIn, Row<'User'>>(t, {
       type: User,
       load: userById,
       of: 'userId',
       permission: 'users:read',
-      description: 'The account.',
+      description: 'The account of the viewer.',
     }),
     session: row<SignedIn, Row<'Session'>>(t, {
       type: Session,
       load: sessionById,
       of: 'sessionId',
       permission: 'sessions:read',
-      description: 'The session that this request came with; null where it came with an API key.',
+      description: 'The session that authenticates this request. `null` if it is authenticated by an API key.',
     }),
     permissions: t.stringList({
-      description: 'Everything the roles of the account allow, as `resource:action:scope`, sorted; of an API key, what its scopes leave of that.',
+      description: 'The permissions of this request, as `resource:action:scope`, sorted: those that the roles of the account grant, limited by the scopes of the API key, if any.',
       resolve: ({ permissions }) => [...permissions].toSorted(),
     }),
   }),
@@ -39,8 +39,8 @@ builder.queryField('viewer', (t) =>
     type: Viewer,
     nullable: true,
     description:
-      'Whoever is signed in; null where nobody is. A token that is not valid, or no longer, is an UNAUTHENTICATED error ' +
-      'instead, which a client answers with `refreshSession`.',
+      'The signed-in user. `null` if the request has no credentials. An invalid or expired token causes the error `UNAUTHENTICATED` ' +
+      'instead; call `refreshSession` then.',
     resolve: (_root, _args, { principal }) => signedInOrNull(principal),
   }),
 );

@@ -14,11 +14,11 @@ import { orderInputOf, page } from '../core/pagination.ts';
 type EmailStatus = Row<'EmailMessage'>['status'];
 
 const EmailStatusType = builder.enumType('EmailStatus', {
-  description: 'What became of a mail.',
+  description: 'The delivery status of an email.',
   values: {
-    PENDING: { value: 'pending' as EmailStatus, description: 'It waits to be sent, or to be tried again.' },
-    SENT: { value: 'sent' as EmailStatus, description: 'The mail server has taken it.' },
-    FAILED: { value: 'failed' as EmailStatus, description: 'It was given up; `failureReason` says why.' },
+    PENDING: { value: 'pending' as EmailStatus, description: 'The email is queued for delivery or for a retry.' },
+    SENT: { value: 'sent' as EmailStatus, description: 'The mail server accepted the email.' },
+    FAILED: { value: 'failed' as EmailStatus, description: 'Delivery failed permanently; see `failureReason`.' },
   },
 });
 
@@ -35,7 +35,7 @@ export const EmailMessage = builder.prismaObject('EmailMessage', {
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     text: t.string({
       nullable: true,
-      description: 'What the mail says, in plain text; null once it has left the house. In production always null: a link that resets a password is for its recipient alone.',
+      description: 'The plain text of the email. `null` after delivery, and always `null` in production, because links in emails are for their recipients only.',
       extensions: reads('messageId', 'body'),
       resolve: (email, _args, context) => emails.textOf(context, email),
     }),
@@ -44,11 +44,11 @@ export const EmailMessage = builder.prismaObject('EmailMessage', {
 asNode(EmailMessage, emailById, 'emails:read');
 
 const EmailFilter = builder.inputType('EmailMessageFilter', {
-  description: 'Which mails are wanted; all conditions must hold.',
+  description: 'Conditions on emails. All must be met.',
   fields: (t) => ({
-    status: t.field({ type: EmailStatusType, description: 'What became of them.' }),
-    type: t.string({ extensions: ruledBy(textUpTo(50)), description: 'What they are, such as `passwordReset`; up to 50 characters.' }),
-    to: t.string({ extensions: ruledBy(textUpTo(254)), description: 'The address that they go to, in any case; up to 254 characters.' }),
+    status: t.field({ type: EmailStatusType, description: 'The delivery status.' }),
+    type: t.string({ extensions: ruledBy(textUpTo(50)), description: 'The type of the email, for example `passwordReset`: up to 50 characters.' }),
+    to: t.string({ extensions: ruledBy(textUpTo(254)), description: 'The email address of the recipient, case-insensitive: up to 254 characters.' }),
   }),
 });
 
@@ -57,18 +57,19 @@ builder.queryField('emailMessages', (t) =>
     connection: connectionOf(EmailMessage),
     pages: allEmails,
     of: null,
-    orderBy: orderInputOf('EmailMessage', allEmails, { CREATED_AT: 'When the mail was made.' }),
+    orderBy: orderInputOf('EmailMessage', allEmails, { CREATED_AT: 'When the email was created.' }),
     filter: EmailFilter,
     permission: 'emails:read',
-    description: 'Mails that were sent, or are to be, to anybody; the newest first.',
+    description: 'All sent and queued emails, for staff. Newest first by default.',
   }),
 );
 
 mutation('resendEmail', {
-  description: 'Has a mail that was given up sent again, if its text is still there and its link has not run out.',
+  description: 'Queues an email whose delivery failed for another delivery.',
+  errors: { NOT_ALLOWED: 'The email is queued or sent, its text was deleted, or its link has expired.' },
   permission: 'emails:resend',
-  input: (t) => ({ id: t.globalID({ for: EmailMessage, required: true, description: 'The mail.' }) }),
+  input: (t) => ({ id: t.globalID({ for: EmailMessage, required: true, description: 'The ID of the email.' }) }),
   rules: z.object({ id: key }),
-  payload: { email: { type: EmailMessage, description: 'The mail, which waits to be sent.' } },
+  payload: { email: { type: EmailMessage, description: 'The queued email.' } },
   resolve: async (writing, { id }) => ({ email: await emails.resend(writing, id) }),
 });

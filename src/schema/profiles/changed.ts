@@ -18,7 +18,7 @@ subscription('profileChanged', {
         'between a query and the subscription is missed. Omit to receive only changes from now on.',
     }),
   }),
-  thing: 'The profile',
+  noun: 'profile',
   topic: profileTopic,
   key: ({ id }) => id.id,
   load: profileById,

@@ -20,7 +20,7 @@ subscription('questionnaireChanged', {
         'immediately, so no change is missed between the query and the subscription. Omit to receive only changes from now on.',
     }),
   }),
-  thing: 'The profile',
+  noun: 'profile',
   topic: questionnaireTopic,
   key: ({ profileId }) => profileId.id,
   load: profileById,

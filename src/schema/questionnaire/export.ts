@@ -37,7 +37,7 @@ builder.objectField(Profile, 'questionnaireExport', (t) =>
     nullable: true,
     description:
       'All questions and answers of the profile as a file. `null` if no questionnaire has been started. Answers to sensitive questions are included only for the ' +
-      'owner of the profile; for others they are marked as confidential. Requires the permission profiles:read.',
+      'owner of the profile; for others they are marked as confidential. Requires the permission `profiles:read`.',
     // Reads and formats a whole questionnaire, with up to 4 MB of answers.
     complexity: 500,
     extensions: { ...reads('id', 'name', 'status', 'completedAt'), permission: 'profiles:read' },

@@ -60,7 +60,7 @@ builder.objectField(Profile, 'currentSection', (t) =>
     nullable: true,
     description:
       'The first section, by `order`, that is not completed. `null` if all sections are completed or no questionnaire has been started. ' +
-      'Needs the permission profiles:read.',
+      'Requires the permission `profiles:read`.',
     extensions: { ...reads('id', 'currentSection'), permission: 'profiles:read' },
     resolve: guarded('profiles:read', ({ id, currentSection }, _args, context) => (currentSection === null ? null : sectionByKey(context, { profileId: id, key: currentSection }))),
   }),

@@ -36,7 +36,8 @@ export const core: readonly Table[] = [
       field    anonymous        stranger  owner  manager  admin  needs
       code     UNAUTHENTICATED  data      data   data     data   -
       field    UNAUTHENTICATED  data      data   data     data   -
-      message  UNAUTHENTICATED  data      data   data     data   -`,
+      message  UNAUTHENTICATED  data      data   data     data   -
+      params   UNAUTHENTICATED  data      data   data     data   -`,
   },
   {
     type: 'ThrottledError',
@@ -47,6 +48,7 @@ export const core: readonly Table[] = [
       code        data       data      data   data     data   -
       field       null       null      null   null     null   -
       message     data       data      data   data     data   -
+      params      data       data      data   data     data   -
       retryAfter  data       data      data   data     data   -`,
   },
 ];

@@ -208,6 +208,7 @@ export const profiles: readonly Table[] = [
       conflictingPaths  UNAUTHENTICATED  null      empty  null     empty  -
       current           UNAUTHENTICATED  null      data   null     data   -
       field             UNAUTHENTICATED  null      data   null     data   -
-      message           UNAUTHENTICATED  null      data   null     data   -`,
+      message           UNAUTHENTICATED  null      data   null     data   -
+      params            UNAUTHENTICATED  null      data   null     data   -`,
   },
 ];

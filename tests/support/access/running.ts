@@ -2,7 +2,7 @@ import type { Table } from '../access-matrix.ts';
 
 // Who may change a profile fills it in, but for what is sensitive: managers may read Ann's, and admins change it.
 const note = 'saveAnswers(input: {profileId: "<profile>", answers: [{sectionKey: "more", questionKey: "note", value: "New"}]})';
-const stale = note.replace('"note", value: "New"', '"days", value: ["mo", "tu"], expectedUpdatedAt: "2020-01-01T00:00:00Z"');
+const stale = note.replace('"note", value: "New"', '"days", value: ["mo"], expectedUpdatedAt: "2020-01-01T00:00:00Z"');
 const turned = 'reorderSections(input: {profileId: "<profile>", sectionIds: ["<otherSection>", "<section>"]})';
 const takeBack = 'taken: saveAnswers(input: {profileId: "<profile>", answers: [{sectionKey: "more", questionKey: "days", value: null}]}) { userErrors { code } }';
 
@@ -52,7 +52,8 @@ export const running: readonly Table[] = [
       answer   UNAUTHENTICATED  null      data   null     data   -
       code     UNAUTHENTICATED  null      data   null     data   -
       field    UNAUTHENTICATED  null      data   null     data   -
-      message  UNAUTHENTICATED  null      data   null     data   -`,
+      message  UNAUTHENTICATED  null      data   null     data   -
+      params   UNAUTHENTICATED  null      data   null     data   -`,
   },
   {
     type: 'MissingAnswerError',
@@ -62,6 +63,7 @@ export const running: readonly Table[] = [
       code         UNAUTHENTICATED  null      data   null     data   -
       field        UNAUTHENTICATED  null      data   null     data   -
       message      UNAUTHENTICATED  null      data   null     data   -
+      params       UNAUTHENTICATED  null      data   null     data   -
       questionKey  UNAUTHENTICATED  null      data   null     data   -
       sectionKey   UNAUTHENTICATED  null      data   null     data   -`,
   },

@@ -16,13 +16,13 @@ export type AnswerInput = {
   value?: unknown;
 };
 
-/** How far an API key reaches. Each scope holds the ones before it, and none reaches further than the owner's own rights. */
+/** What an API key can do. Each scope includes the previous ones, and none exceeds the permissions of the owner. */
 export type ApiKeyScope =
-  /** Does all that the roles of the owner allow, for others' objects too. */
+  /** Can do everything that the roles of the owner permit, including access to data of other users. Excludes mutations that require a session. */
   | 'ADMIN'
-  /** Reads what is the owner's; runs no mutation. */
+  /** Can read the owner's data. Cannot run mutations. */
   | 'READ'
-  /** Changes what is the owner's, too. */
+  /** Can also change the owner's data. */
   | 'WRITE';
 
 /** A kind of author of a profile version or of an answer change. */
@@ -51,15 +51,15 @@ export type ConflictResolution =
 
 /** Input for `createApiKey`. */
 export type CreateApiKeyInput = {
-  /** When it stops working, in the future; never where this is absent. */
+  /** When the key expires; must be in the future. Omit for a key that never expires. */
   expiresAt?: string | null | undefined;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
-  /** What to call the key: 1 to 100 characters. */
+  /** The display name of the key, 1–100 characters. */
   name: string;
-  /** Binds the key to one of your profiles for good: it sees and, with the scope WRITE, changes that profile and its history, and nothing else of you, whatever its scopes. It stops working while the profile is deleted, and goes with it. */
+  /** One of your profiles to bind the key to permanently. A bound key can only read that profile and its history and, with the scope `WRITE`, change them. It does not work while the profile is deleted, and is removed with it. */
   profileId?: string | number | null | undefined;
-  /** How far it reaches: one scope at least. The furthest counts, since it holds the others. */
+  /** The scopes of the key, at least one. The broadest one applies, because it includes the others. */
   scopes: Array<ApiKeyScope>;
 };
 
@@ -223,7 +223,7 @@ export type RestoreProfileVersionInput = {
 
 /** Input for `revokeApiKey`. */
 export type RevokeApiKeyInput = {
-  /** The key. */
+  /** The ID of the API key. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -231,7 +231,7 @@ export type RevokeApiKeyInput = {
 
 /** Input for `revokeSession`. */
 export type RevokeSessionInput = {
-  /** The session. */
+  /** The ID of the session. */
   id: string | number;
   /** A key that makes retries safe. For 24 hours, requests with the same key and input return the payload of the first successful request and change nothing; the same key with another input is rejected with `IDEMPOTENCY_KEY_REUSED`. 16–255 characters that cannot be guessed, such as a new UUID. */
   idempotencyKey?: string | null | undefined;
@@ -429,45 +429,45 @@ export type UpsertFitnessProfileInput = {
   weightKg?: number | null | undefined;
 };
 
-/** What kind of thing went wrong. New codes may be added; treat an unknown one like `INVALID`. */
+/** The kind of a user error. New codes can be added; treat an unknown code like `INVALID`. `docs/api/errors.md` documents each code. */
 export type UserErrorCode =
-  /** The object was changed, or deleted, after the time that you said you started from; read it again and repeat the change. */
+  /** The object was changed or deleted after the time that you started from. */
   | 'CONFLICT'
-  /** Two fields were given that exclude each other. */
+  /** Two values exclude each other, or the same thing is given twice. */
   | 'CONFLICTING_ARGUMENTS'
-  /** The idempotency key was used within the last 24 hours, with another input or another mutation. */
+  /** The idempotency key was used within the last 24 hours with another input or another mutation. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** The value is not of the form that the field asks for; the message says which form. */
+  /** The value does not have the required form, or is not one of the allowed values. */
   | 'INVALID'
-  /** The identifier or the secret is wrong, or the account cannot sign in; which of these is not told. */
+  /** The identifier or the secret is wrong, or the account cannot log in. For security, the error does not say which. */
   | 'INVALID_CREDENTIALS'
-  /** A limit of the account or of the server is used up; the message names it. */
+  /** A limit of the account or of the server is reached. */
   | 'LIMIT_REACHED'
-  /** The object is visible to you, but you may not change it in this way. */
+  /** You can see the object, but it cannot be changed in this way, or not by you. */
   | 'NOT_ALLOWED'
-  /** The object does not exist, or is not yours to see. */
+  /** The object does not exist, or you are not allowed to see it. The two cases look the same. */
   | 'NOT_FOUND'
-  /** The question is not shown now, because of what is answered to others, so it takes no answer. */
+  /** The question is currently hidden because of other answers, so it cannot be answered. */
   | 'NOT_SHOWN'
   /** The number, date or size is outside the allowed range. */
   | 'OUT_OF_RANGE'
-  /** The password stands on a list of the passwords that are guessed first. */
+  /** The password is on a list of common passwords, or is too similar to the account. */
   | 'PASSWORD_TOO_COMMON'
-  /** The provider to sign in through does not answer now, or not as it should. */
+  /** The sign-in provider does not respond, or does not respond correctly. */
   | 'PROVIDER_UNAVAILABLE'
-  /** A value that this change cannot do without is missing. */
+  /** A required value is missing. */
   | 'REQUIRED'
-  /** The value must be unique and is in use. */
+  /** The value must be unique and is already in use. */
   | 'TAKEN'
-  /** Too much work of this kind is under way; try again after `retryAfter` seconds. */
+  /** Too many requests of this kind. Try again after `retryAfter` seconds. */
   | 'THROTTLED'
-  /** The token is unknown, was used, was replaced by a newer one, or has run out. */
+  /** The token is unknown, was used, was replaced by a newer one, or has expired. */
   | 'TOKEN_INVALID'
   /** The text or list is longer than allowed. */
   | 'TOO_LONG'
   /** The text or list is shorter than allowed. */
   | 'TOO_SHORT'
-  /** The object was changed after the version that you said you started from. */
+  /** The object was changed after the version that you started from. */
   | 'VERSION_CONFLICT';
 
 /** A setting with its key and value. */
