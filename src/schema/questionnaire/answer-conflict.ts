@@ -5,7 +5,9 @@ import { type Told, UserError } from '../core/error.ts';
 import { Answer } from './answer.ts';
 
 builder.objectRef<Told<AnswerConflictError<Row<'Answer'>>>>('AnswerConflictError').implement({
-  description: 'The answer has changed since the given `expectedUpdatedAt`. Nothing was saved. To save anyway, repeat the request with the `updatedAt` of the current answer.',
+  description:
+    'The answer has changed since the given `expectedUpdatedAt`. Nothing was saved. To save anyway, repeat the request with the `updatedAt` ' +
+    'of the current answer.',
   interfaces: [UserError],
   fields: (t) => ({
     answer: t.field({

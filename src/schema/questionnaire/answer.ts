@@ -68,7 +68,7 @@ builder.objectField(Profile, 'answers', (t) =>
     filter: AnswerFilter,
     permission: 'profiles:read',
     description:
-      'The answers of the profile, most recently changed first, without those that have been cleared. Answers to sensitive questions are included only for ' +
-      'the owner of the profile.',
+      'The answers of the profile, most recently changed first, without those that have been cleared. Answers to sensitive questions are ' +
+      'included only for the owner of the profile.',
   }),
 );

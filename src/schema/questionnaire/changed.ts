@@ -6,9 +6,9 @@ import { Profile } from '../profiles/profile.ts';
 
 subscription('questionnaireChanged', {
   description:
-    'Sends the profile whenever its questionnaire changes: an answer, the status, order or client metadata of a section, or a new questionnaire. ' +
-    'Includes your own changes. Changes in quick succession may be combined into one event. Completes if the profile is deleted or you may no longer read it; ends ' +
-    'with an error if your session ends or your permissions change.',
+    'Sends the profile whenever its questionnaire changes: an answer, the status, order or client metadata of a section, or a new ' +
+    'questionnaire. Includes your own changes. Changes in quick succession may be combined into one event. Completes if the profile is ' +
+    'deleted or you may no longer read it; ends with an error if your session ends or your permissions change.',
   permission: 'profiles:read',
   type: Profile,
   args: (t) => ({
@@ -16,8 +16,8 @@ subscription('questionnaireChanged', {
     sinceUpdatedAt: t({
       type: 'DateTime',
       description:
-        'The latest `updatedAt` of the sections you have loaded, or any earlier time if you have none. If something has changed since, an event is sent ' +
-        'immediately, so no change is missed between the query and the subscription. Omit to receive only changes from now on.',
+        'The latest `updatedAt` of the sections you have loaded, or any earlier time if you have none. If something has changed since, an ' +
+        'event is sent immediately, so no change is missed between the query and the subscription. Omit to receive only changes from now on.',
     }),
   }),
   noun: 'profile',

@@ -29,7 +29,9 @@ const QuestionChoice = builder.objectRef<Choice>('QuestionChoice').implement({
 });
 
 const QuestionValidation = builder.objectRef<Validation>('QuestionValidation').implement({
-  description: 'The constraints on the answers to a question, in addition to those of its type. Constraints that are `null` do not apply, unless a default is given.',
+  description:
+    'The constraints on the answers to a question, in addition to those of its type. Constraints that are `null` do not apply, unless a ' +
+    'default is given.',
   fields: (t) => ({
     minLength: t.exposeInt('minLength', { nullable: true, description: 'The minimum length of a text, in Unicode code points.' }),
     maxLength: t.exposeInt('maxLength', {
@@ -50,13 +52,15 @@ const QuestionValidation = builder.objectRef<Validation>('QuestionValidation').i
     minDaysFromToday: t.int({
       nullable: true,
       description:
-        'The first allowed date relative to today, in days: `0` allows no past dates. Clients use the local date of the user; the server accepts ' +
-        'every date that is allowed in some time zone (UTC-12 to UTC+14). Applies in addition to `minDate`. Saved answers stay valid.',
+        'The first allowed date relative to today, in days: `0` allows no past dates. Clients use the local date of the user; the server ' +
+        'accepts every date that is allowed in some time zone (UTC-12 to UTC+14). Applies in addition to `minDate`. Saved answers stay valid.',
       resolve: ({ minDaysFromToday }) => minDaysFromToday ?? null,
     }),
     maxDaysFromToday: t.int({
       nullable: true,
-      description: 'The last allowed date relative to today, in days: `0` allows no future dates. See `minDaysFromToday`. Applies in addition to `maxDate`.',
+      description:
+        'The last allowed date relative to today, in days: `0` allows no future dates. See `minDaysFromToday`. Applies in addition to ' +
+        '`maxDate`.',
       resolve: ({ maxDaysFromToday }) => maxDaysFromToday ?? null,
     }),
     minChoices: t.exposeInt('minChoices', { nullable: true, description: 'The minimum number of choices to select.' }),
@@ -123,8 +127,8 @@ export const Question = builder.interfaceRef<Asking>('Question').implement({
     fitnessProfileField: t.string({
       nullable: true,
       description:
-        'The field of the fitness profile that the answer is copied to when the section is completed, for example `heightCm`. `null` if the answer is ' +
-        'not copied.',
+        'The field of the fitness profile that the answer is copied to when the section is completed, for example `heightCm`. `null` if the ' +
+        'answer is not copied.',
       resolve: ({ question }) => question.fitnessProfileField,
     }),
   }),

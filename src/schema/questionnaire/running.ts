@@ -11,8 +11,8 @@ import { Section } from './section.ts';
 
 mutation('startQuestionnaire', {
   description:
-    'Starts a questionnaire: adds the sections of the published revision of a template to a profile, after its existing sections. The questionnaire keeps this ' +
-    'revision. No-op if the profile already runs the template, with any revision.',
+    'Starts a questionnaire: adds the sections of the published revision of a template to a profile, after its existing sections. The ' +
+    'questionnaire keeps this revision. No-op if the profile already runs the template, with any revision.',
   errors: {
     NOT_FOUND: 'The profile does not exist, or the template has no published revision.',
     NOT_ALLOWED: 'You may read the profile but not change it.',
@@ -38,24 +38,24 @@ const AnswerInput = builder.inputType('AnswerInput', {
     value: t.field({
       type: 'JSON',
       description:
-        'The answer, in the format of the question\'s type. Required; send `null` to clear the answer. Blank text (empty, whitespace or invisible ' +
-        'characters) is rejected with `TOO_SHORT`.',
+        'The answer, in the format of the question\'s type. Required; send `null` to clear the answer. Blank text (empty, whitespace or ' +
+        'invisible characters) is rejected with `TOO_SHORT`.',
     }),
     expectedUpdatedAt: t.field({
       type: 'DateTime',
       description:
-        'The `updatedAt` of the answer you loaded. If the answer has changed since, nothing is saved and an `AnswerConflictError` is returned, unless the ' +
-        'saved answer already equals `value`. Omit to overwrite.',
+        'The `updatedAt` of the answer you loaded. If the answer has changed since, nothing is saved and an `AnswerConflictError` is ' +
+        'returned, unless the saved answer already equals `value`. Omit to overwrite.',
     }),
   }),
 });
 
 mutation('saveAnswers', {
   description:
-    'Saves one or more answers atomically. Each answer is validated against the template revision the questionnaire was started with. Unchanged answers ' +
-    'are skipped. The status of sections and profile follows from the answers: a completed section becomes `IN_PROGRESS` if a required answer is missing. Changes ' +
-    'in completed sections are copied to the fitness profile if the question has a `fitnessProfileField`. `field` in `userErrors` is the path of the invalid value, for ' +
-    'example `["answers", "0", "value"]`.',
+    'Saves one or more answers atomically. Each answer is validated against the template revision the questionnaire was started with. ' +
+    'Unchanged answers are skipped. The status of sections and profile follows from the answers: a completed section becomes `IN_PROGRESS` ' +
+    'if a required answer is missing. Changes in completed sections are copied to the fitness profile if the question has a ' +
+    '`fitnessProfileField`. `field` in `userErrors` is the path of the invalid value, for example `["answers", "0", "value"]`.',
   errors: {
     NOT_FOUND: 'The profile, section or question does not exist, or no questionnaire has been started.',
     NOT_ALLOWED: 'You may not change the profile or the fitness profile, or the question is sensitive and you do not own the profile.',
@@ -77,7 +77,10 @@ mutation('saveAnswers', {
   }),
   rules: answering,
   payload: {
-    answers: { type: [Answer], description: 'The saved answers, in the order of the input. Omits questions that were cleared without ever having been answered.' },
+    answers: {
+      type: [Answer],
+      description: 'The saved answers, in the order of the input. Omits questions that were cleared without ever having been answered.',
+    },
     profile: { type: Profile, description: 'The updated profile.' },
     viewer: viewerField,
   },
@@ -93,8 +96,8 @@ const both = {
 
 mutation('completeSection', {
   description:
-    'Completes a section, and the profile if it was the last section to complete. Copies answers to the fitness profile if their question has a ' +
-    '`fitnessProfileField`. No-op if the section is already completed.',
+    'Completes a section, and the profile if it was the last section to complete. Copies answers to the fitness profile if their question ' +
+    'has a `fitnessProfileField`. No-op if the section is already completed.',
   errors: {
     REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
     NOT_FOUND: 'The section does not exist.',
@@ -170,7 +173,9 @@ mutation('setSectionData', {
     data: t.field({ type: 'JSONObject', required: true, description: 'The new metadata, up to 256 KB, 32 levels and 1,000 keys.' }),
     expectedUpdatedAt: t.field({
       type: 'DateTime',
-      description: 'The `updatedAt` of the section you loaded. If the section or one of its answers has changed since, nothing is saved and `CONFLICT` is returned. Omit to overwrite.',
+      description:
+        'The `updatedAt` of the section you loaded. If the section or one of its answers has changed since, nothing is saved and `CONFLICT` ' +
+        'is returned. Omit to overwrite.',
     }),
   }),
   rules: sectionNote,

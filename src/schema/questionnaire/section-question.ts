@@ -22,7 +22,8 @@ const SectionQuestionType = builder.objectRef<SectionQuestion<Pick<Row<'Section'
       type: Answer,
       nullable: true,
       description:
-        'The answer. Kept while the question is hidden. `null` if the question is not answered, or if it is sensitive and you do not own the profile.',
+        'The answer. Kept while the question is hidden. `null` if the question is not answered, or if it is sensitive and you do not own the ' +
+        'profile.',
       resolve: (asked, _args, context) => answerTo(context, asked),
     }),
   }),

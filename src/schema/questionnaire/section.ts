@@ -48,7 +48,9 @@ export const Section = builder.prismaObject('Section', {
       load: templateById,
       of: 'templateId',
       permission: 'profiles:read',
-      description: 'The template revision that the questionnaire was started with. It defines the questions of the section and validates its answers. `null` if you may not read it.',
+      description:
+        'The template revision that the questionnaire was started with. It defines the questions of the section and validates its answers. ' +
+        '`null` if you may not read it.',
     }),
   }),
 });

@@ -7,14 +7,17 @@ import { TemplateSectionInput } from './template-input.ts';
 
 const { sections, questions } = templateLimits;
 const many = `1–${sections}, with up to ${questions} questions in total`;
-const expected = 'The `updatedAt` of the draft you loaded. If the draft has changed since, nothing is changed and `CONFLICT` is returned. Omit to overwrite.';
-const expectedToPublish = 'The `updatedAt` of the draft you loaded. If the draft has changed since, it is not published and `CONFLICT` is returned. Omit to skip this check.';
+const expected =
+  'The `updatedAt` of the draft you loaded. If the draft has changed since, nothing is changed and `CONFLICT` is returned. Omit to overwrite.';
+const expectedToPublish =
+  'The `updatedAt` of the draft you loaded. If the draft has changed since, it is not published and `CONFLICT` is returned. ' +
+  'Omit to skip this check.';
 const keys = '1–50 lowercase letters, digits, hyphens and underscores, starting with a letter';
 
 mutation('createQuestionnaireTemplate', {
   description:
-    'Creates a draft: the first revision of a new template, or the next revision of an existing one. A template has at most one draft. The whole draft is ' +
-    'validated, and up to 100 problems are returned in `userErrors`.',
+    'Creates a draft: the first revision of a new template, or the next revision of an existing one. A template has at most one draft. The ' +
+    'whole draft is validated, and up to 100 problems are returned in `userErrors`.',
   errors: {
     TAKEN: 'The template already has a draft.',
     OUT_OF_RANGE: 'The sections are too large to be stored: more than 1.1 MB as JSON.',
@@ -56,8 +59,8 @@ mutation('updateQuestionnaireTemplate', {
 
 mutation('publishQuestionnaireTemplate', {
   description:
-    'Publishes a draft. It becomes the current revision of the template, replaces the previous one for new questionnaires, and can no longer be changed. Questionnaires that ' +
-    'have been started keep their revision.',
+    'Publishes a draft. It becomes the current revision of the template, replaces the previous one for new questionnaires, and can no longer ' +
+    'be changed. Questionnaires that have been started keep their revision.',
   errors: {
     NOT_ALLOWED: 'The revision is already published.',
     CONFLICT: 'The draft has changed since `expectedUpdatedAt`.',
@@ -74,7 +77,8 @@ mutation('publishQuestionnaireTemplate', {
 
 mutation('retireQuestionnaireTemplate', {
   description:
-    'Retires the published revision of a template, so that no new questionnaire can be started with it. Questionnaires that have been started are not affected.',
+    'Retires the published revision of a template, so that no new questionnaire can be started with it. Questionnaires that have been ' +
+    'started are not affected.',
   errors: {
     NOT_FOUND: 'The template has no published revision.',
   },

@@ -22,21 +22,30 @@ const QuestionValidationInput = builder.inputType('QuestionValidationInput', {
     }),
     pattern: t.string({
       description:
-        'For `TEXT` and `LONG_TEXT`: a regular expression (RE2 syntax, so no lookaround or backreferences) that must match anywhere in the text; 1–500 characters and up to ' +
-        '1,000 counted repetitions. The compiled pattern may have up to 4,000,000 steps divided by `maxLength`: 8,000 steps for 500 characters, 400 for 10,000.',
+        'For `TEXT` and `LONG_TEXT`: a regular expression (RE2 syntax, so no lookaround or backreferences) that must match anywhere in the ' +
+        'text; 1–500 characters and up to 1,000 counted repetitions. The compiled pattern may have up to 4,000,000 steps divided by ' +
+        '`maxLength`: 8,000 steps for 500 characters, 400 for 10,000.',
     }),
     minimum: t.float({ description: 'For `NUMBER` and `SCALE`: the smallest allowed number. Defaults to 1 for `SCALE`.' }),
-    maximum: t.float({ description: 'For `NUMBER` and `SCALE`: the largest allowed number. Defaults to 5 for `SCALE`, which may span up to 100 steps.' }),
+    maximum: t.float({
+      description: 'For `NUMBER` and `SCALE`: the largest allowed number. Defaults to 5 for `SCALE`, which may span up to 100 steps.',
+    }),
     integerOnly: t.boolean({ description: 'For `NUMBER`: whether the answer must be an integer. Defaults to `false`.' }),
     minDate: t.field({ type: 'Date', description: 'For `DATE`: the first allowed date.' }),
     maxDate: t.field({ type: 'Date', description: 'For `DATE`: the last allowed date.' }),
-    minDaysFromToday: t.int({ description: 'For `DATE`: the first allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no past dates.' }),
-    maxDaysFromToday: t.int({ description: 'For `DATE`: the last allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no future dates.' }),
+    minDaysFromToday: t.int({
+      description: 'For `DATE`: the first allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no past dates.',
+    }),
+    maxDaysFromToday: t.int({
+      description: 'For `DATE`: the last allowed date relative to the day of the answer, in days (-50,000 to 50,000). `0` allows no future dates.',
+    }),
     minChoices: t.int({ description: 'For `MULTIPLE_CHOICE`: the minimum number of choices to select, at least 1.' }),
     maxChoices: t.int({ description: 'For `MULTIPLE_CHOICE`: the maximum number of choices to select.' }),
     schema: t.field({
       type: 'JSONObject',
-      description: 'For `JSON`, where it is required: a JSON Schema (draft 2020-12) for the answer, with the same limits as in `registerProfileSchema`. `{}` accepts any value.',
+      description:
+        'For `JSON`, where it is required: a JSON Schema (draft 2020-12) for the answer, with the same limits as in `registerProfileSchema`. ' +
+        '`{}` accepts any value.',
     }),
   }),
 });
@@ -50,14 +59,15 @@ const QuestionConditionInput = builder.inputType('QuestionConditionInput', {
       type: ConditionOperatorType,
       required: true,
       description:
-        'How the answer is tested. `ANSWERED` and `NOT_ANSWERED` work for every type, and are the only operators for `JSON` and sensitive questions. `INCLUDES` is the only ' +
-        'other operator for `MULTIPLE_CHOICE`. `AT_LEAST` and `AT_MOST` are for `NUMBER`, `DATE` and `SCALE`; `ONE_OF` is not for `YES_NO`.',
+        'How the answer is tested. `ANSWERED` and `NOT_ANSWERED` work for every type, and are the only operators for `JSON` and sensitive ' +
+        'questions. `INCLUDES` is the only other operator for `MULTIPLE_CHOICE`. `AT_LEAST` and `AT_MOST` are for `NUMBER`, `DATE` and ' +
+        '`SCALE`; `ONE_OF` is not for `YES_NO`.',
     }),
     value: t.field({
       type: 'JSON',
       description:
-        'The value to compare the answer with. It must be a valid answer to the other question; for `ONE_OF`, a list of 1–100 valid answers; for `INCLUDES`, the ' +
-        '`value` of a choice. Omit for `ANSWERED` and `NOT_ANSWERED`.',
+        'The value to compare the answer with. It must be a valid answer to the other question; for `ONE_OF`, a list of 1–100 valid answers; ' +
+        'for `INCLUDES`, the `value` of a choice. Omit for `ANSWERED` and `NOT_ANSWERED`.',
     }),
   }),
 });
@@ -78,7 +88,9 @@ const TemplateQuestionInput = builder.inputType('TemplateQuestionInput', {
     help: t.string({ description: 'Help text to show with the question, 1–2,000 characters.' }),
     type: t.field({ type: QuestionTypeType, required: true, description: 'The type of the question.' }),
     isRequired: t.boolean({ description: 'Whether the section can only be completed if the question is answered. Defaults to `false`.' }),
-    isSensitive: t.boolean({ description: 'Whether the answer is encrypted at rest and visible only to the owner of the profile. Defaults to `false`.' }),
+    isSensitive: t.boolean({
+      description: 'Whether the answer is encrypted at rest and visible only to the owner of the profile. Defaults to `false`.',
+    }),
     choices: t.field({
       type: [QuestionChoiceInput],
       description: `The options in display order, 1–${choices}. Required for \`CHOICE\` and \`MULTIPLE_CHOICE\`, rejected for other types.`,
@@ -87,8 +99,8 @@ const TemplateQuestionInput = builder.inputType('TemplateQuestionInput', {
     shownIf: t.field({ type: QuestionConditionsInput, description: 'The conditions under which the question is shown. Omit to show it always.' }),
     fitnessProfileField: t.string({
       description:
-        'The field of the fitness profile to copy the answer to, for example `heightCm`. The field must accept every valid answer, and a field that is encrypted requires a ' +
-        'sensitive question. Each field can be used once per template.',
+        'The field of the fitness profile to copy the answer to, for example `heightCm`. The field must accept every valid answer, and a ' +
+        'field that is encrypted requires a sensitive question. Each field can be used once per template.',
     }),
   }),
 });

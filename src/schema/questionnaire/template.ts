@@ -67,7 +67,9 @@ export const QuestionnaireTemplate = builder.prismaObject('QuestionnaireTemplate
       load: userById,
       of: 'createdById',
       permission: 'users:read',
-      description: 'The user who created the revision. `null` for revisions shipped with Vitae, if the account has been erased, or if you may not read the user.',
+      description:
+        'The user who created the revision. `null` for revisions shipped with Vitae, if the account has been erased, or if you may not read ' +
+        'the user.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
