@@ -70,9 +70,9 @@ export function page<Parent, M extends ModelName>(
     complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? defaultPageSize }),
     args: {
       first: t.arg.int({ description: `The number of items to return from the start of the list or after \`after\`, 1–${maxPageSize}. Defaults to ${defaultPageSize} if \`last\` is omitted.` }),
-      after: t.arg.string({ ...cursor, description: `The cursor of the item that precedes the page, up to ${maxCursorLength} characters. Use with \`first\`.` }),
+      after: t.arg.string({ ...cursor, description: `The cursor of the item that precedes the page, up to ${maxCursorLength.toLocaleString('en')} characters. Use with \`first\`.` }),
       last: t.arg.int({ description: `The number of items to return from the end of the list or before \`before\`, 1–${maxPageSize}. Cannot be combined with \`first\`.` }),
-      before: t.arg.string({ ...cursor, description: `The cursor of the item that follows the page, up to ${maxCursorLength} characters. Use with \`last\`.` }),
+      before: t.arg.string({ ...cursor, description: `The cursor of the item that follows the page, up to ${maxCursorLength.toLocaleString('en')} characters. Use with \`last\`.` }),
       orderBy: t.arg({ type: orderBy, description: `The order of the list. Defaults to \`${pages.list.order.field}\` \`${pages.list.order.direction.toUpperCase()}\`.` }),
       ...(filter && { filter: t.arg({ type: filter, description: 'The conditions that items must meet. Omit to return all items.' }) }),
     },
