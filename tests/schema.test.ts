@@ -97,13 +97,13 @@ describe('the schema', () => {
     expect(silent.map(([path]) => path)).toEqual([]);
   });
 
-  it('tells of each field which permission it needs', () => {
+  it('names the permission that a field requires', () => {
     const permissionOf = (field: GraphQLField<unknown, unknown>) => {
       const { permission } = field.extensions;
       return typeof permission === 'string' ? permission : undefined;
     };
     const needing = outputFields.filter(({ field }) => permissionOf(field) !== undefined);
-    const silent = needing.filter(({ field }) => !field.description?.replaceAll('`', '').includes(`permission ${permissionOf(field)}.`));
+    const silent = needing.filter(({ field }) => !field.description?.includes(`Requires the permission \`${permissionOf(field)}\`.`));
     expect(needing.length).toBeGreaterThan(0);
     expect(pathsOf(silent)).toEqual([]);
   });

@@ -603,7 +603,7 @@ export type RegenerateRecoveryCodesInput = {
 export type RegisterInput = {
   /** The currency of the default profile. Defaults to `USD`. */
   currency?: string | null | undefined;
-  /** The email address, used to sign in. */
+  /** The email address, used to log in. */
   email: string;
   /** The first name, 1–100 characters. */
   firstName?: string | null | undefined;
@@ -619,7 +619,7 @@ export type RegisterInput = {
   timezone?: string | null | undefined;
   /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. */
   useCookies?: boolean | null | undefined;
-  /** A user name that can be used to sign in: 3–39 letters, digits, dots, hyphens and underscores. */
+  /** A user name that can be used to log in: 3–39 letters, digits, dots, hyphens and underscores. */
   userName?: string | null | undefined;
 };
 

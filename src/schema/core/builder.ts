@@ -44,7 +44,7 @@ export const builder = new SchemaBuilder<{
     decodeGlobalID: partsOfGlobalId,
     nodeTypeOptions: { description: 'An object with a global ID, which `node` and `nodes` can fetch.' },
     nodeQueryOptions: {
-      description: 'The object with this global ID. `null` if it does not exist or you may not see it.',
+      description: 'The object with this global ID. `null` if it does not exist or you cannot see it. Requires the permission to read objects of its type.',
       nullable: true,
       args: { id: { description: 'The global ID of the object.' } },
     },

@@ -18,7 +18,7 @@ function show<T, Shown>(connection: Connection<T>, what: (page: Page<T>) => Show
 /** The connection type of a node type, which all lists of this type share. */
 export function connectionOf<Shape>(node: ObjectRef<Types, Shape>) {
   const edge = builder.objectRef<Edge<Shape>>(`${node.name}Edge`).implement({
-    description: `An item of a \`${node.name}Connection\` and its cursor.`,
+    description: `An item in a list of \`${node.name}\` objects and its cursor.`,
     fields: (t) => ({
       cursor: t.string({
         description: 'The opaque cursor of the item, for use as `after` or `before`.',

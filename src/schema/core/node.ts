@@ -63,7 +63,7 @@ builder.queryField('nodes', (t) =>
   t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
-    description: `The objects with these global IDs, in the same order. An item is \`null\` if the object does not exist or you may not see it.`,
+    description: `The objects with these global IDs, in the same order. An item is \`null\` if the object does not exist or you cannot see it. Requires the permissions to read objects of their types.`,
     args: { ids: t.arg.idList({ required: true, description: `The global IDs of the objects, up to ${maxPageSize}.` }) },
     complexity: ({ ids }) => ({ field: 1, multiplier: ids.length }),
     resolve: async (_root, { ids }, context, info) => {

@@ -10,7 +10,7 @@ mutation('createApiKey', {
   description:
     'Creates an API key, with which a program acts on your behalf within the given scopes. You can have up to 50 API keys that are ' +
     'neither revoked nor expired.',
-  errors: { LIMIT_REACHED: 'You have 50 active API keys.', NOT_FOUND: 'You have no profile with this ID.' },
+  errors: { LIMIT_REACHED: 'You have 50 active API keys.', NOT_FOUND: 'You have no profile with this ID.', OUT_OF_RANGE: '`expiresAt` is not in the future.' },
   permission: 'api_keys:create',
   needsSession: true,
   input: (t) => ({
@@ -41,7 +41,7 @@ mutation('rotateApiKey', {
   description:
     'Replaces the secret of an API key. The previous secret keeps working for `overlapMinutes`, so that you can update programs one by ' +
     'one; any older secret stops working immediately. Name, scopes and expiry stay unchanged.',
-  errors: { NOT_ALLOWED: 'The key belongs to another user, or is revoked or expired.' },
+  errors: { NOT_FOUND: 'The key does not exist or you cannot see it.', NOT_ALLOWED: 'The key belongs to another user, or is revoked or expired.' },
   permission: 'api_keys:update',
   needsSession: true,
   input: (t) => ({
@@ -60,7 +60,7 @@ mutation('rotateApiKey', {
 
 mutation('revokeApiKey', {
   description: 'Revokes an API key, effective from its next request. No-op if the key is already revoked.',
-  errors: { NOT_ALLOWED: 'You can see this key but may not revoke it.' },
+  errors: { NOT_FOUND: 'The key does not exist or you cannot see it.', NOT_ALLOWED: 'You can see this key, but not revoke it.' },
   permission: 'api_keys:revoke',
   needsSession: true,
   input: (t) => ({

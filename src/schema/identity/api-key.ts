@@ -42,7 +42,7 @@ export const ApiKey = builder.prismaObject('ApiKey', {
       load: userById,
       of: 'userId',
       permission: 'users:read',
-      description: 'The user on whose behalf the key acts. `null` if you may not see the account.',
+      description: 'The user on whose behalf the key acts. `null` if you cannot see the account.',
     }),
   }),
 });
@@ -59,7 +59,7 @@ builder.objectField(User, 'apiKeys', (t) =>
   page<Row<'User'>, 'ApiKey'>(t, {
     ...listed,
     of: 'id',
-    description: 'The API keys of the user that you may see, including revoked and expired ones. Newest first by default.',
+    description: 'The API keys of the user that you can see, including revoked and expired ones. Newest first by default.',
   }),
 );
 

@@ -49,7 +49,7 @@ builder.objectField(Viewer, 'dataExports', (t) =>
 );
 
 builder.objectField(User, 'dataExports', (t) =>
-  page<Row<'User'>, 'DataExport'>(t, { ...listed, of: 'id', description: 'The data exports of the user that you may see. Newest first by default.' }),
+  page<Row<'User'>, 'DataExport'>(t, { ...listed, of: 'id', description: 'The data exports of the user that you can see. Newest first by default.' }),
 );
 
 mutation('requestDataExport', {

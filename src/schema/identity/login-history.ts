@@ -48,5 +48,5 @@ builder.objectField(Viewer, 'loginHistory', (t) =>
 );
 
 builder.objectField(User, 'loginHistory', (t) =>
-  page<Row<'User'>, 'LoginHistory'>(t, { ...listed, of: 'id', description: 'The login attempts on the account that you may see. Newest first by default.' }),
+  page<Row<'User'>, 'LoginHistory'>(t, { ...listed, of: 'id', description: 'The login attempts on the account that you can see. Newest first by default.' }),
 );

@@ -62,6 +62,7 @@ mutation('registerPasskey', {
 
 mutation('renamePasskey', {
   description: 'Renames one of your passkeys.',
+  errors: { NOT_FOUND: 'You have no passkey with this ID.' },
   permission: 'second_factors:update',
   needsSession: true,
   as: 'renamePasskey',
@@ -78,7 +79,7 @@ mutation('removePasskey', {
   description:
     'Removes one of your passkeys. Revokes all other sessions and notifies you by email. If it was the last second factor, deletes the ' +
     'recovery codes.',
-  errors: reauthenticationErrors,
+  errors: { NOT_FOUND: 'You have no passkey with this ID.', ...reauthenticationErrors },
   permission: 'second_factors:update',
   needsSession: true,
   as: 'removePasskey',

@@ -97,7 +97,7 @@ mutation('resetSecondFactors', {
   description:
     'Removes all second factors from the account of a user who has lost them, and revokes all sessions of the account. Notifies the user by ' +
     'email. For staff.',
-  errors: { NOT_ALLOWED: 'This is your own account. Remove your second factors with `disableTotp` and `removePasskey`.' },
+  errors: { NOT_FOUND: 'The user does not exist or you cannot see them.', NOT_ALLOWED: 'This is your own account. Remove your second factors with `disableTotp` and `removePasskey`.' },
   permission: 'second_factors:reset:any',
   needsSession: true,
   input: (t) => ({ userId: t.globalID({ for: User, required: true, description: 'The ID of the user.' }) }),

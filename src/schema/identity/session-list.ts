@@ -38,11 +38,12 @@ builder.objectField(Viewer, 'sessions', (t) =>
 );
 
 builder.objectField(User, 'sessions', (t) =>
-  page<Row<'User'>, 'Session'>(t, { ...listed, of: 'id', description: 'The active sessions of the user that you may see. Most recently used first by default.' }),
+  page<Row<'User'>, 'Session'>(t, { ...listed, of: 'id', description: 'The active sessions of the user that you can see. Most recently used first by default.' }),
 );
 
 mutation('revokeSession', {
   description: 'Revokes one of your sessions, effective from its next request. No-op if the session is already revoked.',
+  errors: { NOT_FOUND: 'You have no session with this ID.' },
   permission: 'sessions:end',
   needsSession: true,
   input: (t) => ({ id: t.globalID({ for: Session, required: true, description: 'The ID of the session.' }) }),

@@ -26,7 +26,7 @@ export const Session = builder.prismaObject('Session', {
       load: userById,
       of: 'userId',
       permission: 'users:read',
-      description: 'The user that the session belongs to.',
+      description: 'The user that the session belongs to. `null` if you cannot see the account.',
     }),
   }),
 });

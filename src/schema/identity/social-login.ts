@@ -50,11 +50,11 @@ const listed = {
 } as const;
 
 builder.objectField(User, 'socialLogins', (t) =>
-  page<Row<'User'>, 'UserSocialLogin'>(t, { ...listed, of: 'id', description: 'The social logins of the account that you may see.' }),
+  page<Row<'User'>, 'UserSocialLogin'>(t, { ...listed, of: 'id', description: 'The social logins of the account that you can see. Oldest first by default.' }),
 );
 
 builder.objectField(Viewer, 'socialLogins', (t) =>
-  page<SignedIn, 'UserSocialLogin'>(t, { ...listed, of: 'userId', description: 'The social logins of your account.' }),
+  page<SignedIn, 'UserSocialLogin'>(t, { ...listed, of: 'userId', description: 'The social logins of your account. Oldest first by default.' }),
 );
 
 mutation('linkSocialLogin', {
@@ -84,7 +84,7 @@ mutation('linkSocialLogin', {
 
 mutation('unlinkSocialLogin', {
   description: 'Unlinks a social login from your account. Existing sessions stay active.',
-  errors: { NOT_ALLOWED: 'The social login belongs to another user; or it is the only way to log in to your account.' },
+  errors: { NOT_FOUND: 'The social login does not exist or you cannot see it.', NOT_ALLOWED: 'The social login belongs to another user; or it is the only way to log in to your account.' },
   permission: 'social_logins:unlink',
   needsSession: true,
   input: (t) => ({ id: t.globalID({ for: SocialLogin, required: true, description: 'The ID of the social login.' }) }),

@@ -79,7 +79,7 @@ mutation('setUserStatus', {
   description:
     'Sets the status of an account: activates, deactivates or bans it. Deactivating and banning revoke all sessions of the account, ' +
     'effective from their next request.',
-  errors: { NOT_ALLOWED: 'The account is your own, has permissions that you lack, or belongs to the last active administrator.' },
+  errors: { NOT_FOUND: 'The user does not exist or you cannot see them.', NOT_ALLOWED: 'The account is your own, has permissions that you lack, or belongs to the last active administrator.' },
   permission: 'users:suspend:any',
   input: (t) => ({
     id: t.globalID({ for: User, required: true, description: 'The ID of the user.' }),
@@ -91,7 +91,8 @@ mutation('setUserStatus', {
 });
 
 mutation('unlockUser', {
-  description: 'Unlocks an account that is locked after too many failed login attempts. No-op if it is not locked.',
+  description: 'Unlocks an account, and its second factors, after too many failed login attempts. No-op if it is not locked.',
+  errors: { NOT_FOUND: 'The user does not exist or you cannot see them.' },
   permission: 'users:unlock:any',
   input: (t) => ({ id: t.globalID({ for: User, required: true, description: 'The ID of the user.' }) }),
   rules: z.object({ id: key }),
@@ -105,7 +106,7 @@ mutation('assignRole', {
   description:
     'Assigns a role to a user, effective from their next request. You can only assign roles whose permissions you have. No-op if the user ' +
     'already has the role.',
-  errors: { NOT_ALLOWED: 'The role has permissions that you lack.' },
+  errors: { NOT_FOUND: 'The user or the role does not exist.', NOT_ALLOWED: 'The role has permissions that you lack.' },
   permission: 'roles:assign:any',
   input: (t) => ({
     userId: t.globalID({ for: User, required: true, description: 'The ID of the user.' }),
@@ -119,7 +120,7 @@ mutation('assignRole', {
 
 mutation('removeRole', {
   description: 'Removes a role from a user, effective from their next request. No-op if the user does not have the role.',
-  errors: { NOT_ALLOWED: 'The role has permissions that you lack, or the user is the last active administrator.' },
+  errors: { NOT_FOUND: 'The user or the role does not exist.', NOT_ALLOWED: 'The role has permissions that you lack, or the user is the last active administrator.' },
   permission: 'roles:assign:any',
   input: (t) => ({
     userId: t.globalID({ for: User, required: true, description: 'The ID of the user.' }),

@@ -39,8 +39,8 @@ builder.queryField('viewer', (t) =>
     type: Viewer,
     nullable: true,
     description:
-      'The signed-in user. `null` if the request has no credentials. An invalid or expired token causes the error `UNAUTHENTICATED` ' +
-      'instead; call `refreshSession` then.',
+      'The signed-in user, or the owner of the API key that was sent. `null` if the request has no credentials. If the access token is ' +
+      'invalid or expired, the request fails with `UNAUTHENTICATED`; call `refreshSession` then.',
     resolve: (_root, _args, { principal }) => signedInOrNull(principal),
   }),
 );

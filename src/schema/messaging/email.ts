@@ -35,7 +35,7 @@ export const EmailMessage = builder.prismaObject('EmailMessage', {
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     text: t.string({
       nullable: true,
-      description: 'The plain text of the email. `null` after delivery, and always `null` in production, because links in emails are for their recipients only.',
+      description: 'The plain text of the email. `null` after delivery or expiry, and always `null` in production, because links in emails are for their recipients only.',
       extensions: reads('messageId', 'body'),
       resolve: (email, _args, context) => emails.textOf(context, email),
     }),
@@ -66,7 +66,7 @@ builder.queryField('emailMessages', (t) =>
 
 mutation('resendEmail', {
   description: 'Queues an email whose delivery failed for another delivery.',
-  errors: { NOT_ALLOWED: 'The email is queued or sent, its text was deleted, or its link has expired.' },
+  errors: { NOT_FOUND: 'The email does not exist.', NOT_ALLOWED: 'The email is queued or sent, its text was deleted, or its link has expired.' },
   permission: 'emails:resend',
   input: (t) => ({ id: t.globalID({ for: EmailMessage, required: true, description: 'The ID of the email.' }) }),
   rules: z.object({ id: key }),

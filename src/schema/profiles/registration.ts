@@ -9,8 +9,8 @@ import { Profile } from './profile.ts';
 
 mutation('register', {
   description:
-    'Creates an account with a default profile, signs in, and sends an email with a link that verifies the email address. If the server ' +
-    'requires a verified email address, no session is opened.',
+    'Creates an account with a default profile, logs in, and sends an email with a link that verifies the email address. If the server ' +
+    'requires a verified email address, no session is created.',
   errors: {
     TAKEN: 'The email address or the user name is already registered.',
     PASSWORD_TOO_COMMON: 'The password is on the list of common passwords, or similar to the account data.',
@@ -19,12 +19,12 @@ mutation('register', {
   permission: null,
   as: 'registration',
   input: (t) => ({
-    email: t.field({ type: 'EmailAddress', required: true, description: 'The email address, used to sign in.' }),
+    email: t.field({ type: 'EmailAddress', required: true, description: 'The email address, used to log in.' }),
     password: t.string({
       required: true,
       description: 'The password: at least 8 characters, at most 72 bytes in UTF-8, and not a common password.',
     }),
-    userName: t.string({ description: 'A user name that can be used to sign in: 3–39 letters, digits, dots, hyphens and underscores.' }),
+    userName: t.string({ description: 'A user name that can be used to log in: 3–39 letters, digits, dots, hyphens and underscores.' }),
     firstName: t.string({ description: 'The first name, 1–100 characters.' }),
     lastName: t.string({ description: 'The last name, 1–100 characters.' }),
     profileName: t.string({ description: 'The name of the default profile, 1–100 characters. Defaults to `Default`.' }),
