@@ -65,7 +65,7 @@ export async function openOrChallenge(writing: Writing, user: Row<'User'>, metho
 
 async function challenge({ tx, config }: Writing, method: string): Promise<SecondFactorChallenge> {
   const [factors] = await tx.query(findFactors, []);
-  if (!factors) throw new Error('The second factors of an account were asked for and did not come back.');
+  if (!factors) throw new Error('The second factors of the account were not returned.');
   const { hasTotp, hasCodes, passkeys } = factors;
   const passkeyOptions = passkeys.length > 0 ? await authenticationOptions(config, passkeys) : null;
   const token = newToken('vst');

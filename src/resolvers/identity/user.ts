@@ -43,7 +43,7 @@ export async function find({ tx }: Pick<Writing, 'tx'>, id: string, field: Input
 /** The account of the user that the transaction acts for. */
 export async function self({ tx }: Pick<Writing, 'tx'>): Promise<Row<'User'>> {
   const [user] = await tx.query(findOne, [null]);
-  if (!user) throw new Error('The user that a transaction acts for is not there.');
+  if (!user) throw new Error('The user that the transaction acts for does not exist.');
   return user;
 }
 
