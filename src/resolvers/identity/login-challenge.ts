@@ -70,7 +70,7 @@ async function challenge({ tx, config }: Writing, method: string): Promise<Secon
   const passkeyOptions = passkeys.length > 0 ? await authenticationOptions(config, passkeys) : null;
   const token = newToken('vst');
   const [made] = await tx.query(insert, [method, hashOf(token), passkeyOptions && hashOf(passkeyOptions.challenge)]);
-  if (!made) throw new Error('A challenge was inserted and did not come back.');
+  if (!made) throw new Error('The inserted challenge was not returned.');
   const methods: Record<SecondFactorMethod, boolean> = { passkey: passkeys.length > 0, totp: hasTotp, recovery_code: hasCodes };
   return {
     ...{ token, passkeyOptions, expiresAt: made.expiresAt },
