@@ -345,7 +345,7 @@ export type LoginInput = {
   identifier: string;
   /** The password. */
   password: string;
-  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. */
+  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. Defaults to `false`. */
   useCookies?: boolean | null | undefined;
 };
 
@@ -587,7 +587,7 @@ export type RefreshSessionInput = {
   idempotencyKey?: string | null | undefined;
   /** The refresh token. Omit it if it is in the cookie. */
   refreshToken?: string | null | undefined;
-  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. Defaults to `true` if `refreshToken` is omitted. */
+  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. Defaults to `true` if `refreshToken` is omitted, otherwise to `false`. */
   useCookies?: boolean | null | undefined;
 };
 
@@ -617,7 +617,7 @@ export type RegisterInput = {
   profileName?: string | null | undefined;
   /** The time zone of the default profile. Defaults to `UTC`. */
   timezone?: string | null | undefined;
-  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. */
+  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. Defaults to `false`. */
   useCookies?: boolean | null | undefined;
   /** A user name that can be used to log in: 3–39 letters, digits, dots, hyphens and underscores. */
   userName?: string | null | undefined;
@@ -1280,7 +1280,7 @@ export type VerifySecondFactorInput = {
   recoveryCode?: string | null | undefined;
   /** The `secondFactor.token` that the first step of the login returned. */
   token: string;
-  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. */
+  /** Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. Requests with these cookies must also have the header `x-vitae-csrf` with any value. Defaults to `false`. */
   useCookies?: boolean | null | undefined;
 };
 

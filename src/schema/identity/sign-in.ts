@@ -9,9 +9,11 @@ import { SecondFactorChallenge } from './login-challenge.ts';
 import { Session, SessionCredentials } from './session.ts';
 import { User } from './user.ts';
 
-export const useCookies =
+const asCookies =
   'Whether to set the tokens as `__Host-` cookies, which scripts cannot read, instead of returning them. For browsers. ' +
   'Requests with these cookies must also have the header `x-vitae-csrf` with any value.';
+
+export const useCookies = `${asCookies} Defaults to \`false\`.`;
 
 interface SignedIn {
   readonly session: sessions.IssuedSession | null;
@@ -70,7 +72,7 @@ mutation('refreshSession', {
   as: 'refreshSession',
   input: (t) => ({
     refreshToken: t.string({ description: 'The refresh token. Omit it if it is in the cookie.' }),
-    useCookies: t.boolean({ description: `${useCookies} Defaults to \`true\` if \`refreshToken\` is omitted.` }),
+    useCookies: t.boolean({ description: `${asCookies} Defaults to \`true\` if \`refreshToken\` is omitted, otherwise to \`false\`.` }),
   }),
   rules: refreshment,
   payload: { session: { type: SessionCredentials, description: 'The same session with its new tokens.' } },
