@@ -37,11 +37,11 @@ export function outgoingFetch({ mode }: Pick<Config, 'mode'>, lookup: LookupFunc
 }
 
 function admitted(address: string, isProduction: boolean): URL {
-  if (!isSafeAddress(address, isProduction)) throw new OutgoingError('The address is none that may be asked.');
+  if (!isSafeAddress(address, isProduction)) throw new OutgoingError('The address is not allowed for outgoing requests.');
   const url = new URL(address);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isProduction && isIP(host) !== 0 && !isPublicAddress(host)) throw new OutgoingError(`${host} is no public address.`);
-  if (url.username !== '' || url.password !== '') throw new OutgoingError('The address holds credentials.');
+  if (url.username !== '' || url.password !== '') throw new OutgoingError('The address contains credentials.');
   return url;
 }
 
@@ -62,7 +62,7 @@ export function publicOnly(lookup: LookupFunction): LookupFunction {
 function bodyOf(body: Parameters<CustomFetch>[1]['body']): string | undefined {
   if (body === null || body === undefined) return undefined;
   if (typeof body === 'string' || body instanceof URLSearchParams) return body.toString();
-  throw new OutgoingError('The body of a question is text.');
+  throw new OutgoingError('The request body must be text.');
 }
 
 async function answerTo(asking: ClientRequest): Promise<Response> {
@@ -71,11 +71,11 @@ async function answerTo(asking: ClientRequest): Promise<Response> {
   let size = 0;
   for await (const chunk of answer) {
     size += (chunk as Buffer).length;
-    if (size > outgoingLimits.size) throw new OutgoingError('The answer is too long.');
+    if (size > outgoingLimits.size) throw new OutgoingError('The response is too large.');
     chunks.push(chunk as Buffer);
   }
   const status = answer.statusCode ?? 0;
-  if (status < 200 || (status >= 300 && status < 400)) throw new OutgoingError('The answer leads elsewhere.');
+  if (status < 200 || (status >= 300 && status < 400)) throw new OutgoingError('The response is a redirect.');
   const headers = Object.entries(answer.headersDistinct).flatMap(([name, values]) => (values ?? []).map((value): [string, string] => [name, value]));
   return new Response([204, 205].includes(status) ? null : Buffer.concat(chunks), { status, headers });
 }

@@ -42,7 +42,7 @@ export function isPassword(password: string, hash: string | null, cost: number):
 export const isOutdated = (hash: string, cost: number): boolean => bcrypt.getRounds(hash) < cost;
 
 async function decoyOf(cost: number): Promise<string> {
-  const known = decoys.get(cost) ?? (await bcrypt.hash('nobody has this password', cost));
+  const known = decoys.get(cost) ?? (await bcrypt.hash('a password that no account has', cost));
   decoys.set(cost, known);
   return known;
 }

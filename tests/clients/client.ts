@@ -18,8 +18,10 @@ export interface CachingClient {
   mutate(mutation: Operation<MutationName>): Promise<Payload>;
   /** What the cache has for a query that is being watched. */
   read(query: Operation<QueryName>): unknown;
-  /** Subscribes to the changes of a profile. Resolves with a function that ends the subscription. */
-  subscribe(profileId: string): Promise<() => void>;
+  /** Loads the page of a profile's versions after a cursor. */
+  loadMore(profileId: string, after: string): Promise<void>;
+  /** Subscribes to the changes of a profile, until the client is closed. */
+  subscribe(profileId: string, sinceVersion: number): Promise<void>;
   close(): void;
 }
 

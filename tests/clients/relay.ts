@@ -56,8 +56,8 @@ export const relay = (load: (name: string) => Promise<ConcreteRequest>) => ({ ur
     },
     async mutate({ name, variables }) {
       const mutation = await load(`change${name}Mutation`);
-      const viewer = records()['client:root']?.['viewer'] as { __ref: string };
-      const connection = connectionsOf(viewer.__ref, variables['input'] as Json)[name];
+      const viewer = records()['client:root']?.['viewer'] as { __ref: string } | undefined;
+      const connection = connectionsOf(viewer?.__ref ?? '', variables['input'] as Json)[name];
       return new Promise<Payload>((resolve, reject) => {
         commitMutation(environment, {
           mutation: mutation as never,
@@ -74,10 +74,12 @@ export const relay = (load: (name: string) => Promise<ConcreteRequest>) => ({ ur
       const field = name === 'Account' ? 'viewer' : `profile(id:${JSON.stringify(variables['id'])})`;
       return describe(records(), records()['client:root']?.[field]);
     },
-    subscribe(profileId) {
-      void profileId;
-      void requestSubscription;
-      return Promise.resolve(() => {});
+    async loadMore(id, after) {
+      await fetchQuery(environment, (await load('accountVersionsPaginationQuery')) as never, { id, cursor: after }).toPromise();
+    },
+    async subscribe(id, sinceVersion) {
+      const subscription = (await load('changeProfileChangedSubscription')) as never;
+      retained.push(requestSubscription(environment, { subscription, variables: { id, sinceVersion } }));
     },
     close() {
       for (const each of retained) each.dispose();

@@ -29,9 +29,11 @@ export function urql({ url, accessToken }: Connection): CachingClient {
       return Object.values(data as Record<string, Payload>)[0]!;
     },
     read: (query) => client.readQuery(documentOf(query), query.variables, { requestPolicy: 'cache-only' })?.data,
-    subscribe(profileId) {
-      const subscription = client.subscription(operations.ProfileChangedDocument, { id: profileId }).subscribe(() => {});
-      return Promise.resolve(() => subscription.unsubscribe());
+    async loadMore(id, after) {
+      await client.query(operations.ProfileHistoryDocument, { id, after }).toPromise();
+    },
+    async subscribe(id, sinceVersion) {
+      subscriptions.add(client.subscription(operations.ProfileChangedDocument, { id, sinceVersion }).subscribe(() => {}));
     },
     close() {
       for (const subscription of subscriptions) subscription.unsubscribe();

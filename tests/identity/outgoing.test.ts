@@ -55,7 +55,7 @@ describe('what is asked of others', () => {
     const literal = outgoingFetch({ mode: 'production' }, () => expect.unreachable('Nobody is looked up.'));
     for (const host of ['127.0.0.1', '[::1]', '[::ffff:127.0.0.1]', '2130706433', '0x7f.1', '127.1']) {
       await expect(literal(`https://${host}:${port}/`, ask)).rejects.toThrow('is no public address');
-      await expect(literal(`http://${host}:${port}/`, ask)).rejects.toThrow('The address is none that may be asked');
+      await expect(literal(`http://${host}:${port}/`, ask)).rejects.toThrow('The address is not allowed for outgoing requests');
     }
     // Names that lead there are looked up, and then nobody is connected to.
     await expect(outgoingFetch({ mode: 'production' })(`https://localhost:${port}/`, ask)).rejects.toThrow('localhost leads to an address that is not public.');
@@ -70,7 +70,7 @@ describe('what is asked of others', () => {
       response.writeHead(200, headers);
       response.end('x'.repeat(70_000));
     });
-    await expect(outgoingFetch({ mode: 'test' })(`http://127.0.0.1:${port}/`, ask)).rejects.toThrow('The answer is too long.');
+    await expect(outgoingFetch({ mode: 'test' })(`http://127.0.0.1:${port}/`, ask)).rejects.toThrow('The response is too large.');
   });
 
   it('is read up to 64 KB', async () => {
@@ -81,7 +81,7 @@ describe('what is asked of others', () => {
   it.each([301, 302, 303, 307, 308])('is not followed elsewhere with status %i', async (status) => {
     const other = await aServer((_request, response) => response.end('{}'));
     const { port } = await aServer((_request, response) => response.writeHead(status, { location: `http://127.0.0.1:${other.port}/` }).end());
-    await expect(outgoingFetch({ mode: 'test' })(`http://127.0.0.1:${port}/`, ask)).rejects.toThrow('The answer leads elsewhere.');
+    await expect(outgoingFetch({ mode: 'test' })(`http://127.0.0.1:${port}/`, ask)).rejects.toThrow('The response is a redirect.');
     expect(other.connections()).toBe(0);
   });
 

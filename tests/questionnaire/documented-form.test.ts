@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DefinitionNode, Kind, parse, print } from 'graphql';
 import { expect, it } from 'vitest';
 import { startApi } from '../support/api.ts';
 import { startQuestionnaire } from '../support/answering.ts';
@@ -8,13 +7,10 @@ import { aUser } from '../support/seed.ts';
 import { listenBySocket } from '../support/subscribe.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/api/questionnaires.md'), 'utf8');
-const definitions = [...page.matchAll(/^```graphql\n(.*?)^```/gms)].flatMap(([, block = '']) => parse(block).definitions);
-const isFragment = ({ kind }: DefinitionNode) => kind === Kind.FRAGMENT_DEFINITION;
-const fragments = definitions.filter(isFragment).map(print).join('\n');
+const blocks = [...page.matchAll(/^```graphql\n(.*?)^```/gms)].map(([, block = '']) => block);
 
-/** The operations of the page, each with the fragments that it needs. */
-const operations = definitions.filter((each) => !isFragment(each)).map((each) => (print(each).includes('...') ? `${print(each)}\n${fragments}` : print(each)));
-const operation = (name: string) => operations.find((each) => each.includes(` ${name}(`))!;
+/** The block of the page with an operation and its fragments. */
+const operation = (name: string) => blocks.find((block) => block.includes(` ${name}(`))!;
 
 interface Form {
   readonly sections: { readonly nodes: readonly { readonly updatedAt: string }[] };

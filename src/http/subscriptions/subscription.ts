@@ -19,7 +19,7 @@ const over: IteratorResult<ExecutionResult, undefined> = { done: true, value: un
 /** The last answer of a subscription that ends early. */
 const farewell = (error: unknown): ExecutionResult => {
   if (error instanceof GraphQLError) return { errors: [error] };
-  const originalError = error instanceof Error ? error : new Error('Something was thrown that is no error.', { cause: error });
+  const originalError = error instanceof Error ? error : new Error('A value that is not an Error was thrown.', { cause: error });
   return { errors: [new GraphQLError(originalError.message, { originalError })] };
 };
 

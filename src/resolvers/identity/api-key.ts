@@ -62,7 +62,7 @@ export async function create({ tx, principal }: Writing, { name, scope, expiresA
   if (profileId !== undefined && (await tx.query(findProfile, [profileId])).length === 0) throw new NotFoundError('profile', ['profileId']);
   const { secret, hash, prefix } = newSecret();
   const [apiKey] = await tx.query(insert, [name, scope, expiresAt ?? null, hash, prefix, profileId ?? null]);
-  if (!apiKey) throw new Error('An API key was inserted and did not come back.');
+  if (!apiKey) throw new Error('The inserted API key was not returned.');
   return { apiKey, secret };
 }
 

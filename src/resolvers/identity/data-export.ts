@@ -38,7 +38,7 @@ export async function request({ tx, principal }: Writing): Promise<Row<'DataExpo
     throw new DomainError(reason('LIMIT_REACHED.exports', { maximum: maxPerDay }));
   }
   const [dataExport] = await tx.query(insert, []);
-  if (!dataExport) throw new Error('An export was inserted and did not come back.');
+  if (!dataExport) throw new Error('The inserted export was not returned.');
   await enqueueJob(tx, exportQueue, { exportId: dataExport.id });
   return dataExport;
 }

@@ -90,7 +90,7 @@ export async function confirmChange(writing: Writing, token: string): Promise<{ 
   const [other] = await tx.query(isTaken, [email]);
   if (other) throw taken();
   const [changed] = await tx.query(setEmail, [email]);
-  if (!changed) throw new Error('The holder of a token is not there.');
+  if (!changed) throw new Error('The user of a token does not exist.');
   const { former, ...user } = changed;
   await tokens.revokeAll(writing);
   await sessions.revokeOthers(writing, principal.kind === 'user' && principal.userId === userId ? signedIn(principal).sessionId : null);

@@ -31,6 +31,6 @@ export async function announceLock(context: Context, userId: string): Promise<vo
 export async function unlockByToken({ tx }: Writing, token: string): Promise<{ user: Row<'User'> }> {
   await tokens.redeem({ tx }, 'account_unlock', token);
   const [user] = await tx.query(unlock, []);
-  if (!user) throw new Error('The holder of a token is not there.');
+  if (!user) throw new Error('The user of a token does not exist.');
   return { user };
 }

@@ -65,12 +65,12 @@ export async function openOrChallenge(writing: Writing, user: Row<'User'>, metho
 
 async function challenge({ tx, config }: Writing, method: string): Promise<SecondFactorChallenge> {
   const [factors] = await tx.query(findFactors, []);
-  if (!factors) throw new Error('The second factors of an account were asked for and did not come back.');
+  if (!factors) throw new Error('The second factors of the account were not returned.');
   const { hasTotp, hasCodes, passkeys } = factors;
   const passkeyOptions = passkeys.length > 0 ? await authenticationOptions(config, passkeys) : null;
   const token = newToken('vst');
   const [made] = await tx.query(insert, [method, hashOf(token), passkeyOptions && hashOf(passkeyOptions.challenge)]);
-  if (!made) throw new Error('A challenge was inserted and did not come back.');
+  if (!made) throw new Error('The inserted challenge was not returned.');
   const methods: Record<SecondFactorMethod, boolean> = { passkey: passkeys.length > 0, totp: hasTotp, recovery_code: hasCodes };
   return {
     ...{ token, passkeyOptions, expiresAt: made.expiresAt },

@@ -58,7 +58,7 @@ export async function startRegistration(writing: Writing): Promise<PasskeyRegist
   refuseMoreThan(passkeys.length);
   const options = await registrationOptions(config, issuerOf(config), { userId: person(principal).userId, email, passkeys });
   const [begun] = await tx.query(begin, [hashOf(options.challenge)]);
-  if (!begun) throw new Error('A registration was begun and did not come back.');
+  if (!begun) throw new Error('The inserted registration was not returned.');
   return { options, expiresAt: begun.expiresAt };
 }
 
@@ -82,7 +82,7 @@ export async function register(writing: Writing, name: string, made: NewPasskey 
   refuseMoreThan((await tx.query(findOwn, [])).length);
   const { credentialId, publicKey, signCount, transports, isBackedUp } = made;
   const [passkey] = await tx.query(insert, [name, credentialId, Buffer.from(publicKey), signCount, transports, isBackedUp]);
-  if (!passkey) throw new Error('A passkey was inserted and did not come back.');
+  if (!passkey) throw new Error('The inserted passkey was not returned.');
   const isFirst = !account.hasSecondFactor;
   await settleChange(writing, account, { notice: 'A passkey was added to your account.', endsOtherSessions: isFirst });
   return { passkey, recoveryCodes: isFirst ? await makeRecoveryCodes(writing) : null };

@@ -128,7 +128,7 @@ export async function resetByToken(writing: Writing, token: string, passwordHash
   const { email } = await tokens.redeem(writing, 'password_reset', token);
   await writing.tx.query(claimUnverified, []);
   const [user] = await writing.tx.query(reset, [passwordHash, email]);
-  if (!user) throw new Error('The holder of a token is not there.');
+  if (!user) throw new Error('The user of a token does not exist.');
   return { user: await settleChange(writing, user, null) };
 }
 

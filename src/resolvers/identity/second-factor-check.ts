@@ -138,7 +138,7 @@ export async function noteFailure(context: Context, { found }: SecondFactorAttem
     if (!hasLocked || userId === null) return;
     await tx.actAs(userId);
     const [account] = await tx.query(findEmail, []);
-    const sentence = 'Somebody has shown your password, but a wrong second factor several times: for a while none is looked at any more.';
+    const sentence = 'Someone entered your password and then several wrong codes. We temporarily blocked logins with a second factor.';
     if (account) await enqueueMail(writingOf(context, tx), { type: 'securityNotice', to: account.email, sentence });
   });
 }

@@ -64,7 +64,7 @@ export async function open({ tx, client, config }: Writing): Promise<IssuedSessi
     ...[hashOf(accessToken), hashOf(refreshToken), client.address, client.userAgent?.slice(0, 500) ?? null],
     ...[accessTokenMinutes, Math.min(refreshTokenDays, sessionDays)],
   ]);
-  if (!session) throw new Error('A session was inserted and did not come back.');
+  if (!session) throw new Error('The inserted session was not returned.');
   return { session, accessToken, refreshToken };
 }
 

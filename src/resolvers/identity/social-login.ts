@@ -90,7 +90,7 @@ export async function signIn(
 export async function add({ tx }: Writing, { name, title }: Provider, { subject }: ProviderIdentity): Promise<Known> {
   await tx.query(addMethod, [name, title]);
   const [made] = await tx.query(insert, [name, subject]);
-  if (!made) throw new Error('A login was inserted and did not come back.');
+  if (!made) throw new Error('The inserted login was not returned.');
   return made;
 }
 

@@ -43,7 +43,7 @@ export async function find({ tx }: Pick<Writing, 'tx'>, id: string, field: Input
 /** The account of the user that the transaction acts for. */
 export async function self({ tx }: Pick<Writing, 'tx'>): Promise<Row<'User'>> {
   const [user] = await tx.query(findOne, [null]);
-  if (!user) throw new Error('The user that a transaction acts for is not there.');
+  if (!user) throw new Error('The user that the transaction acts for does not exist.');
   return user;
 }
 
@@ -57,7 +57,7 @@ export async function create({ tx }: Writing, account: NewAccount, proof: Proof)
   const [passwordHash, isEmailVerified] = 'passwordHash' in proof ? [proof.passwordHash, false] : [null, true];
   const names = [userName ?? null, passwordHash, firstName ?? null, lastName ?? null];
   const [user] = await tx.query(insert, [email, ...names, isEmailVerified]);
-  if (!user) throw new Error('A user was inserted and did not come back.');
+  if (!user) throw new Error('The inserted user was not returned.');
   await tx.actAs(user.id);
   await tx.query(giveRole, []);
   return user;

@@ -61,7 +61,7 @@ export async function begin({ tx, principal, config }: Writing, userId: string, 
     ...[name, jsonText(data), timezone ?? null, currency ?? null, title ?? null, description ?? null, count === 0],
     ...[authorKind(principal), message ?? null, kind ?? null],
   ]);
-  if (!made) throw new Error('A profile was inserted and did not come back.');
+  if (!made) throw new Error('The inserted profile was not returned.');
   return made;
 }
 

@@ -45,7 +45,7 @@ export async function register({ tx }: Writing, { kind, schema, description, exp
   const latest = await latestOf(tx, kind, expectedVersion);
   await tx.query(end, [kind]);
   const [made] = await tx.query(insert, [kind, latest + 1, JSON.stringify(schema), description ?? null]);
-  if (!made) throw new Error('A schema was inserted and did not come back.');
+  if (!made) throw new Error('The inserted schema was not returned.');
   return made;
 }
 

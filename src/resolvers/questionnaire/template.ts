@@ -44,7 +44,7 @@ const definitionOf = (sections: readonly SectionDefinition[]) => ({ sections });
 
 function only(rows: readonly Template[]): Template {
   const [row] = rows;
-  if (!row) throw new Error('A template was written and did not come back.');
+  if (!row) throw new Error('The inserted template was not returned.');
   return row;
 }
 
