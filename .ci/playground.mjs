@@ -25,8 +25,8 @@ export async function runTabs(url) {
     const names = await tabs.allTextContents();
     check('The playground has tabs', names.length > 5, names);
     for (const [i, name] of names.entries()) {
-      const shown = await runTab(page, tabs.nth(i));
-      check(`Tab ${i + 1} of the playground`, problemIn(shown) === null, { name, shown });
+      const result = await runTab(page, tabs.nth(i));
+      check(`Tab ${i + 1} of the playground`, problemIn(result) === null, { name, result });
     }
     // GraphiQL shows only the lines that fit, so the complete responses are checked, too.
     const problems = (await Promise.all(results)).filter((result) => result === null || problemIn(result) !== null);

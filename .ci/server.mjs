@@ -34,14 +34,14 @@ export async function startServer() {
     },
     /** Returns whether npm exited and nothing listens any more: npm does not wait for the server. Kills the server otherwise. */
     async stop() {
-      if (child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+      if (child.exitCode === null) process.kill(-Number(child.pid), 'SIGTERM');
       let isOver = await Promise.race([ended.then(() => true), pause(20_000, false, { ref: false })]);
       const deadline = Date.now() + 20_000;
       while (isOver && (await isListening())) {
         await pause(100);
         isOver = Date.now() < deadline;
       }
-      if (!isOver) process.kill(-child.pid, 'SIGKILL');
+      if (!isOver) process.kill(-Number(child.pid), 'SIGKILL');
       return isOver;
     },
   };
