@@ -53,8 +53,11 @@ async function runScenario(create: Create, scenario: Scenario) {
   return { loaded, cached, sent, fresh: await watchAll(open(create, world.user), queries) };
 }
 
+/** With `$title`, Vitest would cut long titles. */
+const titled = (list: readonly Scenario[]) => list.map((scenario) => [scenario.title, scenario] as const);
+
 describe.each(clients)('%s has a correct cache without a refetch', (_name, create) => {
-  it.each(scenarios)('after $title', async (scenario) => {
+  it.each(titled(scenarios))('after %s', async (_title, scenario) => {
     const { loaded, cached, sent, fresh } = await runScenario(create, scenario);
     expect(sent).toBe(1);
     expect(cached).toEqual(fresh);
@@ -65,7 +68,7 @@ describe.each(clients)('%s has a correct cache without a refetch', (_name, creat
 describe('a client without the update functions of the guide', () => {
   const changesList = ['updateProfile adds a version', 'createProfile appends a profile', 'createApiKey prepends a key', 'revokeSession removes a session'];
 
-  it.each(scenarios.filter(({ title }) => changesList.includes(title)))('has an outdated list after $title', async (scenario) => {
+  it.each(titled(scenarios.filter(({ title }) => changesList.includes(title))))('has an outdated list after %s', async (_title, scenario) => {
     const { cached, fresh } = await runScenario(apolloWithoutUpdates, scenario);
     expect(cached).not.toEqual(fresh);
   });

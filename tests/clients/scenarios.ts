@@ -1,5 +1,5 @@
 import { household } from '../support/questionnaire-operations.ts';
-import { aTemplate, started } from '../support/questionnaire.ts';
+import { aQuestion, aSection, aTemplate, started } from '../support/questionnaire.ts';
 import { aKey, anotherSession, aUser, type SeededProfile, type SeededUser } from '../support/seed.ts';
 import { answer } from '../support/answering.ts';
 import { type Api, globalId } from '../support/api.ts';
@@ -20,7 +20,8 @@ export interface World {
 export async function createWorld(api: Api): Promise<World> {
   const user = await aUser(api, { profiles: 3, versions: 3 });
   const [first, second] = user.profiles as [SeededProfile, SeededProfile, SeededProfile];
-  const sections = await started(api, first, await aTemplate(api, household));
+  const fitness = aSection('fitness', [aQuestion('age', { type: 'number', validation: { integerOnly: true, minimum: 13, maximum: 120 }, fitnessProfileField: 'age' })]);
+  const sections = await started(api, first, await aTemplate(api, { sections: [...household.sections, fitness] }));
   await answer(api, user, first, { 'about/name': 'Ann', 'about/has_pets': false });
   await anotherSession(api, user);
   const { rows } = await ownerPool(api.database).query<{ id: string }>('select id from sessions where user_id = $1 and id <> $2', [user.id, user.sessionId]);
@@ -84,6 +85,18 @@ export const scenarios: readonly Scenario[] = [
   { title: 'saveAnswers shows questions of its own and of other sections', mutation: 'SaveAnswers', input: saved(['about', 'has_pets', true], ['about', 'pets', ['dog']], ['body', 'weight', 70]) },
   { title: 'saveAnswers clears an answer', mutation: 'SaveAnswers', input: saved(['about', 'name', null]) },
   { title: 'completeSection moves on to the next section', mutation: 'CompleteSection', input: ({ sections }) => ({ id: sections[0] }) },
+  {
+    title: 'completeSection copies answers to the fitness profile',
+    mutation: 'CompleteSection',
+    before: [{ field: 'saveAnswers', input: saved(['fitness', 'age', 40]) }],
+    input: ({ sections }) => ({ id: sections.at(-1) }),
+  },
+  {
+    title: 'saveAnswers in a completed section changes the fitness profile',
+    mutation: 'SaveAnswers',
+    before: [{ field: 'saveAnswers', input: saved(['fitness', 'age', 40]) }, { field: 'completeSection', input: ({ sections }) => ({ id: sections.at(-1) }) }],
+    input: saved(['fitness', 'age', 41]),
+  },
   { title: 'createApiKey prepends a key', mutation: 'CreateApiKey', input: ({ first }) => ({ name: 'New', scopes: ['READ'], profileId: first.globalId }) },
   { title: 'revokeApiKey changes a key, which stays in the list', mutation: 'RevokeApiKey', input: ({ key }) => ({ id: key }) },
   { title: 'revokeSession removes a session', mutation: 'RevokeSession', input: ({ otherSession }) => ({ id: otherSession }) },
