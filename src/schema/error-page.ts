@@ -63,8 +63,8 @@ Every code can also have these params:
 | --- | --- |
 ${Object.entries(commonParams).map(([name, meaning]) => row(`\`${name}\``, meaning)).join('\n')}
 
-Responses depend on \`Accept-Language\` only in \`message\`, and no response is cacheable (\`Cache-Control: no-store\`). A repeated request with the same
-idempotency key gets the same errors, in the language of the repetition.
+Responses depend on \`Accept-Language\` only in \`message\`, and no response is cacheable (\`Cache-Control: no-store\`). A mutation
+that returns user errors stores nothing under its idempotency key, so a retry is executed again.
 `;
 
 const requestIntroduction = `\`extensions.code\` has one of these codes. Messages are in English and are meant for developers. The status is that of an HTTP response in which
