@@ -18,6 +18,7 @@ export interface Block {
 
 const folders = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs'];
 const tested = new Set(['graphql', 'sh', 'js', 'ts']);
+const untested = new Set(['json', 'sql', 'text']);
 const fence = /^( *)```(\w+)([^\n]*)\n(.*?)^\1```$(?:\s*^\1```json\n(.*?)^\1```$)?/gms;
 
 /** The pages whose code blocks are tested, as paths from the project's root. */
@@ -29,11 +30,11 @@ export function pages(): string[] {
   });
 }
 
-/** The graphql, sh, js and ts blocks of a page, including those that are not tested. */
+/** The blocks of a page, including those that are marked `no-test`, except in languages that are not tested. */
 export function blocksIn(page: string, source: string): Block[] {
   const blocks: Block[] = [];
   for (const [all, indent = '', language = '', info = '', text = '', json] of source.matchAll(fence)) {
-    if (!tested.has(language)) continue;
+    if (untested.has(language)) continue;
     const line = source.slice(0, source.indexOf(all)).split('\n').length;
     const plain = text.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
     blocks.push({ place: `${page}:${line}`, page, language, info: info.trim(), text: plain, variables: json === undefined ? null : parseJson(json) });
@@ -55,8 +56,9 @@ export const allBlocks: readonly Block[] = pages().flatMap((page) => blocksIn(pa
 export const blocksOf = (...languages: string[]): Block[] =>
   allBlocks.filter(({ language, info }) => languages.includes(language) && !info.startsWith('no-test'));
 
-/** What is wrong with the info string of a block; `null` if nothing is. */
-export function infoProblem({ place, info }: Block): string | null {
+/** What is wrong with the language and the info string of a block; `null` if nothing is. */
+export function infoProblem({ place, language, info }: Block): string | null {
+  if (!tested.has(language)) return `${place}: unknown language "${language}". Use graphql, sh, js, ts, json, sql or text.`;
   if (info === '' || /^no-test: \S.{9,}/.test(info)) return null;
   if (info.startsWith('no-test')) return `${place}: give a reason, for example "no-test: needs a mail server".`;
   return `${place}: unknown info string "${info}".`;

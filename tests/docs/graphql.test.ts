@@ -70,13 +70,14 @@ describe('code blocks in the documentation', () => {
     expect(allBlocks.map(infoProblem).filter((problem) => problem !== null)).toEqual([]);
   });
 
-  it('are refused with a mark that has no reason, or that is unknown', () => {
-    const source = '```sh no-test\nls\n```\n\n```ts no-test:\n```\n\n```js maybe\n```\n\n```graphql no-test: needs a mail server\n```\n\n```json\n{}\n```\n';
+  it('are refused with a mark that is unknown or has no reason, or in an unknown language', () => {
+    const source = '```sh no-test\nls\n```\n\n```ts no-test:\n```\n\n```js maybe\n```\n\n```graphql no-test: needs a mail server\n```\n\n```json\n{}\n```\n\n```bash\nls\n```\n';
     expect(blocksIn('a.md', source).map(infoProblem)).toEqual([
       'a.md:1: give a reason, for example "no-test: needs a mail server".',
       'a.md:5: give a reason, for example "no-test: needs a mail server".',
       'a.md:8: unknown info string "maybe".',
       null,
+      'a.md:18: unknown language "bash". Use graphql, sh, js, ts, json, sql or text.',
     ]);
   });
 

@@ -11,7 +11,7 @@ export const http = {
     description: 'The number of reverse proxies in front of the server that append to `X-Forwarded-For`. A wrong number lets clients forge their address.',
   }),
   INTROSPECTION: flag({ description: 'Whether introspection queries are allowed.', default: '`true`; in production `false`' }),
-  GRAPHIQL: flag({ description: 'Whether `GET /graphql` shows the playground to browsers.', default: '`true`; in production `false`' }),
+  GRAPHIQL: flag({ description: 'Whether `GET /graphql` shows the playground to browsers, and, except in production, `GET /` a start page.', default: '`true`; in production `false`' }),
 };
 
 export const limits = {
