@@ -3,6 +3,7 @@ import type { ServerOptions } from './graphql/exchange.ts';
 import { ambiguityOf } from './request/ambiguity.ts';
 import type { Intake } from './request/body.ts';
 import { Refusal } from './response/reply.ts';
+import { developmentPages } from './routes/development-page.ts';
 import { createDownloadRoute } from './routes/download.ts';
 import { createGraphQLRoute } from './routes/graphql.ts';
 import { createReadyRoute, health } from './routes/health.ts';
@@ -18,6 +19,7 @@ export function createRoute(options: ServerOptions, engine: Engine, intake: Inta
     ['/ready', createReadyRoute(options)],
   ]);
   const signIn = createSignInRoute(options, engine.budget);
+  const pages = developmentPages(options.config);
   // No async function, whose promise every request would have to wait for besides the route's.
   return (visit) => {
     const { url = '', method } = visit.request;
@@ -26,7 +28,7 @@ export function createRoute(options: ServerOptions, engine: Engine, intake: Inta
     // What else has a body is not read, and must not fill buffers meanwhile.
     if (method !== 'POST') visit.request.resume();
     const [path = ''] = url.split('?', 1);
-    const route = routes.get(path) ?? (isSignInPath(path) ? signIn : undefined);
+    const route = routes.get(path) ?? (isSignInPath(path) ? signIn : pages?.(visit.request));
     if (!route) throw new Refusal('NOT_FOUND', 'Not found. The GraphQL API is at /graphql.');
     return route(visit);
   };

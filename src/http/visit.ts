@@ -12,7 +12,7 @@ export interface Visit {
   /** The client's own, if it is of a harmless form; it stands in the log and in the reply. */
   readonly requestId: string;
   readonly startedAt: number;
-  route: 'graphql' | 'playground' | 'auth' | 'download' | 'health' | 'ready' | 'none';
+  route: 'graphql' | 'playground' | 'page' | 'auth' | 'download' | 'health' | 'ready' | 'none';
   exchange?: Exchange;
 }
 

@@ -238,7 +238,7 @@ describe('methods and paths', () => {
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
 
-  it.for(['/', '/graphql/', '/graphiql', '/health/', '/favicon.ico', '//graphql', '/x?/health'])(
+  it.for(['/graphql/', '/graphiql', '/health/', '/favicon.ico', '//graphql', '/x?/health'])(
     'knows no path %s',
     async (path) => {
       const server = await stubServer();

@@ -30,6 +30,9 @@ export function createCache(): InMemoryCache {
           profiles: relayStylePagination(['filter', 'orderBy']),
           sessions: relayStylePagination(['orderBy']),
           apiKeys: relayStylePagination(['orderBy']),
+          // Lists without pages are replaced.
+          deletedProfiles: { merge: false },
+          deletedFitnessProfiles: { merge: false },
         },
       },
       Profile: { fields: { versions: relayStylePagination(['filter', 'orderBy']) } },

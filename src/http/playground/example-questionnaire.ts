@@ -1,11 +1,11 @@
-/** The tabs of the playground in which a questionnaire is filled in; they go on from the profile that the others made. */
+/** The tabs of the playground that fill in a questionnaire, for the profile of the tabs before them. */
 export const questionnaireExamples = [
-  `# 9. Fill your profile in: put its id in here. Two
-#    questionnaires are ready, "about-you" and
-#    "fitness-intake"; staff can write others.
-mutation Start {
+  `# 9. Start a questionnaire. Vitae includes
+#    "about-you" and "fitness-intake". Staff can
+#    create others.
+mutation Start($profileId: ID!) {
   startQuestionnaire(
-    input: { profileId: "PROFILE_ID", templateKey: "about-you" }
+    input: { profileId: $profileId, templateKey: "about-you" }
   ) {
     profile {
       currentSection {
@@ -27,7 +27,7 @@ mutation Start {
   }
 }
 `,
-  `# 10. What a form needs, whatever there is to fill in.
+  `# 10. Read everything that a form needs.
 query Form {
   viewer {
     profile {
@@ -37,7 +37,9 @@ query Form {
       }
       progress {
         answered
+        answeredRequired
         required
+        total
         percent
       }
       sections {
@@ -66,13 +68,13 @@ query Form {
   }
 }
 `,
-  `# 11. Answer one question or many, all or nothing.
-#    Answer it otherwise, and the history holds both;
-#    null takes an answer back.
-mutation Answer {
+  `# 11. Save one or more answers. If one of them is
+#     invalid, none is saved. null clears an
+#     answer.
+mutation Answer($profileId: ID!) {
   saveAnswers(
     input: {
-      profileId: "PROFILE_ID"
+      profileId: $profileId
       answers: [
         {
           sectionKey: "introduction"
@@ -82,6 +84,21 @@ mutation Answer {
         {
           sectionKey: "everyday-life"
           questionKey: "is-working"
+          value: false
+        }
+        {
+          sectionKey: "preferences"
+          questionKey: "interests"
+          value: ["fitness", "learning"]
+        }
+        {
+          sectionKey: "preferences"
+          questionKey: "clarity"
+          value: 4
+        }
+        {
+          sectionKey: "preferences"
+          questionKey: "wants-reminders"
           value: false
         }
       ]
@@ -101,6 +118,26 @@ mutation Answer {
       code
       message
       field
+    }
+  }
+}
+`,
+  `# 12. Complete the questionnaire. If a required
+#     answer is missing, userErrors names its
+#     section and question.
+mutation Complete($profileId: ID!) {
+  completeProfile(input: { id: $profileId }) {
+    profile {
+      status
+      completedAt
+    }
+    userErrors {
+      code
+      message
+      ... on MissingAnswerError {
+        sectionKey
+        questionKey
+      }
     }
   }
 }

@@ -1,27 +1,29 @@
 import { questionnaireExamples } from './example-questionnaire.ts';
 
 /**
- * Operations that take a newcomer from nothing to a profile with a history. Each is a tab of the playground, in this
- * order. A test runs them as they stand.
+ * The tabs of the playground, in the order in which to run them. They need no input: the page sets `$profileId`
+ * (`profile-id.ts`). Comments fit into the editor of a narrow window.
  */
 export const examples = [
-  `# Welcome to Vitae. The tabs build on each other.
-# Run each by the button, or with Ctrl-Enter.
+  `# Welcome to Vitae. Run the tabs from left to
+# right, with the button or with Ctrl-Enter.
 #
-# 1. Make an account. useCookies keeps you signed
-#    in, so what follows needs no token. If you run
-#    it twice, userErrors tells what is taken.
+# 1. Create an account. useCookies signs this
+#    browser in, so the next tabs need no token.
+#    If you run it again, userErrors says that the
+#    email is taken.
 mutation Register {
   register(
     input: {
-      email: "ann@example.org"
-      userName: "ann"
+      email: "playground@example.org"
+      userName: "playground"
       password: "a long walk by the lake"
       useCookies: true
     }
   ) {
     user {
       id
+      email
     }
     profile {
       id
@@ -38,7 +40,7 @@ mutation Register {
   }
 }
 `,
-  `# 2. Who am I, and which profile is mine? Copy the profile's id.
+  `# 2. Read your account and your profile.
 query Me {
   viewer {
     user {
@@ -54,16 +56,22 @@ query Me {
   }
 }
 `,
-  `# 3. Save a version: put the id of your profile
-#    in place of PROFILE_ID. dataPatch sets the keys
-#    that it has, removes those that are null in it,
-#    and leaves all others as they are.
-mutation Update {
+  `# 3. Save a version of your profile. dataPatch
+#    sets the keys that it contains, removes keys
+#    whose value is null, and keeps all others.
+#
+#    The playground sets $profileId to the id of
+#    your profile. To use another profile, set it
+#    in the Variables pane.
+mutation Update($profileId: ID!) {
   updateProfile(
     input: {
-      id: "PROFILE_ID"
-      dataPatch: { headline: "Swimmer", skills: ["crawl", "butterfly"] }
-      message: "First words about me"
+      id: $profileId
+      dataPatch: {
+        headline: "Swimmer"
+        skills: ["crawl", "butterfly"]
+      }
+      message: "Add a headline and skills"
     }
   ) {
     profile {
@@ -79,8 +87,8 @@ mutation Update {
   }
 }
 `,
-  `# 4. Every version stays, and tells when it was
-#    made and why.
+  `# 4. Read the history. Every version is kept, with
+#    its author, message and time.
 query History {
   viewer {
     profile {
@@ -93,17 +101,23 @@ query History {
           message
           createdAt
           data
+          diff {
+            op
+            path
+            value
+          }
         }
       }
     }
   }
 }
 `,
-  `# 5. When the session has ended, sign in again.
-mutation Login {
+  `# 5. Log in with a user name or an email address.
+#    Use this tab when your session has expired.
+mutation LogIn {
   login(
     input: {
-      identifier: "ann"
+      identifier: "playground"
       password: "a long walk by the lake"
       useCookies: true
     }
@@ -118,10 +132,10 @@ mutation Login {
   }
 }
 `,
-  `# 6. Where am I signed in, and who has tried?
-#    Copy the id of a session into revokeSession to
-#    end it, wherever it is.
-query Devices {
+  `# 6. List your sessions and login attempts. The
+#    mutation revokeSession ends a session by its
+#    id.
+query Sessions {
   viewer {
     sessions {
       nodes {
@@ -144,27 +158,40 @@ query Devices {
   }
 }
 `,
-  `# 7. Is the address yours? Registration sent a link
-#    to it: without a mail server it stands in what
-#    the server prints. Put its token in place of TOKEN.
-mutation Verify {
-  verifyEmail(input: { token: "TOKEN" }) {
-    user {
-      email
-      isEmailVerified
+  `# 7. Save settings. Settings that you omit keep
+#    their values. Use entries for settings of
+#    your own.
+mutation Settings {
+  setUserSettings(
+    input: {
+      theme: DARK
+      entries: [{ key: "editor.fontSize", value: 14 }]
+    }
+  ) {
+    settings {
+      theme
+      language
+      entries {
+        nodes {
+          key
+          value
+        }
+      }
     }
     userErrors {
       code
       message
+      field
     }
   }
 }
 `,
-  `# 8. Listen to your profile: put its id in here, run
-#    it, and save a version in another window (3.).
-#    The same button ends it.
-subscription Listen {
-  profileChanged(id: "PROFILE_ID", sinceVersion: 0) {
+  `# 8. Subscribe to your profile. The first event is
+#    its current state. Save a version in another
+#    window to receive the next event. Press the
+#    button again to unsubscribe.
+subscription Watch($profileId: ID!) {
+  profileChanged(id: $profileId, sinceVersion: 0) {
     id
     latestVersion
     data

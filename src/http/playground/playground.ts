@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { examples } from './example.ts';
+import { profileIdScript } from './profile-id.ts';
 import type { Reply } from '../response/reply.ts';
 
-/**
- * GraphiQL as a single page that loads nothing more. It is put together when it is first asked for, because nine
- * megabytes are not worth reading where it is never opened.
- */
+/** GraphiQL as a single page that loads nothing else. The nine megabytes are read for the first request, not at the start. */
 export function createPlayground(): () => Promise<Reply> {
   let page: Promise<Reply> | undefined;
   return () => (page ??= makePage());
@@ -17,35 +15,35 @@ async function makePage(): Promise<Reply> {
     title: 'Vitae',
     endpoint: '/graphql',
     defaultTabs: examples.map((query) => ({ query })),
-    // Lets requests sign in by the cookies that the first example makes.
+    // Authenticates requests by the cookies that the first tab sets.
     additionalHeaders: { 'x-vitae-csrf': 'playground' },
     credentials: 'same-origin',
-    // The examples hold their input themselves, so the panes for variables and headers can wait for a click.
+    // The operations contain their input, so the panes for variables and headers stay closed.
     defaultEditorToolsVisibility: false,
-    // Tokens that are typed in for a try should not outlive it.
+    // Tokens in the headers pane are not saved in the browser.
     shouldPersistHeaders: false,
   });
-  const html = rendered.replace('</style>', `${stillTabs}</style>`);
+  const [, script = ''] = /<script>([\s\S]*)<\/script>/.exec(rendered) ?? [];
+  const html = rendered.replace('</style>', `${stillTabs}</style><script>${profileIdScript}</script>`);
   return {
     status: 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyFor(html) },
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyFor([profileIdScript, script]) },
     body: html,
   };
 }
 
-/** Tabs that are there from the start hold on to where they slid in from, and jump back there under the first click. */
+/** Tabs that exist from the start keep their transform, and would jump on the first click. */
 const stillTabs = '.graphiql-tab { transform: none !important }';
 
 /**
- * Exactly the page's own script may run, and requests go to this server alone. Monaco, the editor, adds style elements
- * and attributes as it goes and has no way to sign them, so styles are free; they can load nothing from elsewhere.
+ * Allows only these scripts, and requests only to this server. Monaco, the editor, adds style elements and attributes at run time
+ * without a nonce, so inline styles are allowed; they cannot load anything from elsewhere.
  */
-function policyFor(html: string): string {
-  const [, script = ''] = /<script>([\s\S]*)<\/script>/.exec(html) ?? [];
-  const hash = createHash('sha256').update(script).digest('base64');
+function policyFor(scripts: readonly string[]): string {
+  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   return [
     "default-src 'none'",
-    `script-src 'sha256-${hash}'`,
+    `script-src ${hashes.join(' ')}`,
     'worker-src blob:',
     "style-src 'unsafe-inline'",
     'img-src data:',
