@@ -24,7 +24,7 @@ export const userErrorCodes = {
       maximum: 'The largest allowed number, or the largest allowed number of items, choices or schemas.',
       actual: 'What the value has, in the unit of `maximum`.',
       minDate: 'The first date, `YYYY-MM-DD`.',
-      name: 'The name that is not allowed.',
+      name: 'The name or type that is not allowed.',
       keyword: 'The JSON Schema keyword that has no effect.',
       questionType: 'The type of the question.',
       question: 'The other question, as `section/question`.',

@@ -80,10 +80,10 @@ function flawsOfNumber(question: Question, value: unknown): Finding[] {
   if (typeof value !== 'number' || !(integerOnly ? Number.isInteger(value) : Number.isFinite(value))) {
     return [flaw(reason(integerOnly ? 'INVALID.wholeNumber' : 'INVALID.number'))];
   }
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return [flaw(reason('OUT_OF_RANGE.exactNumber', { maximum: Number.MAX_SAFE_INTEGER }))];
-  if (minimum !== null && value < minimum) return [flaw(reason('OUT_OF_RANGE.minimum', { minimum, actual: value }))];
-  if (maximum !== null && value > maximum) return [flaw(reason('OUT_OF_RANGE.maximum', { maximum, actual: value }))];
-  return [];
+  // Beyond these numbers, JSON parsers disagree.
+  const [least, most] = [minimum ?? Number.MIN_SAFE_INTEGER, maximum ?? Number.MAX_SAFE_INTEGER];
+  if (value < least) return [flaw(reason('OUT_OF_RANGE.minimum', { minimum: least, actual: value }))];
+  return value > most ? [flaw(reason('OUT_OF_RANGE.maximum', { maximum: most, actual: value }))] : [];
 }
 
 /** Whether it is a day of the calendar, as ISO 8601 writes it. Days that are written so are in order as texts are. */

@@ -48,7 +48,7 @@ function flawsInside(schema: JsonObject, keyword: string, holds: 'one' | 'list' 
 
 const strayTypes = (named: readonly string[], known: readonly string[]): readonly Reason[] =>
   known.length === 0 ? [] : named.filter((type) => !admits(known, type) && !(type === 'integer' && known.includes('number')))
-    .map((type) => reason('INVALID.schemaType', { types: [type] }));
+    .map((type) => reason('INVALID.schemaType', { name: type }));
 
 const strayKeywords = (schema: JsonObject, types: readonly string[]): readonly Reason[] =>
   Object.keys(schema).flatMap((keyword) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
@@ -95,7 +96,7 @@ describe('a message', () => {
     ]);
     expect(texts(reason('OUT_OF_RANGE.maxDate', { maxDate: new Date('2026-11-20') }).message)).toEqual([
       'Must be November 20, 2026 or earlier.',
-      'Muss der 20. November 2026 oder ein früherer Tag sein.',
+      'Muss am 20. November 2026 oder früher liegen.',
     ]);
     expect(texts(reason('INVALID.allowed', { allowed: ['A', 'B', 3] }).message)).toEqual(['Must be A, B, or 3.', 'Muss A, B oder 3 sein.']);
     expect(texts(reason('INVALID.type', { types: ['string', 'integer'] }).message)).toEqual(['Must be text or a whole number.', 'Muss ein Text oder eine ganze Zahl sein.']);
@@ -115,6 +116,25 @@ describe('a message', () => {
       minimum: 2,
       reasons: [{ field: [], code: 'INVALID', params: {} }, { field: ['b', '0'], code: 'TOO_SHORT', params: { minimum: 2 } }],
     });
+  });
+});
+
+describe('a reason', () => {
+  it('cannot be made of what is not in the catalog, or not documented', () => {
+    // @ts-expect-error There is no such message.
+    expect(() => render(reason('INVALID.nothing').message, 'en')).not.toThrow();
+    // @ts-expect-error The text needs a maximum.
+    expect(() => render(reason('TOO_LONG.text').message, 'en')).toThrow('maximum');
+    // @ts-expect-error The param is not documented for the code.
+    expect(reason('TOO_LONG.text', { maximum: 1, latest: 2 }).code).toBe('TOO_LONG');
+  });
+
+  it('is rendered without generating code', () => {
+    const script = `import { reason } from './src/messages/message.ts'; import { render } from './src/messages/render.ts';
+      try { new Function('')(); } catch { console.log(render(reason('TOO_LONG.text', { maximum: 2_000 }).message, 'de')); }`;
+    const flags = ['--disallow-code-generation-from-strings', '--disable-warning=ExperimentalWarning', '--input-type=module-typescript'];
+    const output = execFileSync(process.execPath, [...flags, '--eval', script], { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' });
+    expect(output).toBe('Darf höchstens 2.000 Zeichen lang sein.\n');
   });
 });
 

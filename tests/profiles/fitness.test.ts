@@ -186,7 +186,7 @@ describe('upsertFitnessProfile', () => {
     const before = await rowsOf(ann);
     expect(await read(ann)).toBeNull();
     const late = await upsert(ann, { age: 50, expectedUpdatedAt: first.updatedAt });
-    expect(late.data.upsertFitnessProfile.userErrors).toMatchObject([{ code: 'CONFLICT', message: 'There is no fitness profile any more. Create a new one.' }]);
+    expect(late.data.upsertFitnessProfile.userErrors).toMatchObject([{ code: 'CONFLICT', message: 'The fitness profile no longer exists. Create a new one.' }]);
     expect(await rowsOf(ann)).toEqual(before);
     const second = (await upsert(ann, { age: 50 })).data.upsertFitnessProfile.fitnessProfile!;
     expect(second).toMatchObject({ ...nothing, age: 50 });

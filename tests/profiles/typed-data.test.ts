@@ -132,8 +132,8 @@ describe('where a schema is in force', () => {
     const before = await stored(ann);
     const { data } = await api.send(ann, restore, { input: { profileId: globalId, version: 1 } });
     expect(told(data.restoreProfileVersion)).toEqual([
-      ['INVALID', 'version', 'The data of this version is not valid any more. name: Must be text.'],
-      ['INVALID', 'version', 'The data of this version is not valid any more. tags: Must be a list.'],
+      ['INVALID', 'version', 'The data of this version is no longer valid. name: Must be text.'],
+      ['INVALID', 'version', 'The data of this version is no longer valid. tags: Must be a list.'],
     ]);
     expect(await stored(ann)).toEqual(before);
   });

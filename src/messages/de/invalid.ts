@@ -80,6 +80,6 @@ export const invalid: Catalog['INVALID'] = {
   schemaTooLarge: 'Darf einschließlich der Verweise aus höchstens {maximum, number} Schemas bestehen.',
   schemaPatterns:
     'Die regulären Ausdrücke sind zu aufwendig: {actual, number} Schritte statt höchstens {maximum, number}. Wiederholen Sie weniger, oder verwenden Sie Mindest- und Höchstlängen.',
-  schemaType: 'Der Typ {types} kann hier nie vorkommen. Entfernen Sie ihn.',
+  schemaType: 'Der Typ {name} kann hier nie vorkommen. Entfernen Sie ihn.',
   schemaNoEffect: 'Das Schlüsselwort {keyword} bewirkt hier nichts. Entfernen Sie es, oder ergänzen Sie {allowed}.',
 };

@@ -18,7 +18,7 @@ export const en = {
     answer: 'Answer the question “{question}”.',
   },
   TOO_SHORT: {
-    text: 'Must be at least {minimum, plural, one {# character} other {# characters}}.',
+    text: '{minimum, plural, =1 {Must not be empty.} other {Must be at least # characters.}}',
     blank: 'Enter some text, or clear the answer.',
     list: 'Must have at least {minimum, plural, one {# item} other {# items}}.',
     options: 'Choose at least {minimum, plural, one {# option} other {# options}}.',
@@ -131,11 +131,11 @@ export const en = {
   },
   CONFLICT: {
     answer: 'This answer was changed in the meantime. Load it again and repeat your change.',
-    noAnswer: 'This question is not answered any more. Load it again and repeat your change.',
+    noAnswer: 'This question no longer has an answer. Load it again and repeat your change.',
     section: 'This section was changed in the meantime. Load it again and repeat your change.',
     draft: 'This draft was changed in the meantime. Load it again and repeat your change.',
     fitnessProfile: 'The fitness profile was changed in the meantime. Load it again and repeat your change.',
-    noFitnessProfile: 'There is no fitness profile any more. Create a new one.',
+    noFitnessProfile: 'The fitness profile no longer exists. Create a new one.',
   },
   LIMIT_REACHED: {
     profiles: 'You can have at most {maximum, plural, one {# profile} other {# profiles}}.',
@@ -179,7 +179,7 @@ export const en = {
     several: '{reasons}',
     withChange: 'With this change, the profile data would not be valid. {reasons}',
     merged: 'Together with the changes since, the profile data would not be valid. {reasons}',
-    oldVersion: 'The data of this version is not valid any more. {reasons}',
+    oldVersion: 'The data of this version is no longer valid. {reasons}',
     type:
       '{type, select, string {text} number {a number} integer {a whole number} boolean {yes or no} null {empty} array {a list} object {an object}'
       + ' other {{type}}}',

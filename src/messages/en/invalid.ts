@@ -78,6 +78,6 @@ export const invalid = {
   schemaTooLarge: 'Must consist of at most {maximum, number} schemas, including references.',
   schemaPatterns:
     'The regular expressions are too complex: {actual, number} steps of at most {maximum, number}. Repeat less, or use the minimum and maximum length.',
-  schemaType: 'The type {types} can never occur here. Remove it.',
+  schemaType: 'The type {name} can never occur here. Remove it.',
   schemaNoEffect: 'The keyword {keyword} has no effect here. Remove it, or add {allowed}.',
 } as const;
