@@ -54,7 +54,7 @@ describe('a second factor', () => {
     expect(compared()).toBe(5);
     const outcomes = (await attemptsAt(ann)).filter((outcome) => outcome !== 'second_factor_required').toSorted();
     expect(outcomes).toEqual([...Array(95).fill('locked'), ...Array(5).fill('wrong_second_factor')]);
-    const notices = (await mailsOf(api, ann.email)).filter(({ text }) => text.includes('wrong second factor'));
+    const notices = (await mailsOf(api, ann.email)).filter(({ text }) => text.includes('several wrong codes'));
     expect(notices).toHaveLength(1);
   });
 
