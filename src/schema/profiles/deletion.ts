@@ -65,7 +65,7 @@ mutation('restoreProfile', {
   description:
     'Restores a profile that was deleted less than 30 days ago, with its history. It does not become the default profile again.',
   errors: {
-    NOT_FOUND: 'The profile is not deleted, was deleted more than 30 days ago, or you may not restore it.',
+    NOT_FOUND: 'The profile is not deleted, was deleted more than 30 days ago, or you cannot restore it.',
     TAKEN: 'Another profile of the owner has the name. Restore with a new `name`.',
     LIMIT_REACHED: 'The owner has the maximum number of profiles.',
   },

@@ -37,7 +37,7 @@ export const AnswerChange = builder.prismaObject('AnswerChange', {
       load: userById,
       of: 'authorId',
       permission: 'users:read',
-      description: 'The user who made the change. `null` if the system made it, if the account has been erased, or if you may not read the user.',
+      description: 'The user who made the change. `null` if the system made it, if the account has been erased, or if you cannot see the account.',
     }),
     authorKind: t.expose('authorKind', { type: AuthorKindType }),
     authorKey: row<Row<'AnswerChange'>, Row<'ApiKey'>>(t, {
@@ -45,7 +45,7 @@ export const AnswerChange = builder.prismaObject('AnswerChange', {
       load: apiKeyById,
       of: 'authorKeyId',
       permission: 'api_keys:read',
-      description: 'The API key the change was made with. `null` if none was used, if the key no longer exists, or if you may not read it.',
+      description: 'The API key the change was made with. `null` if none was used, if the key no longer exists, or if you cannot see it.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),

@@ -38,7 +38,7 @@ export const Answer = builder.prismaObject('Answer', {
       load: profileById,
       of: 'profileId',
       permission: 'profiles:read',
-      description: 'The profile the answer belongs to. `null` if you may not read it.',
+      description: 'The profile the answer belongs to. `null` if you cannot see it.',
     }),
     history: page<Row<'Answer'>, 'AnswerChange'>(t, {
       connection: AnswerChangeConnection,

@@ -58,7 +58,7 @@ mutation('saveAnswers', {
     '`fitnessProfileField`. `field` in `userErrors` is the path of the invalid value, for example `["answers", "0", "value"]`.',
   errors: {
     NOT_FOUND: 'The profile, section or question does not exist, or no questionnaire has been started.',
-    NOT_ALLOWED: 'You may not change the profile or the fitness profile, or the question is sensitive and you do not own the profile.',
+    NOT_ALLOWED: 'You cannot change the profile or the fitness profile, or the question is sensitive and you do not own the profile.',
     NOT_SHOWN: 'The question is hidden because of other answers.',
     INVALID: 'The value violates the type or a constraint of the question.',
     REQUIRED: '`value` is missing. Send `null` to clear an answer.',
@@ -101,7 +101,7 @@ mutation('completeSection', {
   errors: {
     REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
     NOT_FOUND: 'The section does not exist.',
-    NOT_ALLOWED: 'You may not change the profile, or answers would be copied to a fitness profile that you may not change.',
+    NOT_ALLOWED: 'You cannot change the profile, or answers would be copied to a fitness profile that you cannot change.',
   },
   permission: 'profiles:update',
   withinProfile: true,
@@ -148,7 +148,7 @@ mutation('completeProfile', {
   errors: {
     REQUIRED: 'A required question that is shown is not answered (one `MissingAnswerError` per question).',
     NOT_FOUND: 'The profile does not exist, or no questionnaire has been started.',
-    NOT_ALLOWED: 'You may not change the profile, or answers would be copied to a fitness profile that you may not change.',
+    NOT_ALLOWED: 'You cannot change the profile, or answers would be copied to a fitness profile that you cannot change.',
   },
   permission: 'profiles:update',
   withinProfile: true,

@@ -41,7 +41,7 @@ export const Section = builder.prismaObject('Section', {
       load: profileById,
       of: 'profileId',
       permission: 'profiles:read',
-      description: 'The profile the section belongs to. `null` if you may not read it.',
+      description: 'The profile the section belongs to. `null` if you cannot see it.',
     }),
     template: row<Row<'Section'>, Row<'QuestionnaireTemplate'>>(t, {
       type: QuestionnaireTemplate,
@@ -50,7 +50,7 @@ export const Section = builder.prismaObject('Section', {
       permission: 'profiles:read',
       description:
         'The template revision that the questionnaire was started with. It defines the questions of the section and validates its answers. ' +
-        '`null` if you may not read it.',
+        '`null` if you cannot see it.',
     }),
   }),
 });

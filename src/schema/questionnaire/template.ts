@@ -91,7 +91,7 @@ builder.queryFields((t) => ({
   questionnaireTemplate: t.field({
     type: QuestionnaireTemplate,
     nullable: true,
-    description: 'A revision of a template. `null` if it does not exist, or if you may not read it. Requires the permission `profiles:read`.',
+    description: 'A revision of a template. `null` if it does not exist, or if you cannot see it. Requires the permission `profiles:read`.',
     extensions: { permission: 'profiles:read' },
     args: {
       key: t.arg.string({ required: true, extensions: ruledBy(textUpTo(50)), description: 'The key of the template (up to 50 characters).' }),
