@@ -68,8 +68,8 @@ export const QuestionnaireTemplate = builder.prismaObject('QuestionnaireTemplate
       of: 'createdById',
       permission: 'users:read',
       description:
-        'The user who created the revision. `null` for revisions shipped with Vitae, if the account has been erased, or if you may not read ' +
-        'the user.',
+        'The user who created the revision. `null` for revisions shipped with Vitae, if the account has been erased, or if you cannot see ' +
+        'the account.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
