@@ -6,11 +6,13 @@ import { residentMegabytes } from '../support/memory.ts';
 /** How many documents are sent: almost three times as many as ended the process before the cache was bounded by what they weigh. */
 const count = 1_500;
 
+const id = Buffer.from(`Profile:${crypto.randomUUID()}`).toString('base64url');
+
 /** 3.8 KB, 1,900 fields, each document a text of its own. */
 const documents: Record<string, (n: number) => string> = {
   'that are not valid': (n) => `{a${n} ${'a '.repeat(1_897)}}`,
   'that are no GraphQL': (n) => `{a${n} ${'a '.repeat(1_897)}`,
-  'that are valid': (n) => `query A${n} { __typename ${`... @skip(if: true) { nodes(ids: [${'"a" '.repeat(250)}]) { id } } `.repeat(7)}}`,
+  'that are valid': (n) => `query A${n} { __typename ${`... @skip(if: true) { nodes(ids: [${`"${id}" `.repeat(10)}]) { id } } `.repeat(7)}}`,
 };
 
 async function send({ url }: ServerProcess, query: string): Promise<{ status: number; code: string | undefined; retryAfter: number | undefined }> {
