@@ -6,7 +6,7 @@ import type { Shape } from './shape.ts';
 
 /**
  * Turns a resolved value into a value of the response. Returns `undefined` if it has to wait for a promise; the value is then
- * written to the position when the promise settles. `info` is passed on where there is one already.
+ * written to the position when the promise settles. `info` is passed if the caller has already created it.
  *
  * @throws if the value does not fit its type, or is null where it must not be
  */

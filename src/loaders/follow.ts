@@ -29,7 +29,7 @@ export interface Leaders {
   readonly keys: Promise<readonly string[]>;
 }
 
-/** So many statements of unusual orders are kept; whoever has still others reads list after list. */
+/** The maximum number of cached statements for non-default orders. With further orders, nested lists are not prefetched. */
 const maxUnusual = 200;
 
 const statements = new Map<string, Variants<Followed<ModelName>>>();

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Given, type ParamsFor, reason, type Reason, type ReasonKey } from '../messages/message.ts';
 
-/** An issue of zod with a reason of ours. Zod's own messages reach nobody. */
+/** An issue of zod with a reason of ours. Zod's own messages are never sent. */
 export const issueOf = (why: Reason) => ({ code: 'custom' as const, message: why.message.key, params: { reason: why } });
 
 /** The same for a refinement whose reason is known beforehand. */

@@ -80,15 +80,17 @@ describe('an argument', () => {
   it('with an ID that is malformed or of another type is named in the error, in lists and inputs, too', async () => {
     const session = globalId('Session', crypto.randomUUID());
     const profile = globalId('Profile', crypto.randomUUID());
-    const query = `mutation ($ids: [ID!]!, $input: UpdateProfileInput!) {
+    const query = `mutation ($ids: [ID!]!, $input: UpdateProfileInput!, $default: ID! = "${session}") {
       reorderSections(input: { profileId: "${profile}", sectionIds: $ids }) { userErrors { code } }
       updateProfile(input: $input) { userErrors { code } }
       labelProfileVersion(input: { profileId: "abc", version: 1 }) { userErrors { code } }
+      deleteProfile(input: { id: $default }) { userErrors { code } }
     }`;
     expect(await codes(query, { ids: [globalId('Section', crypto.randomUUID()), profile], input: { id: session, title: 'x' } })).toEqual([
       'BAD_USER_INPUT: The argument input.profileId of labelProfileVersion is not an ID of this API. Use an ID that the API returned.',
-      'BAD_USER_INPUT: The argument input.sectionIds.1 of reorderSections must be the ID of a Section, not of a Profile.',
-      'BAD_USER_INPUT: The argument input.id of updateProfile must be the ID of a Profile, not of a Session.',
+      'BAD_USER_INPUT: The argument input.sectionIds.1 of reorderSections must be an ID of the type Section, not Profile.',
+      'BAD_USER_INPUT: The argument input.id of updateProfile must be an ID of the type Profile, not Session.',
+      'BAD_USER_INPUT: The argument input.id of deleteProfile must be an ID of the type Profile, not Session.',
     ]);
   });
 });

@@ -49,7 +49,7 @@ describe.each(Object.entries(byId))('the id of %s', (_field, query) => {
 
 it.each(['profile', 'updateProfile', 'restoreProfileVersion', 'setDefaultProfile'])('the id of %s must be a profile\'s', async (field) => {
   for (const id of [ann.globalId, globalId('Session', ann.sessionId), globalId('ProfileVersion', uuid), globalId('Role', uuid)]) {
-    expect(refusal(await api.sendText(ann, byId[field] ?? '', { id }))).toEqual(badInput(/The argument [\w.]+ of \w+ must be the ID of a Profile, not of a \w+\./));
+    expect(refusal(await api.sendText(ann, byId[field] ?? '', { id }))).toEqual(badInput(/The argument [\w.]+ of \w+ must be an ID of the type Profile, not \w+\./));
   }
 });
 

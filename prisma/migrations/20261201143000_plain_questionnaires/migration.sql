@@ -1,7 +1,7 @@
 -- New revisions of the two shipped templates: plainer texts, date limits relative to today, and no question of the type JSON. A template
 -- that staff has published another revision of, or retired, stays as it is. Running questionnaires keep the revision they were started with.
 
--- Policies of an existing database let nobody write what is published, not even the owner of the table.
+-- The policies of an existing database do not let any role change published revisions, including the owner of the table.
 alter table questionnaire_templates no force row level security;
 
 do $migration$

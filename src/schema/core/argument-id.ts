@@ -77,5 +77,5 @@ function violationsIn(input: Input, type: GraphQLInputType, value: unknown, path
 function violationOf(id: string, types: readonly string[] | null): string | null {
   const parts = canBeGlobalId(id) ? partsOrNull(id) : null;
   if (!parts) return 'is not an ID of this API. Use an ID that the API returned.';
-  return types === null || types.includes(parts.typename) ? null : `must be the ID of a ${types.join(' or a ')}, not of a ${parts.typename}.`;
+  return types === null || types.includes(parts.typename) ? null : `must be an ID of the type ${types.join(' or ')}, not ${parts.typename}.`;
 }

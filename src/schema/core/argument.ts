@@ -111,13 +111,18 @@ export function argumentProblems(
   const plan = plans.get(operation) ?? planFor(schema, document, operation);
   plans.set(operation, plan);
   if (plan.places.length === 0) return plan.problems;
-  const inMutations = plan.places.filter(({ isMutation }) => isMutation).flatMap((place) => problemsInMutation(place, variables));
+  const given = { ...defaultsOf(operation), ...variables };
+  const inMutations = plan.places.filter(({ isMutation }) => isMutation).flatMap((place) => problemsInMutation(place, given));
   const others = plan.places.filter(({ isMutation }) => !isMutation);
   if (others.length === 0) return [...plan.problems, ...inMutations].slice(0, maxProblems);
   const { variableValues } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!variableValues) return [...plan.problems, ...inMutations].slice(0, maxProblems);
   return [...plan.problems, ...inMutations, ...others.flatMap((place) => problemsAt(place, variableValues))].slice(0, maxProblems);
 }
+
+/** The default values of an operation's variables, as JSON. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
+  Object.fromEntries(variableDefinitions.flatMap(({ variable, defaultValue }) => (defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [])));
 
 function planFor(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Plan {
   const places = placesIn(schema, document, operation);
