@@ -41,7 +41,7 @@ mutation('rotateApiKey', {
   description:
     'Replaces the secret of an API key. The previous secret keeps working for `overlapMinutes`, so that you can update programs one by ' +
     'one; any older secret stops working immediately. Name, scopes and expiry stay unchanged.',
-  errors: { NOT_FOUND: 'The key does not exist or you cannot see it.', NOT_ALLOWED: 'The key belongs to another user, or is revoked or expired.' },
+  errors: { NOT_FOUND: 'The key does not exist or you cannot see it.', NOT_ALLOWED: 'The key belongs to another user, or is revoked or expired.', OUT_OF_RANGE: '`overlapMinutes` is not 0–10080.' },
   permission: 'api_keys:update',
   needsSession: true,
   input: (t) => ({
